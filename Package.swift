@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings stop the build where a change is checked, not where a user builds with a newer compiler.
+let checked = Context.environment["CI"] != nil
+let common: [SwiftSetting] = checked ? [.treatAllWarnings(as: .error)] : []
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: common)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: common)
+}
+
+let package = Package(
+    name: "VietText",
+    products: [
+        .library(name: "VietText", targets: ["VietText"]),
+        .executable(name: "viet", targets: ["viet"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // The only two places that know ICU. No ICU header may reach Swift: it clashes with Foundation's own copy.
+        .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CVietICU", dependencies: ["CICUSystem"]),
+
+        .target(name: "CVietScan"),
+        .target(name: "VietData"),
+
+        library("VietCore", []),
+        library("VietNormalization", ["VietCore", "CVietICU"]),
+        library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan"]),
+        library("VietEntities", ["VietCore", "VietSegmentation"]),
+        library("VietKeywords", ["VietCore", "VietNormalization", "VietSegmentation"]),
+        library("VietFormats", ["VietCore"]),
+        library(
+            "VietText",
+            ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats", "VietData"]),
+        library("VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietFormats"]),
+        .executableTarget(
+            name: "viet",
+            dependencies: [
+                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
+                "VietTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: common),
+
+        .target(name: "TestSupport", dependencies: ["VietCore"], path: "Tests/TestSupport", swiftSettings: common),
+        tests("VietCore", ["VietCore"]),
+        tests("VietNormalization", ["VietCore", "VietNormalization"]),
+        tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),
+        tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
+        tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
+        tests("VietFormats", ["VietCore", "VietFormats"]),
+        tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
+        tests("VietText", ["VietText"]),
+        tests("Command", ["viet", "VietCore"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,4 @@
+#ifndef CVIETSCAN_H
+#define CVIETSCAN_H
+#include <stdint.h>
+#endif

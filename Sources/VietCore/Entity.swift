@@ -1,0 +1,44 @@
+/// The type of a named entity or of a numeric or temporal expression. Open: compare with the static members.
+public struct EntityType: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A person's name.
+    public static let person = EntityType(rawValue: "PER")
+    /// A place.
+    public static let location = EntityType(rawValue: "LOC")
+    /// An organisation.
+    public static let organization = EntityType(rawValue: "ORG")
+    /// Any other name: events, works, laws, products, peoples, languages.
+    public static let miscellaneous = EntityType(rawValue: "MISC")
+}
+
+/// A name or an expression in a document.
+public struct Entity: Hashable, Sendable {
+    /// The UTF-8 bytes of the source that the entity covers.
+    public let range: Range<Int>
+    public let type: EntityType
+    /// How sure the tagger is, 0 to 1.
+    public var confidence: Double
+    /// The number of the group of mentions that name the same entity, counted from 0 in order of first mention.
+    public var group: Int?
+    /// The name in its fullest form in the document.
+    public var canonicalName: String?
+    /// The role or title that stands beside the name, outside its range.
+    public var role: String?
+    /// The normalized value of a numeric or temporal expression, ISO 8601 where it fits.
+    public var value: String?
+
+    public init(
+        range: Range<Int>, type: EntityType, confidence: Double = 1, group: Int? = nil, canonicalName: String? = nil,
+        role: String? = nil, value: String? = nil
+    ) {
+        self.range = range
+        self.type = type
+        self.confidence = confidence
+        self.group = group
+        self.canonicalName = canonicalName
+        self.role = role
+        self.value = value
+    }
+}

@@ -1,0 +1,71 @@
+/// The unit in which an offset counts.
+public enum OffsetUnit: String, Sendable, CaseIterable {
+    /// UTF-8 bytes of the source as given.
+    case utf8
+    /// UTF-16 code units, as JavaScript, Java and Lucene count.
+    case utf16
+    /// Unicode scalar values, as Python counts. Each maximal invalid sequence counts as one (it decodes to U+FFFD).
+    case codepoint
+}
+
+/// Converts byte offsets of one source to another unit in a single forward pass.
+///
+/// Offsets may be asked in any order; asking in increasing order costs O(n) for the whole source, since the
+/// converter continues from the last place. An offset inside a code point counts that code point as passed.
+public struct OffsetConverter {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let unit: OffsetUnit
+    private var position = 0
+    private var converted = 0
+
+    /// A converter over bytes that stay valid and unchanged while it is used.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
+        self.bytes = bytes
+        self.unit = unit
+    }
+
+    /// The offset in the converter's unit of the byte offset `offset`.
+    ///
+    /// - Complexity: O(distance from the last offset asked for), O(offset) when going backwards.
+    public mutating func callAsFunction(_ offset: Int) -> Int {
+        if unit == .utf8 { return offset }
+        if offset < position {
+            position = 0
+            converted = 0
+        }
+        while position < offset {
+            let byte = bytes[position]
+            if byte < 0x80 {
+                position += 1
+                converted += 1
+            } else {
+                let (length, valid) = UTF8Decoding.sequence(in: bytes, at: position)
+                converted += valid && length == 4 && unit == .utf16 ? 2 : 1
+                position += length
+            }
+        }
+        return converted
+    }
+}
+
+extension SourceText {
+    /// Calls `body` with a converter from byte offsets of this source to `unit`.
+    public func withOffsetConverter<R>(to unit: OffsetUnit, _ body: (inout OffsetConverter) throws -> R) rethrows -> R {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var converter = OffsetConverter(buffer, unit: unit)
+            return try body(&converter)
+        }
+    }
+
+    /// Byte ranges, in increasing order of their starts, as ranges of `unit`.
+    ///
+    /// - Complexity: O(n + k) for n bytes and k ranges that do not overlap.
+    public func convert(_ ranges: [Range<Int>], to unit: OffsetUnit) -> [Range<Int>] {
+        withOffsetConverter(to: unit) { converter in
+            ranges.map { range in
+                let lower = converter(range.lowerBound)
+                return lower..<converter(range.upperBound)
+            }
+        }
+    }
+}

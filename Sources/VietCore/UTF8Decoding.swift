@@ -1,0 +1,54 @@
+/// Decoding of single UTF-8 sequences, tolerant of invalid bytes.
+package enum UTF8Decoding {
+    /// The length of the sequence that starts at `index` and whether it is valid.
+    ///
+    /// An invalid sequence is the maximal subpart of an ill-formed one (Unicode Standard, 3.9, "U+FFFD Substitution
+    /// of Maximal Subparts"), so counting sequences agrees with `String(decoding:as:)`.
+    @inlinable
+    package static func sequence(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (length: Int, valid: Bool) {
+        let (_, length) = scalar(in: bytes, at: index)
+        return (Int(length.magnitude), length > 0)
+    }
+
+    /// The scalar value that starts at `index` and the length of its sequence; for an invalid sequence U+FFFD and the
+    /// length negated.
+    @inlinable
+    package static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
+        let first = bytes[index]
+        if first < 0x80 { return (UInt32(first), 1) }
+        let count = bytes.count
+        guard first >= 0xC2, first <= 0xF4, index + 1 < count else { return (0xFFFD, -1) }
+        let second = bytes[index + 1]
+        if first < 0xE0 {
+            guard second & 0xC0 == 0x80 else { return (0xFFFD, -1) }
+            return (UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F), 2)
+        }
+        // The second byte alone rules out overlong forms, surrogates and values above U+10FFFF.
+        let lowest: UInt8 = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80
+        let highest: UInt8 = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF
+        guard second >= lowest, second <= highest else { return (0xFFFD, -1) }
+        guard index + 2 < count, bytes[index + 2] & 0xC0 == 0x80 else { return (0xFFFD, -2) }
+        let third = bytes[index + 2]
+        if first < 0xF0 {
+            return (UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F), 3)
+        }
+        guard index + 3 < count, bytes[index + 3] & 0xC0 == 0x80 else { return (0xFFFD, -3) }
+        let high = UInt32(first & 0x07) << 18 | UInt32(second & 0x3F) << 12
+        return (high | UInt32(third & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F), 4)
+    }
+
+    /// The offset of the first invalid byte, or nil where all of `bytes` is valid UTF-8.
+    package static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] < 0x80 {
+                index += 1
+                continue
+            }
+            let (length, valid) = sequence(in: bytes, at: index)
+            if !valid { return index }
+            index += length
+        }
+        return nil
+    }
+}

@@ -1,0 +1,53 @@
+/// A word: one token, or several syllables that make one word (`đại học`, `Nguyễn Phú Trọng`). 16 bytes.
+public struct Word: Hashable, Sendable {
+    package var start: UInt32
+    package var end: UInt32
+    package var firstToken: UInt32
+    package var tokenCount: UInt32
+
+    package init(start: UInt32, end: UInt32, firstToken: UInt32, tokenCount: UInt32) {
+        self.start = start
+        self.end = end
+        self.firstToken = firstToken
+        self.tokenCount = tokenCount
+    }
+
+    /// The UTF-8 bytes of the source that the word covers, white space between its syllables included.
+    public var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// The positions of the word's tokens in ``Document/tokens``.
+    public var tokens: Range<Int> { Int(firstToken)..<Int(firstToken + tokenCount) }
+
+    /// Whether the word has more than one syllable.
+    public var isCompound: Bool { tokenCount > 1 }
+}
+
+/// A sentence, a heading or a list item. 24 bytes.
+public struct Sentence: Hashable, Sendable {
+    package var start: UInt32
+    package var end: UInt32
+    package var firstToken: UInt32
+    package var endToken: UInt32
+    package var firstWord: UInt32
+    package var endWord: UInt32
+
+    package init(
+        start: UInt32, end: UInt32, firstToken: UInt32, endToken: UInt32, firstWord: UInt32, endWord: UInt32
+    ) {
+        self.start = start
+        self.end = end
+        self.firstToken = firstToken
+        self.endToken = endToken
+        self.firstWord = firstWord
+        self.endWord = endWord
+    }
+
+    /// The UTF-8 bytes of the source from the first token of the sentence to the end of its last.
+    public var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// The positions of the sentence's tokens in ``Document/tokens``.
+    public var tokens: Range<Int> { Int(firstToken)..<Int(endToken) }
+
+    /// The positions of the sentence's words in ``Document/words``.
+    public var words: Range<Int> { Int(firstWord)..<Int(endWord) }
+}

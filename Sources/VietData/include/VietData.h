@@ -1,0 +1,15 @@
+#ifndef VIETDATA_H
+#define VIETDATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The compiled tables of Dictionaries/compiled, embedded in the binary. Each block is 64-byte aligned and immortal.
+typedef struct {
+    const uint8_t *_Nonnull bytes;
+    size_t count;
+} viet_data_block;
+
+viet_data_block viet_data_segmentation(void);
+
+#endif

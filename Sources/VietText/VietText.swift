@@ -1,0 +1,6 @@
+@_exported import VietCore
+@_exported import VietEntities
+@_exported import VietFormats
+@_exported import VietKeywords
+@_exported import VietNormalization
+@_exported import VietSegmentation
