@@ -1,5 +1,5 @@
 /// What a token is made of.
-public enum TokenKind: UInt8, Sendable, CaseIterable {
+public enum TokenKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// A run of letters: a Vietnamese syllable, a foreign word, an abbreviation with or without dots.
     case syllable
     /// A number with its separators, and dates, times and ranges written with digits: `1.234,5`, `9/7`, `20h30`, `84%`.
@@ -25,7 +25,7 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
 }
 
 /// How a token is written.
-public enum TokenShape: UInt8, Sendable, CaseIterable {
+public enum TokenShape: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// All letters lower-case: `nhà`.
     case lower
     /// The first letter upper-case, the others lower-case, at least two letters: `Nhà`.
@@ -47,7 +47,7 @@ public enum TokenShape: UInt8, Sendable, CaseIterable {
 /// The smallest unit of the text: a syllable, a number, a mark. 16 bytes.
 ///
 /// Tokens of a document are strictly increasing and do not overlap; what lies between them is white space.
-public struct Token: Hashable, Sendable {
+public struct Token: Hashable, Sendable, BitwiseCopyable {
     package var start: UInt32
     package var end: UInt32
     /// The number of the syllable in the segmentation model's table, 0 where it has none.
@@ -58,7 +58,7 @@ public struct Token: Hashable, Sendable {
     /// How the token is written.
     public package(set) var shape: TokenShape
 
-    package struct Flags: OptionSet, Hashable, Sendable {
+    package struct Flags: OptionSet, Hashable, Sendable, BitwiseCopyable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// White space, a line end or the start of the input stands before the token.
@@ -74,6 +74,8 @@ public struct Token: Hashable, Sendable {
         package static let foreign = Flags(rawValue: 16)
         /// The token is written as an abbreviation: `TP.`, `GS.TS.`, `Q.1`.
         package static let abbreviation = Flags(rawValue: 32)
+        /// An empty line stands before the token.
+        package static let blankLineBefore = Flags(rawValue: 64)
     }
 
     package init(

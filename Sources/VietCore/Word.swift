@@ -1,5 +1,5 @@
 /// A word: one token, or several syllables that make one word (`đại học`, `Nguyễn Phú Trọng`). 16 bytes.
-public struct Word: Hashable, Sendable {
+public struct Word: Hashable, Sendable, BitwiseCopyable {
     package var start: UInt32
     package var end: UInt32
     package var firstToken: UInt32
@@ -23,7 +23,7 @@ public struct Word: Hashable, Sendable {
 }
 
 /// A sentence, a heading or a list item. 24 bytes.
-public struct Sentence: Hashable, Sendable {
+public struct Sentence: Hashable, Sendable, BitwiseCopyable {
     package var start: UInt32
     package var end: UInt32
     package var firstToken: UInt32
