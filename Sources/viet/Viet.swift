@@ -20,8 +20,7 @@ struct Viet: ParsableCommand {
             let s = String(cString: line).split(separator: "\n")[0]
             syl.append(.init(spelling: String(s), traits: abbr.contains(String(s)) ? .abbreviation : []))
         }
-        let table = SyllableTable(memory: TableMemory(copying: SyllableTable.build(syl)))
-        let seg = Segmenter(model: SegmentationTables(syllables: table))
+        let seg = Segmenter(model: SegmentationTables(syllables: syl))
         let start = clock()
         let doc = seg.segment(SourceText(bytes: bytes))
         let t = Double(clock() - start) / 1e6

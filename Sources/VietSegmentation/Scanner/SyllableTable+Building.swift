@@ -23,7 +23,7 @@ extension SyllableTable {
                     entries.append(
                         Entry(
                             low: key.low, high: key.high, syllable: UInt16(index + 1), shape: shape,
-                            traits: syllable.traits))
+                            traits: spelling.count == 1 ? syllable.traits.union(.letter) : syllable.traits))
                 }
             }
         }

@@ -25,6 +25,8 @@ package struct SyllableTable: @unchecked Sendable {
         package static let abbreviation = Traits(rawValue: 1)
         /// Not a syllable of Vietnamese spelling.
         package static let foreign = Traits(rawValue: 2)
+        /// One letter: an initial, or a part of an abbreviation such as `v.v.`
+        package static let letter = Traits(rawValue: 4)
     }
 
     private let entries: UnsafePointer<Entry>
