@@ -90,8 +90,9 @@ package final class SegmentationWorker {
 
     /// Turns ranges of the normalized view into ranges of the source.
     private func moveToSource(_ view: AlignedText) {
+        var cursor = view.makeCursor()
         for index in 0..<tokenBuffer.count {
-            let range = view.sourceRange(of: tokenBuffer[index].range)
+            let range = cursor.sourceRange(of: tokenBuffer[index].range)
             tokenBuffer.base[index].start = UInt32(range.lowerBound)
             tokenBuffer.base[index].end = UInt32(range.upperBound)
         }

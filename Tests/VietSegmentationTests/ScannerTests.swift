@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import VietCore
@@ -111,6 +112,21 @@ func scanningSegmenter() -> Segmenter {
         for round in 0..<3_000 {
             let bytes = random.next()
             checkInvariants(segmenter.segment(SourceText(bytes: bytes)), "round \(round): \(bytes)")
+        }
+    }
+
+    @Test func decomposedTextGivesTheTokensOfItsComposedForm() {
+        var random = RandomText(seed: 13)
+        let segmenter = scanningSegmenter()
+        for _ in 0..<1_000 {
+            let text = String(decoding: random.next(broken: false), as: UTF8.self)
+            let composed = segmenter.segment(text.precomposedStringWithCanonicalMapping)
+            let decomposed = segmenter.segment(text.decomposedStringWithCanonicalMapping)
+            checkInvariants(decomposed, "\(text)")
+            // Strings compare by canonical equivalence.
+            #expect(composed.tokens.map(composed.text(of:)) == decomposed.tokens.map(decomposed.text(of:)))
+            #expect(composed.tokens.map(\.syllable) == decomposed.tokens.map(\.syllable))
+            #expect(composed.sentences.map(\.tokens) == decomposed.sentences.map(\.tokens))
         }
     }
 

@@ -59,8 +59,8 @@ extension Scanner {
 
     private mutating func scanOtherFromWord(into tokens: inout GrowingBuffer<Token>) {
         let (value, length) = scalar(at: position)
-        // `scanOther` sends letters and marks here, so it must not be asked about those again.
-        if length > 0, ScalarClass(value) == .letter || ScalarClass(value) == .mark {
+        // `scanOther` sends letters here, so it must not be asked about those again.
+        if length > 0, ScalarClass(value) == .letter {
             emit(to: position + length, kind: .other, shape: .symbolic, into: &tokens)
         } else {
             scanOther(into: &tokens)
