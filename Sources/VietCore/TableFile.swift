@@ -5,7 +5,7 @@
 /// 8   4  kind of the table, four ASCII letters
 /// 12  4  version of the kind, little-endian
 /// 16  8  length of the whole in bytes
-/// 24  8  checksum of everything behind the header: FNV-1a over little-endian 64-bit words, zero-filled
+/// 24  8  checksum of everything before and behind itself: FNV-1a over little-endian 64-bit words
 /// 32  4  number of sections
 /// 36 28  zero
 /// 64     one entry of 24 bytes a section: name (8 ASCII bytes, zero-filled), offset, length
@@ -36,7 +36,7 @@ package enum TableFile {
         withUnsafeBytes(of: version.littleEndian) { out.replaceSubrange(12..<16, with: $0) }
         out.replaceSubrange(16..<24, with: littleEndian(UInt64(out.count)))
         withUnsafeBytes(of: UInt32(sections.count).littleEndian) { out.replaceSubrange(32..<36, with: $0) }
-        let sum = out.withUnsafeBytes { checksum(UnsafeRawBufferPointer(rebasing: $0[headerLength...])) }
+        let sum = out.withUnsafeBytes { checksum($0) }
         out.replaceSubrange(24..<32, with: littleEndian(sum))
         return out
     }
@@ -50,18 +50,17 @@ package enum TableFile {
 
     private static func littleEndian(_ value: UInt64) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
 
-    /// FNV-1a over 64-bit words: catches every flipped bit of a word and costs an eighth of the bytewise form.
-    package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    /// FNV-1a over the 64-bit words of a table but the fourth, which holds it: catches every flipped bit and costs an
+    /// eighth of the bytewise form.
+    package static func checksum(_ table: UnsafeRawBufferPointer) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var index = 0
-        while index + 8 <= bytes.count {
-            hash = (hash ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-                &* 0x100_0000_01B3
+        while index + 8 <= table.count {
+            if index != 24 {
+                let word = UInt64(littleEndian: table.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                hash = (hash ^ word) &* 0x100_0000_01B3
+            }
             index += 8
-        }
-        while index < bytes.count {
-            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-            index += 1
         }
         return hash
     }
@@ -107,8 +106,9 @@ package struct TableView: @unchecked Sendable {
             throw damaged("it has \(bytes.count) bytes and should have \(integer(16))")
         }
         if verifyingChecksum {
-            let sum = TableFile.checksum(UnsafeRawBufferPointer(rebasing: bytes[TableFile.headerLength...]))
-            guard sum == UInt64(bitPattern: Int64(integer(24))) else { throw damaged("its checksum does not fit") }
+            guard TableFile.checksum(bytes) == UInt64(bitPattern: Int64(integer(24))) else {
+                throw damaged("its checksum does not fit")
+            }
         }
         let count = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)))
         guard TableFile.headerLength + count * TableFile.entryLength <= bytes.count else {

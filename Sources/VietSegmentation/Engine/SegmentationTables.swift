@@ -9,13 +9,13 @@ package struct SegmentationTables: @unchecked Sendable {
     static let version: UInt32 = 1
 
     /// What a syllable contributes, by number.
-    struct SyllableRow {
+    struct SyllableRow: BitwiseCopyable {
         /// Weights of the syllable at positions 3, 2, 1, 0, -1, -2 from the gap: the order in which the gaps around it
         /// follow each other. Then its `leftForms` and `rightForms` weights between two lower-case tokens.
         var weights: SIMD8<Int16>
     }
 
-    struct SyllableTraits {
+    struct SyllableTraits: BitwiseCopyable {
         var onset: UInt8
         var rhyme: UInt8
         /// 1 foreign, 2 family name.
@@ -25,8 +25,8 @@ package struct SegmentationTables: @unchecked Sendable {
     }
 
     /// What two neighbouring tokens contribute. 16 bytes.
-    struct Pair {
-        /// First syllable in the upper half, second in the lower; 0 marks a free slot.
+    struct Pair: BitwiseCopyable {
+        /// First syllable in the upper half, second in the lower.
         var key: UInt32
         /// Weights for the gap after the pair, between its tokens, and before it (positions -1, 0, 1).
         var before: Int16
@@ -37,10 +37,18 @@ package struct SegmentationTables: @unchecked Sendable {
         /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), number of the trie node
         /// for longer words (29 bits, 0 where none starts so).
         var info: UInt32
+
+        /// In the key of a free slot: no vocabulary is so large that two syllables have this number.
+        static let free = UInt32.max
+
+        init(key: UInt32) {
+            self.key = key
+            (before, between, after, lower, info) = (0, 0, 0, 0, 0)
+        }
     }
 
     /// A step from a node of the lexicon over one further syllable. 16 bytes.
-    struct Step {
+    struct Step: BitwiseCopyable {
         /// Node in the upper 48 bits, syllable in the lower 16; 0 marks a free slot.
         var key: UInt64
         var child: UInt32
@@ -49,7 +57,7 @@ package struct SegmentationTables: @unchecked Sendable {
         var padding: UInt8 = 0
     }
 
-    struct FormWeight {
+    struct FormWeight: BitwiseCopyable {
         var key: UInt64
         var weight: Int32
         var padding: Int32 = 0
@@ -99,7 +107,7 @@ package struct SegmentationTables: @unchecked Sendable {
         syllableCount = rows.count
         traits = try view.values("TRAITS", as: SyllableTraits.self, count: rows.count).baseAddress!
         // A number outside the rows would be read from memory that is not the table's.
-        guard spellings.allSatisfy({ Int($0.syllable) < rows.count }) else {
+        guard view.owner == nil || spellings.allSatisfy({ Int($0.syllable) < rows.count }) else {
             throw VietTextError(.corruptTable, "the table numbers more syllables than it describes")
         }
         let pairs = try view.values("PAIRS", as: Pair.self)
@@ -179,7 +187,7 @@ package struct SegmentationTables: @unchecked Sendable {
         while true {
             let pair = pairs + slot
             if pair.pointee.key == key { return pair }
-            if pair.pointee.key == 0 { return nil }
+            if pair.pointee.key == Pair.free { return nil }
             slot = (slot &+ 1) & pairMask
         }
     }
