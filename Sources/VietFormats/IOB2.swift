@@ -32,7 +32,7 @@ public enum IOB2 {
             for index in unit == .words ? sentence.words : sentence.tokens {
                 let range = unit == .words ? text.words[index].range : text.tokens[index].range
                 if unit == .words {
-                    writeWord(text, index, to: output)
+                    UnderscoreText.writeWord(text, index, to: output)
                 } else {
                     UnderscoreText.escape(text.bytes, range, to: output)
                 }
@@ -48,16 +48,6 @@ public enum IOB2 {
                 output.append(0x0A)
             }
             output.append(0x0A)
-        }
-    }
-
-    private static func writeWord(_ text: SegmentedText, _ index: Int, to output: ByteBuffer) {
-        var end: Int?
-        for token in text.words[index].tokens {
-            let range = text.tokens[token].range
-            if let end, end < range.lowerBound { output.append(UInt8(ascii: "_")) }
-            UnderscoreText.escape(text.bytes, range, to: output)
-            end = range.upperBound
         }
     }
 }

@@ -14,10 +14,17 @@ public enum SegmentationJSON {
         return output.text
     }
 
-    package static func writeDocument(_ text: SegmentedText, to output: ByteBuffer) {
-        output.append("{\"text\":" as StaticString)
-        output.append(json: text.bytes)
-        output.append(UInt8(ascii: ","))
+    /// Appends a document: an object with `prefix` (members and a comma, or nothing) at its start. With `mark`, a byte
+    /// order mark stood before the bytes, and `text.start` counts it.
+    package static func writeDocument(
+        _ text: SegmentedText, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
+    ) {
+        output.append(UInt8(ascii: "{"))
+        prefix.withUnsafeBufferPointer { output.append($0) }
+        output.append("\"text\":\"" as StaticString)
+        if mark { output.append("\u{FEFF}" as StaticString) }
+        output.appendEscaped(text.bytes)
+        output.append("\"," as StaticString)
         writeSentencesMember(text, to: output)
         output.append(UInt8(ascii: "}"))
     }
@@ -67,20 +74,18 @@ public enum SegmentationJSON {
             output.append(json: text.bytes, sentence.range)
         }
         output.append(",\"words\":[" as StaticString)
-        text.words.withUnsafeBufferPointer { words in
-            for index in sentence.words {
-                let word = words[index]
-                if index > sentence.words.lowerBound { output.append(UInt8(ascii: ",")) }
-                output.append("{\"start\":" as StaticString)
-                output.append(decimal: text.start + offsets(Int(word.start)))
-                output.append(",\"end\":" as StaticString)
-                output.append(decimal: text.start + offsets(Int(word.end)))
-                output.append(",\"kind\":\"" as StaticString)
-                output.append(text.tokens[Int(word.firstToken)].kind.label)
-                output.append("\",\"text\":" as StaticString)
-                output.append(json: text.bytes, word.range)
-                output.append(UInt8(ascii: "}"))
-            }
+        for index in sentence.words {
+            let word = text.words[index]
+            if index > sentence.words.lowerBound { output.append(UInt8(ascii: ",")) }
+            output.append("{\"start\":" as StaticString)
+            output.append(decimal: text.start + offsets(Int(word.start)))
+            output.append(",\"end\":" as StaticString)
+            output.append(decimal: text.start + offsets(Int(word.end)))
+            output.append(",\"kind\":\"" as StaticString)
+            output.append(text.tokens[Int(word.firstToken)].kind.label)
+            output.append("\",\"text\":" as StaticString)
+            output.append(json: text.bytes, word.range)
+            output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))
     }

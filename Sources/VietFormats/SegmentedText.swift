@@ -5,17 +5,17 @@ import VietCore
 /// A view for the length of a call. It may be a part of a longer document: `start` then says where that part begins.
 package struct SegmentedText {
     package let bytes: UnsafeBufferPointer<UInt8>
-    package let tokens: [Token]
-    package let words: [Word]
-    package let sentences: [Sentence]
+    package let tokens: UnsafeBufferPointer<Token>
+    package let words: UnsafeBufferPointer<Word>
+    package let sentences: UnsafeBufferPointer<Sentence>
     /// The unit that offsets are written in.
     package var unit: OffsetUnit
     /// The offset of the first byte of `bytes` in the document, in `unit`.
     package var start: Int
 
     package init(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: [Token], words: [Word], sentences: [Sentence],
-        unit: OffsetUnit = .codepoint, start: Int = 0
+        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
+        sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint, start: Int = 0
     ) {
         self.bytes = bytes
         self.tokens = tokens
@@ -36,7 +36,15 @@ extension Document {
         unit: OffsetUnit = .codepoint, _ body: (SegmentedText) throws -> R
     ) rethrows -> R {
         try source.bytes.withUnsafeBufferPointer { bytes in
-            try body(SegmentedText(bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit))
+            try tokens.withUnsafeBufferPointer { tokens in
+                try words.withUnsafeBufferPointer { words in
+                    try sentences.withUnsafeBufferPointer { sentences in
+                        try body(
+                            SegmentedText(
+                                bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit))
+                    }
+                }
+            }
         }
     }
 }

@@ -21,44 +21,43 @@ public enum UnderscoreText {
     package static func write(_ text: SegmentedText, separator: UInt8, to output: ByteBuffer) {
         guard let source = text.bytes.baseAddress else { return }
         let length = text.bytes.count
-        text.tokens.withUnsafeBufferPointer { tokens in
-            for (number, sentence) in text.sentences.enumerated() {
-                if number > 0 { output.append(separator) }
-                let range = sentence.tokens
-                var previousEnd = Int(sentence.start)
-                for index in range {
-                    let token = tokens[index]
-                    let start = Int(token.start)
-                    let count = Int(token.end) - start
-                    output.reserve(count + 17)
-                    if index > range.lowerBound {
-                        // Parts of a word that touch in the source touch here, so that no space is invented.
-                        if !token.continuesWord {
-                            output.base[output.count] = 0x20
-                            output.advance(by: 1)
-                        } else if start > previousEnd {
-                            output.base[output.count] = UInt8(ascii: "_")
-                            output.advance(by: 1)
-                        }
+        let tokens = text.tokens
+        for (number, sentence) in text.sentences.enumerated() {
+            if number > 0 { output.append(separator) }
+            let range = sentence.tokens
+            var previousEnd = Int(sentence.start)
+            for index in range {
+                let token = tokens[index]
+                let start = Int(token.start)
+                let count = Int(token.end) - start
+                output.reserve(count + 17)
+                if index > range.lowerBound {
+                    // Parts of a word that touch in the source touch here, so that no space is invented.
+                    if !token.continuesWord {
+                        output.base[output.count] = 0x20
+                        output.advance(by: 1)
+                    } else if start > previousEnd {
+                        output.base[output.count] = UInt8(ascii: "_")
+                        output.advance(by: 1)
                     }
-                    previousEnd = start + count
-                    if count <= 16, start + 16 <= length {
-                        let from = UnsafeRawPointer(source + start)
-                        let low = from.loadUnaligned(as: UInt64.self)
-                        let high = from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-                        let special =
-                            count <= 8
-                            ? flagged(low, in: count) : flagged(low, in: 8) | flagged(high, in: count - 8)
-                        if special == 0, token.kind.neverHoldsSpace {
-                            let to = UnsafeMutableRawPointer(output.base + output.count)
-                            to.storeBytes(of: low, as: UInt64.self)
-                            to.storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
-                            output.advance(by: count)
-                            continue
-                        }
-                    }
-                    escape(text.bytes, token.range, to: output)
                 }
+                previousEnd = start + count
+                if count <= 16, start + 16 <= length {
+                    let from = UnsafeRawPointer(source + start)
+                    let low = from.loadUnaligned(as: UInt64.self)
+                    let high = from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                    let special =
+                        count <= 8
+                        ? flagged(low, in: count) : flagged(low, in: 8) | flagged(high, in: count - 8)
+                    if special == 0, token.kind.neverHoldsSpace {
+                        let to = UnsafeMutableRawPointer(output.base + output.count)
+                        to.storeBytes(of: low, as: UInt64.self)
+                        to.storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
+                        output.advance(by: count)
+                        continue
+                    }
+                }
+                escape(text.bytes, token.range, to: output)
             }
         }
     }
@@ -75,6 +74,17 @@ public enum UnderscoreText {
         found |= (word &- ones &* 0x21) & ~word
         let inside: UInt64 = count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
         return UInt64(littleEndian: found) & tops & inside
+    }
+
+    /// Appends one word.
+    package static func writeWord(_ text: SegmentedText, _ index: Int, to output: ByteBuffer) {
+        var end: Int?
+        for token in text.words[index].tokens {
+            let range = text.tokens[token].range
+            if let end, end < range.lowerBound { output.append(UInt8(ascii: "_")) }
+            escape(text.bytes, range, to: output)
+            end = range.upperBound
+        }
     }
 
     /// Appends the text of one token with its escapes.

@@ -7,9 +7,9 @@ enum ChunkCut {
     case lines
     /// Nowhere: a chunk is a whole input.
     case never
-    /// After the last line end, and in a line longer than `limit` where the closure says (a count of bytes, 0 for
-    /// nowhere yet).
-    case parts(limit: Int, inLine: (UnsafeBufferPointer<UInt8>) -> Int)
+    /// After the last line that ends a sentence whatever follows, and in a stretch of more than `limit` bytes without
+    /// one where the closure says (a count of bytes, 0 for nowhere yet).
+    case parts(limit: Int, otherwise: (UnsafeBufferPointer<UInt8>) -> Int)
 }
 
 /// Reads the inputs one after the other and hands them out in chunks.
@@ -122,23 +122,22 @@ final class ChunkReader {
         }
     }
 
-    /// Where to cut: a count of bytes above 0. No line end stands before `searched`.
+    /// Where to cut: a count of bytes above 0. No place to cut lies before `searched`.
     private func cutPoint(
         _ bytes: UnsafeBufferPointer<UInt8>, from searched: Int, lineLimit: inout Int
     ) -> Int? {
-        if case .never = cut { return nil }
-        var index = bytes.count
-        while index > searched {
-            index -= 1
-            if bytes[index] == 0x0A { return index + 1 }
-        }
-        if case .parts(_, let inLine) = cut, bytes.count >= lineLimit {
-            let end = inLine(bytes)
+        switch cut {
+        case .never: return nil
+        case .lines: return bytes[searched...].lastIndex(of: 0x0A).map { $0 + 1 }
+        case .parts(_, let otherwise):
+            if let end = SentenceCut.last(in: bytes, from: searched) { return end }
+            guard bytes.count >= lineLimit else { return nil }
+            let end = otherwise(bytes)
             if end > 0 { return end }
             // Asked again at twice the length only, so that the whole stays linear.
             lineLimit = bytes.count * 2
+            return nil
         }
-        return nil
     }
 
     private func finish(_ chunk: Chunk, at end: Int, isLast: Bool) throws(VietTextError) {

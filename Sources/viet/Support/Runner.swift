@@ -9,6 +9,8 @@ struct Record {
     let file: String
     /// The line on which the text starts, counted from 1.
     let line: Int
+    /// The length of the byte order mark that stood before the text, and that offsets into the file count.
+    var markLength = 0
 }
 
 /// What stands on the output line of a record that failed.
@@ -87,6 +89,8 @@ extension InputOptions {
     }
 
     /// One result for every file, which is in memory as a whole. `body` appends whatever it writes, line ends too.
+    ///
+    /// The record leaves a byte order mark out, and tells its length.
     func runDocuments<Worker>(
         makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
@@ -96,7 +100,8 @@ extension InputOptions {
             if chunk.stopsRun { return }
             let start = chunk.output.count
             do {
-                try body(worker, Record(bytes: chunk.input.bytes, file: chunk.file, line: 1), chunk.output)
+                let record = Record(bytes: chunk.text, file: chunk.file, line: 1, markLength: chunk.markLength)
+                try body(worker, record, chunk.output)
             } catch {
                 chunk.output.truncate(to: start)
                 chunk.fail(located(error, chunk.file, nil))
