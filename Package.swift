@@ -51,7 +51,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["VietCore"], path: "Tests/TestSupport", swiftSettings: common),
         tests("VietCore", ["VietCore"]),
-        tests("VietNormalization", ["VietCore", "VietNormalization"]),
+        tests("VietNormalization", ["VietCore", "VietNormalization", "CVietICU"]),
         tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),
         tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
