@@ -91,6 +91,6 @@ class Viet:
         if done.returncode != 0:
             return None
         for stage in json.loads(done.stdout)["stages"]:
-            if stage["name"] == "words":
-                return stage["megabytesPerSecond"]
+            if stage["name"] == "tokens, sentences, words":
+                return stage["megabytes_per_second"]
         return None
