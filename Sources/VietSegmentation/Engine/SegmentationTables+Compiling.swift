@@ -94,15 +94,19 @@ private struct Folded {
             let syllable = UInt16(truncatingIfNeeded: content >> 8)
             let isLeft = template == .leftForms
             if forms == bothLower {
-                rows[Int(syllable)][isLeft ? 6 : 7] = weight.value
+                if isLeft {
+                    traits[Int(syllable)].leftLower = weight.value
+                } else {
+                    traits[Int(syllable)].rightLower = weight.value
+                }
             } else {
                 traits[Int(syllable)].hasForms = 1
                 formWeights[isLeft ? FormKey.left(syllable, forms) : FormKey.right(syllable, forms)] = value
             }
         case .levels2: levels2[Int(content)] += value
-        case .levels23: levels23[Int(content)] += value
+        case .levels23: levels23[FoldedIndex.levels(content)] += value
         case .levelForms: levelForms[Int(content)] += value
-        case .presence: presence[Int(content)] += value
+        case .presence: presence[FoldedIndex.presence(content)] += value
         case .cover: cover[Self.cover(Int(content >> 4)) << 4 | Int(content & 15)] += value
         case .coverForms: coverForms[Self.cover(Int(content >> 8)) << 8 | Int(content & 255)] += value
         case .entry: entries[content] = weight.value
@@ -162,7 +166,8 @@ private struct Folded {
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
             ("FORMS0", bytes(formTable(first: 0, spans: spansAt[0] ?? []))),
-            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[$0 >> 5] })), ("LEVELFRM", bytes(levelForms)),
+            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[FoldedIndex.levels2(ofLevels: $0)] })),
+            ("LEVELFRM", bytes(levelForms)),
             ("PRESENCE", bytes(presence)), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
             ("BIAS", bytes([bias])),
         ]
