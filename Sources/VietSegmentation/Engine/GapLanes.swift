@@ -18,12 +18,14 @@ struct GapLanes {
     let coverLengths: UnsafeMutablePointer<UInt8>
     /// Length of the longest word that ends at a token, less 1, at most 3.
     let endings: UnsafeMutablePointer<UInt8>
+    /// Strength of the bond over a gap, 0 where it is not open.
+    let bonds: UnsafeMutablePointer<UInt8>
 
     /// Memory for sentences of up to `capacity` tokens, to be deallocated by the owner.
     init(capacity: Int) {
         self.capacity = capacity
         let slots = capacity + 2 * Self.padding
-        memory = .allocate(byteCount: slots * 13, alignment: 64)
+        memory = .allocate(byteCount: slots * 14, alignment: 64)
         var next = memory
         func take<T>(_ type: T.Type) -> UnsafeMutablePointer<T> {
             defer { next += slots * MemoryLayout<T>.stride }
@@ -37,6 +39,7 @@ struct GapLanes {
         covers = take(UInt8.self)
         coverLengths = take(UInt8.self)
         endings = take(UInt8.self)
+        bonds = take(UInt8.self)
     }
 
     /// Forgets the last sentence and sets the edges of one of `count` tokens.
@@ -47,6 +50,7 @@ struct GapLanes {
         (covers - Self.padding).update(repeating: 0, count: slots)
         (coverLengths - Self.padding).update(repeating: 0, count: slots)
         (endings - Self.padding).update(repeating: 0, count: slots)
+        (bonds - Self.padding).update(repeating: 0, count: slots)
         for edge in 1...Self.padding {
             syllables[-edge] = SegmentationModel.edgeSyllable
             syllables[count + edge - 1] = SegmentationModel.edgeSyllable
@@ -94,7 +98,8 @@ struct GapLanes {
                 scores[token] &+= tables.formWeight(FormKey.pair(key, forms[token] << 4 | forms[token + 1]))
             }
             if pair.info & 3 != 0 { mark(from: token, length: 2, level: UInt8(pair.info & 3)) }
-            if pair.info >> 3 != 0 { pushLongerWords(from: token, node: pair.info >> 3, tables) }
+            bonds[token] = UInt8(truncatingIfNeeded: pair.info >> 3 & 7)
+            if pair.info >> 6 != 0 { pushLongerWords(from: token, node: pair.info >> 6, tables) }
         }
     }
 
@@ -164,7 +169,11 @@ struct GapLanes {
             let after = Int(levels[gap + 1])
             let four = (here | before | farBefore) & 0x30 != 0 ? 1 : 0
             sum &+= tables.levels[(before & 15) << 7 | (here & 15) << 3 | (after & 3) << 1 | four]
-            sum &+= tables.levelForms[((before & 3) << 4 | (here & 3) << 2 | after & 3) << 8 | pairForms]
+            let levels2 = (before & 3) << 4 | (here & 3) << 2 | after & 3
+            sum &+= tables.levelForms[levels2 << 8 | pairForms]
+            let bond = Int(bonds[gap])
+            sum &+= tables.bonds[Int(bonds[gap - 1]) << 6 | bond << 3 | Int(bonds[gap + 1])]
+            sum &+= tables.bondLevels[levels2 << 3 | bond]
 
             var presence = Self.presence(farBefore) << 10 | Self.presence(before) << 7 | Self.presence(here) << 4
             presence |= (Self.presence(after) & 3) << 2 | (Self.presence(Int(levels[gap + 2])) & 1) << 1

@@ -45,6 +45,8 @@ private struct Folded {
     var cover = [Int32](repeating: 0, count: FoldedIndex.covers * 16)
     var coverForms = [Int32](repeating: 0, count: FoldedIndex.covers * 256)
     var echo = [Int32](repeating: 0, count: 256)
+    var bonds = [Int32](repeating: 0, count: 512)
+    var bondLevels = [Int32](repeating: 0, count: 512)
     /// By the hash of ``SegmentationFeatures/entryContent(_:)``.
     var entries: [UInt64: Int16] = [:]
 
@@ -111,6 +113,8 @@ private struct Folded {
         case .coverForms: coverForms[Self.cover(Int(content >> 8)) << 8 | Int(content & 255)] += value
         case .entry: entries[content] = weight.value
         case .echo: echo[Int(content)] += value
+        case .bonds: bonds[Int(content)] += value
+        case .bondLevels: bondLevels[Int(content)] += value
         }
     }
 
@@ -148,6 +152,9 @@ private struct Folded {
             spansAt[first, default: []].append(index)
         }
         let steps = addLexicon()
+        for bond in model.bonds {
+            withPair(UInt32(bond.first) << 16 | UInt32(bond.second)) { $0.info |= UInt32(bond.strength) << 3 }
+        }
         let pairTable = Self.table(
             pairs.values.sorted { $0.key < $1.key }, free: Tables.Pair(key: Tables.Pair.free), minimum: 64,
             isFree: { $0.key == Tables.Pair.free },
@@ -169,6 +176,7 @@ private struct Folded {
             ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[FoldedIndex.levels2(ofLevels: $0)] })),
             ("LEVELFRM", bytes(levelForms)),
             ("PRESENCE", bytes(presence)), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
+            ("BONDS", bytes(bonds)), ("BONDLEV", bytes(bondLevels)),
             ("BIAS", bytes([bias])),
         ]
     }
@@ -185,7 +193,7 @@ private struct Folded {
                 continue
             }
             let head = node(Array(syllables[..<2]), &nodes)
-            withPair(key) { $0.info = $0.info & 7 | head << 3 }
+            withPair(key) { $0.info = $0.info & 63 | head << 6 }
             for length in 3...syllables.count {
                 let key = UInt64(node(Array(syllables[..<(length - 1)]), &nodes)) << 16 | UInt64(syllables[length - 1])
                 var step = steps[key] ?? Tables.Step(key: key, child: 0, entryWeight: 0, level: 0)

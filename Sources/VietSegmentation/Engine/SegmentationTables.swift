@@ -6,7 +6,7 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     /// What a syllable contributes, by number.
     struct SyllableRow: BitwiseCopyable {
@@ -37,8 +37,8 @@ package struct SegmentationTables: @unchecked Sendable {
         var after: Int16
         /// `pairForms` between two lower-case tokens.
         var lower: Int16
-        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), number of the trie node
-        /// for longer words (29 bits, 0 where none starts so).
+        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), strength of the bond (3
+        /// bits), number of the trie node for longer words (26 bits, 0 where none starts so).
         var info: UInt32
 
         /// In the key of a free slot: no vocabulary is so large that two syllables have this number.
@@ -88,6 +88,8 @@ package struct SegmentationTables: @unchecked Sendable {
     let cover: UnsafePointer<Int32>
     let coverForms: UnsafePointer<Int32>
     let echo: UnsafePointer<Int32>
+    let bonds: UnsafePointer<Int32>
+    let bondLevels: UnsafePointer<Int32>
     let bias: Int32
     package let syllableCount: Int
 
@@ -138,6 +140,8 @@ package struct SegmentationTables: @unchecked Sendable {
         cover = try weights("COVER", FoldedIndex.covers * 16)
         coverForms = try weights("COVERFRM", FoldedIndex.covers * 256)
         echo = try weights("ECHO", 256)
+        bonds = try weights("BONDS", 512)
+        bondLevels = try weights("BONDLEV", 512)
         bias = try weights("BIAS", 1)[0]
     }
 
