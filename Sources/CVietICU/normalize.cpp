@@ -101,3 +101,5 @@ size_t viet_normalization_boundary(viet_form form, const uint8_t *bytes, size_t 
     }
     return count;
 }
+
+uint32_t viet_lower(uint32_t value) { return static_cast<uint32_t>(u_tolower(static_cast<UChar32>(value))); }

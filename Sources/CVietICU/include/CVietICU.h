@@ -33,6 +33,22 @@ ptrdiff_t viet_normalize(enum viet_form form, const uint8_t *bytes, size_t count
 /// or `count`. The bytes are valid UTF-8 and `from` is a code point boundary.
 size_t viet_normalization_boundary(enum viet_form form, const uint8_t *bytes, size_t count, size_t from);
 
+/// The simple lower-case mapping of a code point.
+uint32_t viet_lower(uint32_t value);
+
+/// The order of Vietnamese dictionaries. May be used by several threads at once.
+typedef struct viet_collator viet_collator;
+
+/// Opens a collator, or returns NULL where ICU has no data for it.
+viet_collator *viet_collator_open(void);
+
+void viet_collator_close(viet_collator *collator);
+
+/// Writes the sort key of UTF-8 bytes, its last byte 0, to `out` and returns the length of the whole key, which is
+/// complete only where it is not above `capacity`, or -1 where ICU fails.
+ptrdiff_t viet_collator_key(
+    const viet_collator *collator, const uint8_t *bytes, size_t count, uint8_t *out, size_t capacity);
+
 #ifdef __cplusplus
 }
 #endif
