@@ -18,6 +18,9 @@ const char *viet_icu_version(void);
 /// there is none. Conservative; bytes that are not valid UTF-8 are never suspect. `from` is a code point boundary.
 size_t viet_nfc_suspect(const uint8_t *bytes, size_t count, size_t from);
 
+/// The same, faster where the next one is likely to be near: in decomposed text.
+size_t viet_nfc_suspect_near(const uint8_t *bytes, size_t count, size_t from);
+
 /// Whether the code point that starts at `at` is one that `viet_nfc_suspect` stops at. Sets `*length` to its length,
 /// 1 for a byte that is not part of valid UTF-8.
 bool viet_nfc_is_suspect(const uint8_t *bytes, size_t count, size_t at, size_t *length);

@@ -13,7 +13,7 @@ enum VIQREncoding {
                 builder.keep(to: at)
                 builder.replace(to: at + 1, with: 0xFFFD, kind: .form)
                 at += 1
-            } else if byte == 0x5C, at + 1 < source.count, source[at + 1] < 0x80 {
+            } else if byte == 0x5C, at + 1 < source.count, (0x20..<0x80).contains(source[at + 1]) {
                 // The sign behind a backslash stands for itself.
                 builder.keep(to: at)
                 builder.replace(to: at + 2, with: UInt32(source[at + 1]), kind: .form)
