@@ -20,12 +20,16 @@ struct CharacterCleaner {
             let end = at + Int(length.magnitude)
             // The lead bytes of everything that is handled: C2, E1 (two spaces), E2, E3, EF.
             if length > 0, first == 0xC2 || first == 0xE2 || first >= 0xE1 && value < 0x1E00 || first >= 0xE3 {
+                let before = builder.count + at - builder.position
                 if clean(value, after: previous, at: at..<end, into: &builder) {
+                    // What comes in the place of a character is ASCII; of one that is removed, nothing.
+                    if builder.count > before { previous = 0x20 }
                     at = end
                     continue
                 }
             }
-            previous = value
+            // Marks of Latin letters say nothing, and stand elsewhere in another form.
+            if !(0x300..<0x370).contains(value) { previous = value }
             at = end
         }
     }
@@ -38,7 +42,8 @@ struct CharacterCleaner {
         case 0xAD, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF:
             return replace(range, with: "", if: .invisible, .invisible, &builder)
         case 0x200C, 0x200D:
-            let latin = previous < 0x370 || previous >= 0x1E00 && previous < 0x2190 && previous != 0x200D
+            // Latin, Greek and Cyrillic letters and punctuation are never joined.
+            let latin = previous < 0x530 || previous >= 0x1E00 && previous < 0x2190 && previous & ~1 != 0x200C
             return latin && replace(range, with: "", if: .invisible, .invisible, &builder)
         case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
             return replace(range, with: " ", if: .spaces, .space, &builder)

@@ -6,7 +6,7 @@ public struct Folding: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// The tones of Vietnamese vowels: `đường` becomes `đương`.
+    /// The tones of Vietnamese vowels, and tone marks that stand alone: `đường` becomes `đương`.
     public static let tones = Folding(rawValue: 1)
     /// All diacritics of Latin letters, tones included, and the stroke of đ: `đường` becomes `duong`.
     public static let diacritics = Folding(rawValue: 2)
@@ -19,7 +19,9 @@ public struct Folding: OptionSet, Hashable, Sendable {
     public func fold(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBufferPointer { source in
             if NFCScan.firstSuspect(in: source) == nil { return folded(source) }
-            return nfc(of: source).bytes.withUnsafeBufferPointer { folded($0) }
+            let composed = nfc(of: source).bytes.withUnsafeBufferPointer { folded($0) }
+            // Without a mark between them other letters may compose.
+            return composed.withUnsafeBufferPointer { nfc(of: $0).bytes }
         }
     }
 
@@ -107,6 +109,8 @@ struct FoldingTable: Sendable {
             var result = value
             if options.contains(.diacritics) {
                 result = Self.withoutDiacritics(result)
+            } else if options.contains(.tones), [0x300, 0x301, 0x303, 0x309, 0x323].contains(result) {
+                result = 0xFFFF
             } else if options.contains(.tones), result < 0x1F00, VietnameseVowels.numbers[Int(result)] != 255 {
                 let letter = Int(VietnameseVowels.numbers[Int(result)])
                 result = UInt32(VietnameseVowels.letters[letter / 12 * 12 + letter % 2])

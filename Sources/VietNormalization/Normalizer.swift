@@ -90,7 +90,7 @@ public struct Normalizer: Sendable {
         tones.iy = options.iy
         tones.thuo = options.repairsThuo
         if tones.isActive { stages.run(tones.rewrite) }
-        if !options.fold.isEmpty { stages.run(options.fold.rewrite) }
+        if !options.fold.isEmpty, stages.run(options.fold.rewrite) { stages.compose() }
         if let form = options.form, form != .nfc { stages.convert(to: form) }
     }
 }

@@ -36,6 +36,9 @@ ptrdiff_t viet_normalize(enum viet_form form, const uint8_t *bytes, size_t count
 /// or `count`. The bytes are valid UTF-8 and `from` is a code point boundary.
 size_t viet_normalization_boundary(enum viet_form form, const uint8_t *bytes, size_t count, size_t from);
 
+/// Whether a code point never interacts with what stands before it in the given form.
+bool viet_has_boundary_before(enum viet_form form, uint32_t value);
+
 /// The simple lower-case mapping of a code point.
 uint32_t viet_lower(uint32_t value);
 
