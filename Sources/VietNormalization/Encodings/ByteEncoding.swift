@@ -61,17 +61,16 @@ struct ByteEncoding: Sendable {
 
     /// Writes the view of the source and returns the offset of the first byte that has no code point.
     ///
-    /// - Parameter capitals: Whether a word with two capitals and more and no small ASCII letter is in capitals as a
-    ///   whole: the convention of fonts such as .VnTimeH.
+    /// - Parameter capitals: Whether letters with tone in words of capitals are capitals: the convention of fonts such
+    ///   as .VnTimeH, in which small letters look like capitals.
     func decode(_ builder: inout ViewBuilder, capitals: Bool) -> Int? {
         let source = builder.source
         var failure: Int?
         var at = 0
-        var wordEnd = 0
-        var inCapitals = false
+        var words = CapitalWords(self)
         while at < source.count {
             let byte = source[at]
-            if capitals, at >= wordEnd { (wordEnd, inCapitals) = word(source, at) }
+            let inCapitals = capitals && words.isInCapitals(source, at)
             var value = decoding[Int(byte)]
             if value == UInt32(byte), value < 0x80 {
                 at += 1
@@ -90,26 +89,7 @@ struct ByteEncoding: Sendable {
         return failure
     }
 
-    /// The end of the run of letters at `start`, and whether it is written in capitals.
-    private func word(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> (Int, Bool) {
-        var end = start
-        var capitals = 0
-        var hasSmall = false
-        while end < source.count {
-            let value = decoding[Int(source[end])]
-            guard value != Self.none, Self.isLetter(value) else { break }
-            if value < 0x80 {
-                if value & 0x20 == 0 { capitals += 1 } else { hasSmall = true }
-            } else if Self.upper(value) == value {
-                capitals += 1
-            }
-            end += 1
-        }
-        // A short word in capitals, such as `§é`, can be told from `§é` only by its neighbours; it stays as it is.
-        return (max(end, start + 1), !hasSmall && capitals > 1)
-    }
-
-    private static func isLetter(_ value: UInt32) -> Bool {
+    static func isLetter(_ value: UInt32) -> Bool {
         if value < 0x80 { return value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
         return value | 1 == 0x111 || value < 0x1F00 && VietnameseVowels.numbers[Int(value)] != 255
     }
