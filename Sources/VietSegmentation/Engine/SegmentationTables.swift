@@ -6,22 +6,31 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 1
+    static let version: UInt32 = 3
 
     /// What a syllable contributes, by number.
     struct SyllableRow: BitwiseCopyable {
         /// Weights of the syllable at positions 3, 2, 1, 0, -1, -2 from the gap: the order in which the gaps around it
-        /// follow each other. Then its `leftForms` and `rightForms` weights between two lower-case tokens.
+        /// follow each other. Then two zeros.
         var weights: SIMD8<Int16>
     }
 
+    /// What else is known of a syllable. 8 bytes.
     struct SyllableTraits: BitwiseCopyable {
-        var onset: UInt8
-        var rhyme: UInt8
+        /// Onset (8 bits), rhyme (8), whether it is foreign (1), a family name (1), and whether `leftForms` or
+        /// `rightForms` weights for other forms than lower-case exist (1). One word, so that two syllables are compared
+        /// at once.
+        var bits: UInt32
+        /// `leftForms` and `rightForms` between two lower-case tokens.
+        var leftLower: Int16 = 0
+        var rightLower: Int16 = 0
+
+        static let foreign: UInt32 = 1 << 16
+        static let familyName: UInt32 = 1 << 17
+        static let hasForms: UInt32 = 1 << 18
+
         /// 1 foreign, 2 family name.
-        var flags: UInt8
-        /// Whether `leftForms` or `rightForms` weights for other forms than lower-case exist.
-        var hasForms: UInt8
+        var flags: Int { Int(bits >> 16 & 3) }
     }
 
     /// What two neighbouring tokens contribute. 16 bytes.
@@ -34,8 +43,8 @@ package struct SegmentationTables: @unchecked Sendable {
         var after: Int16
         /// `pairForms` between two lower-case tokens.
         var lower: Int16
-        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), number of the trie node
-        /// for longer words (29 bits, 0 where none starts so).
+        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), strength of the bond (3
+        /// bits), number of the trie node for longer words (26 bits, 0 where none starts so).
         var info: UInt32
 
         /// In the key of a free slot: no vocabulary is so large that two syllables have this number.
@@ -85,6 +94,7 @@ package struct SegmentationTables: @unchecked Sendable {
     let cover: UnsafePointer<Int32>
     let coverForms: UnsafePointer<Int32>
     let echo: UnsafePointer<Int32>
+    let bonds: UnsafePointer<Int32>
     let bias: Int32
     package let syllableCount: Int
 
@@ -135,6 +145,7 @@ package struct SegmentationTables: @unchecked Sendable {
         cover = try weights("COVER", FoldedIndex.covers * 16)
         coverForms = try weights("COVERFRM", FoldedIndex.covers * 256)
         echo = try weights("ECHO", 256)
+        bonds = try weights("BONDS", 512)
         bias = try weights("BIAS", 1)[0]
     }
 
@@ -219,11 +230,36 @@ package struct SegmentationTables: @unchecked Sendable {
 enum FoldedIndex {
     /// Four forms of 4 bits, of which the first is at most 12.
     static let formPatterns = 13 << 12
-    static let levelPatterns = 1 << 11
+    /// The levels of ``levels(_:)``, then the bond over the gap.
+    static let levelPatterns = 1 << 14
     static let levelFormPatterns = 1 << 14
-    static let presencePatterns = 1 << 13
+    static let presencePatterns = 1 << 16
     /// No word over the gap, or a word of 2...8 syllables, 1...7 of them before the gap, of level 1...3.
     static let covers = 1 + 28 * 3
+
+    /// The place of a `levels23` content: the scorer finds the levels of 2- and 3-grams of one start side by side.
+    static func levels(_ content: UInt64) -> Int {
+        let bits = Int(content)
+        let (two1, two2, two3) = (bits >> 9 & 3, bits >> 7 & 3, bits >> 5 & 3)
+        let (three1, three2) = (bits >> 3 & 3, bits >> 1 & 3)
+        return (three1 << 2 | two1) << 7 | (three2 << 2 | two2) << 3 | two3 << 1 | bits & 1
+    }
+
+    /// The `levels2` content that a place of ``levels(_:)`` implies.
+    static func levels2(ofLevels index: Int) -> Int {
+        (index >> 7 & 3) << 4 | (index >> 3 & 3) << 2 | index >> 1 & 3
+    }
+
+    /// The `presence` content of a place: three bits for each of the five starts around the gap, as the scorer shifts
+    /// them through, of which those that no feature sees are passed over, then the bit for longer words.
+    static func presenceContent(_ index: Int) -> Int {
+        func bit(_ start: Int, _ length: Int) -> Int { index >> (13 - 3 * start + length - 2) & 1 }
+        var content = 0
+        for start in 0..<5 { content = content << 1 | bit(start, 2) }
+        for start in 0..<4 { content = content << 1 | bit(start, 3) }
+        for start in 0..<3 { content = content << 1 | bit(start, 4) }
+        return content << 1 | index & 1
+    }
 
     /// The number of a cover.
     @inline(__always)
