@@ -40,6 +40,7 @@ package struct LexiconBuilder: Sendable {
             else { continue }
             let isName = count.capitalizedWords * 2 >= count.words
             if !isPlausible(key, isName: isName, listed: listed, vocabulary: vocabulary) { continue }
+            if isName && isNameWithNeighbor(key, count, counts) { continue }
             let syllables = key.map { number in
                 let text = vocabulary.syllable(number)?.text ?? ""
                 return isName ? text.prefix(1).uppercased() + text.dropFirst() : text
@@ -48,6 +49,15 @@ package struct LexiconBuilder: Sendable {
         }
         entries.sort { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
         return entries
+    }
+
+    /// Whether a name is another, better known one with a word of one syllable beside it: Campuchia + Hun Sen.
+    private func isNameWithNeighbor(
+        _ key: [UInt16], _ count: NgramCounts, _ counts: [[UInt16]: NgramCounts]
+    ) -> Bool {
+        guard key.count > 2 else { return false }
+        let parts = [Array(key.dropFirst()), Array(key.dropLast())]
+        return parts.contains { (counts[$0]?.words ?? 0) > count.words }
     }
 
     /// Whether a run that no list has looks like a word rather than a slip of the segmenter.

@@ -5,13 +5,15 @@ import VietSegmentation
 ///
 /// The two are apart so that a person can read and correct the dictionary between them.
 package struct SegmentationRecipe {
-    /// Treebank sentences count this much more than sentences that tools have labelled.
-    package var treebankWeight: Float = 30
+    /// How much a sentence of the treebank weighs against the penalty on moving away from what the tools' labels taught.
+    package var treebankWeight: Float = 3
     /// Copies without capitals or in capitals alone, against the sentence they are copies of.
     package var copyWeight: Float = 0.3
     /// Each of two labels of a gap on which the tools differ.
     package var disputedWeight: Float = 0.3
     package var regression = SparseLogisticRegression.Options()
+    /// For the second step, on the treebank alone.
+    package var adaptation = SparseLogisticRegression.Options()
     /// A syllable of no list must be counted this often.
     package var leastSyllableCount = 40
     package var leastBondCount = 20
@@ -29,6 +31,9 @@ package struct SegmentationRecipe {
         self.data = data
         self.report = report
         regression.passes = 4
+        adaptation.passes = 6
+        adaptation.l1 = 0.08
+        adaptation.l2 = 0
     }
 
     private static let texts = ["law", "news-2008", "news-2017", "news-2020", "news-2024", "wiki-2017"]
@@ -151,9 +156,9 @@ package struct SegmentationRecipe {
             for part in ["train", "dev"] {
                 let file = data + "/segmentation/vi_vtb-ud-\(part).conllu"
                 for sentence in SegmentationCorpus.readCoNLLU(try TextFile.read(file)) {
-                    trainer.add(sentence, weight: treebankWeight)
+                    trainer.add(sentence, weight: treebankWeight, group: 1)
                     let lower = sentence.mapTokens { $0.lowercased() }
-                    trainer.add(lower, weight: treebankWeight * copyWeight)
+                    trainer.add(lower, weight: treebankWeight * copyWeight, group: 1)
                 }
             }
         }
@@ -170,7 +175,7 @@ package struct SegmentationRecipe {
             if index % 16 == 2 { trainer.add(sentence.mapTokens { $0.uppercased() }, weight: copyWeight) }
         }
         report("\(trainer.exampleCount) gaps, \(trainer.featureCount) features")
-        return trainer.train()
+        return withTreebank ? trainer.train(adaptingBy: adaptation) : trainer.train()
     }
 }
 
