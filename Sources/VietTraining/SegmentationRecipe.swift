@@ -5,14 +5,14 @@ import VietSegmentation
 ///
 /// The two are apart so that a person can read and correct the dictionary between them.
 package struct SegmentationRecipe {
-    /// How much a sentence of the treebank weighs against the penalty on moving away from what the tools' labels taught.
-    package var treebankWeight: Float = 3
+    /// How much a gold gap weighs against the penalty on moving away from what the tools' labels taught.
+    package var goldWeight: Float = 3
     /// Copies without capitals or in capitals alone, against the sentence they are copies of.
     package var copyWeight: Float = 0.3
     /// Each of two labels of a gap on which the tools differ.
     package var disputedWeight: Float = 0.3
     package var regression = SparseLogisticRegression.Options()
-    /// For the second step, on the treebank alone.
+    /// For the second step, on gold text alone.
     package var adaptation = SparseLogisticRegression.Options()
     /// A syllable of no list must be counted this often.
     package var leastSyllableCount = 40
@@ -27,7 +27,7 @@ package struct SegmentationRecipe {
     /// - Parameters:
     ///   - data: the folder with `lexicon`, `segmentation` and `text`.
     ///   - report: called with one line about each step.
-    package init(data: String, report: @escaping (String) -> Void = { _ in }) {
+    package init(data: String = "", report: @escaping (String) -> Void = { _ in }) {
         self.data = data
         self.report = report
         regression.passes = 4
@@ -73,7 +73,8 @@ package struct SegmentationRecipe {
                 cohesion: candidate.sources.contains(.vocabulary) ? 100 : 0, capitals: isName ? 100 : 0,
                 sources: candidate.sources)
         }.sorted { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
-        let first = try train(dictionary, withTreebank: false)
+        let first = try train(
+            dictionary, gold: [], labelled: try TextFile.read(data + "/segmentation/silver.tsv.gz"))
         report("counting words with \(first.weights.count) weights")
         var counter = WordCounter(model: first)
         counter.count(text, step: articleStep)
@@ -140,11 +141,14 @@ package struct SegmentationRecipe {
 
     // MARK: The model
 
-    /// Trains on the treebank's training and development parts and on the sentences that two tools have labelled.
+    /// Learns first from sentences that two tools have labelled, then from sentences whose words are certain.
     ///
-    /// - Throws: ``VietTextError`` of reading.
+    /// - Parameters:
+    ///   - gold: sentences in which a person has marked the words; may be empty.
+    ///   - labelled: the text of a file for ``SegmentationCorpus/readTwoLabelings(_:disagreement:)``; may be empty.
+    /// - Throws: ``VietTextError`` with `malformed-record` and the line of `labelled`.
     package func train(
-        _ dictionary: SegmentationDictionary, withTreebank: Bool = true
+        _ dictionary: SegmentationDictionary, gold: [SegmentationSentence], labelled: String
     ) throws(VietTextError) -> SegmentationModel {
         let vocabulary = dictionary.vocabulary
         var options = SegmentationTrainer.Options()
@@ -152,17 +156,10 @@ package struct SegmentationRecipe {
         var trainer = SegmentationTrainer(
             vocabulary: vocabulary, entries: LexiconBuilder.modelEntries(dictionary.words, vocabulary: vocabulary),
             bonds: dictionary.modelBonds(vocabulary), options: options)
-        if withTreebank {
-            for part in ["train", "dev"] {
-                let file = data + "/segmentation/vi_vtb-ud-\(part).conllu"
-                for sentence in SegmentationCorpus.readCoNLLU(try TextFile.read(file)) {
-                    trainer.add(sentence, weight: treebankWeight, group: 1)
-                    let lower = sentence.mapTokens { $0.lowercased() }
-                    trainer.add(lower, weight: treebankWeight * copyWeight, group: 1)
-                }
-            }
+        for sentence in gold {
+            trainer.add(sentence, weight: goldWeight, group: 1)
+            trainer.add(sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight, group: 1)
         }
-        let labelled = try TextFile.read(data + "/segmentation/silver.tsv.gz")
         let agreed = try SegmentationCorpus.readTwoLabelings(labelled)
         let first = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .first)
         let second = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .second)
@@ -175,7 +172,10 @@ package struct SegmentationRecipe {
             if index % 16 == 2 { trainer.add(sentence.mapTokens { $0.uppercased() }, weight: copyWeight) }
         }
         report("\(trainer.exampleCount) gaps, \(trainer.featureCount) features")
-        return withTreebank ? trainer.train(adaptingBy: adaptation) : trainer.train()
+        guard trainer.exampleCount > 0 else {
+            throw VietTextError(.malformedRecord, "the text has no gap between syllables to learn from")
+        }
+        return trainer.train(adaptingBy: adaptation)
     }
 }
 

@@ -72,7 +72,8 @@ package struct SegmentationTrainer {
     private func weights(
         _ regression: SparseLogisticRegression.Options, start: [Float]? = nil, importance: (UInt8) -> Float
     ) -> [Float] {
-        SparseLogisticRegression.train(
+        if !groups.contains(where: { importance($0) > 0 }) { return start ?? [Float](repeating: 0, count: keys.count) }
+        return SparseLogisticRegression.train(
             examples, featureCount: keys.count, options: regression, start: start,
             importance: { importance(groups[$0]) })
     }

@@ -13,59 +13,31 @@ struct DictionaryCommand: ParsableCommand {
 struct DictionaryBuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Build the word list from its evidence; the same evidence gives the same bytes.",
+        abstract: "Build the syllables, words and bonds from their evidence; the same evidence gives the same bytes.",
         discussion: """
-            A word needs support: from several lists, or from how often it stands in text that a model segments. Each \
-            line of the result holds the word, its frequency, the number of documents, how often its syllables are \
-            that word (percent), how often it is capitalised (percent), and the letters of its sources.
+            A word needs support: from several lists, or from how often it stands in text that a model segments. \
+            Dictionaries/SOURCES.md describes the evidence and the columns of the three files that are written.
 
             Example:
-              viet dictionary build --model model.txt --vocabulary words.txt --output lexicon.tsv news.txt.gz
+              viet dictionary build --data evidence --output Dictionaries/words
             """)
 
-    @Argument(help: "Text to count in, plain or gzip.", completion: .file())
-    var texts: [String] = []
+    @Option(
+        help: ArgumentHelp("The folder of the evidence: lexicon, segmentation and text.", valueName: "folder"),
+        completion: .directory)
+    var data: String
 
-    @Option(help: ArgumentHelp("The readable model that segments the text.", valueName: "file"))
-    var model: String
-
-    @Option(help: ArgumentHelp("A list of words, one a line; repeatable.", valueName: "file"))
-    var vocabulary: [String] = []
-
-    @Option(help: ArgumentHelp("A list of dictionary headwords, one a line; repeatable.", valueName: "file"))
-    var wiktionary: [String] = []
-
-    @Option(help: ArgumentHelp("A table of countries, languages and cities; repeatable.", valueName: "file"))
-    var cldr: [String] = []
-
-    @Option(help: ArgumentHelp("A table of places; repeatable.", valueName: "file"))
-    var places: [String] = []
-
-    @Option(help: ArgumentHelp("Where to write the word list.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The folder to write to, which must be there.", valueName: "folder"), completion: .directory)
     var output: String
 
     func run() throws {
         try TrainingRun.reportingErrors {
-            var sources = LexiconSources()
-            for path in vocabulary { sources.addList(try TextFile.read(path), source: .vocabulary) }
-            for path in wiktionary { sources.addList(try TextFile.read(path), source: .wiktionary) }
-            for path in cldr { sources.addTerritories(try TextFile.read(path)) }
-            for path in places { sources.addPlaces(try TextFile.read(path)) }
-            let plain = try TrainingRun.readableModel(model)
-            var text = TextTokens()
-            for path in texts {
-                StandardError.report("reading \(path)")
-                text.add(try TextFile.read(path))
-            }
-            var counter = WordCounter(model: plain)
-            if !texts.isEmpty {
-                StandardError.report("counting \(text.tokens.count) tokens")
-                counter.count(text)
-            }
-            let entries = LexiconBuilder().build(
-                sources: sources, counts: counter.counts, vocabulary: SegmentationVocabulary(plain.vocabulary))
-            try FileWriting.write(Array(entries.map { $0.line + "\n" }.joined().utf8), to: output)
-            StandardError.report("\(entries.count) words")
+            let dictionary = try SegmentationRecipe(data: data, report: StandardError.report).buildDictionary()
+            let (names, texts) = (SegmentationDictionary.fileNames, dictionary.texts)
+            try FileWriting.write(Array(texts.syllables.utf8), to: output + "/" + names.syllables)
+            try FileWriting.write(Array(texts.words.utf8), to: output + "/" + names.words)
+            try FileWriting.write(Array(texts.bonds.utf8), to: output + "/" + names.bonds)
         }
     }
 }

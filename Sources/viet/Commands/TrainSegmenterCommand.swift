@@ -8,24 +8,26 @@ import VietTraining
 struct TrainSegmenterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segmenter",
-        abstract: "Learn the weights of a segmentation model.",
+        abstract: "Learn a segmentation model.",
         discussion: """
-            The syllables, the lexicon and the bonds come from a readable model; the weights are learnt anew from gold \
-            text and, with --silver, from text that two tools labelled, on the gaps where these agree. The result is \
-            a readable model again: turn it into tables with `viet train compile`. The same input gives the same bytes.
+            The weights are learnt from --silver, text that two tools have labelled, if given, and then moved as far \
+            as the gold text asks for. The result is a readable model: turn it into tables with `viet train compile`. \
+            The same input gives the same bytes.
 
             Example:
-              viet train segmenter --start model.txt --output new.txt train.conllu
-              viet train compile new.txt --output new.viet
-              viet segment --model new.viet article.txt
+              viet train segmenter --dictionary Dictionaries/words --output model.txt train.conllu
+              viet train compile model.txt --output model.viet
+              viet segment --model model.viet article.txt
             """)
 
     @Argument(
         help: "Gold segmentation: CoNLL-U where the name ends in .conllu, else underscore text.", completion: .file())
-    var gold: [String]
+    var gold: [String] = []
 
-    @Option(help: ArgumentHelp("The readable model to take everything but the weights from.", valueName: "file"))
-    var start: String
+    @Option(
+        help: ArgumentHelp("The folder that `viet dictionary build` has written.", valueName: "folder"),
+        completion: .directory)
+    var dictionary: String
 
     @Option(help: ArgumentHelp("Where to write the model.", valueName: "file"))
     var output: String
@@ -35,41 +37,36 @@ struct TrainSegmenterCommand: ParsableCommand {
             "Text labelled by two tools, plain or gzip: tokens, digits, digits, in columns.", valueName: "file"))
     var silver: String?
 
-    @Option(help: ArgumentHelp("How many times a gold gap counts against a silver one.", valueName: "number"))
-    var goldWeight = 10.0
+    @Option(
+        help: ArgumentHelp("How much a gold gap weighs against staying with the silver text.", valueName: "number"))
+    var goldWeight = 3.0
 
     @Option(help: ArgumentHelp("The strength of the L1 penalty; more makes a smaller model.", valueName: "number"))
-    var l1 = 1.0
+    var l1 = 0.5
 
     func validate() throws {
         guard goldWeight > 0, goldWeight <= 1e4 else { throw ValidationError("--gold-weight takes a number above 0.") }
         guard l1 > 0, l1 <= 1e6 else { throw ValidationError("--l1 takes a number above 0.") }
+        if gold.isEmpty && silver == nil { throw ValidationError("Give gold text, --silver, or both.") }
     }
 
     func run() throws {
         try TrainingRun.reportingErrors {
-            let base = try TrainingRun.readableModel(start)
-            var options = SegmentationTrainer.Options()
-            options.regression.l1 = l1
-            var trainer = SegmentationTrainer(
-                vocabulary: SegmentationVocabulary(base.vocabulary), entries: base.lexicon, bonds: base.bonds,
-                options: options)
-            for path in gold {
-                for sentence in try goldSentences(path) { trainer.add(sentence, weight: Float(goldWeight)) }
+            let names = SegmentationDictionary.fileNames
+            func text(_ name: String) throws -> String { try TextFile.read(dictionary + "/" + name) }
+            let words = try SegmentationDictionary(
+                syllables: text(names.syllables), words: text(names.words), bonds: text(names.bonds))
+            var recipe = SegmentationRecipe(report: StandardError.report)
+            recipe.goldWeight = Float(goldWeight)
+            recipe.regression.l1 = l1
+            var sentences: [SegmentationSentence] = []
+            for path in gold { sentences += try goldSentences(path) }
+            let model: SegmentationModel
+            do {
+                model = try recipe.train(words, gold: sentences, labelled: silver.map(TextFile.read) ?? "")
+            } catch let error as VietTextError where error.file == nil && error.line != nil {
+                throw VietTextError(error.code, error.message, file: silver, line: error.line)
             }
-            if let silver {
-                let text = try TextFile.read(silver)
-                do throws(VietTextError) {
-                    for sentence in try SegmentationCorpus.readTwoLabelings(text) { trainer.add(sentence, weight: 1) }
-                } catch {
-                    throw VietTextError(error.code, error.message, file: silver, line: error.line)
-                }
-            }
-            guard trainer.exampleCount > 0 else {
-                throw VietTextError(.malformedRecord, "the gold text has no gap between syllables to learn from")
-            }
-            StandardError.report("learning from \(trainer.exampleCount) gaps with \(trainer.featureCount) features")
-            let model = trainer.train()
             StandardError.report("\(model.weights.count) weights are not zero")
             try FileWriting.write(Array(model.serialized().utf8), to: output)
         }
