@@ -45,6 +45,9 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
     }
 
+    /// Forgets the elements from `newCount` on, keeping the memory.
+    mutating func truncate(to newCount: Int) { count = newCount }
+
     /// Forgets all elements, keeping the memory.
     mutating func removeAll() { count = 0 }
 
