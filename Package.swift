@@ -38,12 +38,16 @@ let package = Package(
         library("VietFormats", ["VietCore"]),
         library(
             "VietText",
-            ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats", "VietData"]),
+            [
+                "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
+                "VietData",
+            ]),
         library("VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietFormats"]),
         .executableTarget(
             name: "viet",
             dependencies: [
-                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
+                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "VietFormats",
                 "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

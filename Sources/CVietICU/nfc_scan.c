@@ -65,11 +65,10 @@ static size_t scalar_scan(const uint8_t *bytes, size_t count, size_t from, size_
     return at;
 }
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, LOOKAHEAD = 2 };
 
-// Whether a block holds a byte that needs a closer look. Reads two bytes beyond the block. Plain C in a form that
-// compilers turn into vector code.
-static inline bool block_needs_look(const uint8_t *p) {
+// Whether a block holds a byte that needs a closer look. Plain C in a form that compilers turn into vector code.
+static inline __attribute__((always_inline)) bool block_needs_look(const uint8_t *p) {
     uint8_t look = 0;
     for (int i = 0; i < BLOCK; i++) {
         uint8_t a = p[i], b = p[i + 1], c = p[i + 2];
@@ -81,17 +80,30 @@ static inline bool block_needs_look(const uint8_t *p) {
     return look;
 }
 
-size_t viet_nfc_suspect(const uint8_t *bytes, size_t count, size_t from) {
-    size_t at = from;
-    while (count - at >= BLOCK + 2) {
+static inline __attribute__((always_inline)) size_t blocks(const uint8_t *bytes, size_t count, size_t at) {
+    if (count - at < BLOCK + LOOKAHEAD) return scalar_scan(bytes, count, at, count);
+    const size_t last = count - BLOCK - LOOKAHEAD;
+    for (;;) {
+        // A sequence that runs into a block from the one before leaves only continuation bytes there.
         if (block_needs_look(bytes + at)) {
             size_t next = scalar_scan(bytes, count, at, at + BLOCK);
             if (next < at + BLOCK) return next;
-            at = next;
-        } else {
-            // A sequence that runs into the next block leaves only continuation bytes there.
-            at += BLOCK;
         }
+        if (at == last) return scalar_scan(bytes, count, count - LOOKAHEAD, count);
+        // The last block overlaps the one before it.
+        at = last - at > BLOCK ? at + BLOCK : last;
     }
-    return scalar_scan(bytes, count, at, count);
+}
+
+#if defined(__x86_64__) && defined(__linux__)
+static __attribute__((target("avx2"))) size_t blocks_avx2(const uint8_t *bytes, size_t count, size_t at) {
+    return blocks(bytes, count, at);
+}
+#endif
+
+size_t viet_nfc_suspect(const uint8_t *bytes, size_t count, size_t from) {
+#if defined(__x86_64__) && defined(__linux__)
+    if (__builtin_cpu_supports("avx2")) return blocks_avx2(bytes, count, from);
+#endif
+    return blocks(bytes, count, from);
 }

@@ -62,6 +62,16 @@ public struct AlignedText: Sendable {
     /// A cursor for ranges of the view whose starts increase.
     public func makeCursor() -> Cursor { Cursor(changes) }
 
+    /// This view, whose source is the view `inner`, as a view of the source of `inner`.
+    ///
+    /// - Complexity: O(changes of both).
+    package func composed(on inner: AlignedText) -> AlignedText {
+        if inner.isUnchanged { return self }
+        if isUnchanged { return inner }
+        return AlignedText(
+            bytes: bytes, sourceCount: inner.sourceCount, changes: Change.compose(inner.changes, changes))
+    }
+
     /// Converts ranges of a view, one after the other, to ranges of its source.
     ///
     /// Ranges in increasing order cost O(1) each beside the changes passed; going backwards costs a search.

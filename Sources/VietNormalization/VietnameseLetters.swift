@@ -39,6 +39,31 @@ enum VietnameseVowels {
         return table
     }()
 
+    struct Decomposed: Sendable {
+        var base: UInt8 = 0
+        var first: UInt16 = 0
+        var second: UInt16 = 0
+    }
+
+    /// What each letter is made of, marks in canonical order, 0 where there is none.
+    static let decompositions: [Decomposed] = letters.indices.map { letter in
+        let (vowel, tone, upper) = (letter / 12, letter % 12 / 2, letter % 2)
+        let base = Array("aaaeeiooouuy".utf8)[vowel] - UInt8(upper * 0x20)
+        let shape: UInt16 =
+            switch vowel {
+            case 1: 0x306
+            case 2, 4, 7: 0x302
+            case 8, 10: 0x31B
+            default: 0
+            }
+        let mark: UInt16 = [0, 0x300, 0x309, 0x303, 0x301, 0x323][tone]
+        // The dot below goes before what stands above, after the horn.
+        let first = mark == 0x323 && shape != 0x31B || shape == 0
+        return first
+            ? Decomposed(base: base, first: mark, second: shape)
+            : Decomposed(base: base, first: shape, second: mark)
+    }
+
     /// The number of the mark U+0300 + `low`: the five tones, circumflex, breve, horn; 255 for any other.
     static func mark(_ low: UInt8) -> UInt8 {
         switch low {

@@ -7,6 +7,8 @@ struct ViewBuilder: ~Copyable {
     /// How far the source has been written to the view.
     private(set) var position = 0
     private var changes: [AlignedText.Change] = []
+    /// What each change is, where the stage says so.
+    private(set) var kinds: [RewriteKind] = []
 
     init(source: UnsafeBufferPointer<UInt8>) {
         self.source = source
@@ -39,9 +41,25 @@ struct ViewBuilder: ~Copyable {
     /// Writes what replaces the source from the current position up to `end`: `body` gets room for at least
     /// `capacity` bytes and returns how many it has written.
     @inline(__always)
-    mutating func replace(to end: Int, capacity: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    mutating func replace(
+        to end: Int, capacity: Int, kind: RewriteKind? = nil, _ body: (UnsafeMutablePointer<UInt8>) -> Int
+    ) {
         reserve(capacity)
+        if let kind { kinds.append(kind) }
         record(body(out + count), to: end)
+    }
+
+    /// Replaces the source from the current position up to `end` by `text`.
+    mutating func replace(to end: Int, with text: StaticString, kind: RewriteKind) {
+        replace(to: end, capacity: text.utf8CodeUnitCount, kind: kind) { out in
+            out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+            return text.utf8CodeUnitCount
+        }
+    }
+
+    /// Replaces the source from the current position up to `end` by one code point.
+    mutating func replace(to end: Int, with value: UInt32, kind: RewriteKind) {
+        replace(to: end, capacity: 4, kind: kind) { UTF8Writing.write(value, to: $0) }
     }
 
     enum Attempt {
@@ -72,9 +90,12 @@ struct ViewBuilder: ~Copyable {
     }
 
     /// Copies what is left of the source and hands out the view.
-    consuming func finish() -> AlignedText {
+    consuming func finish() -> AlignedText { finishWithKinds().0 }
+
+    /// As ``finish()``, with the kinds of the changes.
+    consuming func finishWithKinds() -> (AlignedText, [RewriteKind]) {
         keep(to: source.count)
         let bytes = [UInt8](UnsafeBufferPointer(start: out, count: count))
-        return AlignedText(bytes: bytes, sourceCount: source.count, changes: changes)
+        return (AlignedText(bytes: bytes, sourceCount: source.count, changes: changes), kinds)
     }
 }

@@ -8,12 +8,13 @@ import VietCore
 /// A segmenter with a handful of syllables, enough to take both roads of the scanner.
 func scanningSegmenter() -> Segmenter {
     let plain = "việt nam nhà hoà bình chiều rộng sâu ông là đi về hôm nay a đ v h kinh tế xã hội vitamin trận ảnh chủ tịch"
-    let abbreviations = "tp q gs ts pgs ths"
-    let syllables =
-        plain.split(separator: " ").map {
-            SyllableTable.Syllable(spelling: String($0), traits: $0 == "vitamin" ? .foreign : [])
-        } + abbreviations.split(separator: " ").map { .init(spelling: String($0), traits: [.abbreviation, .foreign]) }
-    return Segmenter(model: SegmentationTables(syllables: syllables))
+    let vocabulary = Set((plain + " " + "covid").split(separator: " ").map { SyllableForm.canonical(String($0)) }).sorted {
+        Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
+    return Segmenter(
+        model: SegmentationTables(
+            folding: SegmentationModel(
+                vocabulary: vocabulary.map { .init(text: $0, isFamilyName: false) }, lexicon: [], weights: [])))
 }
 
 @Suite struct ScannerTests {
