@@ -64,6 +64,7 @@ struct Scanner {
         let follow = classes[Int(byte)] & 0xF0
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
+            if byte == UInt8(ascii: ":") { return next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
             if !traits.isDisjoint(with: [.abbreviation, .letter]) { return false }
             guard next + 1 < end else { return true }
             let after = classes[Int(base[next + 1])] & 15
