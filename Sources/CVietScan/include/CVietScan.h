@@ -1,4 +1,56 @@
 #ifndef CVIETSCAN_H
 #define CVIETSCAN_H
+
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// The first 16 bytes of a place in a text, cut to the run of bytes that can spell a Vietnamese syllable.
+typedef struct {
+    uint64_t low;
+    uint64_t high;
+    /// The length of the run in bytes, 16 where it may be longer.
+    uint32_t length;
+} viet_run;
+
+/// Whether a byte can stand in the UTF-8 form of a Vietnamese letter: an ASCII letter, a continuation byte, or one of
+/// the lead bytes C3...C6 and E1.
+static inline int viet_is_run_byte(uint8_t b) {
+    return (uint8_t)((b | 0x20) - 'a') < 26 || (b >= 0x80 && b < 0xC0) || (uint8_t)(b - 0xC3) < 4 || b == 0xE1;
+}
+
+/// The run that starts at `p`, of which 16 bytes must be readable.
+static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
+    viet_run run;
+#if defined(__SSE2__)
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)p);
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i isLetter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+    const __m128i isContinuation = _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xC0));
+    const __m128i lead = _mm_sub_epi8(bytes, _mm_set1_epi8((char)0xC3));
+    const __m128i isLead = _mm_cmpeq_epi8(_mm_min_epu8(lead, _mm_set1_epi8(3)), lead);
+    const __m128i isE1 = _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE1));
+    const __m128i any = _mm_or_si128(_mm_or_si128(isLetter, isContinuation), _mm_or_si128(isLead, isE1));
+    const uint32_t ends = ~(uint32_t)_mm_movemask_epi8(any) & 0xFFFF;
+    run.length = ends ? (uint32_t)__builtin_ctz(ends) : 16;
+#else
+    uint32_t length = 0;
+    while (length < 16 && viet_is_run_byte(p[length])) length++;
+    run.length = length;
+#endif
+    memcpy(&run.low, p, 8);
+    memcpy(&run.high, p + 8, 8);
+    if (run.length < 8) {
+        run.low &= run.length ? ~(uint64_t)0 >> (64 - 8 * run.length) : 0;
+        run.high = 0;
+    } else if (run.length < 16) {
+        run.high &= run.length > 8 ? ~(uint64_t)0 >> (128 - 8 * run.length) : 0;
+    }
+    return run;
+}
+
 #endif

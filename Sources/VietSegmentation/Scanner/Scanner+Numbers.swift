@@ -1,0 +1,118 @@
+import VietCore
+
+extension Scanner {
+    /// A token that starts with a digit: a number with separators and unit, a date, a time, a range, a code.
+    mutating func scanNumber(into tokens: inout GrowingBuffer<Token>) {
+        if let address = addressEnd(at: position) {
+            emit(to: address.end, kind: address.kind, shape: .alphanumeric, into: &tokens)
+            return
+        }
+        var next = position
+        while next < end {
+            while next < end, isDigit(next) { next += 1 }
+            guard let separator = separatorLength(at: next), isDigit(next + separator) else { break }
+            next += separator
+        }
+        guard next < end else { return emit(to: next, kind: .number, shape: .digits, into: &tokens) }
+
+        switch base[next] {
+        case UInt8(ascii: "%"):
+            emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
+        case UInt8(ascii: "/"), UInt8(ascii: "-"):
+            if let code = documentNumberEnd(from: next) {
+                emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
+            } else {
+                emit(to: next, kind: .number, shape: .digits, into: &tokens)
+            }
+        case UInt8(ascii: "_"):
+            emit(to: max(codeEnd(from: next), next), kind: .code, shape: .alphanumeric, into: &tokens)
+        case 0xC2 where next + 1 < end && base[next + 1] == 0xB0:
+            // `37°C`, `10°`
+            let degrees = next + 2
+            let unit = letterRun(at: degrees)
+            emit(to: unit.letters == 1 ? unit.end : degrees, kind: .number, shape: .digits, into: &tokens)
+        default:
+            scanUnit(from: next, into: &tokens)
+        }
+    }
+
+    /// Letters directly behind digits: a unit (`100km`, `50.000đ`), a time (`20h30`), else a code (`1A`, `5G`).
+    private mutating func scanUnit(from start: Int, into tokens: inout GrowingBuffer<Token>) {
+        let run = letterRun(at: start)
+        guard run.letters > 0 else { return emit(to: start, kind: .number, shape: .digits, into: &tokens) }
+        let next = run.end
+        if next < end, isDigit(next) {
+            var digits = next
+            while digits < end, isDigit(digits) { digits += 1 }
+            let isTime = run.letters == 1 && (base[start] | 0x20 == 0x68 || base[start] | 0x20 == 0x67)
+            let isArea = base[next - 1] | 0x20 == 0x6D && run.letters <= 2 && digits == next + 1
+            if isTime || isArea {
+                // `20h30-21h15` and `20h30’` go on; a second time is a token of its own.
+                return emit(to: digits, kind: .number, shape: .digits, into: &tokens)
+            }
+            return emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
+        }
+        let isPlate = next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
+        if !isPlate, Self.isUnit(UnsafeBufferPointer(start: base + start, count: next - start)) {
+            if next + 1 < end, base[next] == UInt8(ascii: "/") {
+                // `80km/h`
+                let second = letterRun(at: next + 1)
+                if 1...3 ~= second.letters, Self.isUnit(UnsafeBufferPointer(start: base + next + 1, count: second.end - next - 1)) {
+                    return emit(to: second.end, kind: .number, shape: .digits, into: &tokens)
+                }
+            }
+            return emit(to: next, kind: .number, shape: .digits, into: &tokens)
+        }
+        emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
+    }
+
+    @inline(__always)
+    private func isDigit(_ index: Int) -> Bool { index < end && base[index] >= 0x30 && base[index] <= 0x39 }
+
+    /// The length of a mark that joins two groups of digits into one token, nil where none stands at `index`.
+    private func separatorLength(at index: Int) -> Int? {
+        guard index < end else { return nil }
+        switch base[index] {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ":"): return 1
+        case 0xE2 where index + 2 < end && base[index + 1] == 0x80 && base[index + 2] == 0x93: return 3
+        default: return nil
+        }
+    }
+
+    /// The end of a document number or plate from the mark behind its digits: `100/2019/NĐ-CP`, `19-NQ/TW`,
+    /// `43H-016`; nil where the mark separates words.
+    private func documentNumberEnd(from mark: Int) -> Int? {
+        var last: Int?
+        var next = mark
+        while next < end, base[next] == UInt8(ascii: "/") || base[next] == UInt8(ascii: "-") {
+            if isDigit(next + 1), last != nil {
+                next = codeEnd(from: next + 1)
+                last = next
+                continue
+            }
+            let run = letterRun(at: next + 1)
+            let isMark = run.uppercase >= 2 && run.letters <= 8
+            // `6-Jan`
+            let isMonth = last == nil && run.isASCII && run.startsUppercase && run.letters == 3
+            guard isMark || isMonth || (last != nil && run.uppercase == 1 && run.letters == 1) else { break }
+            next = run.end
+            while isDigit(next) { next += 1 }
+            last = next
+        }
+        return last
+    }
+
+    /// Units that are written without a space behind the number.
+    private static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= 8 else { return false }
+        return units.contains { $0.count == bytes.count && zip($0, bytes).allSatisfy { $0 == $1 } }
+    }
+
+    private static let units: [[UInt8]] = [
+        "đ", "Đ", "đồng", "k", "K", "tr", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vnđ", "VNĐ", "vnd", "VND", "USD", "EUR",
+        "h", "H", "g", "giờ", "phút", "s", "p", "km", "Km", "KM", "m", "M", "cm", "mm", "dm", "nm", "kg", "Kg", "KG", "mg",
+        "ml", "l", "lít", "ha", "tấn", "tạ", "W", "kW", "KW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "MHz", "GHz", "B", "KB",
+        "MB", "GB", "TB", "Mb", "Gb", "Mbps", "Gbps", "MP", "inch", "cc", "kcal", "calo", "độ", "tuổi", "năm", "người",
+        "bps", "px", "fps", "mAh", "x",
+    ].map { Array($0.utf8) }
+}

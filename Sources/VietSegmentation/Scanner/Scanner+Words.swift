@@ -1,0 +1,153 @@
+import VietCore
+
+extension Scanner {
+    /// A token that starts with a letter: a word, an abbreviation, a code or an address.
+    mutating func scanWord(into tokens: inout GrowingBuffer<Token>) {
+        if let address = addressEnd(at: position) {
+            emit(to: address.end, kind: address.kind, shape: .alphanumeric, into: &tokens)
+            return
+        }
+        let run = letterRun(at: position)
+        guard run.end > position else {
+            // A lead byte of a Vietnamese letter that starts something else.
+            return scanOtherFromWord(into: &tokens)
+        }
+        guard run.end < end else { return emitWord(run, into: &tokens) }
+        switch base[run.end] {
+        case UInt8(ascii: "."):
+            let previous = tokens.count > 0 && !pending.contains(.lineBefore) ? tokens[tokens.count - 1] : nil
+            if let abbreviation = abbreviationEnd(of: run, after: previous) {
+                emitAbbreviation(to: abbreviation, of: run, into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            emit(to: codeEnd(from: run.end), kind: .code, shape: .alphanumeric, into: &tokens)
+        case UInt8(ascii: "-"):
+            if let code = hyphenCodeEnd(of: run) {
+                emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
+        case UInt8(ascii: "&"):
+            let second = letterRun(at: run.end + 1)
+            if run.lowercase == 0, second.letters > 0, second.lowercase == 0, run.letters + second.letters <= 6 {
+                emit(to: second.end, kind: .code, shape: .upper, into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
+        case UInt8(ascii: "/"):
+            let second = letterRun(at: run.end + 1)
+            // `đ/c`, `km/h`
+            if second.uppercase == 0, run.uppercase <= 1, 1...2 ~= run.letters, 1...2 ~= second.letters {
+                emit(
+                    to: second.end, kind: .syllable, shape: run.startsUppercase ? .capitalized : .lower,
+                    flags: .abbreviation, into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
+        default:
+            if let joined = apostropheEnd(of: run) {
+                emit(
+                    to: joined, kind: .syllable, shape: run.startsUppercase ? .capitalized : .lower, flags: .foreign,
+                    into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
+        }
+    }
+
+    private mutating func scanOtherFromWord(into tokens: inout GrowingBuffer<Token>) {
+        let (value, length) = scalar(at: position)
+        // `scanOther` sends letters here, so it must not be asked about those again.
+        if length > 0, ScalarClass(value) == .letter {
+            emit(to: position + length, kind: .other, shape: .symbolic, into: &tokens)
+        } else {
+            scanOther(into: &tokens)
+        }
+    }
+
+    private mutating func emitWord(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+        if let entry = entry(of: run) {
+            emit(to: run.end, entry: entry, into: &tokens)
+        } else {
+            emit(to: run.end, kind: .syllable, shape: run.shape, flags: .foreign, into: &tokens)
+        }
+    }
+
+    /// Emits an abbreviation, with the syllable number of its first part where that alone stands before the stop.
+    private mutating func emitAbbreviation(to tokenEnd: Int, of run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+        let plain = tokenEnd == run.end + 1 ? entry(of: run)?.syllable ?? 0 : 0
+        emit(
+            to: tokenEnd, kind: .syllable, shape: run.shape, syllable: plain, flags: .abbreviation, into: &tokens)
+    }
+
+    /// The end of letters joined by apostrophes (`H'Hen`, `L’Oréal`), nil where there is none.
+    private func apostropheEnd(of run: LetterRun) -> Int? {
+        var last = run.end
+        while last < end {
+            let (value, length) = scalar(at: last)
+            guard length > 0, value == 0x27 || value == 0x2019 || value == 0x02BC else { break }
+            let next = letterRun(at: last + length)
+            guard next.letters > 0 else { break }
+            last = next.end
+        }
+        return last > run.end ? last : nil
+    }
+
+    /// The end of a run of letters and digits, with underscores inside and hyphens before digits (`A320-200`).
+    func codeEnd(from start: Int) -> Int {
+        var next = start
+        while next < end {
+            let (value, length) = scalar(at: next)
+            guard length > 0 else { break }
+            if value == 0x2E {
+                // `51A-123.45`
+                guard next >= start + 4, isASCIIDigits(next - 3..<next), base[next - 4] == UInt8(ascii: "-"),
+                    isASCIIDigits(next + 1..<next + 3)
+                else { break }
+                return next + 3
+            }
+            if value == 0x5F || value == 0x2D {
+                guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
+            } else {
+                let kind = ScalarClass(value)
+                guard kind == .letter || kind == .digit || kind == .mark else { break }
+            }
+            next += length
+        }
+        return next
+    }
+
+    private func isASCIIDigits(_ range: Range<Int>) -> Bool {
+        range.upperBound <= end && range.allSatisfy { base[$0] >= 0x30 && base[$0] <= 0x39 }
+    }
+
+    private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
+        let isDigit = byte >= 0x30 && byte <= 0x39
+        if afterHyphen { return isDigit }
+        return isDigit || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+    }
+
+    /// The end of a code whose letters and digits a hyphen joins: `COVID-19`, `Su-30`, `GD-ĐT`; nil where the hyphen
+    /// stands between two words.
+    private func hyphenCodeEnd(of run: LetterRun) -> Int? {
+        let next = run.end + 1
+        guard next < end else { return nil }
+        if base[next] >= 0x30 && base[next] <= 0x39 {
+            let isName = run.uppercase > 0 && (run.lowercase == 0 || (run.isASCII && run.letters <= 3))
+            let isForeign = run.uppercase > 0 && run.letters <= 12 && isForeign(run)
+            return isName || isForeign ? codeEnd(from: next) : nil
+        }
+        let second = letterRun(at: next)
+        guard run.lowercase == 0, second.letters > 0, second.lowercase == 0 else { return nil }
+        guard 2...3 ~= run.letters, 2...3 ~= second.letters else { return nil }
+        return second.end
+    }
+
+    /// Whether no Vietnamese syllable is spelt like the run.
+    func isForeign(_ run: LetterRun) -> Bool {
+        guard let entry = entry(of: run) else { return true }
+        return entry.traits.contains(.foreign)
+    }
+}

@@ -1,0 +1,168 @@
+import CVietScan
+import VietCore
+
+/// Cuts NFC bytes into tokens in one pass.
+///
+/// A known syllable with an ordinary byte behind it takes the short road: one 16-byte load, one table probe. Everything
+/// else (numbers, addresses, abbreviations, other scripts, broken bytes) takes the long road in the extensions of this
+/// type, where every look ahead is bounded or consumed, so that the whole is linear for any input.
+struct Scanner {
+    let base: UnsafePointer<UInt8>
+    let end: Int
+    let table: SyllableTable
+    private let classes: UnsafePointer<UInt8>
+    var position = 0
+    /// What was seen since the last token.
+    var pending: Token.Flags = [.spaceBefore, .lineBefore]
+
+    init(bytes: UnsafeBufferPointer<UInt8>, table: SyllableTable, classes: UnsafePointer<UInt8>) {
+        // An empty buffer may have no address; `end` 0 keeps it from being read.
+        base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
+        end = bytes.count
+        self.table = table
+        self.classes = classes
+    }
+
+    /// Scans until the token that reaches `limit`, or the end.
+    @inline(__always)
+    mutating func scan(upTo limit: Int, into tokens: inout GrowingBuffer<Token>) {
+        while position < limit {
+            let byte = base[position]
+            switch classes[Int(byte)] & 15 {
+            case ByteClass.space:
+                pending.insert(.spaceBefore)
+                position &+= 1
+            case ByteClass.letter:
+                if end &- position >= 16 {
+                    let run = viet_letter_run(base + position)
+                    if run.length < 16, let entry = table.find(run.low, run.high) {
+                        let next = position &+ Int(run.length)
+                        if isPlainEnd(next, entry.pointee.traits) {
+                            emit(to: next, entry: entry.pointee, into: &tokens)
+                            continue
+                        }
+                    }
+                }
+                scanWord(into: &tokens)
+            case ByteClass.lineEnd: scanLineEnd()
+            case ByteClass.digit: scanNumber(into: &tokens)
+            case ByteClass.punctuation: scanPunctuation(into: &tokens)
+            case ByteClass.tag: scanTag(into: &tokens)
+            case ByteClass.symbol:
+                emit(to: position + 1, kind: .symbol, shape: .symbolic, into: &tokens)
+            case ByteClass.control: scanControl(into: &tokens)
+            default: scanOther(into: &tokens)
+            }
+        }
+    }
+
+    /// Whether the syllable that ends at `next` certainly ends its token there.
+    @inline(__always)
+    private func isPlainEnd(_ next: Int, _ traits: SyllableTable.Traits) -> Bool {
+        guard next < end else { return true }
+        let byte = base[next]
+        let follow = classes[Int(byte)] & 0xF0
+        if follow == ByteClass.endsToken { return true }
+        if follow == ByteClass.mayEnd {
+            if !traits.isDisjoint(with: [.abbreviation, .letter]) { return false }
+            guard next + 1 < end else { return true }
+            let after = classes[Int(base[next + 1])] & 15
+            return after == ByteClass.space || after == ByteClass.lineEnd
+        }
+        return false
+    }
+
+    // MARK: Emitting
+
+    @inline(__always)
+    mutating func emit(to tokenEnd: Int, entry: SyllableTable.Entry, into tokens: inout GrowingBuffer<Token>) {
+        var flags = pending
+        if entry.traits.contains(.foreign) { flags.insert(.foreign) }
+        tokens.append(
+            Token(
+                start: position, end: tokenEnd, kind: .syllable, shape: entry.shape, syllable: entry.syllable,
+                flags: flags))
+        pending = []
+        position = tokenEnd
+    }
+
+    @inline(__always)
+    mutating func emit(
+        to tokenEnd: Int, kind: TokenKind, shape: TokenShape, syllable: UInt16 = 0, flags: Token.Flags = [],
+        into tokens: inout GrowingBuffer<Token>
+    ) {
+        tokens.append(
+            Token(
+                start: position, end: tokenEnd, kind: kind, shape: shape, syllable: syllable,
+                flags: pending.union(flags)))
+        pending = []
+        position = tokenEnd
+    }
+
+    // MARK: Marks and gaps
+
+    /// One line end: LF, CR or CR LF.
+    private mutating func scanLineEnd() {
+        if base[position] == 0x0D, position + 1 < end, base[position + 1] == 0x0A { position += 1 }
+        position += 1
+        passLineEnd()
+    }
+
+    mutating func passLineEnd() {
+        if pending.contains(.lineBefore) { pending.insert(.blankLineBefore) }
+        pending.formUnion([.spaceBefore, .lineBefore])
+    }
+
+    /// A mark, or a run of the same one where runs have a meaning of their own (`...`, `!!!`, `---`).
+    private mutating func scanPunctuation(into tokens: inout GrowingBuffer<Token>) {
+        let byte = base[position]
+        var next = position + 1
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "*"),
+            UInt8(ascii: "_"):
+            while next < end, base[next] == byte { next += 1 }
+        default: break
+        }
+        emit(to: next, kind: .punctuation, shape: .symbolic, into: &tokens)
+    }
+
+    private mutating func scanControl(into tokens: inout GrowingBuffer<Token>) {
+        let byte = base[position]
+        var next = position + 1
+        while next < end, base[next] == byte { next += 1 }
+        emit(to: next, kind: .other, shape: .symbolic, into: &tokens)
+    }
+
+    /// A hashtag or a handle, else a mark of one byte.
+    private mutating func scanTag(into tokens: inout GrowingBuffer<Token>) {
+        let isHashtag = base[position] == UInt8(ascii: "#")
+        var next = position + 1
+        var letters = 0
+        while next < end {
+            let (value, length) = scalar(at: next)
+            guard length > 0 else { break }
+            if value == 0x5F {
+                next += 1
+                continue
+            }
+            let kind = ScalarClass(value)
+            guard kind == .letter || kind == .digit || kind == .mark || kind == .unspacedLetter else { break }
+            if !isHashtag && value >= 0x80 { break }
+            if kind != .digit { letters += 1 }
+            next += length
+        }
+        if letters > 0 {
+            emit(to: next, kind: isHashtag ? .hashtag : .handle, shape: .alphanumeric, into: &tokens)
+        } else {
+            emit(to: position + 1, kind: .punctuation, shape: .symbolic, into: &tokens)
+        }
+    }
+
+    /// The scalar value at `index` and the length of its bytes, negative where they are invalid.
+    @inline(__always)
+    func scalar(at index: Int) -> (value: UInt32, length: Int) {
+        let byte = base[index]
+        if byte < 0x80 { return (UInt32(byte), 1) }
+        return UTF8Decoding.scalar(in: UnsafeBufferPointer(start: base, count: end), at: index)
+    }
+}

@@ -1,0 +1,64 @@
+import VietCore
+
+extension SyllableTable {
+    /// One syllable of the vocabulary: its spelling in the form of ``SyllableForm``.
+    package struct Syllable: Sendable {
+        /// As tokens carry it; 0 for a spelling that has only traits.
+        package var number: UInt16
+        package var spelling: String
+        package var traits: Traits
+        package init(number: UInt16, spelling: String, traits: Traits) {
+            self.number = number
+            self.spelling = spelling
+            self.traits = traits
+        }
+    }
+
+    /// The bytes of a table of `syllables`.
+    ///
+    /// The same syllables give the same bytes. Spellings longer than 15 bytes are left out: they have no number.
+    package static func build(_ syllables: [Syllable]) -> [UInt8] {
+        var entries: [Entry] = []
+        for syllable in syllables {
+            for spelling in SyllableForm.variants(of: syllable.spelling) {
+                for (text, shape) in caseVariants(of: spelling) {
+                    guard let key = SyllableKey(text), key.count > 0 else { continue }
+                    entries.append(
+                        Entry(
+                            low: key.low, high: key.high, syllable: syllable.number, shape: shape,
+                            traits: spelling.count == 1 ? syllable.traits.union(.letter) : syllable.traits))
+                }
+            }
+        }
+        var capacity = 64
+        while capacity < entries.count * 2 { capacity *= 2 }
+        var slots = [Entry](
+            repeating: Entry(low: 0, high: 0, syllable: 0, shape: .lower, traits: []), count: capacity)
+        let shift = UInt64(64 - capacity.trailingZeroBitCount)
+        for entry in entries {
+            var slot = Int(truncatingIfNeeded: hash(entry.low, entry.high) >> shift)
+            while slots[slot].low != 0, (slots[slot].low, slots[slot].high) != (entry.low, entry.high) {
+                slot = (slot + 1) & (capacity - 1)
+            }
+            // Of two syllables that share a spelling the first, the more frequent one, keeps it.
+            if slots[slot].low == 0 { slots[slot] = entry }
+        }
+        return slots.withUnsafeBytes { Array($0) }
+    }
+
+    /// The spelling in lower case, capitalised and all capitals.
+    private static func caseVariants(of spelling: String) -> [(String, TokenShape)] {
+        let upper = spelling.uppercased()
+        if spelling.count == 1 { return [(spelling, .lower), (upper, .initial)] }
+        return [
+            (spelling, .lower), (String(upper.prefix(1)) + spelling.dropFirst(), .capitalized), (upper, .upper),
+        ]
+    }
+
+    /// A table over built bytes.
+    package init(memory: TableMemory) {
+        let count = memory.bytes.count / MemoryLayout<Entry>.stride
+        self.init(
+            entries: memory.bytes.baseAddress!.assumingMemoryBound(to: Entry.self), count: count, owner: memory)
+    }
+}

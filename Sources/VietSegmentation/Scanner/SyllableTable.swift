@@ -1,0 +1,62 @@
+import CVietScan
+import VietCore
+import VietNormalization
+
+/// Finds the number of a syllable from the bytes of its spelling: open addressing over 16-byte keys, one probe for
+/// nearly every syllable of running text.
+///
+/// Each syllable stands in the table in every spelling that running text uses, lower-case, capitalised and all
+/// capitals, in both styles of tone placement, so that a lookup needs no case folding.
+package struct SyllableTable: @unchecked Sendable {
+    /// What a spelling says: 24 bytes in the table.
+    package struct Entry: BitwiseCopyable {
+        var low: UInt64
+        var high: UInt64
+        var syllable: UInt16
+        var shape: TokenShape
+        var traits: Traits
+        var padding: UInt32 = 0
+    }
+
+    package struct Traits: OptionSet, Sendable, BitwiseCopyable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// May be an abbreviation that keeps its full stop, or the start of one.
+        package static let abbreviation = Traits(rawValue: 1)
+        /// Not a syllable of Vietnamese spelling.
+        package static let foreign = Traits(rawValue: 2)
+        /// One letter: an initial, or a part of an abbreviation such as `v.v.`
+        package static let letter = Traits(rawValue: 4)
+    }
+
+    private let entries: UnsafePointer<Entry>
+    private let shift: UInt64
+    private let mask: Int
+    /// Keeps the memory of `entries` alive.
+    private let owner: AnyObject?
+
+    /// A view of `count` entries, a power of two, that `owner` keeps alive (nil where they are immortal).
+    init(entries: UnsafePointer<Entry>, count: Int, owner: AnyObject?) {
+        self.entries = entries
+        self.owner = owner
+        mask = count - 1
+        shift = UInt64(64 - count.trailingZeroBitCount)
+    }
+
+    @inline(__always)
+    static func hash(_ low: UInt64, _ high: UInt64) -> UInt64 {
+        (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    /// The entry of a spelling of at most 15 bytes, or nil where the table has none.
+    @inline(__always)
+    func find(_ low: UInt64, _ high: UInt64) -> UnsafePointer<Entry>? {
+        var index = Int(truncatingIfNeeded: Self.hash(low, high) >> shift)
+        while true {
+            let entry = entries + index
+            if entry.pointee.low == low && entry.pointee.high == high { return entry }
+            if entry.pointee.low == 0 { return nil }
+            index = (index &+ 1) & mask
+        }
+    }
+}
