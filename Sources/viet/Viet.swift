@@ -5,5 +5,6 @@ import VietCore
 struct Viet: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "viet", abstract: "Vietnamese text analysis: words, names and keyword statistics.",
-        version: VietTextVersion.current)
+        version: VietTextVersion.current,
+        subcommands: [FrequenciesCommand.self])
 }

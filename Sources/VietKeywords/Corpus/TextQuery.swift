@@ -166,3 +166,8 @@ package struct DocumentView {
         }
     }
 }
+
+extension DocumentView {
+    /// How many words the document has, marks not counted.
+    package var runningWords: Int { words.count { FrequencyCounter.counts(tokens[Int($0.firstToken)].kind) } }
+}

@@ -36,3 +36,11 @@ enum ByteHash {
         return hash(base, bytes.count, seed: seed)
     }
 }
+
+/// Tells texts apart by their exact bytes.
+package enum TextFingerprint {
+    /// Two independent hashes of 64 bits: among a billion texts the chance of one mistake is below 10⁻²⁰.
+    package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
+        (ByteHash.hash(bytes), ByteHash.hash(bytes, seed: 0x6C62_272E_07BB_0142))
+    }
+}
