@@ -6,5 +6,7 @@ struct Viet: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "viet", abstract: "Vietnamese text analysis: words, names and keyword statistics.",
         version: VietTextVersion.current,
-        subcommands: [FrequenciesCommand.self])
+        subcommands: [
+            KeywordsCommand.self, FrequenciesCommand.self, ConcordanceCommand.self, CollocatesCommand.self,
+        ])
 }

@@ -51,10 +51,8 @@ struct Article: ~Copyable {
     /// The key of a word as text.
     func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { forms.keys[Int(words[word].key)] }
 
-    mutating func load(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words found: UnsafeBufferPointer<Word>,
-        sentences: UnsafeBufferPointer<Sentence>
-    ) {
+    mutating func load(_ document: DocumentView) {
+        let (bytes, tokens, found, sentences) = (document.bytes, document.tokens, document.words, document.sentences)
         words.removeAll()
         syllables.removeAll()
         quotes.removeAll(keepingCapacity: true)
@@ -70,16 +68,21 @@ struct Article: ~Copyable {
         for (number, sentence) in sentences.enumerated() {
             var isFirst = true
             var isBroken = true
+            var hyphen: UInt32 = 0
             for index in sentence.words {
                 let word = found[index]
                 let head = tokens[Int(word.firstToken)]
                 guard FrequencyCounter.counts(head.kind) else {
+                    // `G-Dragon`, `Jo Se-ho`: a hyphen without space holds a name together.
+                    let isHyphen = bytes[Int(word.start)] == 0x2D && word.end - word.start == 1 && !head.hasSpaceBefore
+                    hyphen = isHyphen && !isBroken ? word.end : 0
                     isBroken = true
                     let mark = UnsafeBufferPointer(rebasing: bytes[word.range])
                     if let span = quote.see(mark, at: words.count) { quotes.append(span) }
                     if quote.startsClause(mark) { isFirst = true }
                     continue
                 }
+                if hyphen == word.start, hyphen > 0 { isBroken = false }
                 append(word, tokens, base, sentence: number, isFirst: isFirst, isBroken: isBroken, title: title)
                 isFirst = false
                 isBroken = false

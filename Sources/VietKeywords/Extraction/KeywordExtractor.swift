@@ -43,33 +43,19 @@ package final class KeywordWorker {
     }
 
     package func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
-        document.source.bytes.withUnsafeBufferPointer { bytes in
-            document.tokens.withUnsafeBufferPointer { tokens in
-                document.words.withUnsafeBufferPointer { words in
-                    document.sentences.withUnsafeBufferPointer { sentences in
-                        keywords(bytes: bytes, tokens: tokens, words: words, sentences: sentences, names: names)
-                    }
-                }
-            }
-        }
+        DocumentView.of(document) { keywords(in: $0, names: names) }
     }
 
-    package func keywords(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
-        sentences: UnsafeBufferPointer<Sentence>, names: [Entity] = []
-    ) -> [Keyword] {
-        load(bytes: bytes, tokens: tokens, words: words, sentences: sentences, names: names)
+    package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
+        load(document, names: names)
         let scores = scores()
         let ranking = KeywordRanking(scores: scores, merges: extractor.options.mergesNested)
         let chosen = ranking.choose(extractor.options.limit, from: set, article) { wanted($0) }
-        return chosen.map { keyword($0.candidate, score: $0.score, bytes: bytes) }
+        return chosen.map { keyword($0.candidate, score: $0.score, bytes: document.bytes) }
     }
 
-    private func load(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
-        sentences: UnsafeBufferPointer<Sentence>, names: [Entity]
-    ) {
-        article.load(bytes: bytes, tokens: tokens, words: words, sentences: sentences)
+    private func load(_ document: DocumentView, names: [Entity]) {
+        article.load(document)
         set.load(article, names: spans(of: names), phraseLength: extractor.options.phraseLength)
         meter.load(article)
     }
@@ -176,21 +162,23 @@ package final class KeywordWorker {
             sentences: sentences, documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
     }
 
-    /// The features of every candidate and its key, for learning the weights.
-    package func measuredCandidates(in document: Document, names: [Entity] = []) -> [(key: String, features: [Double])] {
-        document.source.bytes.withUnsafeBufferPointer { bytes in
-            document.tokens.withUnsafeBufferPointer { tokens in
-                document.words.withUnsafeBufferPointer { words in
-                    document.sentences.withUnsafeBufferPointer { sentences in
-                        load(bytes: bytes, tokens: tokens, words: words, sentences: sentences, names: names)
-                        var features = [Double](repeating: 0, count: CandidateMeter.count)
-                        return (0..<set.candidates.count).map { candidate in
-                            meter.measure(candidate, of: set, article, into: &features)
-                            return (keyword(candidate, score: 0, bytes: bytes).key, features)
-                        }
-                    }
-                }
+    /// The features of every candidate with its key and the words where it stands, for learning the weights.
+    package func measuredCandidates(
+        in document: Document, names: [Entity] = []
+    ) -> [(key: String, occurrences: [Range<Int>], features: [Double])] {
+        DocumentView.of(document) { view in
+            load(view, names: names)
+            var features = [Double](repeating: 0, count: CandidateMeter.count)
+            return (0..<set.candidates.count).map { candidate in
+                meter.measure(candidate, of: set, article, into: &features)
+                let occurrences = set.occurrences(of: candidate).map(\.words)
+                return (keyword(candidate, score: 0, bytes: view.bytes).key, occurrences, features)
             }
         }
+    }
+
+    /// Which words of the last document are stop words, one digit a word.
+    package var stopMap: String {
+        article.words.elements.map { $0.has(.stop) ? "1" : "0" }.joined()
     }
 }

@@ -60,6 +60,15 @@ struct InputFile {
         return count
     }
 
+    /// The first bytes of the file at `path`, fewer where it is shorter.
+    static func start(of path: String, count: Int) throws(VietTextError) -> [UInt8] {
+        let file = try InputFile(path)
+        defer { file.closeFile() }
+        let buffer = ByteBuffer(capacity: count)
+        while buffer.count < count, try file.read(into: buffer, limit: count - buffer.count) > 0 {}
+        return Array(buffer.bytes)
+    }
+
     /// All bytes of the file at `path`, for inputs that are small or needed whole.
     static func contents(of path: String) throws(VietTextError) -> [UInt8] {
         let file = try InputFile(path)
