@@ -124,7 +124,10 @@ struct Scanner {
             while next < end, base[next] == byte { next += 1 }
         default: break
         }
-        emit(to: next, kind: .punctuation, shape: .symbolic, into: &tokens)
+        let isHyphen =
+            byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && next < end
+            && classes[Int(base[next])] & 15 == ByteClass.letter
+        emit(to: next, kind: .punctuation, shape: .symbolic, flags: isHyphen ? .hyphen : [], into: &tokens)
     }
 
     private mutating func scanControl(into tokens: inout GrowingBuffer<Token>) {
