@@ -45,6 +45,8 @@ enum CandidateFeature: Int, CaseIterable {
     case closed
     /// The rarity of the first word.
     case firstRarity
+    /// Whether it occurs once, and not in the title.
+    case passing
 }
 
 /// Computes the features of the candidates of one article.
@@ -149,6 +151,7 @@ struct CandidateMeter {
             }
         }
         put(.closed, Double(tally.closed) / count)
+        if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
     }
 
     private func leastRarity(_ span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>) -> Double {

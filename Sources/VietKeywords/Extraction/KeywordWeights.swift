@@ -6,18 +6,18 @@ enum KeywordWeights {
     /// half of news articles that were found by a search query; the other half serves to report. Rounded to hundredths.
     static let combined: [Double] = [
         // frequency, title, titlePosition, position
-        0.67, 2.28, 0.14, -0.46,
+        0.44, 2.13, 0.15, -0.43,
         // rarity, leastRarity
-        -0.54, 1.28,
+        -0.38, 1.35,
         // name, capital, innerCapital, quoted
-        0.46, 2, 0.34, 0.87,
+        0.41, 1.99, 0.39, 0.99,
         // one to five syllables
-        -1.26, -0.34, 0.48, 0.32, 0.48,
+        -1.21, -0.29, 0.51, 0.33, 0.47,
         // digits, linker, follower, extensible, foreign
-        -1.2, -0.1, -0.04, -0.15, 1.09,
+        -1.22, -0.1, -0.21, -0.25, 1.08,
         // spread, oneWord, frequencyRarity, leadingCapital, unknown, common
-        0.54, 0.19, 1.03, 0.94, -1.23, 1.56,
-        // closed, firstRarity
-        0.64, 0.21,
+        1.06, 0.17, 0.92, 0.9, -1.23, 1.43,
+        // closed, firstRarity, passing
+        0.52, 0.18, -1.16,
     ]
 }
