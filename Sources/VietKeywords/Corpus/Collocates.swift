@@ -34,7 +34,6 @@ package final class CollocateCounter {
     private var matcher: TextMatcher
     private let window: Range<Int>
     private var words = WordForms(capacity: 1 << 12)
-    private var forms = ScratchBuffer<UInt64>(capacity: 1 << 12)
     private var lefts = ScratchBuffer<UInt64>(capacity: 1 << 12)
     private var rights = ScratchBuffer<UInt64>(capacity: 1 << 12)
     private var keysOfDocument = ScratchBuffer<UInt32>(capacity: 1 << 12)
@@ -61,11 +60,8 @@ package final class CollocateCounter {
                 keysOfDocument.append(.max)
                 continue
             }
-            let form = words.form(base + Int(word.start), Int(word.end - word.start))
-            forms.pad(to: words.forms.count, with: 0)
-            forms[form] += 1
             running += 1
-            keysOfDocument.append(UInt32(words.key(of: form)))
+            keysOfDocument.append(UInt32(words.count(base + Int(word.start), Int(word.end - word.start))))
         }
         lefts.pad(to: words.keys.count, with: 0)
         rights.pad(to: words.keys.count, with: 0)
@@ -117,12 +113,12 @@ package final class CollocateCounter {
         for counter in counters {
             nodes += counter.nodes
             running += counter.running
-            for form in 0..<counter.words.forms.count where form < counter.forms.count && counter.forms[form] > 0 {
+            for form in 0..<counter.words.forms.count where counter.words.count(of: form) > 0 {
                 let key = counter.words.key(of: form)
                 let name = String(decoding: counter.words.keys[key], as: UTF8.self)
                 var sum = sums[name] ?? Sum()
-                sum.total += Int(counter.forms[form])
-                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(counter.forms[form])
+                sum.total += Int(counter.words.count(of: form))
+                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(counter.words.count(of: form))
                 sums[name] = sum
             }
             for key in 0..<counter.words.keys.count where key < counter.lefts.count {

@@ -2,10 +2,13 @@
 ///
 /// Open addressing over one arena of bytes; looking up a known string allocates nothing.
 struct ByteInterner: ~Copyable {
+    /// All that a comparison needs but the bytes, so that a lookup touches two places of memory.
     private struct Slot: BitwiseCopyable {
         var tag: UInt32
         /// The number plus one, 0 where the slot is free.
         var number: UInt32
+        var start: UInt64
+        var length: UInt64
     }
 
     private var arena = ScratchBuffer<UInt8>(capacity: 1 << 12)
@@ -17,7 +20,7 @@ struct ByteInterner: ~Copyable {
         var size = 256
         while size < capacity * 2 { size *= 2 }
         slots = .allocate(capacity: size)
-        slots.initialize(repeating: Slot(tag: 0, number: 0), count: size)
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: size)
         mask = size - 1
     }
 
@@ -26,7 +29,7 @@ struct ByteInterner: ~Copyable {
     var count: Int { ends.count }
 
     /// The memory held, in bytes.
-    var footprint: Int { arena.capacity + ends.capacity * 8 + (mask + 1) * 8 }
+    var footprint: Int { arena.capacity + ends.capacity * 8 + (mask + 1) * 24 }
 
     @inline(__always)
     func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
@@ -46,10 +49,10 @@ struct ByteInterner: ~Copyable {
         while true {
             let slot = slots[index]
             if slot.number == 0 { return nil }
-            if slot.tag == tag {
-                let number = Int(slot.number) - 1
-                let start = start(of: number)
-                if ends[number] - start == length, equal(arena.base + start, bytes, length) { return number }
+            if slot.tag == tag, slot.length == UInt64(truncatingIfNeeded: length),
+                equal(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
+            {
+                return Int(slot.number) - 1
             }
             index = (index + 1) & mask
         }
@@ -95,14 +98,17 @@ struct ByteInterner: ~Copyable {
     private func place(_ number: Int, _ hash: UInt64) {
         var index = Int(truncatingIfNeeded: hash) & mask
         while slots[index].number != 0 { index = (index + 1) & mask }
-        slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1))
+        let start = start(of: number)
+        slots[index] = Slot(
+            tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1), start: UInt64(start),
+            length: UInt64(ends[number] - start))
     }
 
     private mutating func grow() {
         let size = (mask + 1) * 2
         slots.deallocate()
         slots = .allocate(capacity: size)
-        slots.initialize(repeating: Slot(tag: 0, number: 0), count: size)
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: size)
         mask = size - 1
         for number in 0..<ends.count { place(number, ByteHash.hash(self[number])) }
     }
@@ -111,6 +117,6 @@ struct ByteInterner: ~Copyable {
     mutating func removeAll() {
         arena.removeAll()
         ends.removeAll()
-        slots.initialize(repeating: Slot(tag: 0, number: 0), count: mask + 1)
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: mask + 1)
     }
 }

@@ -68,6 +68,19 @@ final class FileAccess {
         }
     }
 
+    static func rename(_ old: String, to new: String) throws {
+        #if canImport(Glibc)
+            let result = Glibc.rename(old, new)
+        #elseif canImport(Musl)
+            let result = Musl.rename(old, new)
+        #else
+            let result = Darwin.rename(old, new)
+        #endif
+        guard result == 0 else { throw failure(new) }
+    }
+
+    static func remove(_ path: String) { unlink(path) }
+
     /// The length in bytes.
     func length() throws -> Int {
         let end = lseek(descriptor, 0, SEEK_END)

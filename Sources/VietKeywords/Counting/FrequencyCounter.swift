@@ -7,10 +7,13 @@ import VietCore
 package final class FrequencyCounter {
     let options: CountingOptions
     private var words = WordForms(capacity: 1 << 12)
-    private var formCounts = ScratchBuffer<UInt64>(capacity: 1 << 12)
-    private var keyDocuments = ScratchBuffer<UInt32>(capacity: 1 << 12)
-    /// The last document that each key was seen in, counted from 1 within the run.
-    private var lastDocument = ScratchBuffer<UInt32>(capacity: 1 << 12)
+    private struct KeyState: BitwiseCopyable {
+        /// The last document that the key was seen in, counted from 1 within the run.
+        var last: UInt32
+        var documents: UInt32
+    }
+
+    private var keyStates = ScratchBuffer<KeyState>(capacity: 1 << 12)
     private var partCounts = ScratchBuffer<UInt32>(capacity: 1)
     private var document: UInt32 = 0
     private var part = 0
@@ -29,8 +32,7 @@ package final class FrequencyCounter {
 
     /// The memory that the counts take, in bytes.
     package var footprint: Int {
-        words.footprint + formCounts.capacity * 8 + (keyDocuments.capacity + lastDocument.capacity) * 4
-            + partCounts.capacity * 4
+        words.footprint + keyStates.capacity * 8 + partCounts.capacity * 4
     }
 
     /// Starts a document. Its part of the corpus follows from its first bytes and its length, so that the same document
@@ -91,22 +93,18 @@ package final class FrequencyCounter {
 
     @inline(__always)
     private func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-        let form = words.form(bytes, length)
-        if form >= formCounts.count { makeRoom() }
-        formCounts[form] += 1
-        let key = words.key(of: form)
-        if lastDocument[key] != document {
-            lastDocument[key] = document
-            keyDocuments[key] += 1
+        let key = words.count(bytes, length)
+        if key >= keyStates.count { makeRoom() }
+        if keyStates.base[key].last != document {
+            keyStates.base[key].last = document
+            keyStates.base[key].documents &+= 1
         }
         if options.countsParts { partCounts[key * FrequencyHeader.partCount + part] += 1 }
     }
 
     @inline(never)
     private func makeRoom() {
-        formCounts.pad(to: words.forms.count, with: 0)
-        keyDocuments.pad(to: words.keys.count, with: 0)
-        lastDocument.pad(to: words.keys.count, with: 0)
+        keyStates.pad(to: words.keys.count, with: KeyState(last: 0, documents: 0))
         if options.countsParts { partCounts.pad(to: words.keys.count * FrequencyHeader.partCount, with: 0) }
     }
 
@@ -129,9 +127,7 @@ package final class FrequencyCounter {
         try coded.withUnsafeBytes { try file.write($0, at: length) }
         runs.append(FrequencyRun(file: file, length: length + coded.count, entries: entries))
         words = WordForms(capacity: 1 << 12)
-        formCounts = ScratchBuffer(capacity: 1 << 12)
-        keyDocuments = ScratchBuffer(capacity: 1 << 12)
-        lastDocument = ScratchBuffer(capacity: 1 << 12)
+        keyStates = ScratchBuffer(capacity: 1 << 12)
         partCounts = ScratchBuffer(capacity: 1)
         document = 0
     }
@@ -140,13 +136,13 @@ package final class FrequencyCounter {
     func forEachRecord(_ body: (FrequencyRecord) throws -> Void) throws {
         // Forms of one key stand together after a counting sort by key.
         var starts = [Int](repeating: 0, count: words.keys.count + 1)
-        for form in 0..<words.forms.count where form < formCounts.count && formCounts[form] > 0 {
+        for form in 0..<words.forms.count where words.count(of: form) > 0 {
             starts[words.key(of: form) + 1] += 1
         }
         for key in 0..<words.keys.count { starts[key + 1] += starts[key] }
         var forms = [Int](repeating: 0, count: starts[words.keys.count])
         var next = starts
-        for form in 0..<words.forms.count where form < formCounts.count && formCounts[form] > 0 {
+        for form in 0..<words.forms.count where words.count(of: form) > 0 {
             let key = words.key(of: form)
             forms[next[key]] = form
             next[key] += 1
@@ -156,10 +152,10 @@ package final class FrequencyCounter {
         for key in order {
             var record = FrequencyRecord()
             record.key = Array(words.keys[key])
-            record.documents = UInt64(keyDocuments[key])
+            record.documents = UInt64(keyStates[key].documents)
             for form in forms[starts[key]..<starts[key + 1]] {
-                record.frequency += formCounts[form]
-                record.forms.append(FrequencyRecord.Form(bytes: Array(words.forms[form]), count: formCounts[form]))
+                record.frequency += words.count(of: form)
+                record.forms.append(FrequencyRecord.Form(bytes: Array(words.forms[form]), count: words.count(of: form)))
             }
             record.forms.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
             if options.countsParts {

@@ -37,6 +37,8 @@ extension FrequencyTable {
 package struct FrequencyMerging {
     private let streams: [FrequencyStream]
     private let totals: FrequencyHeader
+    /// The only counter, where it holds all its counts in memory and needs no merging.
+    private var alone: FrequencyCounter?
 
     package init(_ counters: [FrequencyCounter]) throws {
         var totals = FrequencyHeader()
@@ -45,8 +47,10 @@ package struct FrequencyMerging {
             totals.partSizes = [UInt64](repeating: 0, count: FrequencyHeader.partCount)
         }
         var streams: [FrequencyStream] = []
+        alone = counters.count == 1 && counters[0].runs.isEmpty ? counters[0] : nil
         for counter in counters {
             totals.add(counter.totals)
+            if alone != nil { break }
             streams.append(contentsOf: counter.runs.map { $0.stream(partCount: totals.partSizes.count) })
             streams.append(try counter.memoryStream())
         }
@@ -110,22 +114,42 @@ package struct FrequencyMerging {
     /// Writes the table to `path`, or to memory where it is nil; the bytes in the latter case.
     ///
     /// The bytes depend on the counts alone, not on the order or grouping in which they were made.
-    package consuming func write(
+    package func write(
         to path: String?, pruning: FrequencyPruning = FrequencyPruning(), withIndex: Bool = true
     ) throws -> [UInt8] {
         var totals = totals
         if !pruning.isExact { totals.flags.insert(.pruned) }
-        let file = try path.map { try FileAccess.writing($0) }
+        // Written under another name first, so that a full disk does not cost an older table of that name.
+        let file = try path.map { try FileAccess.writing($0 + ".part") }
+        do {
+            let bytes = try write(to: file, totals: totals, pruning: pruning, withIndex: withIndex)
+            if let path { try FileAccess.rename(path + ".part", to: path) }
+            return bytes
+        } catch {
+            if let path { FileAccess.remove(path + ".part") }
+            throw error
+        }
+    }
+
+    private func write(
+        to file: FileAccess?, totals: FrequencyHeader, pruning: FrequencyPruning, withIndex: Bool
+    ) throws -> [UInt8] {
         var writer = try FrequencyTableWriter(to: file, totals: totals, withIndex: withIndex)
-        var merge = try FrequencyMerge(streams)
         var distinct: UInt64 = 0
-        while var record = try merge.next() {
+        func take(_ record: FrequencyRecord) throws {
             distinct += 1
-            guard pruning.keeps(record) else { continue }
+            guard pruning.keeps(record) else { return }
+            var record = record
             if pruning.keepsOnlyCommonestForm {
                 record.forms = [FrequencyRecord.Form(bytes: record.commonestForm, count: record.frequency)]
             }
             try writer.append(record)
+        }
+        if let alone {
+            try alone.forEachRecord(take)
+        } else {
+            var merge = try FrequencyMerge(streams)
+            while let record = try merge.next() { try take(record) }
         }
         return try writer.finish(distinct: distinct)
     }

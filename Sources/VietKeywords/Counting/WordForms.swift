@@ -4,32 +4,47 @@ import VietNormalization
 ///
 /// A text is folded once for every distinct form, not for every word, which is what makes counting fast.
 struct WordForms: ~Copyable {
+    private struct State: BitwiseCopyable {
+        var key: UInt32
+        /// The form that the form is counted as: itself, or its composed form with single spaces.
+        var plain: UInt32
+        var count: UInt64
+    }
+
     private(set) var forms: ByteInterner
     private(set) var keys: ByteInterner
-    private var keyOfForm: ScratchBuffer<UInt32>
-    /// The form that a form is counted as: itself, or its composed form with single spaces.
-    private var plainForm: ScratchBuffer<UInt32>
+    private var states: ScratchBuffer<State>
     private var folded: [UInt8] = []
 
     init(capacity: Int = 256) {
         forms = ByteInterner(capacity: capacity)
         keys = ByteInterner(capacity: capacity)
-        keyOfForm = ScratchBuffer(capacity: capacity)
-        plainForm = ScratchBuffer(capacity: capacity)
+        states = ScratchBuffer(capacity: capacity)
     }
 
     var footprint: Int {
-        forms.footprint + keys.footprint + (keyOfForm.capacity + plainForm.capacity) * 4
+        forms.footprint + keys.footprint + states.capacity * 16
     }
 
     @inline(__always)
-    func key(of form: Int) -> Int { Int(keyOfForm[form]) }
+    func key(of form: Int) -> Int { Int(states[form].key) }
+
+    /// How often a form was counted by ``count(_:_:)``.
+    func count(of form: Int) -> UInt64 { states[form].count }
+
+    /// Counts an occurrence and returns the number of its key.
+    @inline(__always)
+    mutating func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
+        let form = form(bytes, length)
+        states.base[form].count &+= 1
+        return Int(states.base[form].key)
+    }
 
     /// The number of the form under which the bytes are counted.
     @inline(__always)
     mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
         let hash = ByteHash.hash(bytes, length)
-        if let known = forms.find(bytes, length, hash: hash) { return Int(plainForm[known]) }
+        if let known = forms.find(bytes, length, hash: hash) { return Int(states.base[known].plain) }
         return add(bytes, length, hash: hash)
     }
 
@@ -39,13 +54,12 @@ struct WordForms: ~Copyable {
         let number = forms.add(bytes, length, hash: hash)
         KeyFolding.fold(source, into: &folded)
         let key = folded.withUnsafeBufferPointer { keys.intern($0) }
-        keyOfForm.append(UInt32(key))
-        plainForm.append(UInt32(number))
+        states.append(State(key: UInt32(key), plain: UInt32(number), count: 0))
         if let plain = WordForms.plain(source) {
             let same = plain.withUnsafeBufferPointer { form($0.baseAddress!, $0.count) }
-            plainForm[number] = UInt32(same)
+            states[number].plain = UInt32(same)
         }
-        return Int(plainForm[number])
+        return Int(states[number].plain)
     }
 
     /// The composed form with single spaces, or nil where the bytes are that already.
@@ -81,7 +95,6 @@ struct WordForms: ~Copyable {
     mutating func removeAll() {
         forms.removeAll()
         keys.removeAll()
-        keyOfForm.removeAll()
-        plainForm.removeAll()
+        states.removeAll()
     }
 }

@@ -56,6 +56,7 @@ struct GapScorer: ~Copyable {
     ) -> Bool {
         let (syllables, forms, isOpen) = (lanes.syllables, lanes.forms, lanes.isOpen)
         let traits = tables.traits
+        let folded = SegmentationForm.folded
         var previousIsSyllable = false
         var anyOpen: UInt8 = 0
         var hyphens = false
@@ -64,7 +65,7 @@ struct GapScorer: ~Copyable {
             if token.kind == .syllable {
                 let flags = traits[Int(token.syllable)].flags
                 syllables[index] = token.syllable
-                forms[index] = SegmentationForm.folded[Int(token.shape.rawValue) << 2 | Int(flags)]
+                forms[index] = folded[Int(token.shape.rawValue) << 2 | flags]
                 let gapIsSpace = token.flags.contains(.spaceBefore) && !token.flags.contains(.lineBefore)
                 let open: UInt8 = previousIsSyllable && gapIsSpace ? 1 : 0
                 isOpen[index] = open

@@ -9,7 +9,7 @@ struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Versions, the identity of the built-in model, and licences.",
         discussion: """
-            Results depend on the version and the model alone: two installations that show the same ones give the \\
+            Results depend on the version and the model alone: two installations that show the same ones give the \
             same bytes.
 
             Example:
