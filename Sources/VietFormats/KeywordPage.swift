@@ -51,7 +51,11 @@ package struct KeywordPage {
     private static func writeTable(_ table: KeywordTable, to output: ByteBuffer) {
         let shown = table.columns.indices.filter { table.columns[$0].heading != nil }
         output.append("<table>\n<thead><tr>" as StaticString)
-        for column in shown { output.append("<th>\(Markup.escaped(table.columns[column].heading ?? ""))</th>") }
+        for column in shown {
+            let isText = table.rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
+            output.append(isText ? "<th>" : "<th class=\"n\">")
+            output.append("\(Markup.escaped(table.columns[column].heading ?? ""))</th>")
+        }
         output.append("</tr></thead>\n<tbody>\n" as StaticString)
         for row in table.rows {
             output.append("<tr>" as StaticString)
@@ -68,11 +72,11 @@ package struct KeywordPage {
         output.append("</tbody>\n</table>\n" as StaticString)
     }
 
-    /// Writes the text in paragraphs. Marks that overlap an earlier one are dropped, the better keyword first.
+    /// Writes the text in paragraphs with its marks.
     private static func writeText(_ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark], to output: ByteBuffer) {
         output.append("<article lang=\"vi\">\n<p>" as StaticString)
         var place = 0
-        for mark in disjoint(marks) where mark.range.upperBound <= text.count {
+        for mark in disjoint(marks, text.count) {
             writePlain(text, place..<mark.range.lowerBound, to: output)
             let strength = mark.rank <= 3 ? "k1" : mark.rank <= 10 ? "k2" : "k3"
             output.append("<mark class=\"\(strength)\" title=\"\(mark.rank)\">")
@@ -84,16 +88,19 @@ package struct KeywordPage {
         output.append("</p>\n</article>\n" as StaticString)
     }
 
-    private static func disjoint(_ marks: [Mark]) -> [Mark] {
-        // By place; of two that start together the longer one, then the better.
-        let sorted = marks.sorted {
-            if $0.range.lowerBound != $1.range.lowerBound { return $0.range.lowerBound < $1.range.lowerBound }
-            if $0.range.upperBound != $1.range.upperBound { return $0.range.upperBound > $1.range.upperBound }
-            return $0.rank < $1.rank
-        }
+    /// The marks that lie in the text, in its order, without those that overlap one of a better keyword.
+    private static func disjoint(_ marks: [Mark], _ count: Int) -> [Mark] {
+        var isTaken = [Bool](repeating: false, count: count)
         var kept: [Mark] = []
-        for mark in sorted where mark.range.lowerBound >= kept.last?.range.upperBound ?? 0 { kept.append(mark) }
-        return kept
+        let sorted = marks.sorted {
+            $0.rank != $1.rank ? $0.rank < $1.rank : $0.range.lowerBound < $1.range.lowerBound
+        }
+        for mark in sorted where mark.range.lowerBound >= 0 && mark.range.upperBound <= count && !mark.range.isEmpty {
+            if mark.range.contains(where: { isTaken[$0] }) { continue }
+            for index in mark.range { isTaken[index] = true }
+            kept.append(mark)
+        }
+        return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private static func writePlain(
@@ -120,7 +127,7 @@ package struct KeywordPage {
         th { text-align: left; color: #52606d; font-weight: normal; border-bottom: 1px solid #9aa5b1; }
         th, td { padding: .2rem .6rem .2rem 0; }
         td { border-bottom: 1px solid #e4e7eb; }
-        td.n { text-align: right; font-variant-numeric: tabular-nums; }
+        th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
         article { margin-top: 1.5rem; }
         mark { color: inherit; border-radius: 2px; padding: 0 1px; }
         .k1 { background: #ffd166; }

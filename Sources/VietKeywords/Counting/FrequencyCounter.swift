@@ -7,13 +7,15 @@ import VietCore
 package final class FrequencyCounter {
     let options: CountingOptions
     private var words = WordForms(capacity: 1 << 12)
-    private struct KeyState: BitwiseCopyable {
+    struct KeyState: BitwiseCopyable {
         /// The last document that the key was seen in, counted from 1 within the run.
         var last: UInt32
         var documents: UInt32
     }
 
     private var keyStates = ScratchBuffer<KeyState>(capacity: 1 << 12)
+    private var block = ScratchBuffer<Pending>(capacity: FrequencyCounter.blockSize)
+    private var numbers = ScratchBuffer<UInt32>(capacity: FrequencyCounter.blockSize)
     private var partCounts = ScratchBuffer<UInt32>(capacity: 1)
     private var document: UInt32 = 0
     private var part = 0
@@ -54,9 +56,20 @@ package final class FrequencyCounter {
     ) {
         guard let base = bytes.baseAddress else { return }
         var running: UInt64 = 0
-        for word in found where FrequencyCounter.counts(tokens[Int(word.firstToken)].kind) {
-            running += 1
-            count(base + Int(word.start), Int(word.end - word.start))
+        var next = 0
+        while next < found.count {
+            block.removeAll()
+            while next < found.count, block.count < FrequencyCounter.blockSize {
+                let word = found[next]
+                next += 1
+                guard FrequencyCounter.counts(tokens[Int(word.firstToken)].kind) else { continue }
+                let length = Int(word.end - word.start)
+                block.append(
+                    Pending(
+                        hash: ByteHash.hash(base + Int(word.start), length), start: word.start, length: UInt32(length)))
+            }
+            running += UInt64(block.count)
+            countBlock(base)
         }
         totals.words += running
         if options.countsParts { totals.partSizes[part] += running }
@@ -88,6 +101,37 @@ package final class FrequencyCounter {
         switch kind {
         case .syllable, .number, .code, .hashtag, .handle: true
         default: false
+        }
+    }
+
+    struct Pending: BitwiseCopyable {
+        var hash: UInt64
+        var start: UInt32
+        var length: UInt32
+    }
+
+    private static let blockSize = 256
+
+    /// Counts the words of the block. Each step runs over the whole block, so that the waits for memory, which are most
+    /// of the time, overlap.
+    private func countBlock(_ base: UnsafePointer<UInt8>) {
+        let pending = block.elements
+        numbers.removeAll()
+        for word in pending { numbers.append(words.touch(hash: word.hash)) }
+        for index in pending.indices {
+            let word = pending[index]
+            numbers[index] = UInt32(words.form(base + Int(word.start), Int(word.length), hash: word.hash))
+        }
+        for index in pending.indices { numbers[index] = UInt32(words.count(form: Int(numbers[index]))) }
+        makeRoom()
+        let document = document
+        let states = keyStates.base
+        for number in numbers.elements where states[Int(number)].last != document {
+            states[Int(number)].last = document
+            states[Int(number)].documents &+= 1
+        }
+        if options.countsParts {
+            for number in numbers.elements { partCounts[Int(number) * FrequencyHeader.partCount + part] += 1 }
         }
     }
 

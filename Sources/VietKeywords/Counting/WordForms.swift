@@ -4,7 +4,7 @@ import VietNormalization
 ///
 /// A text is folded once for every distinct form, not for every word, which is what makes counting fast.
 struct WordForms: ~Copyable {
-    private struct State: BitwiseCopyable {
+    struct State: BitwiseCopyable {
         var key: UInt32
         /// The form that the form is counted as: itself, or its composed form with single spaces.
         var plain: UInt32
@@ -32,6 +32,17 @@ struct WordForms: ~Copyable {
     /// How often a form was counted by ``count(_:_:)``.
     func count(of form: Int) -> UInt64 { states[form].count }
 
+    /// A value from the memory that counting a string with this hash will read first.
+    @inline(__always)
+    func touch(hash: UInt64) -> UInt32 { forms.touch(hash: hash) }
+
+    /// Counts an occurrence of a form and returns the number of its key.
+    @inline(__always)
+    mutating func count(form: Int) -> Int {
+        states.base[form].count &+= 1
+        return Int(states.base[form].key)
+    }
+
     /// Counts an occurrence and returns the number of its key.
     @inline(__always)
     mutating func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
@@ -43,7 +54,12 @@ struct WordForms: ~Copyable {
     /// The number of the form under which the bytes are counted.
     @inline(__always)
     mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        let hash = ByteHash.hash(bytes, length)
+        form(bytes, length, hash: ByteHash.hash(bytes, length))
+    }
+
+    /// The same where the hash is known.
+    @inline(__always)
+    mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
         if let known = forms.find(bytes, length, hash: hash) { return Int(states.base[known].plain) }
         return add(bytes, length, hash: hash)
     }
