@@ -7,7 +7,7 @@ import VietCore
 /// | 0 | 8 | `VIETFREQ` |
 /// | 8 | 4 | version of the format, 1 |
 /// | 12 | 4 | flags: 1 parts, 2 index, 4 pruned |
-/// | 16 | 8 | checksum: FNV-1a, 64 bits, of all bytes from 128 on and then of the bytes 24 to 127 |
+/// | 16 | 8 | checksum: FNV-1a, 64 bits, of the bytes from 128 on, then 8 to 15, then 24 to 127 |
 /// | 24 | 8 | length of the file |
 /// | 32 | 8 | entries |
 /// | 40 | 8 | documents counted |
@@ -71,6 +71,9 @@ struct FrequencyHeader {
         recordsLength = word(56)
         slots = word(64)
         distinct = word(72)
+        guard flags.isSubset(of: [.parts, .index, .pruned]) else {
+            throw VietTextError(.incompatibleTable, "the frequency table has flags that this program does not know")
+        }
         guard fileLength == UInt64(actual) else {
             throw VietTextError(
                 .corruptTable, "the frequency table is \(actual) bytes long and says \(fileLength)", byteOffset: 24)
@@ -114,6 +117,14 @@ struct FrequencyHeader {
             partSizes[index] += other.partSizes[index]
         }
         if other.flags.contains(.pruned) { flags.insert(.pruned) }
+    }
+}
+
+extension Checksum {
+    /// Adds the parts of a header that the checksum covers: all but the magic and the checksum itself.
+    mutating func add(header: UnsafeRawBufferPointer) {
+        add(UnsafeRawBufferPointer(rebasing: header[8..<16]))
+        add(UnsafeRawBufferPointer(rebasing: header[24..<FrequencyHeader.length]))
     }
 }
 

@@ -100,7 +100,7 @@ package struct FrequencyMerging {
                 block.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
                 offset += count
             }
-            start.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[24..<FrequencyHeader.length])) }
+            start.withUnsafeBytes { checksum.add(header: $0) }
             guard checksum.value == header.checksum else {
                 throw VietTextError(.corruptTable, "the frequency table does not match its checksum")
             }

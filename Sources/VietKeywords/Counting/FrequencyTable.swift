@@ -65,7 +65,7 @@ public struct FrequencyTable: Sendable {
     package func verify() throws {
         var checksum = Checksum()
         checksum.add(UnsafeRawBufferPointer(rebasing: bytes[FrequencyHeader.length...]))
-        checksum.add(UnsafeRawBufferPointer(rebasing: bytes[24..<FrequencyHeader.length]))
+        checksum.add(header: bytes)
         guard checksum.value == header.checksum else {
             throw VietTextError(.corruptTable, "the frequency table does not match its checksum")
         }

@@ -81,7 +81,7 @@ struct FrequencyTableWriter {
     }
 
     private mutating func complete() {
-        header.encoded.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[24...])) }
+        header.encoded.withUnsafeBytes { checksum.add(header: $0) }
         header.checksum = checksum.value
     }
 
