@@ -34,8 +34,10 @@ struct SlowCounter {
 /// Random texts of a small vocabulary, with capitals, both tone placements, odd spacing and marks.
 func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
     let vocabulary = [
-        "đại học", "quốc gia", "Hòa Bình", "hoà bình", "HÒA BÌNH", "không", "không quân", "Nguyễn Phú Trọng", "giá vàng",
-        "kinh  tế", "kinh\ntế", "của", "và", "COVID-19", "9/7", "1.234", "Việt Nam", "việt nam", "tiếng", "Anh", "thuỷ", "thủy",
+        "đại học", "quốc gia", "Hòa Bình", "hoà bình", "HÒA BÌNH", "không", "không quân", "Nguyễn Phú Trọng",
+        "giá vàng",
+        "kinh  tế", "kinh\ntế", "của", "và", "COVID-19", "9/7", "1.234", "Việt Nam", "việt nam", "tiếng", "Anh", "thuỷ",
+        "thủy",
     ]
     var text = ""
     for _ in 0..<words {

@@ -91,7 +91,9 @@ import VietText
         let month = TimeSeries(queries: 1, by: .month)
         #expect(month.period(of: "2024-03-17T10:00:00+07:00") == "2024-03")
         #expect(month.period(of: "2024/03") == "2024-03")
-        for wrong in ["", "2024", "2024-13", "24-03-17", "20240317", "tháng 3"] { #expect(month.period(of: wrong) == nil) }
+        for wrong in ["", "2024", "2024-13", "24-03-17", "20240317", "tháng 3"] {
+            #expect(month.period(of: wrong) == nil)
+        }
         var series = TimeSeries(queries: 2, by: .year)
         series.add(period: "2024", words: 100, frequencies: [1, 0])
         var other = TimeSeries(queries: 2, by: .year)

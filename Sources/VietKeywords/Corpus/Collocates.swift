@@ -68,7 +68,8 @@ package final class CollocateCounter {
         var sentence = 0
         for match in matcher.matches(in: document, names: names) {
             nodes += 1
-            while sentence < document.sentences.count, document.sentences[sentence].words.upperBound <= match.lowerBound {
+            while sentence < document.sentences.count, document.sentences[sentence].words.upperBound <= match.lowerBound
+            {
                 sentence += 1
             }
             guard sentence < document.sentences.count else { break }
@@ -118,7 +119,8 @@ package final class CollocateCounter {
                 let name = String(decoding: counter.words.keys[key], as: UTF8.self)
                 var sum = sums[name] ?? Sum()
                 sum.total += Int(counter.words.count(of: form))
-                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(counter.words.count(of: form))
+                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(
+                    counter.words.count(of: form))
                 sums[name] = sum
             }
             for key in 0..<counter.words.keys.count where key < counter.lefts.count {

@@ -42,18 +42,26 @@ public struct TimeSeries: Sendable {
                 return value * 10 + Int(byte - 0x30)
             }
         }
-        func isSeparator(_ index: Int) -> Bool { index < bytes.count && (bytes[index] == 0x2D || bytes[index] == 0x2F) }
-        func text(_ count: Int) -> String { String(decoding: bytes[..<count].map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
+        func isSeparator(_ index: Int) -> Bool {
+            index < bytes.count && (bytes[index] == 0x2D || bytes[index] == 0x2F)
+        }
+        func text(_ count: Int) -> String {
+            String(decoding: bytes[..<count].map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self)
+        }
         guard digits(0..<4) != nil, bytes.count == 4 || isSeparator(4) else { return nil }
         if step == .year { return text(4) }
-        guard let month = digits(5..<7), (1...12).contains(month), bytes.count == 7 || isSeparator(7) else { return nil }
+        guard let month = digits(5..<7), (1...12).contains(month), bytes.count == 7 || isSeparator(7) else {
+            return nil
+        }
         if step == .month { return text(7) }
         guard let day = digits(8..<10), (1...31).contains(day) else { return nil }
         return text(10)
     }
 
     public mutating func add(period: String, words: Int, frequencies: [Int]) {
-        var point = points[period] ?? Point(period: period, words: 0, documents: 0, frequencies: .init(repeating: 0, count: count))
+        var point =
+            points[period]
+            ?? Point(period: period, words: 0, documents: 0, frequencies: [Int](repeating: 0, count: count))
         point.words += words
         point.documents += 1
         for index in 0..<min(count, frequencies.count) { point.frequencies[index] += frequencies[index] }

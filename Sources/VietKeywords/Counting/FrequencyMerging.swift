@@ -72,7 +72,8 @@ package struct FrequencyMerging {
                 totals.partSizes = header.partSizes.map { _ in 0 }
             } else if totals.partSizes.count != header.partSizes.count {
                 throw VietTextError(
-                    .invalidArgument, "counts the parts of its corpus and the others do not, or the reverse", file: path)
+                    .invalidArgument, "counts the parts of its corpus and the others do not, or the reverse", file: path
+                )
             }
             totals.add(header)
             let range = header.recordsStart..<(header.recordsStart + Int(header.recordsLength))

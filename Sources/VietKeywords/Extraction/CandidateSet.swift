@@ -69,7 +69,9 @@ struct CandidateSet: ~Copyable {
         runs = nameEnds
         runStarts = [0]
         runEnds = [0]
-        for quote in article.quotes where quote.upperBound <= count { quoteEnds[quote.lowerBound] = UInt32(quote.upperBound) }
+        for quote in article.quotes where quote.upperBound <= count {
+            quoteEnds[quote.lowerBound] = UInt32(quote.upperBound)
+        }
         var taken = [Bool](repeating: false, count: count)
         for name in names where !name.isEmpty && name.upperBound <= count {
             nameEnds[name.lowerBound] = UInt32(name.upperBound)
@@ -129,7 +131,9 @@ struct CandidateSet: ~Copyable {
             if nameEnd == end { sources.insert(.name) }
             if run > 0, end <= Int(runEnds[run]), syllables <= CandidateSet.longestName,
                 first == Int(runStarts[run]) || end == Int(runEnds[run]) || end == first + 1
-            { sources.insert(.name) }
+            {
+                sources.insert(.name)
+            }
             let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
             if isPhrase, !endsInsideRun { sources.insert(.phrase) }
             if !sources.isEmpty, end != quoteEnd { add(first, end, sources, article) }

@@ -49,7 +49,9 @@ struct GraphRank {
     func scores(of set: borrowing CandidateSet, _ article: borrowing Article) -> [Double] {
         (0..<set.candidates.count).map { number in
             set.candidates[number].words.reduce(0) { sum, index in
-                guard !article.words[index].has(.stop), let node = nodeOfKey[article.words[index].key] else { return sum }
+                guard !article.words[index].has(.stop), let node = nodeOfKey[article.words[index].key] else {
+                    return sum
+                }
                 return sum + rank[node]
             }
         }

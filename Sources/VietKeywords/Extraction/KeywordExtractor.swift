@@ -159,7 +159,8 @@ package final class KeywordWorker {
         }
         return Keyword(
             text: text, key: KeyFolding.key(text), kind: kind(candidate), score: score, occurrences: ranges,
-            sentences: sentences, documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
+            sentences: sentences,
+            documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
     }
 
     /// The features of every candidate with its key and the words where it stands, for learning the weights.

@@ -71,7 +71,7 @@ public struct EncodingGuess: Sendable, Hashable {
         // Text in UTF-8 with a few broken bytes is still UTF-8.
         scored.append((.utf8, Plausibility(.utf8, bytes)))
         var best = scored[0]
-        for other in scored.dropFirst() where other.plausibility.share > best.plausibility.share { best = other }
+        for other in scored.dropFirst() where other.plausibility.isBetter(than: best.plausibility) { best = other }
         // The nearest rival is one that reads the text differently.
         let rival =
             scored.filter { $0.plausibility.text != best.plausibility.text }.map(\.plausibility.share).max() ?? 0
@@ -86,6 +86,8 @@ private struct Plausibility {
     /// Words with a letter outside ASCII that are Vietnamese syllables, less a little for all that is not, as a share
     /// of the letters of such words.
     private(set) var share = 0.0
+    /// The letters that count for the encoding.
+    private(set) var good = 0
     private(set) var words = 0
     private(set) var plainWords = 0
 
@@ -108,8 +110,10 @@ private struct Plausibility {
                 words += 1
                 var letters = 0
                 for byte in bytes[word] where byte & 0xC0 != 0x80 { letters += 1 }
+                let syllable = analyzer.analyze(UnsafeBufferPointer(rebasing: bytes[word]))
+                if letters == 1, Self.isLikelyMark(UnsafeBufferPointer(rebasing: bytes[word])) { continue }
                 all += letters
-                if let syllable = analyzer.analyze(UnsafeBufferPointer(rebasing: bytes[word])) {
+                if let syllable {
                     let isSpelled =
                         syllable.tone == 0
                         || ToneStyle.allCases.contains { analyzer.place(of: syllable, style: $0) == syllable.tonePlace }
@@ -129,6 +133,19 @@ private struct Plausibility {
                 at += Int(length.magnitude)
             }
         }
+        self.good = good
         share = all > 0 ? Double(good) / Double(all) : 0
+    }
+
+    /// Whether a letter that stands alone is one whose code in TCVN 5712 is a dash, a quotation mark, a bullet or an
+    /// ellipsis in windows-1252 and so in TCVN3. None of them is a word.
+    private static func isLikelyMark(_ letter: UnsafeBufferPointer<UInt8>) -> Bool {
+        let value = UTF8Decoding.scalar(in: letter, at: 0).value
+        return "ẶỊÒỎÕÓỌỘ".unicodeScalars.contains { $0.value == value }
+    }
+
+    /// The larger share, and among equals the larger number of letters.
+    func isBetter(than other: Plausibility) -> Bool {
+        share > other.share || share == other.share && good > other.good
     }
 }

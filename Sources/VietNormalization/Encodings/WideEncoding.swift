@@ -24,7 +24,8 @@ struct WideEncoding {
         let found = marks.first { source.starts(with: $0.1) }
         let isLittle = little ?? found?.0 ?? false
         isLittleEndian = isLittle
-        hasMark = found.map { $0.0 == isLittle } ?? false
+        // Where the name says the byte order, a mark is a character like any other.
+        hasMark = little == nil && found != nil
     }
 
     /// For writing.

@@ -60,8 +60,8 @@ struct CollocatesCommand: ParsableCommand {
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
-                    ((try? CollocateCounter(text, left: left, right: right)).map { counters.add($0) },
-                     Segmenter.standard.makeWorker())
+                    let counter = try? CollocateCounter(text, left: left, right: right)
+                    return (counter.map { counters.add($0) }, Segmenter.standard.makeWorker())
                 } body: { worker, document, _ in
                     let bytes = document.record.bytes
                     worker.1.segment(bytes)
@@ -85,8 +85,8 @@ struct CollocatesCommand: ParsableCommand {
         ]
         let rows = collocates.map { collocate -> [KeywordTable.Cell] in
             [
-                .text(collocate.text), .integer(collocate.together), .integer(collocate.left), .integer(collocate.right),
-                .integer(collocate.frequency), .decimal(collocate.logLikelihood, places: 2),
+                .text(collocate.text), .integer(collocate.together), .integer(collocate.left),
+                .integer(collocate.right), .integer(collocate.frequency), .decimal(collocate.logLikelihood, places: 2),
                 .decimal(collocate.logDice, places: 2), .decimal(collocate.mutualInformation, places: 2),
             ]
         }

@@ -60,7 +60,8 @@ struct FrequenciesCommand: ParsableCommand {
             if !series.words.isEmpty { return try series.run(input, documents, format: format) }
             var failure: (any Error)?
             let counts = try merged(&failure)
-            let bytes = try counts.write(to: output, pruning: counting.pruning, withIndex: output != nil || against != nil)
+            let bytes = try counts.write(
+                to: output, pruning: counting.pruning, withIndex: output != nil || against != nil)
             if output == nil { try show(FrequencyTable(bytes: bytes)) }
             if let failure { throw failure }
         }

@@ -48,7 +48,9 @@ struct KeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What to give: words, phrases, names, or several with commas.", valueName: "types"))
     var types = "words,phrases,names"
 
-    @Option(help: ArgumentHelp("A table or text files to compare with, in place of the program's table.", valueName: "files"))
+    @Option(
+        help: ArgumentHelp(
+            "A table or text files to compare with, in place of the program's table.", valueName: "files"))
     var against: String?
 
     @Flag(help: "Give also what other keywords say already.")

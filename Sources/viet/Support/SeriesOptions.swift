@@ -56,14 +56,18 @@ struct SeriesOptions: ParsableArguments {
             } body: { counter, document, _ in
                 guard let text = document.text(ofField: field, scratch: counter.scratch),
                     let period = counter.series.period(of: text)
-                else { throw VietTextError(.malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)") }
+                else {
+                    throw VietTextError(
+                        .malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)")
+                }
                 let bytes = document.record.bytes
                 counter.segmenter.segment(bytes)
                 let view = DocumentView(
                     bytes: bytes, tokens: counter.segmenter.tokens, words: counter.segmenter.words,
                     sentences: counter.segmenter.sentences)
                 counter.series.add(
-                    period: period, words: view.runningWords, frequencies: counter.matchers.map { $0.lines(in: view).count })
+                    period: period, words: view.runningWords,
+                    frequencies: counter.matchers.map { $0.lines(in: view).count })
             }
         } catch { failure = error }
         var all = TimeSeries(queries: concordances.count, by: step)
@@ -74,7 +78,8 @@ struct SeriesOptions: ParsableArguments {
 
     private func table(_ series: TimeSeries) -> KeywordTable {
         var columns: [KeywordTable.Column] = [
-            .init("period", heading: "period"), .init("documents", heading: "documents"), .init("words", heading: "words"),
+            .init("period", heading: "period"), .init("documents", heading: "documents"),
+            .init("words", heading: "words"),
         ]
         for word in words {
             columns.append(.init(word, heading: word))
