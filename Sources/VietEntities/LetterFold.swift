@@ -19,7 +19,9 @@ package struct LetterFold: Sendable {
         for value in [0x41..<0x5B, 0xC0..<0x590, 0x1E00..<0x1F00].joined() {
             guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
             let lower = scalar.properties.lowercaseMapping.unicodeScalars
-            if lower.count == 1, let first = lower.first, first.value < UInt32(LetterFold.limit) { table[value] = first.value }
+            if lower.count == 1, let first = lower.first, first.value < UInt32(LetterFold.limit) {
+                table[value] = first.value
+            }
         }
         let rows: [(letter: UInt32, mark: UInt32, forms: String)] = [
             (0x61, 0, "aàáảãạ"), (0x61, 2, "ăằắẳẵặ"), (0x61, 1, "âầấẩẫậ"), (0x65, 0, "eèéẻẽẹ"), (0x65, 1, "êềếểễệ"),

@@ -142,7 +142,8 @@ package final class NameFeatures {
             if end > start {
                 for position in start..<end where countedLength[position] < length {
                     countedLength[position] = length
-                    counted[position] = best.kind | place(position, start, end) << 4 | (min(best.logCount, 12) >> 2) << 6
+                    counted[position] =
+                        best.kind | place(position, start, end) << 4 | (min(best.logCount, 12) >> 2) << 6
                         | UInt32(min(length, 4)) << 8
                 }
             }
@@ -183,7 +184,8 @@ package final class NameFeatures {
         let lower = sentence.lowerBound
         let upper = sentence.upperBound
         @inline(__always) func word(_ position: Int) -> UInt64 {
-            position < lower ? 2 : position >= upper ? 3 : UInt64(columns.low[position] ^ UInt32(columns.capital[position]))
+            position < lower
+                ? 2 : position >= upper ? 3 : UInt64(columns.low[position] ^ UInt32(columns.capital[position]))
         }
         @inline(__always) func form(_ position: Int) -> UInt64 {
             position < lower || position >= upper ? UInt64(TokenColumns.Form.edge) : UInt64(columns.form[position])
@@ -225,6 +227,14 @@ package final class NameFeatures {
         add(18, v1, f0 | f1 << 8)
         add(19, w1, f0 | g1 << 8)
 
+        let glue = UInt64(columns.glued[index]) | (index + 1 < upper ? UInt64(columns.glued[index + 1]) << 1 : 0)
+        add(90, glue | f0 << 2, g1 | f1 << 8)
+        if glue != 0 {
+            add(91, glue | f0 << 2, v1)
+            add(92, glue | f0 << 2, w1)
+            add(93, glue | g1 << 2 | f1 << 8, here)
+        }
+
         let c0 = fine(index)
         let c1 = fine(index + 1)
         let b1 = fine(index - 1)
@@ -247,10 +257,12 @@ package final class NameFeatures {
         add(33, wordPlace, f0)
         // The words beside the token's own word.
         var left = index - 1
-        if wordPlace > 1 { while left >= lower, columns.wordPlace[left] == 2 { left -= 1 } ; left -= 1 }
+        if wordPlace > 1 { while left >= lower, columns.wordPlace[left] == 2 { left -= 1 }; left -= 1 }
         let leftWord = left >= lower ? UInt64(columns.word[left]) : 2
         var right = index + 1
-        if wordPlace == 1 || wordPlace == 2 { while right < upper, columns.wordPlace[right] == 2 { right += 1 } ; right += 1 }
+        if wordPlace == 1 || wordPlace == 2 {
+            while right < upper, columns.wordPlace[right] == 2 { right += 1 }; right += 1
+        }
         let rightWord = right < upper ? UInt64(columns.word[right]) : 3
         add(34, leftWord, wordPlace)
         add(35, rightWord, wordPlace)
@@ -320,7 +332,8 @@ package final class NameFeatures {
             add(66, coarse(start - 1) | coarse(end) << 8, position)
             add(67, kind | coarse(start - 1) << 8 | coarse(end) << 16, fromStart)
             add(68, before, after)
-            let firstOfSentence = start == lower || form(start - 1) == UInt64(TokenColumns.Form.punctuation) && start - 1 == lower
+            let firstOfSentence =
+                start == lower || form(start - 1) == UInt64(TokenColumns.Form.punctuation) && start - 1 == lower
             add(69, firstOfSentence ? 1 : 0, position | f0 << 4)
             if firstOfSentence { add(70, low, position) }
             add(71, before << 16 | length, fromStart)

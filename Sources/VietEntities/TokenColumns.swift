@@ -29,6 +29,8 @@ package final class TokenColumns {
     package let form: UnsafeMutablePointer<UInt8>
     /// 1 where the token holds a capital letter.
     package let capital: UnsafeMutablePointer<UInt8>
+    /// 1 where nothing stands between the token and the one before it.
+    package let glued: UnsafeMutablePointer<UInt8>
     /// The word that the token belongs to, and the token's place in it: 0 alone, 1 first, 2 inside, 3 last.
     package let word: UnsafeMutablePointer<UInt32>
     package let wordPlace: UnsafeMutablePointer<UInt8>
@@ -45,6 +47,7 @@ package final class TokenColumns {
         low = .allocate(capacity: max(count, 1))
         form = .allocate(capacity: max(count, 1))
         capital = .allocate(capacity: max(count, 1))
+        glued = .allocate(capacity: max(count, 1))
         word = .allocate(capacity: max(count, 1))
         wordPlace = .allocate(capacity: max(count, 1))
         affix = .allocate(capacity: max(count, 1))
@@ -60,6 +63,7 @@ package final class TokenColumns {
         low.deallocate()
         form.deallocate()
         capital.deallocate()
+        glued.deallocate()
         word.deallocate()
         wordPlace.deallocate()
         affix.deallocate()
@@ -76,6 +80,7 @@ package final class TokenColumns {
                     let (shape, isCapital) = Self.classify(token, bytes)
                     form[index] = shape
                     capital[index] = isCapital ? 1 : 0
+                    glued[index] = token.flags.contains(.spaceBefore) ? 0 : 1
                     affix[index] =
                         token.flags.contains(.foreign) && end - start >= 4
                         ? Self.affix(bytes, start, end) : 0
@@ -126,7 +131,9 @@ package final class TokenColumns {
         case .code:
             let hasCapital = bytes[Int(token.start)..<Int(token.end)].contains { $0 >= 0x41 && $0 <= 0x5A }
             return (Form.code, hasCapital)
-        case .url, .email, .hashtag, .handle: return (Form.address, false)
+        // Sites are named by their addresses: `Money.co.uk`, `vnexpress.net`.
+        case .url: return (Form.address, true)
+        case .email, .hashtag, .handle: return (Form.address, false)
         case .punctuation: return (Form.punctuation, false)
         default: return (Form.other, false)
         }
@@ -134,6 +141,7 @@ package final class TokenColumns {
 
     private static func affix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
         func lower(_ byte: UInt8) -> UInt32 { UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte) }
-        return lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16 | lower(bytes[start]) << 24
+        return lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16 | lower(bytes[start])
+            << 24
     }
 }

@@ -226,15 +226,17 @@ package struct ContextClusters {
             let vector = raw
             for _ in 0..<options.rounds {
                 centres.withUnsafeBytes { rawCentres in
-                                        for row in 0..<rows {
+                    for row in 0..<rows {
                         var best = -Float.infinity
                         for c in 0..<count {
                             var sum = SIMD16<Float>.zero
-                            for block in 0..<blocks { 
-                                    sum +=
-                                        vector.loadUnaligned(fromByteOffset: (row * blocks + block) * 64, as: SIMD16<Float>.self)
-                                        * rawCentres.loadUnaligned(fromByteOffset: (c * blocks + block) * 64, as: SIMD16<Float>.self)
- }
+                            for block in 0..<blocks {
+                                sum +=
+                                    vector.loadUnaligned(
+                                        fromByteOffset: (row * blocks + block) * 64, as: SIMD16<Float>.self)
+                                    * rawCentres.loadUnaligned(
+                                        fromByteOffset: (c * blocks + block) * 64, as: SIMD16<Float>.self)
+                            }
                             let dot = sum.sum()
                             if dot > best {
                                 best = dot

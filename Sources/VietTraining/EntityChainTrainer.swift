@@ -48,14 +48,16 @@ package struct ChainData: Sendable {
                 let label = Int(labels[index])
                 if NameLabels.closes(previous) {
                     let type = NameLabels.type(label)
-                    labels[index] = UInt8(NameLabels.place(label) == 2 ? NameLabels.single(type) : NameLabels.begin(type))
+                    labels[index] = UInt8(
+                        NameLabels.place(label) == 2 ? NameLabels.single(type) : NameLabels.begin(type))
                 }
             }
             previous = Int(labels[index])
         }
         if labels.count > start, !NameLabels.closes(previous) {
             let type = NameLabels.type(previous)
-            labels[labels.count - 1] = UInt8(NameLabels.place(previous) == 0 ? NameLabels.single(type) : NameLabels.end(type))
+            labels[labels.count - 1] = UInt8(
+                NameLabels.place(previous) == 0 ? NameLabels.single(type) : NameLabels.end(type))
         }
     }
 }
@@ -180,7 +182,9 @@ package final class EntityChainTrainer {
         }
         var moves = [Float](repeating: 0, count: n * n)
         for from in 0..<n {
-            for to in 0..<n where NameLabels.allows(from, to) { moves[from * n + to] = expf(transitions[from * n + to]) }
+            for to in 0..<n where NameLabels.allows(from, to) {
+                moves[from * n + to] = expf(transitions[from * n + to])
+            }
         }
         // Forward and backward in scaled probabilities.
         var loss = 0.0
@@ -284,7 +288,7 @@ package final class EntityChainTrainer {
     }
 
     /// The labels of the stretches of other data under the current weights.
-    package func decode(_ other: ChainData) -> [UInt8] {
+    package func decode(_ other: ChainData, bias: Float = 0) -> [UInt8] {
         let n = NameLabels.count
         var labels = [UInt8](repeating: 0, count: other.labels.count)
         for stretch in 0..<other.stretchCount {
@@ -305,7 +309,7 @@ package final class EntityChainTrainer {
                             from[to] = label
                         }
                     }
-                    if to > 0 { next[to] += unary[to - 1] }
+                    if to > 0 { next[to] += unary[to - 1] + bias }
                 }
                 back.append(from)
                 best = next

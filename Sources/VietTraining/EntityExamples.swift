@@ -21,9 +21,13 @@ package struct EntityExample: Sendable {
         var token = 0
         for entity in entities {
             guard let type = NameLabels.types.firstIndex(of: entity.type) else { continue }
-            while token < document.tokens.count, Int(document.tokens[token].end) <= entity.range.lowerBound { token += 1 }
+            while token < document.tokens.count, Int(document.tokens[token].end) <= entity.range.lowerBound {
+                token += 1
+            }
             let first = token
-            while token < document.tokens.count, Int(document.tokens[token].start) < entity.range.upperBound { token += 1 }
+            while token < document.tokens.count, Int(document.tokens[token].start) < entity.range.upperBound {
+                token += 1
+            }
             if first == token || labels[first] != 0 { continue }
             if token - first == 1 {
                 labels[first] = UInt8(NameLabels.single(type))
