@@ -38,12 +38,16 @@ let package = Package(
         library("VietFormats", ["VietCore"]),
         library(
             "VietText",
-            ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats", "VietData"]),
+            [
+                "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
+                "VietData",
+            ]),
         library("VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietFormats"]),
         .executableTarget(
             name: "viet",
             dependencies: [
-                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
+                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "VietFormats",
                 "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -51,7 +55,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["VietCore"], path: "Tests/TestSupport", swiftSettings: common),
         tests("VietCore", ["VietCore"]),
-        tests("VietNormalization", ["VietCore", "VietNormalization"]),
+        tests("VietNormalization", ["VietCore", "VietNormalization", "CVietICU"]),
         tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),
         tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),

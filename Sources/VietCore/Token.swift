@@ -1,4 +1,5 @@
 /// What a token is made of.
+@frozen
 public enum TokenKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// A run of letters: a Vietnamese syllable, a foreign word, an abbreviation with or without dots.
     case syllable
@@ -25,6 +26,7 @@ public enum TokenKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 }
 
 /// How a token is written.
+@frozen
 public enum TokenShape: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// All letters lower-case: `nhà`.
     case lower
@@ -47,37 +49,40 @@ public enum TokenShape: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 /// The smallest unit of the text: a syllable, a number, a mark. 16 bytes.
 ///
 /// Tokens of a document are strictly increasing and do not overlap; what lies between them is white space.
+@frozen
 public struct Token: Hashable, Sendable, BitwiseCopyable {
-    package var start: UInt32
-    package var end: UInt32
+    @usableFromInline package var start: UInt32
+    @usableFromInline package var end: UInt32
     /// The number of the syllable in the segmentation model's table, 0 where it has none.
-    package var syllable: UInt16
-    package var flags: Flags
+    @usableFromInline package var syllable: UInt16
+    @usableFromInline package var flags: Flags
     /// What the token is made of.
-    public package(set) var kind: TokenKind
+    public var kind: TokenKind
     /// How the token is written.
-    public package(set) var shape: TokenShape
+    public var shape: TokenShape
 
+    @frozen @usableFromInline
     package struct Flags: OptionSet, Hashable, Sendable, BitwiseCopyable {
-        package let rawValue: UInt8
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @usableFromInline package let rawValue: UInt8
+        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// White space, a line end or the start of the input stands before the token.
-        package static let spaceBefore = Flags(rawValue: 1)
+        @inlinable package static var spaceBefore: Flags { Flags(rawValue: 1) }
         /// A line end stands before the token, or it is the first of the input.
-        package static let lineBefore = Flags(rawValue: 2)
+        @inlinable package static var lineBefore: Flags { Flags(rawValue: 2) }
         /// The token continues the word of the token before it.
-        package static let joined = Flags(rawValue: 4)
+        @inlinable package static var joined: Flags { Flags(rawValue: 4) }
         /// The token is the first of a sentence.
-        package static let sentenceStart = Flags(rawValue: 8)
+        @inlinable package static var sentenceStart: Flags { Flags(rawValue: 8) }
         /// A letter run that holds a letter outside Vietnamese spelling (f, j, w, z, accents of other languages) or
         /// that is not a Vietnamese syllable.
-        package static let foreign = Flags(rawValue: 16)
+        @inlinable package static var foreign: Flags { Flags(rawValue: 16) }
         /// The token is written as an abbreviation: `TP.`, `GS.TS.`, `Q.1`.
-        package static let abbreviation = Flags(rawValue: 32)
+        @inlinable package static var abbreviation: Flags { Flags(rawValue: 32) }
         /// An empty line stands before the token.
-        package static let blankLineBefore = Flags(rawValue: 64)
+        @inlinable package static var blankLineBefore: Flags { Flags(rawValue: 64) }
     }
 
+    @inlinable
     package init(
         start: Int, end: Int, kind: TokenKind, shape: TokenShape, syllable: UInt16 = 0, flags: Flags = []
     ) {
@@ -90,11 +95,14 @@ public struct Token: Hashable, Sendable, BitwiseCopyable {
     }
 
     /// The UTF-8 bytes of the source that the token covers.
+    @inlinable
     public var range: Range<Int> { Int(start)..<Int(end) }
 
     /// Whether the token continues the word of the token before it.
+    @inlinable
     public var continuesWord: Bool { flags.contains(.joined) }
 
     /// Whether white space, a line end or the start of the input stands before the token.
+    @inlinable
     public var hasSpaceBefore: Bool { flags.contains(.spaceBefore) }
 }

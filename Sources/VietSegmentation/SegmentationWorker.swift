@@ -8,6 +8,7 @@ package final class SegmentationWorker {
     private let model: SegmentationTables
     private var tokenBuffer = GrowingBuffer<Token>(capacity: 1024)
     private var wordBuffer = GrowingBuffer<Word>(capacity: 1024)
+    private var scorer = GapScorer()
     private var sentenceBuffer = GrowingBuffer<Sentence>(capacity: 64)
 
     package init(model: SegmentationTables) { self.model = model }
@@ -67,7 +68,8 @@ package final class SegmentationWorker {
     }
 
     private func finishSentence(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-        model.joinSyllables(of: UnsafeMutableBufferPointer(start: tokenBuffer.base + range.lowerBound, count: range.count))
+        scorer.join(
+            UnsafeMutableBufferPointer(start: tokenBuffer.base + range.lowerBound, count: range.count), with: model)
         let firstWord = wordBuffer.count
         var index = range.lowerBound
         let tokens = tokenBuffer.base
@@ -90,8 +92,9 @@ package final class SegmentationWorker {
 
     /// Turns ranges of the normalized view into ranges of the source.
     private func moveToSource(_ view: AlignedText) {
+        var cursor = view.makeCursor()
         for index in 0..<tokenBuffer.count {
-            let range = view.sourceRange(of: tokenBuffer[index].range)
+            let range = cursor.sourceRange(of: tokenBuffer[index].range)
             tokenBuffer.base[index].start = UInt32(range.lowerBound)
             tokenBuffer.base[index].end = UInt32(range.upperBound)
         }

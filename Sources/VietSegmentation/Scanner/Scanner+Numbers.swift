@@ -52,7 +52,15 @@ extension Scanner {
             }
             return emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
         }
-        if Self.isUnit(UnsafeBufferPointer(start: base + start, count: next - start)) {
+        let isPlate = next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
+        if !isPlate, Self.isUnit(UnsafeBufferPointer(start: base + start, count: next - start)) {
+            if next + 1 < end, base[next] == UInt8(ascii: "/") {
+                // `80km/h`
+                let second = letterRun(at: next + 1)
+                if 1...3 ~= second.letters, Self.isUnit(UnsafeBufferPointer(start: base + next + 1, count: second.end - next - 1)) {
+                    return emit(to: second.end, kind: .number, shape: .digits, into: &tokens)
+                }
+            }
             return emit(to: next, kind: .number, shape: .digits, into: &tokens)
         }
         emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)

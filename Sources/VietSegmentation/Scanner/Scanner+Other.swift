@@ -6,7 +6,8 @@ extension Scanner {
         let (value, length) = scalar(at: position)
         guard length > 0 else { return scanInvalid(into: &tokens) }
         switch ScalarClass(value) {
-        case .letter, .mark: scanWord(into: &tokens)
+        case .letter: scanWord(into: &tokens)
+        case .mark: scanMarks(into: &tokens)
         case .unspacedLetter: scanUnspaced(into: &tokens)
         case .digit: emit(to: position + length, kind: .number, shape: .digits, into: &tokens)
         case .space:
@@ -24,6 +25,21 @@ extension Scanner {
         case .emoji: scanEmoji(into: &tokens)
         case .other: emit(to: position + length, kind: .other, shape: .symbolic, into: &tokens)
         }
+    }
+
+    /// Combining marks behind something that is no letter: they belong to the token they stand on.
+    private mutating func scanMarks(into tokens: inout GrowingBuffer<Token>) {
+        var next = position
+        while next < end {
+            let (value, length) = scalar(at: next)
+            guard length > 0, ScalarClass(value) == .mark else { break }
+            next += length
+        }
+        guard tokens.count > 0, Int(tokens[tokens.count - 1].end) == position else {
+            return emit(to: next, kind: .other, shape: .symbolic, into: &tokens)
+        }
+        tokens[tokens.count - 1].end = UInt32(next)
+        position = next
     }
 
     /// A run of bytes that are not UTF-8.

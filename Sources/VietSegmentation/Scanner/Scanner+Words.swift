@@ -38,8 +38,11 @@ extension Scanner {
             }
         case UInt8(ascii: "/"):
             let second = letterRun(at: run.end + 1)
-            if run.uppercase == 0, second.uppercase == 0, 1...2 ~= run.letters, 1...2 ~= second.letters {
-                emit(to: second.end, kind: .syllable, shape: .lower, flags: .abbreviation, into: &tokens)
+            // `đ/c`, `km/h`
+            if second.uppercase == 0, run.uppercase <= 1, 1...2 ~= run.letters, 1...2 ~= second.letters {
+                emit(
+                    to: second.end, kind: .syllable, shape: run.startsUppercase ? .capitalized : .lower,
+                    flags: .abbreviation, into: &tokens)
             } else {
                 emitWord(run, into: &tokens)
             }
@@ -56,8 +59,8 @@ extension Scanner {
 
     private mutating func scanOtherFromWord(into tokens: inout GrowingBuffer<Token>) {
         let (value, length) = scalar(at: position)
-        // `scanOther` sends letters and marks here, so it must not be asked about those again.
-        if length > 0, ScalarClass(value) == .letter || ScalarClass(value) == .mark {
+        // `scanOther` sends letters here, so it must not be asked about those again.
+        if length > 0, ScalarClass(value) == .letter {
             emit(to: position + length, kind: .other, shape: .symbolic, into: &tokens)
         } else {
             scanOther(into: &tokens)
@@ -98,6 +101,13 @@ extension Scanner {
         while next < end {
             let (value, length) = scalar(at: next)
             guard length > 0 else { break }
+            if value == 0x2E {
+                // `51A-123.45`
+                guard next >= start + 4, isASCIIDigits(next - 3..<next), base[next - 4] == UInt8(ascii: "-"),
+                    isASCIIDigits(next + 1..<next + 3)
+                else { break }
+                return next + 3
+            }
             if value == 0x5F || value == 0x2D {
                 guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
             } else {
@@ -107,6 +117,10 @@ extension Scanner {
             next += length
         }
         return next
+    }
+
+    private func isASCIIDigits(_ range: Range<Int>) -> Bool {
+        range.upperBound <= end && range.allSatisfy { base[$0] >= 0x30 && base[$0] <= 0x39 }
     }
 
     private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {

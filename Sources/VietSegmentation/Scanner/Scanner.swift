@@ -59,12 +59,12 @@ struct Scanner {
     /// Whether the syllable that ends at `next` certainly ends its token there.
     @inline(__always)
     private func isPlainEnd(_ next: Int, _ traits: SyllableTable.Traits) -> Bool {
-        guard next < end else { return !traits.contains(.abbreviation) }
+        guard next < end else { return true }
         let byte = base[next]
         let follow = classes[Int(byte)] & 0xF0
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
-            if traits.contains(.abbreviation) { return false }
+            if !traits.isDisjoint(with: [.abbreviation, .letter]) { return false }
             guard next + 1 < end else { return true }
             let after = classes[Int(base[next + 1])] & 15
             return after == ByteClass.space || after == ByteClass.lineEnd

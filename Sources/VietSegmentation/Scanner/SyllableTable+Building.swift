@@ -1,29 +1,32 @@
 import VietCore
 
 extension SyllableTable {
-    /// One syllable of the vocabulary: its lower-case NFC spelling with the tone placed in the new style.
+    /// One syllable of the vocabulary: its spelling in the form of ``SyllableForm``.
     package struct Syllable: Sendable {
+        /// As tokens carry it; 0 for a spelling that has only traits.
+        package var number: UInt16
         package var spelling: String
         package var traits: Traits
-        package init(spelling: String, traits: Traits) {
+        package init(number: UInt16, spelling: String, traits: Traits) {
+            self.number = number
             self.spelling = spelling
             self.traits = traits
         }
     }
 
-    /// The bytes of a table of `syllables`, of which the one at index i has the number i + 1.
+    /// The bytes of a table of `syllables`.
     ///
     /// The same syllables give the same bytes. Spellings longer than 15 bytes are left out: they have no number.
     package static func build(_ syllables: [Syllable]) -> [UInt8] {
         var entries: [Entry] = []
-        for (index, syllable) in syllables.enumerated() {
-            for spelling in Set(toneVariants(of: syllable.spelling)).sorted() {
+        for syllable in syllables {
+            for spelling in SyllableForm.variants(of: syllable.spelling) {
                 for (text, shape) in caseVariants(of: spelling) {
                     guard let key = SyllableKey(text), key.count > 0 else { continue }
                     entries.append(
                         Entry(
-                            low: key.low, high: key.high, syllable: UInt16(index + 1), shape: shape,
-                            traits: syllable.traits))
+                            low: key.low, high: key.high, syllable: syllable.number, shape: shape,
+                            traits: spelling.count == 1 ? syllable.traits.union(.letter) : syllable.traits))
                 }
             }
         }
@@ -51,21 +54,6 @@ extension SyllableTable {
             (spelling, .lower), (String(upper.prefix(1)) + spelling.dropFirst(), .capitalized), (upper, .upper),
         ]
     }
-
-    /// The spelling with the tone placed in the new style and in the old: `hoà` and `hòa`.
-    private static func toneVariants(of spelling: String) -> [String] {
-        guard !spelling.hasPrefix("q") else { return [spelling] }
-        for (new, old) in finalTones where spelling.hasSuffix(new) {
-            return [spelling, spelling.dropLast(2) + old]
-        }
-        return [spelling]
-    }
-
-    private static let finalTones: [(String, String)] = [
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-        ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-        ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-    ]
 
     /// A table over built bytes.
     package init(memory: TableMemory) {

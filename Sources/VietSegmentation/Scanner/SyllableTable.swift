@@ -9,7 +9,7 @@ import VietNormalization
 /// capitals, in both styles of tone placement, so that a lookup needs no case folding.
 package struct SyllableTable: @unchecked Sendable {
     /// What a spelling says: 24 bytes in the table.
-    package struct Entry {
+    package struct Entry: BitwiseCopyable {
         var low: UInt64
         var high: UInt64
         var syllable: UInt16
@@ -18,13 +18,15 @@ package struct SyllableTable: @unchecked Sendable {
         var padding: UInt32 = 0
     }
 
-    package struct Traits: OptionSet, Sendable {
+    package struct Traits: OptionSet, Sendable, BitwiseCopyable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// May be an abbreviation that keeps its full stop, or the start of one.
         package static let abbreviation = Traits(rawValue: 1)
         /// Not a syllable of Vietnamese spelling.
         package static let foreign = Traits(rawValue: 2)
+        /// One letter: an initial, or a part of an abbreviation such as `v.v.`
+        package static let letter = Traits(rawValue: 4)
     }
 
     private let entries: UnsafePointer<Entry>

@@ -12,6 +12,8 @@ struct SentenceSplitter {
     private(set) var sentenceStart = 0
     /// The next token to look at.
     private var cursor = 1
+    /// Whether a straight quote stands open in the current sentence.
+    private var quoteIsOpen = false
 
     /// The first token of the sentence after the current one, or nil where it is not yet known.
     ///
@@ -29,7 +31,9 @@ struct SentenceSplitter {
                 || cursor - sentenceStart >= Self.maximumTokenCount
             {
                 guard cursor + 1 < count || isFinal else { return nil }
+                if Mark(previous, bytes) == .quote { quoteIsOpen.toggle() }
                 if startsSentence(cursor, tokens, bytes) {
+                    quoteIsOpen = false
                     sentenceStart = cursor
                     cursor += 1
                     return sentenceStart
@@ -63,7 +67,9 @@ struct SentenceSplitter {
         }
         guard ending.terminates, terminator > sentenceStart else { return false }
         if mark.terminates || mark == .other && token.kind == .punctuation { return false }
-        if mark.closes && !token.hasSpaceBefore && !(mark.opens && gluedQuoteOpens(index, tokens)) { return false }
+        if mark.closes && !token.hasSpaceBefore && (quoteIsOpen || !mark.opens || !gluedQuoteOpens(index, tokens)) {
+            return false
+        }
 
         var next = token
         if mark.opens || mark == .dash {
@@ -84,7 +90,11 @@ struct SentenceSplitter {
         _ next: Token, isGlued: Bool, terminator: Int, _ tokens: borrowing GrowingBuffer<Token>
     ) -> Bool {
         let before = tokens[terminator - 1]
-        if !isGlued && terminator - 1 == sentenceStart && isListNumber(before) { return false }
+        if !isGlued && isListNumber(before) {
+            if terminator - 1 == sentenceStart { return false }
+            // `; b. Hai`
+            if before.shape == .lower && tokens[terminator - 2].kind == .punctuation { return false }
+        }
         switch next.shape {
         case .lower: return false
         case .digits:

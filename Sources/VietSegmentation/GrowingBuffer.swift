@@ -1,10 +1,10 @@
 /// A growing buffer of trivial values that keeps its memory between uses and appends without the checks of an array.
-package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
-    package private(set) var base: UnsafeMutablePointer<Element>
-    package private(set) var capacity: Int
-    package private(set) var count = 0
+struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+    private(set) var base: UnsafeMutablePointer<Element>
+    private(set) var capacity: Int
+    private(set) var count = 0
 
-    package init(capacity: Int = 256) {
+    init(capacity: Int = 256) {
         base = .allocate(capacity: capacity)
         self.capacity = capacity
     }
@@ -12,14 +12,14 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     deinit { base.deallocate() }
 
     @inline(__always)
-    package mutating func append(_ element: Element) {
+    mutating func append(_ element: Element) {
         if count == capacity { grow(to: capacity * 2) }
         (base + count).initialize(to: element)
         count &+= 1
     }
 
     @inline(never)
-    private mutating func grow(to newCapacity: Int) {
+    mutating func grow(to newCapacity: Int) {
         let memory = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
         memory.update(from: base, count: count)
         base.deallocate()
@@ -28,16 +28,16 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     }
 
     /// Makes room for `additional` further elements.
-    package mutating func reserve(_ additional: Int) {
+    mutating func reserve(_ additional: Int) {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
     }
 
     /// Forgets the elements from `newCount` on, keeping the memory.
-    package mutating func truncate(to newCount: Int) { count = newCount }
+    mutating func truncate(to newCount: Int) { count = newCount }
 
     /// - Precondition: `index` is in `0..<count`; checked in debug builds only.
     @inline(__always)
-    package subscript(index: Int) -> Element {
+    subscript(index: Int) -> Element {
         get {
             assert(index >= 0 && index < count)
             return base[index]
@@ -48,7 +48,7 @@ package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
-    package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+    var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
-    package var array: [Element] { Array(elements) }
+    var array: [Element] { Array(elements) }
 }

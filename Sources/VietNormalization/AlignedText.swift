@@ -1,0 +1,113 @@
+/// A normalized view of a text with its alignment back to the source.
+///
+/// The alignment is a list of the places where the view differs, everything between them stands byte for byte as in
+/// the source. A place is the smallest piece of the source that was rewritten as one: a letter with all its marks.
+public struct AlignedText: Sendable {
+    /// The view in UTF-8; bytes that were invalid in the source stand unchanged.
+    public let bytes: [UInt8]
+    /// The length of the source in bytes.
+    public let sourceCount: Int
+    package let changes: [Change]
+
+    /// A piece of the source and what it became in the view.
+    package struct Change: Hashable, Sendable {
+        package var view: UInt32
+        package var viewCount: UInt32
+        package var source: UInt32
+        package var sourceCount: UInt32
+
+        @inlinable package var viewEnd: Int { Int(view) + Int(viewCount) }
+        @inlinable package var sourceEnd: Int { Int(source) + Int(sourceCount) }
+    }
+
+    package init(bytes: [UInt8], sourceCount: Int, changes: [Change]) {
+        self.bytes = bytes
+        self.sourceCount = sourceCount
+        self.changes = changes
+    }
+
+    /// A view that is the source itself.
+    public init(unchanged bytes: [UInt8]) {
+        self.init(bytes: bytes, sourceCount: bytes.count, changes: [])
+    }
+
+    /// Whether the view is the source itself.
+    public var isUnchanged: Bool { changes.isEmpty }
+
+    /// The text of the view; invalid bytes become U+FFFD in the copy.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The bytes of the source that the bytes `range` of the view came from.
+    ///
+    /// A range that begins or ends inside a rewritten piece takes in the whole piece, so that a mark is never
+    /// separated from its letter. What was removed belongs to what stands before it. Ranges that follow each other in
+    /// the view without a gap, cut at the borders of pieces, follow each other in the source without a gap.
+    ///
+    /// - Precondition: `range` lies within the view.
+    /// - Complexity: O(log k) for k changes; for many increasing ranges use ``makeCursor()``.
+    public func sourceRange(of range: Range<Int>) -> Range<Int> {
+        var cursor = Cursor(changes)
+        cursor.seek(range.lowerBound)
+        return cursor.sourceRange(of: range)
+    }
+
+    /// The source ranges of ranges of the view whose starts increase.
+    ///
+    /// - Complexity: O(n + k) for n ranges that do not overlap and k changes.
+    public func sourceRanges(of ranges: [Range<Int>]) -> [Range<Int>] {
+        var cursor = makeCursor()
+        return ranges.map { cursor.sourceRange(of: $0) }
+    }
+
+    /// A cursor for ranges of the view whose starts increase.
+    public func makeCursor() -> Cursor { Cursor(changes) }
+
+    /// This view, whose source is the view `inner`, as a view of the source of `inner`.
+    ///
+    /// - Complexity: O(changes of both).
+    package func composed(on inner: AlignedText) -> AlignedText {
+        if inner.isUnchanged { return self }
+        if isUnchanged { return inner }
+        return AlignedText(
+            bytes: bytes, sourceCount: inner.sourceCount, changes: Change.compose(inner.changes, changes))
+    }
+
+    /// Converts ranges of a view, one after the other, to ranges of its source.
+    ///
+    /// Ranges in increasing order cost O(1) each beside the changes passed; going backwards costs a search.
+    public struct Cursor: Sendable {
+        private let changes: [Change]
+        /// The first change that ends after the last place asked for.
+        private var next = 0
+
+        fileprivate init(_ changes: [Change]) { self.changes = changes }
+
+        /// The bytes of the source that the bytes `range` of the view came from, see
+        /// ``AlignedText/sourceRange(of:)``.
+        public mutating func sourceRange(of range: Range<Int>) -> Range<Int> {
+            let lower = source(of: range.lowerBound, up: false)
+            return lower..<max(lower, source(of: range.upperBound, up: true))
+        }
+
+        private mutating func source(of offset: Int, up: Bool) -> Int {
+            if next > 0, changes[next - 1].viewEnd > offset { seek(offset) }
+            while next < changes.count, changes[next].viewEnd <= offset { next += 1 }
+            if next < changes.count, changes[next].view < offset {
+                return up ? changes[next].sourceEnd : Int(changes[next].source)
+            }
+            guard next > 0 else { return offset }
+            return changes[next - 1].sourceEnd + offset - changes[next - 1].viewEnd
+        }
+
+        /// Places the cursor by binary search.
+        fileprivate mutating func seek(_ offset: Int) {
+            var low = 0
+            var high = changes.count
+            while low < high {
+                let middle = (low + high) / 2
+                if changes[middle].viewEnd <= offset { low = middle + 1 } else { high = middle }
+            }
+            next = low
+        }
+    }
+}

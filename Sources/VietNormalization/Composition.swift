@@ -1,0 +1,150 @@
+import CVietICU
+import VietCore
+
+/// The NFC view of UTF-8 bytes with its alignment; invalid bytes pass through unchanged, aligned one to one.
+///
+/// Vietnamese letters are composed by a table, everything else by ICU; where a text is NFC already nothing is
+/// recorded.
+///
+/// - Precondition: `bytes` is shorter than 4 GiB.
+/// - Complexity: O(n), however many marks stand on one letter.
+package func nfc(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText {
+    var builder = ViewBuilder(source: bytes)
+    guard let base = bytes.baseAddress else { return builder.finish() }
+    let count = bytes.count
+    let composer = VietnameseComposer()
+    var at = viet_nfc_suspect(base, count, 0)
+    while at < count {
+        let start = max(builder.position, Pieces.base(in: bytes, before: at))
+        var end = at
+        var next = at
+        // The suspects that follow each other belong to one piece: only what is above suspicion begins a new one.
+        repeat {
+            end = next
+            var length = 0
+            if end == count || !viet_nfc_is_suspect(base, count, end, &length) { break }
+            next = end + length
+        } while true
+        builder.keep(to: start)
+        if !composer.compose(start..<end, of: base, into: &builder) {
+            Pieces.normalize(start..<end, of: base, to: VIET_NFC, into: &builder)
+        }
+        at = viet_nfc_suspect(base, count, end)
+    }
+    return builder.finish()
+}
+
+/// Composes a vowel of Vietnamese with the marks behind it.
+struct VietnameseComposer {
+    private let numbers = VietnameseVowels.numbers
+    private let compositions = VietnameseVowels.compositions
+    private let letters = VietnameseVowels.letters
+
+    /// Writes the composed letter, or returns false where the piece is not one vowel with marks that make one letter.
+    @inline(__always)
+    func compose(_ piece: Range<Int>, of bytes: UnsafePointer<UInt8>, into builder: inout ViewBuilder) -> Bool {
+        let first = bytes[piece.lowerBound]
+        var at = piece.lowerBound
+        let value: Int
+        if first < 0x80 {
+            value = Int(first)
+            at += 1
+        } else if first & 0xE0 == 0xC0 {
+            value = Int(first & 0x1F) << 6 | Int(bytes[at + 1] & 0x3F)
+            at += 2
+        } else if first == 0xE1 {
+            value = 0x1000 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
+            at += 3
+        } else {
+            return false
+        }
+        guard value < numbers.count else { return false }
+        var letter = numbers[value]
+        guard letter != 255, at < piece.upperBound else { return false }
+        while at < piece.upperBound {
+            guard bytes[at] == 0xCC else { return false }
+            let mark = VietnameseVowels.mark(bytes[at + 1] & 0x3F)
+            guard mark != 255 else { return false }
+            letter = compositions[Int(letter) * 8 + Int(mark)]
+            guard letter != 255 else { return false }
+            at += 2
+        }
+        let composed = letters[Int(letter)]
+        builder.replace(to: piece.upperBound, capacity: 3) { UTF8Writing.write(UInt32(composed), to: $0) }
+        return true
+    }
+}
+
+/// Pieces of a text that can be normalized independently of each other.
+enum Pieces {
+    /// The start of the code point that ends right before `at`, or `at` where there is none or it is not valid.
+    static func base(in bytes: UnsafeBufferPointer<UInt8>, before at: Int) -> Int {
+        var start = at - 1
+        while start >= 0, start > at - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        guard start >= 0 else { return at }
+        let (length, valid) = UTF8Decoding.sequence(in: bytes, at: start)
+        return valid && start + length == at ? start : at
+    }
+
+    /// Writes a piece of valid UTF-8 in the given form, cut as finely as ICU allows.
+    static func normalize(
+        _ piece: Range<Int>, of bytes: UnsafePointer<UInt8>, to form: viet_form, into builder: inout ViewBuilder
+    ) {
+        var start = piece.lowerBound
+        while start < piece.upperBound {
+            let end = viet_normalization_boundary(form, bytes, piece.upperBound, start)
+            normalizeWhole(start..<end, of: bytes, to: form, into: &builder)
+            start = end
+        }
+    }
+
+    private static func normalizeWhole(
+        _ piece: Range<Int>, of bytes: UnsafePointer<UInt8>, to form: viet_form, into builder: inout ViewBuilder
+    ) {
+        let first = bytes + piece.lowerBound
+        var room = piece.count * 3 + 16
+        // A second try is needed only by the compatibility forms, where one code point may become eighteen.
+        while true {
+            var needed = -1
+            let source = UnsafeBufferPointer(start: first, count: piece.count)
+            let fits = builder.attempt(to: piece.upperBound, capacity: room) { out in
+                needed = viet_normalize(form, first, piece.count, out, room)
+                guard needed >= 0, needed <= room else { return .failed }
+                let result = UnsafeBufferPointer(start: out, count: needed)
+                return result.elementsEqual(source) ? .same : .changed(needed)
+            }
+            if fits { return }
+            if needed < 0 { return builder.keep(to: piece.upperBound) }
+            room = needed
+        }
+    }
+}
+
+/// Writing of single code points.
+enum UTF8Writing {
+    /// Writes a code point, four bytes at most, and returns its length.
+    @inline(__always)
+    static func write(_ value: UInt32, to out: UnsafeMutablePointer<UInt8>) -> Int {
+        if value < 0x80 {
+            out[0] = UInt8(truncatingIfNeeded: value)
+            return 1
+        }
+        let last = UInt8(truncatingIfNeeded: value & 0x3F) | 0x80
+        if value < 0x800 {
+            out[0] = UInt8(truncatingIfNeeded: value >> 6) | 0xC0
+            out[1] = last
+            return 2
+        }
+        if value < 0x10000 {
+            out[0] = UInt8(truncatingIfNeeded: value >> 12) | 0xE0
+            out[1] = UInt8(truncatingIfNeeded: value >> 6 & 0x3F) | 0x80
+            out[2] = last
+            return 3
+        }
+        out[0] = UInt8(truncatingIfNeeded: value >> 18) | 0xF0
+        out[1] = UInt8(truncatingIfNeeded: value >> 12 & 0x3F) | 0x80
+        out[2] = UInt8(truncatingIfNeeded: value >> 6 & 0x3F) | 0x80
+        out[3] = last
+        return 4
+    }
+}

@@ -1,0 +1,81 @@
+/// The vowel letters of Vietnamese by what they are made of: a vowel, a tone and a case.
+///
+/// A letter's number is `vowel * 12 + tone * 2 + (upper-case ? 1 : 0)`.
+enum VietnameseVowels {
+    /// Rows: the vowels in the order of the alphabet. Columns: level, grave, hook, tilde, acute, dot, each in both cases.
+    static let letters: [UInt16] = {
+        let rows = [
+            "aAàÀảẢãÃáÁạẠ", "ăĂằẰẳẲẵẴắẮặẶ", "âÂầẦẩẨẫẪấẤậẬ", "eEèÈẻẺẽẼéÉẹẸ", "êÊềỀểỂễỄếẾệỆ", "iIìÌỉỈĩĨíÍịỊ",
+            "oOòÒỏỎõÕóÓọỌ", "ôÔồỒổỔỗỖốỐộỘ", "ơƠờỜởỞỡỠớỚợỢ", "uUùÙủỦũŨúÚụỤ", "ưƯừỪửỬữỮứỨựỰ", "yYỳỲỷỶỹỸýÝỵỴ",
+        ]
+        return rows.flatMap { row in row.unicodeScalars.map { UInt16($0.value) } }
+    }()
+
+    /// The number of the letter of each code point below U+1F00, 255 where it is no vowel of Vietnamese.
+    static let numbers: [UInt8] = {
+        var table = [UInt8](repeating: 255, count: 0x1F00)
+        for (number, letter) in letters.enumerated() { table[Int(letter)] = UInt8(number) }
+        return table
+    }()
+
+    /// For every letter and mark the letter that NFC makes of the two, 255 where that is not one letter of Vietnamese.
+    /// Marks are numbered by ``mark(_:)``.
+    static let compositions: [UInt8] = {
+        // Which vowel a plain one becomes by circumflex, breve and horn.
+        let shaped: [[Int: Int]] = [[0: 2, 3: 4, 6: 7], [0: 1], [6: 8, 9: 10]]
+        var table = [UInt8](repeating: 255, count: letters.count * 8)
+        for letter in letters.indices {
+            let (vowel, tone, upper) = (letter / 12, letter % 12 / 2, letter % 2)
+            if tone == 0 {
+                for mark in 0..<5 { table[letter * 8 + mark] = UInt8(letter + (mark + 1) * 2) }
+            }
+            for (shape, change) in shaped.enumerated() {
+                // A circumflex or breve after a tone above the letter does not compose with the letter, only a horn
+                // does, and what follows the dot below, because these have their own place in the canonical order.
+                guard let result = change[vowel], tone == 0 || tone == 5 || shape == 2 else { continue }
+                table[letter * 8 + 5 + shape] = UInt8(result * 12 + tone * 2 + upper)
+            }
+        }
+        return table
+    }()
+
+    struct Decomposed: Sendable {
+        var base: UInt8 = 0
+        var first: UInt16 = 0
+        var second: UInt16 = 0
+    }
+
+    /// What each letter is made of, marks in canonical order, 0 where there is none.
+    static let decompositions: [Decomposed] = letters.indices.map { letter in
+        let (vowel, tone, upper) = (letter / 12, letter % 12 / 2, letter % 2)
+        let base = Array("aaaeeiooouuy".utf8)[vowel] - UInt8(upper * 0x20)
+        let shape: UInt16 =
+            switch vowel {
+            case 1: 0x306
+            case 2, 4, 7: 0x302
+            case 8, 10: 0x31B
+            default: 0
+            }
+        let mark: UInt16 = [0, 0x300, 0x309, 0x303, 0x301, 0x323][tone]
+        // The dot below goes before what stands above, after the horn.
+        let first = mark == 0x323 && shape != 0x31B || shape == 0
+        return first
+            ? Decomposed(base: base, first: mark, second: shape)
+            : Decomposed(base: base, first: shape, second: mark)
+    }
+
+    /// The number of the mark U+0300 + `low`: the five tones, circumflex, breve, horn; 255 for any other.
+    static func mark(_ low: UInt8) -> UInt8 {
+        switch low {
+        case 0x00: 0
+        case 0x09: 1
+        case 0x03: 2
+        case 0x01: 3
+        case 0x23: 4
+        case 0x02: 5
+        case 0x06: 6
+        case 0x1B: 7
+        default: 255
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// Writes a view of a source and notes where it differs.
+struct ViewBuilder: ~Copyable {
+    let source: UnsafeBufferPointer<UInt8>
+    private var out: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+    /// How far the source has been written to the view.
+    private(set) var position = 0
+    private var changes: [AlignedText.Change] = []
+    /// What each change is, where the stage says so.
+    private(set) var kinds: [RewriteKind] = []
+
+    init(source: UnsafeBufferPointer<UInt8>) {
+        self.source = source
+        capacity = source.count + 32
+        out = .allocate(capacity: capacity)
+    }
+
+    deinit { out.deallocate() }
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(count + more, capacity + capacity / 2)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: out, count: count)
+        out.deallocate()
+        out = larger
+    }
+
+    /// Copies the source unchanged up to `end`.
+    @inline(__always)
+    mutating func keep(to end: Int) {
+        let length = end - position
+        guard length > 0, let base = source.baseAddress else { return }
+        reserve(length)
+        (out + count).update(from: base + position, count: length)
+        count += length
+        position = end
+    }
+
+    /// Writes what replaces the source from the current position up to `end`: `body` gets room for at least
+    /// `capacity` bytes and returns how many it has written.
+    @inline(__always)
+    mutating func replace(
+        to end: Int, capacity: Int, kind: RewriteKind? = nil, _ body: (UnsafeMutablePointer<UInt8>) -> Int
+    ) {
+        reserve(capacity)
+        if let kind { kinds.append(kind) }
+        record(body(out + count), to: end)
+    }
+
+    /// Replaces the source from the current position up to `end` by `text`.
+    mutating func replace(to end: Int, with text: StaticString, kind: RewriteKind) {
+        replace(to: end, capacity: text.utf8CodeUnitCount, kind: kind) { out in
+            out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+            return text.utf8CodeUnitCount
+        }
+    }
+
+    /// Replaces the source from the current position up to `end` by one code point.
+    mutating func replace(to end: Int, with value: UInt32, kind: RewriteKind) {
+        replace(to: end, capacity: 4, kind: kind) { UTF8Writing.write(value, to: $0) }
+    }
+
+    enum Attempt {
+        case failed, same
+        case changed(Int)
+    }
+
+    /// As ``replace(to:capacity:_:)`` where `body` may find that nothing changes or that the room is too small; says
+    /// whether it did its work.
+    mutating func attempt(to end: Int, capacity: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Attempt) -> Bool {
+        reserve(capacity)
+        switch body(out + count) {
+        case .failed: return false
+        case .same: keep(to: end)
+        case .changed(let length): record(length, to: end)
+        }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func record(_ length: Int, to end: Int) {
+        changes.append(
+            .init(
+                view: UInt32(truncatingIfNeeded: count), viewCount: UInt32(truncatingIfNeeded: length),
+                source: UInt32(truncatingIfNeeded: position), sourceCount: UInt32(truncatingIfNeeded: end - position)))
+        count += length
+        position = end
+    }
+
+    /// Copies what is left of the source and hands out the view.
+    consuming func finish() -> AlignedText { finishWithKinds().0 }
+
+    /// As ``finish()``, with the kinds of the changes.
+    consuming func finishWithKinds() -> (AlignedText, [RewriteKind]) {
+        keep(to: source.count)
+        let bytes = [UInt8](UnsafeBufferPointer(start: out, count: count))
+        return (AlignedText(bytes: bytes, sourceCount: source.count, changes: changes), kinds)
+    }
+}

@@ -1,0 +1,235 @@
+import VietCore
+
+extension SegmentationTables {
+    /// The bytes of the folded tables of a model. The same model gives the same bytes.
+    ///
+    /// - Parameter identity: A name for the model, for `viet info`.
+    package static func compile(_ model: SegmentationModel, identity: String) -> [UInt8] {
+        var folded = Folded(model)
+        for weight in model.weights { folded.add(weight) }
+        return TableFile.encode(
+            kind: kind, version: version,
+            sections: [("IDENTITY", Array(identity.utf8)), ("SPELLING", spellings(of: model))] + folded.sections())
+    }
+
+    private static func spellings(of model: SegmentationModel) -> [UInt8] {
+        SyllableTable.build(
+            model.vocabulary.enumerated().map { index, syllable in
+                var traits: SyllableTable.Traits = syllable.isForeign ? .foreign : []
+                if Abbreviations.known.contains(syllable.text) { traits.insert(.abbreviation) }
+                return .init(
+                    number: UInt16(index) + SegmentationModel.firstSyllable, spelling: syllable.text, traits: traits)
+            } + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
+                .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
+            })
+    }
+}
+
+/// The weights of a model on their way into the folded tables.
+private struct Folded {
+    typealias Tables = SegmentationTables
+    typealias Features = SegmentationFeatures
+
+    let model: SegmentationModel
+    var bias: Int32 = 0
+    var rows: [SIMD8<Int16>]
+    var traits: [Tables.SyllableTraits]
+    var pairs: [UInt32: Tables.Pair] = [:]
+    var formWeights: [UInt64: Int32] = [:]
+    /// By span, then by forms.
+    var forms: [[Int: Int32]] = Array(repeating: [:], count: Features.formSpans.count)
+    var levels2 = [Int32](repeating: 0, count: 64)
+    var levels23 = [Int32](repeating: 0, count: FoldedIndex.levelPatterns)
+    var levelForms = [Int32](repeating: 0, count: FoldedIndex.levelFormPatterns)
+    var presence = [Int32](repeating: 0, count: FoldedIndex.presencePatterns)
+    var cover = [Int32](repeating: 0, count: FoldedIndex.covers * 16)
+    var coverForms = [Int32](repeating: 0, count: FoldedIndex.covers * 256)
+    var echo = [Int32](repeating: 0, count: 256)
+    /// By the hash of ``SegmentationFeatures/entryContent(_:)``.
+    var entries: [UInt64: Int16] = [:]
+
+    init(_ model: SegmentationModel) {
+        self.model = model
+        let count = Int(SegmentationModel.firstSyllable) + model.vocabulary.count
+        rows = Array(repeating: SIMD8(repeating: 0), count: count)
+        traits = (0..<count).map { number in
+            guard let syllable = model.syllable(UInt16(number)) else {
+                return .init(onset: 0, rhyme: 0, flags: 1, hasForms: 0)
+            }
+            return .init(
+                onset: syllable.onset, rhyme: syllable.rhyme,
+                flags: (syllable.isForeign ? 1 : 0) | (syllable.isFamilyName ? 2 : 0), hasForms: 0)
+        }
+    }
+
+    mutating func add(_ weight: SegmentationModel.Weight) {
+        guard let template = Features.template(of: weight.key) else { return }
+        let content = Features.content(of: weight.key)
+        let value = Int32(weight.value)
+        let forms = UInt8(truncatingIfNeeded: content)
+        let bothLower = SegmentationForm.lower.rawValue << 4 | SegmentationForm.lower.rawValue
+        switch template {
+        case .bias: bias += value
+        case .syllable:
+            let position = Int(content >> 16) - 2
+            rows[Int(content & 0xFFFF)][3 - position] = weight.value
+        case .pair:
+            let key = UInt32(truncatingIfNeeded: content)
+            switch content >> 32 {
+            // The pair ends at the left token, spans the gap, or starts at the right token.
+            case 1: withPair(key) { $0.before = weight.value }
+            case 2: withPair(key) { $0.between = weight.value }
+            default: withPair(key) { $0.after = weight.value }
+            }
+        case .forms: addForms(content, value)
+        case .pairForms:
+            let key = UInt32(truncatingIfNeeded: content >> 8)
+            if forms == bothLower {
+                withPair(key) { $0.lower = weight.value }
+            } else {
+                withPair(key) { $0.info |= 4 }
+                formWeights[FormKey.pair(key, forms)] = value
+            }
+        case .leftForms, .rightForms:
+            let syllable = UInt16(truncatingIfNeeded: content >> 8)
+            let isLeft = template == .leftForms
+            if forms == bothLower {
+                rows[Int(syllable)][isLeft ? 6 : 7] = weight.value
+            } else {
+                traits[Int(syllable)].hasForms = 1
+                formWeights[isLeft ? FormKey.left(syllable, forms) : FormKey.right(syllable, forms)] = value
+            }
+        case .levels2: levels2[Int(content)] += value
+        case .levels23: levels23[Int(content)] += value
+        case .levelForms: levelForms[Int(content)] += value
+        case .presence: presence[Int(content)] += value
+        case .cover: cover[Self.cover(Int(content >> 4)) << 4 | Int(content & 15)] += value
+        case .coverForms: coverForms[Self.cover(Int(content >> 8)) << 8 | Int(content & 255)] += value
+        case .entry: entries[content] = weight.value
+        case .echo: echo[Int(content)] += value
+        }
+    }
+
+    /// From the content of ``SegmentationLexiconView/Cover`` to the folded number.
+    private static func cover(_ content: Int) -> Int {
+        content == 0 ? 0 : FoldedIndex.cover(length: content >> 5, before: content >> 2 & 7, level: content & 3)
+    }
+
+    private mutating func withPair(_ key: UInt32, _ body: (inout Tables.Pair) -> Void) {
+        body(&pairs[key, default: Tables.Pair(key: key)])
+    }
+
+    private mutating func addForms(_ content: UInt64, _ value: Int32) {
+        for (index, span) in Features.formSpans.enumerated()
+        where Int(content >> UInt64(4 * span.count)) == (span.first + 2) << 4 | span.count {
+            forms[index][Int(content) & (1 << (4 * span.count) - 1), default: 0] += value
+        }
+    }
+
+    /// The sums of all spans that lie in the four tokens from position `first` on, other than those of `taken`.
+    private func formTable(first: Int, spans: [Int]) -> [Int32] {
+        (0..<FoldedIndex.formPatterns).map { pattern in
+            spans.reduce(0) { sum, index in
+                let span = Features.formSpans[index]
+                let shift = 4 * (4 - (span.first - first) - span.count)
+                return sum + (forms[index][pattern >> shift & (1 << (4 * span.count) - 1)] ?? 0)
+            }
+        }
+    }
+
+    mutating func sections() -> [(name: String, bytes: [UInt8])] {
+        var spansAt: [Int: [Int]] = [:]
+        for (index, span) in Features.formSpans.enumerated() {
+            let first = span.first >= -1 && span.first + span.count <= 3 ? -1 : span.first < -1 ? -2 : 0
+            spansAt[first, default: []].append(index)
+        }
+        let steps = addLexicon()
+        let pairTable = Self.table(
+            pairs.values.sorted { $0.key < $1.key }, free: Tables.Pair(key: Tables.Pair.free), minimum: 64,
+            isFree: { $0.key == Tables.Pair.free },
+            slot: { Int(Tables.hash($0.key) >> UInt32(32 - $1.trailingZeroBitCount)) })
+        return [
+            ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
+            ("FILTER", bytes(filter(slots: pairTable.count))), ("STEPS", bytes(steps)),
+            (
+                "FORMPAIR",
+                bytes(
+                    Self.table(
+                        formWeights.sorted { $0.key < $1.key }.map { Tables.FormWeight(key: $0.key, weight: $0.value) },
+                        free: Tables.FormWeight(key: 0, weight: 0), minimum: 2, isFree: { $0.key == 0 },
+                        slot: { Tables.hash($0.key) & ($1 - 1) }))
+            ),
+            ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
+            ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
+            ("FORMS0", bytes(formTable(first: 0, spans: spansAt[0] ?? []))),
+            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[$0 >> 5] })), ("LEVELFRM", bytes(levelForms)),
+            ("PRESENCE", bytes(presence)), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
+            ("BIAS", bytes([bias])),
+        ]
+    }
+
+    /// Writes the words of two syllables into their pairs and the longer ones into steps from node to node.
+    private mutating func addLexicon() -> [Tables.Step] {
+        var nodes: [[UInt16]: UInt32] = [:]
+        var steps: [UInt64: Tables.Step] = [:]
+        for entry in model.lexicon where entry.syllables.count <= SegmentationModel.longestEntry {
+            let syllables = entry.syllables
+            let key = UInt32(syllables[0]) << 16 | UInt32(syllables[1])
+            if syllables.count == 2 {
+                withPair(key) { $0.info |= UInt32(entry.level) }
+                continue
+            }
+            let head = node(Array(syllables[..<2]), &nodes)
+            withPair(key) { $0.info = $0.info & 7 | head << 3 }
+            for length in 3...syllables.count {
+                let key = UInt64(node(Array(syllables[..<(length - 1)]), &nodes)) << 16 | UInt64(syllables[length - 1])
+                var step = steps[key] ?? Tables.Step(key: key, child: 0, entryWeight: 0, level: 0)
+                if length == syllables.count {
+                    step.level = entry.level
+                    if length <= 4 { step.entryWeight = entries[Features.entryContent(syllables)] ?? 0 }
+                } else {
+                    step.child = node(Array(syllables[..<length]), &nodes)
+                }
+                steps[key] = step
+            }
+        }
+        return Self.table(
+            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0), minimum: 2,
+            isFree: { $0.key == 0 }, slot: { Tables.hash($0.key) & ($1 - 1) })
+    }
+
+    private func node(_ prefix: [UInt16], _ nodes: inout [[UInt16]: UInt32]) -> UInt32 {
+        if let known = nodes[prefix] { return known }
+        let number = UInt32(nodes.count + 1)
+        nodes[prefix] = number
+        return number
+    }
+
+    /// One bit for the hash of every pair that is there, eight times as many bits as slots.
+    private func filter(slots: Int) -> [UInt64] {
+        let bits = slots * 8
+        var filter = [UInt64](repeating: 0, count: bits / 64)
+        for key in pairs.keys {
+            let bit = Int(Tables.hash(key) >> UInt32(32 - bits.trailingZeroBitCount))
+            filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+        return filter
+    }
+
+    /// An open-addressing table at most half full, filled in the order of `items`.
+    private static func table<T>(
+        _ items: [T], free: T, minimum: Int, isFree: (T) -> Bool, slot: (T, _ count: Int) -> Int
+    ) -> [T] {
+        var count = minimum
+        while count < items.count * 2 { count *= 2 }
+        var table = [T](repeating: free, count: count)
+        for item in items {
+            var place = slot(item, count)
+            while !isFree(table[place]) { place = (place + 1) & (count - 1) }
+            table[place] = item
+        }
+        return table
+    }
+
+    private func bytes<T: BitwiseCopyable>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
+}

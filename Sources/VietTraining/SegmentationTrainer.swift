@@ -1,0 +1,96 @@
+import VietSegmentation
+
+/// Learns the weights of a segmentation model from labelled sentences.
+package struct SegmentationTrainer {
+    package struct Options: Sendable {
+        package var regression = SparseLogisticRegression.Options()
+        /// Features seen in fewer gaps are left out.
+        package var leastCount = 2
+        package var leftOut: Set<SegmentationFeatures.Template> = []
+        /// The step of a quantised weight is one part in this of a logit.
+        package var scale: Float = 1000
+        package init() {}
+    }
+
+    package let vocabulary: SegmentationVocabulary
+    package let entries: [SegmentationModel.Entry]
+    package let options: Options
+    private let lexicon: SegmentationLexicon
+    private var index = FeatureIndex(capacity: 1 << 24)
+    private var examples = SparseLogisticRegression.Examples()
+    /// The group of every example, so that one can be held out.
+    private var groups: [UInt8] = []
+    private var isPruned = false
+
+    package init(vocabulary: SegmentationVocabulary, entries: [SegmentationModel.Entry], options: Options = Options()) {
+        self.vocabulary = vocabulary
+        self.entries = entries
+        self.options = options
+        self.lexicon = SegmentationLexicon(entries)
+    }
+
+    /// Adds the known open gaps of a sentence as examples of `weight`.
+    package mutating func add(_ sentence: SegmentationSentence, weight: Float, group: UInt8 = 0) {
+        let units = sentence.units(vocabulary)
+        let features = SegmentationFeatures(units: units, lexicon: lexicon, vocabulary: vocabulary.syllables)
+        for token in 1..<max(units.count, 1) where units.isOpen[token] && sentence.labels[token] != .unknown {
+            features.forEach(gap: token - 1) { key in
+                if let template = SegmentationFeatures.template(of: key), options.leftOut.contains(template) { return }
+                examples.features.append(index.number(key))
+            }
+            examples.offsets.append(examples.features.count)
+            examples.isPositive.append(sentence.labels[token] == .joined)
+            examples.weights.append(weight)
+            groups.append(group)
+        }
+    }
+
+    package var exampleCount: Int { examples.count }
+    package var featureCount: Int { index.keys.count }
+
+    /// Learns from all examples but those of `heldOut`.
+    package mutating func train(heldOut: UInt8? = nil) -> SegmentationModel {
+        prune()
+        let weights = SparseLogisticRegression.train(
+            examples, featureCount: keys.count, options: options.regression, isUsed: { groups[$0] != heldOut })
+        var quantised: [SegmentationModel.Weight] = []
+        let largest = weights.reduce(0) { max($0, abs($1)) }
+        let scale = min(options.scale, 32767 / max(largest, 1e-6))
+        for (key, weight) in zip(keys, weights) {
+            let value = Int16((weight * scale).rounded())
+            if value != 0 { quantised.append(.init(key: key, value: value)) }
+        }
+        quantised.sort { $0.key < $1.key }
+        return SegmentationModel(vocabulary: vocabulary.syllables, lexicon: entries, weights: quantised)
+    }
+
+    private var keys: [UInt64] = []
+
+    /// Leaves out the rare features and renumbers the others.
+    private mutating func prune() {
+        if isPruned { return }
+        isPruned = true
+        let dropped = UInt32.max
+        var renumbered = [UInt32](repeating: dropped, count: index.keys.count)
+        for (number, count) in index.counts.enumerated() where count >= options.leastCount {
+            renumbered[number] = UInt32(keys.count)
+            keys.append(index.keys[number])
+        }
+        var kept = 0
+        var begin = 0
+        for example in 0..<examples.count {
+            let end = examples.offsets[example + 1]
+            for position in begin..<end {
+                let number = renumbered[Int(examples.features[position])]
+                if number != dropped {
+                    examples.features[kept] = number
+                    kept += 1
+                }
+            }
+            examples.offsets[example + 1] = kept
+            begin = end
+        }
+        examples.features.removeLast(examples.features.count - kept)
+        index = FeatureIndex(capacity: 2)
+    }
+}

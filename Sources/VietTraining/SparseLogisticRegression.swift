@@ -1,0 +1,105 @@
+/// Logistic regression over sparse 0/1 features with L1 and L2 penalties, trained by FTRL-proximal steps
+/// (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013).
+///
+/// The L1 penalty grows with the number of examples seen, so that its strength at the end does not depend on how many
+/// passes were made. Same examples, same options, same weights.
+package struct SparseLogisticRegression: Sendable {
+    /// Examples in rows: `features[offsets[i]..<offsets[i + 1]]` are the features of example i.
+    package struct Examples: Sendable {
+        package var offsets: [Int] = [0]
+        package var features: [UInt32] = []
+        package var isPositive: [Bool] = []
+        package var weights: [Float] = []
+        package init() {}
+        package var count: Int { isPositive.count }
+    }
+
+    package struct Options: Sendable {
+        /// Penalty on the absolute value of every weight, in units of one example's loss.
+        package var l1: Double = 0.5
+        package var l2: Double = 0.5
+        package var passes = 6
+        package var rate: Double = 0.15
+        package init() {}
+    }
+
+    /// The weight of every feature.
+    ///
+    /// - Parameter isUsed: which examples to learn from.
+    package static func train(
+        _ examples: Examples, featureCount: Int, options: Options, isUsed: (Int) -> Bool = { _ in true }
+    ) -> [Float] {
+        var order = (0..<examples.count).filter(isUsed)
+        var state = UInt64(0x5EED)
+        var z = [Float](repeating: 0, count: featureCount)
+        var n = [Float](repeating: 0, count: featureCount)
+        let inverseRate = Float(1 / options.rate)
+        let l2 = Float(options.l2)
+        let total = Double(order.count)
+        var seen = 0.0
+        var l1: Float = 0
+
+        func weight(_ z: Float, _ n: Float) -> Float {
+            let excess = abs(z) - l1
+            if excess <= 0 { return 0 }
+            let size = excess / ((1 + n.squareRoot()) * inverseRate + l2 * Float(seen / total))
+            return z < 0 ? size : -size
+        }
+
+        examples.features.withUnsafeBufferPointer { features in
+            z.withUnsafeMutableBufferPointer { z in
+                n.withUnsafeMutableBufferPointer { n in
+                    for _ in 0..<options.passes {
+                        shuffle(&order, &state)
+                        for example in order {
+                            seen += 1
+                            l1 = Float(options.l1 * seen / total)
+                            let row = examples.offsets[example]..<examples.offsets[example + 1]
+                            var score: Float = 0
+                            for position in row {
+                                let feature = Int(features[position])
+                                score += weight(z[feature], n[feature])
+                            }
+                            let target: Float = examples.isPositive[example] ? 1 : 0
+                            let gradient = (logistic(score) - target) * examples.weights[example]
+                            if abs(gradient) < 1e-5 { continue }
+                            let squared = gradient * gradient
+                            for position in row {
+                                let feature = Int(features[position])
+                                let old = n[feature]
+                                let sigma = ((old + squared).squareRoot() - old.squareRoot()) * inverseRate
+                                z[feature] += gradient - sigma * weight(z[feature], old)
+                                n[feature] = old + squared
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return (0..<featureCount).map { weight(z[$0], n[$0]) }
+    }
+
+    static func logistic(_ x: Float) -> Float { 1 / (1 + exponential(-x)) }
+
+    /// e^x to about seven digits by range reduction, so that no platform's math library decides a bit of the model.
+    private static func exponential(_ x: Float) -> Float {
+        let clamped = Double(max(-30, min(30, x)))
+        let scaled = clamped * 1.4426950408889634
+        let whole = scaled.rounded()
+        let rest = (scaled - whole) * 0.6931471805599453
+        var sum = 1.0, term = 1.0
+        for k in 1...8 {
+            term *= rest / Double(k)
+            sum += term
+        }
+        return Float(sum * Double(sign: .plus, exponent: Int(whole), significand: 1))
+    }
+
+    private static func shuffle(_ order: inout [Int], _ state: inout UInt64) {
+        guard order.count > 1 else { return }
+        for index in stride(from: order.count - 1, through: 1, by: -1) {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            order.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
+        }
+    }
+}

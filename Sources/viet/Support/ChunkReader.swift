@@ -1,0 +1,186 @@
+import VietCore
+import VietFormats
+
+/// Where an input may be cut into chunks.
+enum ChunkCut {
+    /// After the last line end.
+    case lines
+    /// Nowhere: a chunk is a whole input.
+    case never
+    /// After the last line that ends a sentence whatever follows, and in a stretch of more than `limit` bytes without
+    /// one where the closure says (a count of bytes, 0 for nowhere yet).
+    case parts(limit: Int, otherwise: (UnsafeBufferPointer<UInt8>) -> Int)
+}
+
+/// Reads the inputs one after the other and hands them out in chunks.
+///
+/// A chunk ends early where the input has nothing more to give at the moment, so that the first result of a slow pipe
+/// does not wait for a full chunk.
+final class ChunkReader {
+    private let paths: [String]
+    private let size: Int
+    private let cut: ChunkCut
+    private let countsLines: Bool
+    private let fail: (VietTextError) -> Void
+
+    private var nextPath = 0
+    private var file: InputFile?
+    private var base = 0
+    private var line = 1
+    private var startsFile = true
+    /// What was read behind the last cut.
+    private let rest = ByteBuffer()
+
+    /// - Parameter fail: called for an input that cannot be opened or read on; the reader goes on with the next.
+    init(
+        paths: [String], size: Int, cut: ChunkCut, countsLines: Bool, fail: @escaping (VietTextError) -> Void
+    ) {
+        self.paths = paths.isEmpty ? ["-"] : paths
+        self.size = size
+        self.cut = cut
+        self.countsLines = countsLines
+        self.fail = fail
+    }
+
+    /// Fills `chunk`, or returns false where all inputs are read.
+    func next(into chunk: Chunk) -> Bool {
+        while true {
+            if file == nil, !openNext() { return false }
+            guard let file else { continue }
+            chunk.file = file.name
+            chunk.base = base
+            chunk.firstLine = line
+            chunk.isFirstOfFile = startsFile
+            chunk.input.removeAll()
+            chunk.markLength = 0
+            do {
+                try fill(chunk, from: file)
+                startsFile = false
+                return true
+            } catch {
+                fail(error)
+                closeCurrent()
+            }
+        }
+    }
+
+    private func openNext() -> Bool {
+        while nextPath < paths.count {
+            let path = paths[nextPath]
+            nextPath += 1
+            do {
+                file = try InputFile(path)
+                base = 0
+                line = 1
+                startsFile = true
+                rest.removeAll()
+                return true
+            } catch { fail(error) }
+        }
+        return false
+    }
+
+    private func closeCurrent() {
+        file?.closeFile()
+        file = nil
+    }
+
+    private func fill(_ chunk: Chunk, from file: InputFile) throws(VietTextError) {
+        let input = chunk.input
+        input.append(rest.bytes)
+        rest.removeAll()
+        var searched = 0
+        var lineLimit = 0
+        if case .parts(let limit, _) = cut { lineLimit = limit }
+        while true {
+            let missing = size - input.count
+            let count: Int
+            do throws(VietTextError) {
+                count = try file.read(into: input, limit: max(missing, 1 << 16, input.count / 2))
+            } catch {
+                // What was read before the failure is still worth its results.
+                guard input.count > 0 else { throw error }
+                fail(error)
+                return try finish(chunk, at: input.count, isLast: true)
+            }
+            if count == 0 { return try finish(chunk, at: input.count, isLast: true) }
+            guard input.count < Int(UInt32.max) else {
+                throw VietTextError(
+                    .inputTooLong, "a line or document of more than 4 GiB", file: file.name, byteOffset: base)
+            }
+            if input.count < size {
+                let patience: Int32 = input.count < 1 << 16 ? 3 : 0
+                if file.length != nil || SystemCalls.waitForInput(file.descriptor, milliseconds: patience) { continue }
+            }
+            if base == 0, ByteOrderMark.isUndecided(input.bytes) { continue }
+            if let end = cutPoint(input.bytes, from: searched, lineLimit: &lineLimit) {
+                rest.append(input.bytes, end..<input.count)
+                input.truncate(to: end)
+                return try finish(chunk, at: end, isLast: false)
+            }
+            searched = input.count
+        }
+    }
+
+    /// Where to cut: a count of bytes above 0. No place to cut lies before `searched`.
+    private func cutPoint(
+        _ bytes: UnsafeBufferPointer<UInt8>, from searched: Int, lineLimit: inout Int
+    ) -> Int? {
+        switch cut {
+        case .never: return nil
+        case .lines: return bytes[searched...].lastIndex(of: 0x0A).map { $0 + 1 }
+        case .parts(_, let otherwise):
+            if let end = SentenceCut.last(in: bytes, from: searched) { return end }
+            guard bytes.count >= lineLimit else { return nil }
+            let end = otherwise(bytes)
+            if end > 0 { return end }
+            // Asked again at twice the length only, so that the whole stays linear.
+            lineLimit = bytes.count * 2
+            return nil
+        }
+    }
+
+    private func finish(_ chunk: Chunk, at end: Int, isLast: Bool) throws(VietTextError) {
+        if base == 0 { chunk.markLength = try ByteOrderMark.length(in: chunk.input.bytes, file: chunk.file) }
+        chunk.isLastOfFile = isLast
+        base += end
+        if countsLines { line += LineScan.count(chunk.input.bytes) }
+        if isLast { closeCurrent() }
+    }
+}
+
+/// Loops over bytes that the compiler turns into vector code.
+enum LineScan {
+    static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var total = 0
+        var index = 0
+        while index < bytes.count {
+            // Counted in blocks short enough for a byte.
+            let end = min(index + 255, bytes.count)
+            var found: UInt8 = 0
+            while index < end {
+                found &+= bytes[index] == 0x0A ? 1 : 0
+                index += 1
+            }
+            total += Int(found)
+        }
+        return total
+    }
+}
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+extension LineScan {
+    /// The offset of the next line feed at or after `start`, or the end.
+    static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = bytes.baseAddress, start < bytes.count else { return bytes.count }
+        guard let found = memchr(base + start, 0x0A, bytes.count - start) else { return bytes.count }
+        return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+    }
+}

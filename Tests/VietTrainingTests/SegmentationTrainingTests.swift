@@ -1,0 +1,99 @@
+import Testing
+import VietCore
+import VietSegmentation
+import VietTraining
+
+@Suite struct SegmentationTrainingTests {
+    private static let words = ["học sinh", "sinh học", "nhà nước", "Hà Nội", "hoà bình"]
+
+    private static func vocabulary() -> SegmentationVocabulary {
+        let texts = Set(words.flatMap { $0.split(separator: " ") }.map { SyllableForm.canonical(String($0)) })
+            .union(["tôi", "là", "yêu", "ở"])
+        return SegmentationVocabulary(
+            texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { .init(text: $0, isFamilyName: false) })
+    }
+
+    private static func trained() -> SegmentationModel {
+        let vocabulary = vocabulary()
+        let entries = words.map { word in
+            SegmentationModel.Entry(
+                syllables: word.split(separator: " ").map { vocabulary.number(String($0)) }, level: LexiconLevel.strong)
+        }.sorted { $0.syllables.lexicographicallyPrecedes($1.syllables) }
+        var options = SegmentationTrainer.Options()
+        options.regression.l1 = 0.01
+        options.leastCount = 1
+        var trainer = SegmentationTrainer(vocabulary: vocabulary, entries: entries, options: options)
+        for _ in 0..<20 {
+            for word in words {
+                trainer.add(SegmentationSentence(words: ["tôi", "là", word, "ở", "Hà Nội"]), weight: 1)
+                trainer.add(SegmentationSentence(words: ["tôi", "yêu", word, "là", word]), weight: 1)
+            }
+        }
+        return trainer.train()
+    }
+
+    @Test func learnsWhatItIsShown() {
+        let model = Self.trained()
+        let scorer = ReferenceSegmentationScorer(model)
+        let sentence = SegmentationSentence(words: ["tôi", "ở", "học sinh", "yêu", "hòa bình"])
+        let joined = scorer.joined(sentence.units(SegmentationVocabulary(model.vocabulary)))
+        #expect(joined == sentence.labels.map { $0 == .joined })
+    }
+
+    @Test func sameExamplesGiveTheSameModel() throws {
+        let model = Self.trained()
+        #expect(!model.weights.isEmpty)
+        #expect(model == Self.trained())
+        #expect(try SegmentationModel(serialized: model.serialized()) == model)
+    }
+
+    @Test func damagedModelsAreRefused() {
+        let text = Self.trained().serialized()
+        #expect(throws: VietTextError.self) { try SegmentationModel(serialized: String(text.dropLast(4))) }
+        #expect(throws: VietTextError.self) { try SegmentationModel(serialized: "") }
+        #expect(throws: VietTextError.self) {
+            try SegmentationModel(serialized: text.replacing("học sinh\t", with: "học sinh tử\t"))
+        }
+    }
+
+    @Test func tonePlacementAndFinalYDoNotChangeASyllable() {
+        #expect(SyllableForm.canonical("HÒA") == SyllableForm.canonical("hoà"))
+        #expect(SyllableForm.canonical("Thúy") == "thuý")
+        #expect(SyllableForm.canonical("hoàn") == "hoàn")
+        #expect(SyllableForm.canonical("kỹ") == "kĩ")
+        #expect(SyllableForm.canonical("quý") == "quý")
+        for text in ["hoà", "kĩ", "thuỷ", "an", "khoẻ", "lí"] {
+            for variant in SyllableForm.variants(of: text) { #expect(SyllableForm.canonical(variant) == text) }
+        }
+        #expect(SyllableForm.variants(of: "hoà") == ["hoà", "hòa"])
+    }
+
+    @Test func syllablesAreToldFromForeignWords() {
+        for text in ["giết", "gì", "quốc", "quyên", "nghiêng", "ưu", "hoà", "khuya", "yêu"] {
+            #expect(SyllableParts(text) != nil, "\(text)")
+        }
+        for text in ["trump", "brexit", "fax", "wto", "str", ""] { #expect(SyllableParts(text) == nil, "\(text)") }
+        #expect(SyllableParts("long")?.rhyme == SyllableParts("bỏng".lowercased())?.rhyme)
+    }
+
+    @Test func tokensAreClassified() {
+        #expect(WhitespaceToken.classify("TP.") == (.syllable, .upper))
+        #expect(WhitespaceToken.classify("Nội") == (.syllable, .capitalized))
+        #expect(WhitespaceToken.classify("1.234,5") == (.number, .digits))
+        #expect(WhitespaceToken.classify("COVID-19") == (.code, .alphanumeric))
+        #expect(WhitespaceToken.classify("...") == (.punctuation, .symbolic))
+    }
+
+    @Test func labellingsAreReadWithTheirDisagreements() throws {
+        let read = try SegmentationCorpus.readTwoLabelings("a b c\t001\t011\n")
+        #expect(read == [SegmentationSentence(tokens: ["a", "b", "c"], labels: [.boundary, .unknown, .joined])])
+        #expect(throws: VietTextError.self) { try SegmentationCorpus.readTwoLabelings("a b\t0\t00\n") }
+    }
+
+    @Test func scoreCountsWords() {
+        var score = SegmentationScore()
+        score.add(
+            joined: [false, true, false, false], labels: [.boundary, .joined, .boundary, .joined])
+        #expect(score.correct == 1 && score.predicted == 3 && score.expected == 2 && score.wrongGaps == 1)
+    }
+}
