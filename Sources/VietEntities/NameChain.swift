@@ -5,6 +5,12 @@ package struct NameSpan: Hashable, Sendable {
     package var range: Range<Int>
     package var type: Int
     package var margin: Int32
+
+    package init(range: Range<Int>, type: Int, margin: Int32) {
+        self.range = range
+        self.type = type
+        self.margin = margin
+    }
 }
 
 /// Finds the best labels of a stretch of tokens: Viterbi over integers, forward and backward.

@@ -19,97 +19,198 @@ package final class NameFeatures {
     private let names: NameTable
     private let clusters: NameTable
     /// The first and the end position of the capital run that a token belongs to; -1 for other tokens.
-    private var runStart: [Int32]
-    private var runEnd: [Int32]
+    private let runStart: UnsafeMutablePointer<Int32>
+    private let runEnd: UnsafeMutablePointer<Int32>
     /// The distance to the next capital token to the right and to the left, 15 for none near.
-    private var nextCapital: [UInt8]
-    private var previousCapital: [UInt8]
+    private let nextCapital: UnsafeMutablePointer<UInt8>
+    private let previousCapital: UnsafeMutablePointer<UInt8>
     /// The longest counted name over the token: kind, place, count.
-    private var counted: [UInt32]
-    private var countedLength: [UInt8]
+    private let counted: UnsafeMutablePointer<UInt32>
+    private let countedLength: UnsafeMutablePointer<UInt8>
     /// Four bits a list: 0 none, else place + 1.
-    private var listed: [UInt32]
+    private let listed: UnsafeMutablePointer<UInt32>
     /// The counted kind of the whole run, at each of its tokens.
-    private var runKind: [UInt8]
-    private var cluster: [UInt32]
-    private var runCluster: [UInt32]
+    private let runKind: UnsafeMutablePointer<UInt8>
+    private let cluster: UnsafeMutablePointer<UInt32>
+    private let runCluster: UnsafeMutablePointer<UInt32>
     /// Whether most letters of the sentence are capitals.
     private var loud = false
-    private var buffer: UnsafeMutablePointer<UInt64>
+    /// The word before the list that the run continues, and the kinds of the runs beside it in the list.
+    private let listHead: UnsafeMutablePointer<UInt32>
+    private let listKinds: UnsafeMutablePointer<UInt8>
+    private let buffer: UnsafeMutablePointer<UInt64>
 
     package init(_ columns: TokenColumns, names: NameTable, clusters: NameTable) {
         self.columns = columns
         self.names = names
         self.clusters = clusters
         let count = columns.count
-        runStart = .init(repeating: -1, count: count)
-        runEnd = .init(repeating: -1, count: count)
-        nextCapital = .init(repeating: 15, count: count)
-        previousCapital = .init(repeating: 15, count: count)
-        counted = .init(repeating: 0, count: count)
-        countedLength = .init(repeating: 0, count: count)
-        listed = .init(repeating: 0, count: count)
-        runKind = .init(repeating: 0, count: count)
-        cluster = .init(repeating: 0, count: count)
-        runCluster = .init(repeating: 0, count: count)
+        runStart = Self.filled(-1, count)
+        runEnd = Self.filled(-1, count)
+        nextCapital = Self.filled(15, count)
+        previousCapital = Self.filled(15, count)
+        counted = Self.filled(0, count)
+        countedLength = Self.filled(0, count)
+        listed = Self.filled(0, count)
+        runKind = Self.filled(0, count)
+        cluster = Self.filled(0, count)
+        runCluster = Self.filled(0, count)
+        listHead = Self.filled(0, count)
+        listKinds = Self.filled(0, count)
         buffer = .allocate(capacity: Self.capacity)
     }
 
-    deinit { buffer.deallocate() }
+    private static func filled<T>(_ value: T, _ count: Int) -> UnsafeMutablePointer<T> {
+        let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
+        pointer.initialize(repeating: value, count: max(count, 1))
+        return pointer
+    }
+
+    deinit {
+        runStart.deallocate()
+        runEnd.deallocate()
+        nextCapital.deallocate()
+        previousCapital.deallocate()
+        counted.deallocate()
+        countedLength.deallocate()
+        listed.deallocate()
+        runKind.deallocate()
+        cluster.deallocate()
+        runCluster.deallocate()
+        listHead.deallocate()
+        listKinds.deallocate()
+        buffer.deallocate()
+    }
+
+    /// In a cluster's payload: the token, without a capital, has been part of a name.
+    package static let partOfName: UInt32 = 1 << 31
+    /// In a cluster's payload: a number after the token makes a name of both, as in `quận 1`.
+    package static let takesNumber: UInt32 = 1 << 30
+
+    private static let comma = LetterFold.shared(",")
+    private static let semicolon = LetterFold.shared(";")
+    private static let colon = LetterFold.shared(":")
+    private static let and = LetterFold.shared("và")
+    private let comma = NameFeatures.comma
+    private let semicolon = NameFeatures.semicolon
+    private let colon = NameFeatures.colon
+    private let and = NameFeatures.and
 
     /// Prepares a sentence and returns the stretches of it in which a name may lie.
     package func prepare(_ sentence: Range<Int>) -> [Range<Int>] {
         let capital = columns.capital
-        var last = -100
+        let forms = columns.form
+        var anchors = 0
         var capitals = 0
         var letters = 0
         for index in sentence {
-            if columns.form[index] <= TokenColumns.Form.mixed { letters += 1 }
-            if columns.form[index] == TokenColumns.Form.upper { capitals += 1 }
-            if capital[index] != 0 { last = index }
+            let form = forms[index]
+            if form <= TokenColumns.Form.mixed { letters += 1 }
+            if form == TokenColumns.Form.upper { capitals += 1 }
+            if capital[index] != 0 { anchors += 1 }
+        }
+        loud = letters >= 3 && capitals * 2 > letters
+        var hasNumber = false
+        for index in sentence {
+            cluster[index] = clusters[columns.low[index] ^ UInt32(capital[index])]?.bits ?? 0
+            if index > sentence.lowerBound, cluster[index - 1] & Self.takesNumber != 0, isNumberLike(index) {
+                hasNumber = true
+            }
+        }
+        if anchors == 0 && !hasNumber { return [] }
+        var last = -100
+        for index in sentence {
+            if isAnchor(index, sentence) { last = index }
             previousCapital[index] = UInt8(min(15, index - last))
         }
-        if last < 0 { return [] }
-        loud = letters >= 3 && capitals * 2 > letters
         var next = Int.max / 2
         for index in sentence.reversed() {
-            if capital[index] != 0 { next = index }
+            if isAnchor(index, sentence) { next = index }
             nextCapital[index] = UInt8(min(15, next - index))
         }
+        findRuns(sentence)
+        var stretches: [Range<Int>] = []
+        var start = -1
+        for index in sentence {
+            let near = Int(nextCapital[index]) <= Self.reachBefore || Int(previousCapital[index]) <= Self.reachAfter
+            let active =
+                near
+                && (nextCapital[index] == 0 || cluster[index] & Self.partOfName != 0
+                    || (forms[index] >= TokenColumns.Form.code && forms[index] <= TokenColumns.Form.smallNumber
+                        && (nextCapital[index] <= 1 || previousCapital[index] <= 2)))
+            if active {
+                if start < 0 { start = index }
+            } else if start >= 0 {
+                stretches.append(start..<index)
+                start = -1
+            }
+        }
+        if start >= 0 { stretches.append(start..<sentence.upperBound) }
+        for stretch in stretches { match(stretch) }
+        return stretches
+    }
+
+    @inline(__always)
+    private func isNumberLike(_ index: Int) -> Bool {
+        switch columns.form[index] {
+        case TokenColumns.Form.smallNumber, TokenColumns.Form.number, TokenColumns.Form.code: return true
+        default: return false
+        }
+    }
+
+    @inline(__always)
+    private func isAnchor(_ index: Int, _ sentence: Range<Int>) -> Bool {
+        columns.capital[index] != 0
+            || index > sentence.lowerBound && cluster[index - 1] & Self.takesNumber != 0 && isNumberLike(index)
+    }
+
+    private func findRuns(_ sentence: Range<Int>) {
+        let capital = columns.capital
+        let low = columns.low
         var index = sentence.lowerBound
+        var previous = -1..<0
+        var previousKind: UInt8 = 0
+        var previousHead: UInt32 = 0
         while index < sentence.upperBound {
             if capital[index] == 0 {
                 index += 1
                 continue
             }
             var end = index + 1
-            var key = NameTable.extend(0, columns.low[index])
+            var key = NameTable.extend(0, low[index])
             while end < sentence.upperBound, capital[end] != 0 {
-                key = NameTable.extend(key, columns.low[end])
+                key = NameTable.extend(key, low[end])
                 end += 1
             }
             let kind = UInt8(truncatingIfNeeded: names[key].map { $0.isEntry ? $0.kind : 0 } ?? 0)
             let group = clusters[key ^ Self.runSalt]?.bits ?? 0
+            // `A, B, C và D` is one list; all of it goes by the word before A.
+            var head: UInt32 = 0
+            var kinds: UInt8 = 0
+            if previous.upperBound == index - 1, previous.lowerBound >= 0,
+                low[index - 1] == comma || low[index - 1] == semicolon || low[index - 1] == and
+            {
+                head = previousHead
+                kinds = previousKind + 1
+                for position in previous { listKinds[position] = listKinds[position] & 15 | (kind + 1) << 4 }
+            }
+            if head == 0 {
+                var before = index - 1
+                if before > sentence.lowerBound, low[before] == colon { before -= 1 }
+                previousHead = before >= sentence.lowerBound ? low[before] : 2
+            }
             for position in index..<end {
-                runCluster[position] = group
                 runStart[position] = Int32(index)
                 runEnd[position] = Int32(end)
                 runKind[position] = kind
+                runCluster[position] = group
+                listHead[position] = head
+                listKinds[position] = kinds
             }
+            previous = index..<end
+            previousKind = min(kind, 14)
             index = end
         }
-        var stretches: [Range<Int>] = []
-        for index in sentence
-        where Int(nextCapital[index]) <= Self.reachBefore || Int(previousCapital[index]) <= Self.reachAfter {
-            cluster[index] = clusters[columns.low[index] ^ UInt32(capital[index])]?.bits ?? 0
-            if let last = stretches.last, last.upperBound == index {
-                stretches[stretches.count - 1] = last.lowerBound..<index + 1
-            } else {
-                stretches.append(index..<index + 1)
-            }
-        }
-        for stretch in stretches { match(stretch) }
-        return stretches
     }
 
     private func match(_ stretch: Range<Int>) {
@@ -337,6 +438,11 @@ package final class NameFeatures {
             add(69, firstOfSentence ? 1 : 0, position | f0 << 4)
             if firstOfSentence { add(70, low, position) }
             add(71, before << 16 | length, fromStart)
+            if listHead[index] != 0 || listKinds[index] != 0 {
+                add(94, UInt64(listHead[index]), fromStart)
+                add(95, UInt64(listKinds[index]) | kind << 8, fromStart)
+                add(96, UInt64(listKinds[index] & 15) | kind << 8, UInt64(listHead[index]))
+            }
             let runFine = UInt64(runCluster[index] & 0xFFF)
             if runFine != 0 {
                 let runCoarse = UInt64(runCluster[index] >> 12 & 0xFF)

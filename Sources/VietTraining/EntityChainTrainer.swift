@@ -15,6 +15,8 @@ package struct ChainData: Sendable {
     package var keyStarts: [Int] = [0]
     package var keys: [UInt64] = []
     package var labels: [UInt8] = []
+    /// Scores that are given, one row a token, or none: the second look learns what to add to the first.
+    package var base: [SIMD16<Float>] = []
     /// Gold names of the whole set, those outside of every stretch included.
     package var goldSpans = 0
 
@@ -41,7 +43,7 @@ package struct ChainData: Sendable {
         }
     }
 
-    private mutating func repair(from start: Int) {
+    mutating func repair(from start: Int) {
         var previous = 0
         for index in start..<labels.count {
             if !NameLabels.allows(previous, Int(labels[index])) {
@@ -82,7 +84,7 @@ package final class EntityChainTrainer {
     private var weights: UnsafeMutablePointer<SIMD16<Float>>
     private var squares: [Float] = []
     private var lastStep: [Int32] = []
-    package private(set) var transitions = [Float](repeating: 0, count: 289)
+    package var transitions = [Float](repeating: 0, count: 289)
     private var transitionSquares = [Float](repeating: 1, count: 289)
     private var data: ChainData
     private var features: [Int32] = []
@@ -169,7 +171,7 @@ package final class EntityChainTrainer {
         keptStarts.append(0)
         unary = .init(repeating: 0, count: length * n)
         for position in 0..<length {
-            var sum = SIMD16<Float>.zero
+            var sum = data.base.isEmpty ? SIMD16<Float>.zero : data.base[start + position]
             for feature in featureStarts[start + position]..<featureStarts[start + position + 1] {
                 if drop != 0, random.next() & 0xFFFF < drop { continue }
                 let row = Int(features[feature])
@@ -298,7 +300,8 @@ package final class EntityChainTrainer {
             var best = [Float](repeating: -1e9, count: n)
             best[0] = 0
             for token in range {
-                let unary = scores(other.keys[other.keyStarts[token]..<other.keyStarts[token + 1]])
+                var unary = scores(other.keys[other.keyStarts[token]..<other.keyStarts[token + 1]])
+                if !other.base.isEmpty { unary += other.base[token] }
                 var next = [Float](repeating: -1e9, count: n)
                 var from = [Int](repeating: 0, count: n)
                 for to in 0..<n {
