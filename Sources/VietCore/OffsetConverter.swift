@@ -38,6 +38,12 @@ public struct OffsetConverter {
             if byte < 0x80 {
                 position += 1
                 converted += 1
+            } else if byte == 0xE1, position + 2 < bytes.count, bytes[position + 1] & 0xC0 == 0x80,
+                bytes[position + 2] & 0xC0 == 0x80
+            {
+                // Most Vietnamese letters; no second byte is barred after this one.
+                position += 3
+                converted += 1
             } else {
                 let (length, valid) = UTF8Decoding.sequence(in: bytes, at: position)
                 converted += valid && length == 4 && unit == .utf16 ? 2 : 1

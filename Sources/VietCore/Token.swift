@@ -78,6 +78,8 @@ public struct Token: Hashable, Sendable, BitwiseCopyable {
         @inlinable package static var foreign: Flags { Flags(rawValue: 16) }
         /// The token is written as an abbreviation: `TP.`, `GS.TS.`, `Q.1`.
         @inlinable package static var abbreviation: Flags { Flags(rawValue: 32) }
+        /// A hyphen with letters glued to it on both sides.
+        @inlinable package static var hyphen: Flags { Flags(rawValue: 128) }
         /// An empty line stands before the token.
         @inlinable package static var blankLineBefore: Flags { Flags(rawValue: 64) }
     }

@@ -17,7 +17,7 @@ public enum CoNLLU {
     package static func writeDocumentStart(_ name: String, to output: ByteBuffer) {
         var name = name
         output.append("# newdoc id = " as StaticString)
-        name.withUTF8 { writeForm($0, 0..<$0.count, to: output) }
+        name.withUTF8 { WhiteSpace.append($0, repairing: true, to: output) }
         output.append(0x0A)
     }
 
@@ -31,7 +31,7 @@ public enum CoNLLU {
             output.append(decimal: first + number)
             output.append("\n# text = " as StaticString)
             for index in sentence.words {
-                writeForm(text.bytes, text.words[index].range, to: output)
+                WhiteSpace.appendWord(text, index, repairing: true, to: output)
                 if index + 1 < sentence.words.upperBound, text.isFollowedBySpace(word: index, in: sentence) {
                     output.append(0x20)
                 }
@@ -40,23 +40,12 @@ public enum CoNLLU {
             for index in sentence.words {
                 output.append(decimal: index - sentence.words.lowerBound + 1)
                 output.append(0x09)
-                writeForm(text.bytes, text.words[index].range, to: output)
+                WhiteSpace.appendWord(text, index, repairing: true, to: output)
                 output.append("\t_\t_\t_\t_\t_\t_\t_\t" as StaticString)
                 let spaced = text.isFollowedBySpace(word: index, in: sentence)
                 output.append(spaced ? "_\n" as StaticString : "SpaceAfter=No\n" as StaticString)
             }
             output.append(0x0A)
-        }
-    }
-
-    /// Appends a form: white space collapsed, invalid sequences replaced, since the format is defined on UTF-8.
-    private static func writeForm(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: ByteBuffer) {
-        let form = UnsafeBufferPointer(rebasing: bytes[range])
-        if UTF8Decoding.firstInvalid(in: form) == nil {
-            WhiteSpace.appendCollapsed(form, 0..<form.count, to: output)
-        } else {
-            var repaired = String(decoding: form, as: UTF8.self)
-            repaired.withUTF8 { WhiteSpace.appendCollapsed($0, 0..<$0.count, to: output) }
         }
     }
 }

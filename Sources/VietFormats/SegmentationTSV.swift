@@ -38,7 +38,7 @@ public enum SegmentationTSV {
                 output.append(0x09)
                 output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
-                WhiteSpace.appendCollapsed(text.bytes, word.range, to: output)
+                WhiteSpace.appendWord(text, index, to: output)
                 output.append(0x0A)
             }
         }

@@ -74,6 +74,34 @@ package enum WhiteSpace {
         }
     }
 
+    /// Appends a word of `text` with every run of white space in it made into one space, and invalid sequences replaced
+    /// where `repairing`.
+    package static func appendWord(
+        _ text: SegmentedText, _ index: Int, repairing: Bool = false, to output: ByteBuffer
+    ) {
+        let word = text.words[index]
+        guard word.tokens.allSatisfy({ text.tokens[$0].kind.isPlain }) else {
+            return append(UnsafeBufferPointer(rebasing: text.bytes[word.range]), repairing: repairing, to: output)
+        }
+        var end = word.start
+        for position in word.tokens {
+            let token = text.tokens[position]
+            if token.start > end { output.append(0x20) }
+            end = token.end
+            output.append(text.bytes, token.range)
+        }
+    }
+
+    /// Appends `bytes` with every run of white space made into one space, and invalid sequences replaced where
+    /// `repairing`.
+    package static func append(_ bytes: UnsafeBufferPointer<UInt8>, repairing: Bool, to output: ByteBuffer) {
+        guard repairing, UTF8Decoding.firstInvalid(in: bytes) != nil else {
+            return appendCollapsed(bytes, 0..<bytes.count, to: output)
+        }
+        var repaired = String(decoding: bytes, as: UTF8.self)
+        repaired.withUTF8 { appendCollapsed($0, 0..<$0.count, to: output) }
+    }
+
     /// Appends a range of `bytes` with every run of white space made into one space.
     package static func appendCollapsed(
         _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: ByteBuffer

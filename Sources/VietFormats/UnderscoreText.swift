@@ -19,61 +19,73 @@ public enum UnderscoreText {
     /// One pass over the tokens. A token is copied sixteen bytes at a time, past its end where that costs nothing, and
     /// looked through in the registers for the bytes that need an escape.
     package static func write(_ text: SegmentedText, separator: UInt8, to output: ByteBuffer) {
-        guard let source = text.bytes.baseAddress else { return }
-        let length = text.bytes.count
-        let tokens = text.tokens
+        guard let source = text.bytes.baseAddress, let tokens = text.tokens.baseAddress else { return }
+        // No copy of sixteen bytes may start behind this place.
+        let last = text.bytes.count - 16
         for (number, sentence) in text.sentences.enumerated() {
-            if number > 0 { output.append(separator) }
-            let range = sentence.tokens
-            var previousEnd = Int(sentence.start)
-            for index in range {
+            // Enough for every token with its separator, and for one copy past the end.
+            output.reserve(Int(sentence.end - sentence.start) + sentence.tokens.count + 17)
+            var to = output.base + output.count
+            if number > 0 {
+                to.pointee = separator
+                to += 1
+            }
+            var previousEnd = sentence.start
+            for index in sentence.tokens {
                 let token = tokens[index]
                 let start = Int(token.start)
                 let count = Int(token.end) - start
-                output.reserve(count + 17)
-                if index > range.lowerBound {
+                if index > sentence.firstToken {
                     // Parts of a word that touch in the source touch here, so that no space is invented.
-                    if !token.continuesWord {
-                        output.base[output.count] = 0x20
-                        output.advance(by: 1)
-                    } else if start > previousEnd {
-                        output.base[output.count] = UInt8(ascii: "_")
-                        output.advance(by: 1)
-                    }
+                    let joins = token.continuesWord
+                    to.pointee = joins ? UInt8(ascii: "_") : 0x20
+                    to += joins && token.start == previousEnd ? 0 : 1
                 }
-                previousEnd = start + count
-                if count <= 16, start + 16 <= length {
+                previousEnd = token.end
+                if count <= 16, start <= last {
                     let from = UnsafeRawPointer(source + start)
                     let low = from.loadUnaligned(as: UInt64.self)
                     let high = from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-                    let special =
-                        count <= 8
-                        ? flagged(low, in: count) : flagged(low, in: 8) | flagged(high, in: count - 8)
-                    if special == 0, token.kind.neverHoldsSpace {
-                        let to = UnsafeMutableRawPointer(output.base + output.count)
-                        to.storeBytes(of: low, as: UInt64.self)
-                        to.storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
-                        output.advance(by: count)
+                    let special = flagged(low, high, count, ascii: !token.kind.isPlain)
+                    if special == 0 {
+                        UnsafeMutableRawPointer(to).storeBytes(of: low, as: UInt64.self)
+                        UnsafeMutableRawPointer(to).storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
+                        to += count
                         continue
                     }
                 }
+                output.advance(by: (output.base + output.count).distance(to: to))
                 escape(text.bytes, token.range, to: output)
+                output.reserve(Int(sentence.end - token.end) + sentence.tokens.count + 17)
+                to = output.base + output.count
             }
+            output.advance(by: (output.base + output.count).distance(to: to))
         }
     }
 
-    /// A bit in every byte among the first `count` that may be `_`, `\` or not above U+0020. Never misses one.
+    /// A bit in every byte among the first `count`, at most 16, that may be `_`, `\` or not above U+0020, and with
+    /// `ascii` also in every byte outside ASCII. Never misses one.
     @inline(__always)
-    private static func flagged(_ word: UInt64, in count: Int) -> UInt64 {
+    private static func flagged(_ low: UInt64, _ high: UInt64, _ count: Int, ascii: Bool) -> UInt64 {
+        let more = ascii ? 0x8080_8080_8080_8080 as UInt64 : 0
+        if count <= 8 { return (flagged(low) | low & more) & inside(count) }
+        return flagged(low) | (low & more) | (flagged(high) | high & more) & inside(count - 8)
+    }
+
+    @inline(__always)
+    private static func inside(_ count: Int) -> UInt64 {
+        count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+    }
+
+    @inline(__always)
+    private static func flagged(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
         let underscore = word ^ (ones &* 0x5F)
         let backslash = word ^ (ones &* 0x5C)
         var found = (underscore &- ones) & ~underscore
         found |= (backslash &- ones) & ~backslash
         found |= (word &- ones &* 0x21) & ~word
-        let inside: UInt64 = count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
-        return UInt64(littleEndian: found) & tops & inside
+        return found & 0x8080_8080_8080_8080
     }
 
     /// Appends one word.
@@ -119,7 +131,7 @@ public enum UnderscoreText {
 }
 
 extension TokenKind {
-    /// Whether a token of this kind is one run without white space of more than one byte in it.
+    /// Whether a token of this kind is valid UTF-8 and holds no white space of more than one byte.
     @inline(__always)
-    fileprivate var neverHoldsSpace: Bool { self == .syllable || self == .punctuation }
+    var isPlain: Bool { self == .syllable || self == .punctuation }
 }

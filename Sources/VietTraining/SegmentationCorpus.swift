@@ -28,11 +28,16 @@ package enum SegmentationCorpus {
         return sentences
     }
 
+    /// What to make of a gap on which two labelings differ.
+    package enum Disagreement: Sendable { case unknown, first, second }
+
     /// Sentences labelled by two tools: tokens, then one digit a token for each tool, 1 where it joins the token to the
-    /// one before. A gap on which they differ is unknown.
+    /// one before.
     ///
     /// - Throws: ``VietTextError`` with `malformed-record` and the line.
-    package static func readTwoLabelings(_ text: String) throws(VietTextError) -> [SegmentationSentence] {
+    package static func readTwoLabelings(
+        _ text: String, disagreement: Disagreement = .unknown
+    ) throws(VietTextError) -> [SegmentationSentence] {
         var sentences: [SegmentationSentence] = []
         for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init).enumerated() {
             let columns = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(
@@ -44,8 +49,9 @@ package enum SegmentationCorpus {
                     .malformedRecord, "expected tokens and two rows of as many digits, parted by tabs", line: index + 1)
             }
             let one = UInt8(ascii: "1")
-            let labels = zip(columns[1].utf8, columns[2].utf8).map { first, second in
-                first != second ? SegmentationSentence.Label.unknown : first == one ? .joined : .boundary
+            let labels = zip(columns[1].utf8, columns[2].utf8).map { first, second -> SegmentationSentence.Label in
+                if first != second, disagreement == .unknown { return .unknown }
+                return (disagreement == .second ? second : first) == one ? .joined : .boundary
             }
             sentences.append(SegmentationSentence(tokens: tokens, labels: labels))
         }

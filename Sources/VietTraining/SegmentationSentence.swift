@@ -30,6 +30,11 @@ package struct SegmentationSentence: Sendable, Equatable {
         }
     }
 
+    /// The same sentence in another case, for what is written without capitals or in capitals alone.
+    package func mapTokens(_ change: (String) -> String) -> SegmentationSentence {
+        SegmentationSentence(tokens: tokens.map(change), labels: labels)
+    }
+
     /// Where words end and begin: the number of the first token of every word, and the token count at the end.
     package static func wordStarts(_ joined: [Bool]) -> [Int] {
         joined.indices.filter { $0 == 0 || !joined[$0] } + [joined.count]
@@ -63,7 +68,7 @@ package struct SegmentationVocabulary: Sendable {
 
     package init(_ syllables: [SegmentationModel.Syllable]) {
         self.syllables = syllables
-        self.numbers = SegmentationModel(vocabulary: syllables, lexicon: [], weights: []).syllableNumbers()
+        self.numbers = SegmentationModel(vocabulary: syllables, lexicon: [], bonds: [], weights: []).syllableNumbers()
     }
 
     package func number(_ token: String) -> UInt16 {

@@ -14,7 +14,8 @@ package struct SegmentationTrainer {
 
     package let vocabulary: SegmentationVocabulary
     package let entries: [SegmentationModel.Entry]
-    package let options: Options
+    package let bonds: [SegmentationModel.Bond]
+    package var options: Options
     private let lexicon: SegmentationLexicon
     private var index = FeatureIndex(capacity: 1 << 24)
     private var examples = SparseLogisticRegression.Examples()
@@ -22,11 +23,15 @@ package struct SegmentationTrainer {
     private var groups: [UInt8] = []
     private var isPruned = false
 
-    package init(vocabulary: SegmentationVocabulary, entries: [SegmentationModel.Entry], options: Options = Options()) {
+    package init(
+        vocabulary: SegmentationVocabulary, entries: [SegmentationModel.Entry], bonds: [SegmentationModel.Bond] = [],
+        options: Options = Options()
+    ) {
+        self.bonds = bonds
         self.vocabulary = vocabulary
         self.entries = entries
         self.options = options
-        self.lexicon = SegmentationLexicon(entries)
+        self.lexicon = SegmentationLexicon(entries, bonds: bonds)
     }
 
     /// Adds the known open gaps of a sentence as examples of `weight`.
@@ -48,11 +53,11 @@ package struct SegmentationTrainer {
     package var exampleCount: Int { examples.count }
     package var featureCount: Int { index.keys.count }
 
-    /// Learns from all examples but those of `heldOut`.
-    package mutating func train(heldOut: UInt8? = nil) -> SegmentationModel {
+    /// Learns from all examples but those whose group has the importance 0.
+    package mutating func train(importance: (_ group: UInt8) -> Float = { _ in 1 }) -> SegmentationModel {
         prune()
         let weights = SparseLogisticRegression.train(
-            examples, featureCount: keys.count, options: options.regression, isUsed: { groups[$0] != heldOut })
+            examples, featureCount: keys.count, options: options.regression, importance: { importance(groups[$0]) })
         var quantised: [SegmentationModel.Weight] = []
         let largest = weights.reduce(0) { max($0, abs($1)) }
         let scale = min(options.scale, 32767 / max(largest, 1e-6))
@@ -61,7 +66,7 @@ package struct SegmentationTrainer {
             if value != 0 { quantised.append(.init(key: key, value: value)) }
         }
         quantised.sort { $0.key < $1.key }
-        return SegmentationModel(vocabulary: vocabulary.syllables, lexicon: entries, weights: quantised)
+        return SegmentationModel(vocabulary: vocabulary.syllables, lexicon: entries, bonds: bonds, weights: quantised)
     }
 
     private var keys: [UInt64] = []

@@ -23,60 +23,73 @@ package struct SparseLogisticRegression: Sendable {
         package init() {}
     }
 
+    /// The state of one feature, kept together for the cache.
+    private struct Cell {
+        /// Sum of the gradients, less what the steps so far account for.
+        var z: Float = 0
+        /// Sum of the squared gradients.
+        var n: Float = 0
+        /// The weight as of the last step that touched it.
+        var w: Float = 0
+    }
+
+    /// Below this share of the full step an example counts as learnt and is passed over: most are, after one pass.
+    private static let leastGradient: Float = 0.001
+
     /// The weight of every feature.
     ///
-    /// - Parameter isUsed: which examples to learn from.
+    /// - Parameter importance: by what to multiply the weight of an example; 0 leaves it out.
     package static func train(
-        _ examples: Examples, featureCount: Int, options: Options, isUsed: (Int) -> Bool = { _ in true }
+        _ examples: Examples, featureCount: Int, options: Options, importance: (Int) -> Float = { _ in 1 }
     ) -> [Float] {
-        var order = (0..<examples.count).filter(isUsed)
+        let importances = (0..<examples.count).map { examples.weights[$0] * importance($0) }
+        var order = (0..<examples.count).filter { importances[$0] > 0 }
         var state = UInt64(0x5EED)
-        var z = [Float](repeating: 0, count: featureCount)
-        var n = [Float](repeating: 0, count: featureCount)
+        var cells = [Cell](repeating: Cell(), count: featureCount)
         let inverseRate = Float(1 / options.rate)
         let l2 = Float(options.l2)
-        let total = Double(order.count)
+        let total = Double(order.count * options.passes)
         var seen = 0.0
         var l1: Float = 0
 
-        func weight(_ z: Float, _ n: Float) -> Float {
-            let excess = abs(z) - l1
+        // The penalties grow with the passes, so that at the end both count as often as every example does.
+        func weight(_ cell: Cell) -> Float {
+            let excess = abs(cell.z) - l1
             if excess <= 0 { return 0 }
-            let size = excess / ((1 + n.squareRoot()) * inverseRate + l2 * Float(seen / total))
-            return z < 0 ? size : -size
+            let share = Float(seen / total) * Float(options.passes)
+            let size = excess / ((1 + cell.n.squareRoot()) * inverseRate + l2 * share)
+            return cell.z < 0 ? size : -size
         }
 
         examples.features.withUnsafeBufferPointer { features in
-            z.withUnsafeMutableBufferPointer { z in
-                n.withUnsafeMutableBufferPointer { n in
-                    for _ in 0..<options.passes {
-                        shuffle(&order, &state)
-                        for example in order {
-                            seen += 1
-                            l1 = Float(options.l1 * seen / total)
-                            let row = examples.offsets[example]..<examples.offsets[example + 1]
-                            var score: Float = 0
-                            for position in row {
-                                let feature = Int(features[position])
-                                score += weight(z[feature], n[feature])
-                            }
-                            let target: Float = examples.isPositive[example] ? 1 : 0
-                            let gradient = (logistic(score) - target) * examples.weights[example]
-                            if abs(gradient) < 1e-5 { continue }
-                            let squared = gradient * gradient
-                            for position in row {
-                                let feature = Int(features[position])
-                                let old = n[feature]
-                                let sigma = ((old + squared).squareRoot() - old.squareRoot()) * inverseRate
-                                z[feature] += gradient - sigma * weight(z[feature], old)
-                                n[feature] = old + squared
-                            }
+            cells.withUnsafeMutableBufferPointer { cells in
+                for _ in 0..<options.passes {
+                    shuffle(&order, &state)
+                    for example in order {
+                        seen += 1
+                        let row = examples.offsets[example]..<examples.offsets[example + 1]
+                        var score: Float = 0
+                        for position in row { score += cells[Int(features[position])].w }
+                        let error = logistic(score) - (examples.isPositive[example] ? 1 : 0)
+                        if abs(error) < leastGradient { continue }
+                        l1 = Float(options.l1 * seen / total * Double(options.passes))
+                        let gradient = error * importances[example]
+                        let squared = gradient * gradient
+                        for position in row {
+                            let feature = Int(features[position])
+                            var cell = cells[feature]
+                            let sum = cell.n + squared
+                            let sigma = (sum.squareRoot() - cell.n.squareRoot()) * inverseRate
+                            cell.z += gradient - sigma * cell.w
+                            cell.n = sum
+                            cell.w = weight(cell)
+                            cells[feature] = cell
                         }
                     }
                 }
             }
         }
-        return (0..<featureCount).map { weight(z[$0], n[$0]) }
+        return cells.map(weight)
     }
 
     static func logistic(_ x: Float) -> Float { 1 / (1 + exponential(-x)) }

@@ -21,13 +21,13 @@ struct RandomDocument {
             if !isGlued { bytes += Array(gaps.randomElement(using: &generator)!.utf8) }
             let piece = pieces.randomElement(using: &generator)!
             let isLetters = piece.allSatisfy { $0 >= 0x80 || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x56 }
-            let holdsSpace = String(decoding: piece, as: UTF8.self).unicodeScalars.contains {
-                $0.properties.isWhitespace
+            let isPlain = !String(decoding: piece, as: UTF8.self).unicodeScalars.contains {
+                $0.properties.isWhitespace || $0 == "\u{FFFD}"
             }
             tokens.append(
                 Token(
                     start: bytes.count, end: bytes.count + piece.count,
-                    kind: isLetters && !holdsSpace ? .syllable : .other, shape: .mixed))
+                    kind: isLetters && isPlain ? .syllable : .other, shape: .mixed))
             bytes += piece
         }
         bytes += Array((Bool.random(using: &generator) ? "" : "\n").utf8)

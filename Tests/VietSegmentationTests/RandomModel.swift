@@ -35,13 +35,22 @@ struct RandomModel {
         let lexicon = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
             .map { SegmentationModel.Entry(syllables: $0.key, level: $0.value) }
 
-        var model = SegmentationModel(vocabulary: vocabulary, lexicon: lexicon, weights: [])
+        var strengths: [UInt32: UInt8] = [:]
+        for _ in 0..<60 {
+            let pair = UInt32(word(vocabulary.count)[0]) << 16 | UInt32(word(vocabulary.count)[0])
+            strengths[pair] = UInt8.random(in: 1...7, using: &generator)
+        }
+        let bonds = strengths.sorted { $0.key < $1.key }.map {
+            SegmentationModel.Bond(first: UInt16($0.key >> 16), second: UInt16($0.key & 0xFFFF), strength: $0.value)
+        }
+
+        var model = SegmentationModel(vocabulary: vocabulary, lexicon: lexicon, bonds: bonds, weights: [])
         // Weights are drawn for features that occur: random keys would hardly ever be met.
         var keys: Set<SegmentationFeatures.Key> = []
         for _ in 0..<30 {
             let units = units(for: model)
             let features = SegmentationFeatures(
-                units: units, lexicon: SegmentationLexicon(lexicon), vocabulary: vocabulary)
+                units: units, lexicon: SegmentationLexicon(lexicon, bonds: bonds), vocabulary: vocabulary)
             for gap in 0..<max(units.count - 1, 0) where units.isOpen[gap + 1] {
                 features.forEach(gap: gap) { key in keys.insert(key) }
             }

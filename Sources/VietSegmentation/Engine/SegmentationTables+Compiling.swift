@@ -45,6 +45,8 @@ private struct Folded {
     var cover = [Int32](repeating: 0, count: FoldedIndex.covers * 16)
     var coverForms = [Int32](repeating: 0, count: FoldedIndex.covers * 256)
     var echo = [Int32](repeating: 0, count: 256)
+    var bonds = [Int32](repeating: 0, count: 512)
+    var bondLevels = [Int32](repeating: 0, count: 512)
     /// By the hash of ``SegmentationFeatures/entryContent(_:)``.
     var entries: [UInt64: Int16] = [:]
 
@@ -94,19 +96,25 @@ private struct Folded {
             let syllable = UInt16(truncatingIfNeeded: content >> 8)
             let isLeft = template == .leftForms
             if forms == bothLower {
-                rows[Int(syllable)][isLeft ? 6 : 7] = weight.value
+                if isLeft {
+                    traits[Int(syllable)].leftLower = weight.value
+                } else {
+                    traits[Int(syllable)].rightLower = weight.value
+                }
             } else {
                 traits[Int(syllable)].hasForms = 1
                 formWeights[isLeft ? FormKey.left(syllable, forms) : FormKey.right(syllable, forms)] = value
             }
         case .levels2: levels2[Int(content)] += value
-        case .levels23: levels23[Int(content)] += value
+        case .levels23: levels23[FoldedIndex.levels(content)] += value
         case .levelForms: levelForms[Int(content)] += value
-        case .presence: presence[Int(content)] += value
+        case .presence: presence[FoldedIndex.presence(content)] += value
         case .cover: cover[Self.cover(Int(content >> 4)) << 4 | Int(content & 15)] += value
         case .coverForms: coverForms[Self.cover(Int(content >> 8)) << 8 | Int(content & 255)] += value
         case .entry: entries[content] = weight.value
         case .echo: echo[Int(content)] += value
+        case .bonds: bonds[Int(content)] += value
+        case .bondLevels: bondLevels[Int(content)] += value
         }
     }
 
@@ -144,6 +152,9 @@ private struct Folded {
             spansAt[first, default: []].append(index)
         }
         let steps = addLexicon()
+        for bond in model.bonds {
+            withPair(UInt32(bond.first) << 16 | UInt32(bond.second)) { $0.info |= UInt32(bond.strength) << 3 }
+        }
         let pairTable = Self.table(
             pairs.values.sorted { $0.key < $1.key }, free: Tables.Pair(key: Tables.Pair.free), minimum: 64,
             isFree: { $0.key == Tables.Pair.free },
@@ -162,8 +173,10 @@ private struct Folded {
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
             ("FORMS0", bytes(formTable(first: 0, spans: spansAt[0] ?? []))),
-            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[$0 >> 5] })), ("LEVELFRM", bytes(levelForms)),
+            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[FoldedIndex.levels2(ofLevels: $0)] })),
+            ("LEVELFRM", bytes(levelForms)),
             ("PRESENCE", bytes(presence)), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
+            ("BONDS", bytes(bonds)), ("BONDLEV", bytes(bondLevels)),
             ("BIAS", bytes([bias])),
         ]
     }
@@ -180,7 +193,7 @@ private struct Folded {
                 continue
             }
             let head = node(Array(syllables[..<2]), &nodes)
-            withPair(key) { $0.info = $0.info & 7 | head << 3 }
+            withPair(key) { $0.info = $0.info & 63 | head << 6 }
             for length in 3...syllables.count {
                 let key = UInt64(node(Array(syllables[..<(length - 1)]), &nodes)) << 16 | UInt64(syllables[length - 1])
                 var step = steps[key] ?? Tables.Step(key: key, child: 0, entryWeight: 0, level: 0)

@@ -6,12 +6,12 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     /// What a syllable contributes, by number.
     struct SyllableRow: BitwiseCopyable {
         /// Weights of the syllable at positions 3, 2, 1, 0, -1, -2 from the gap: the order in which the gaps around it
-        /// follow each other. Then its `leftForms` and `rightForms` weights between two lower-case tokens.
+        /// follow each other. Then two zeros.
         var weights: SIMD8<Int16>
     }
 
@@ -22,6 +22,9 @@ package struct SegmentationTables: @unchecked Sendable {
         var flags: UInt8
         /// Whether `leftForms` or `rightForms` weights for other forms than lower-case exist.
         var hasForms: UInt8
+        /// `leftForms` and `rightForms` between two lower-case tokens.
+        var leftLower: Int16 = 0
+        var rightLower: Int16 = 0
     }
 
     /// What two neighbouring tokens contribute. 16 bytes.
@@ -34,8 +37,8 @@ package struct SegmentationTables: @unchecked Sendable {
         var after: Int16
         /// `pairForms` between two lower-case tokens.
         var lower: Int16
-        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), number of the trie node
-        /// for longer words (29 bits, 0 where none starts so).
+        /// Level of the pair in the lexicon (2 bits), whether other `pairForms` exist (1 bit), strength of the bond (3
+        /// bits), number of the trie node for longer words (26 bits, 0 where none starts so).
         var info: UInt32
 
         /// In the key of a free slot: no vocabulary is so large that two syllables have this number.
@@ -85,6 +88,8 @@ package struct SegmentationTables: @unchecked Sendable {
     let cover: UnsafePointer<Int32>
     let coverForms: UnsafePointer<Int32>
     let echo: UnsafePointer<Int32>
+    let bonds: UnsafePointer<Int32>
+    let bondLevels: UnsafePointer<Int32>
     let bias: Int32
     package let syllableCount: Int
 
@@ -135,6 +140,8 @@ package struct SegmentationTables: @unchecked Sendable {
         cover = try weights("COVER", FoldedIndex.covers * 16)
         coverForms = try weights("COVERFRM", FoldedIndex.covers * 256)
         echo = try weights("ECHO", 256)
+        bonds = try weights("BONDS", 512)
+        bondLevels = try weights("BONDLEV", 512)
         bias = try weights("BIAS", 1)[0]
     }
 
@@ -224,6 +231,29 @@ enum FoldedIndex {
     static let presencePatterns = 1 << 13
     /// No word over the gap, or a word of 2...8 syllables, 1...7 of them before the gap, of level 1...3.
     static let covers = 1 + 28 * 3
+
+    /// The place of a `levels23` content: the scorer finds the levels of 2- and 3-grams of one start side by side.
+    static func levels(_ content: UInt64) -> Int {
+        let bits = Int(content)
+        let (two1, two2, two3) = (bits >> 9 & 3, bits >> 7 & 3, bits >> 5 & 3)
+        let (three1, three2) = (bits >> 3 & 3, bits >> 1 & 3)
+        return (three1 << 2 | two1) << 7 | (three2 << 2 | two2) << 3 | two3 << 1 | bits & 1
+    }
+
+    /// The `levels2` content that a place of ``levels(_:)`` implies.
+    static func levels2(ofLevels index: Int) -> Int {
+        (index >> 7 & 3) << 4 | (index >> 3 & 3) << 2 | index >> 1 & 3
+    }
+
+    /// The place of a `presence` content: three bits a start, as the scorer keeps them.
+    static func presence(_ content: UInt64) -> Int {
+        func bit(_ shift: Int) -> Int { Int(content >> UInt64(shift)) & 1 }
+        let farBefore = bit(12) | bit(7) << 1 | bit(3) << 2
+        let before = bit(11) | bit(6) << 1 | bit(2) << 2
+        let here = bit(10) | bit(5) << 1 | bit(1) << 2
+        let after = bit(9) | bit(4) << 1
+        return farBefore << 10 | before << 7 | here << 4 | after << 2 | bit(8) << 1 | bit(0)
+    }
 
     /// The number of a cover.
     @inline(__always)

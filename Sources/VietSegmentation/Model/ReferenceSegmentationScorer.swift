@@ -8,7 +8,7 @@ package struct ReferenceSegmentationScorer: Sendable {
     package init(_ model: SegmentationModel) {
         self.model = model
         self.numbers = model.syllableNumbers()
-        self.lexicon = SegmentationLexicon(model.lexicon)
+        self.lexicon = SegmentationLexicon(model.lexicon, bonds: model.bonds)
         self.weights = Dictionary(
             model.weights.map { ($0.key, Int32($0.value)) }, uniquingKeysWith: { first, _ in first })
     }

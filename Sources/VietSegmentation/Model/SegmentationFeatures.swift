@@ -19,6 +19,8 @@
 /// | `cover` | ``SegmentationLexiconView/Cover`` of the gap (9 bits), longest word ending at 0 (2), longest starting at 1 (2) |
 /// | `coverForms` | cover (9), forms 0 and 1 (4 each) |
 /// | `entry` | the syllables of a word of 3 or 4 syllables over the gap hashed to 48 bits, see ``entryContent(_:)`` |
+/// | `bonds` | strengths of the bonds at -1, 0, 1 (3 bits each), 0 across a gap that is not open |
+/// | `bondLevels` | as `levels2`, then the strength at 0 (3 bits) |
 /// | `echo` | likeness of 0 and 1 (2), of -1 and 1 (2), of 0 and 2 (2), level of the 2-gram at 0 (2) |
 ///
 /// An n-gram is a run of tokens parted by open gaps. Its level is that of the lexicon entry with its syllables, 0 where
@@ -30,6 +32,7 @@ package struct SegmentationFeatures {
         case bias = 1
         case syllable, pair, forms, pairForms, leftForms, rightForms
         case levels2, levels23, levelForms, presence, cover, coverForms, entry, echo
+        case bonds, bondLevels
     }
 
     /// First position and count of the form patterns.
@@ -56,11 +59,13 @@ package struct SegmentationFeatures {
     }
 
     let units: SegmentationUnits
+    let lexicon: SegmentationLexicon
     let view: SegmentationLexiconView
     let vocabulary: [SegmentationModel.Syllable]
 
     package init(units: SegmentationUnits, lexicon: SegmentationLexicon, vocabulary: [SegmentationModel.Syllable]) {
         self.units = units
+        self.lexicon = lexicon
         self.view = SegmentationLexiconView(units: units, lexicon: lexicon)
         self.vocabulary = vocabulary
     }
@@ -121,6 +126,13 @@ package struct SegmentationFeatures {
         }
         let echo = likeness(gap, gap + 1) << 4 | likeness(gap - 1, gap + 1) << 2 | likeness(gap, gap + 2)
         emit(.echo, echo << 2 | level(0, 2))
+
+        func strength(_ index: Int) -> UInt64 {
+            guard index >= 0, index + 1 < units.count, units.isOpen[index + 1] else { return 0 }
+            return UInt64(lexicon.strength(units.syllables[index], units.syllables[index + 1]))
+        }
+        emit(.bonds, (strength(gap - 1) << 3 | strength(gap)) << 3 | strength(gap + 1))
+        emit(.bondLevels, levels2 << 3 | strength(gap))
     }
 
     /// 3: the same syllable; 2: the same onset; 1: the same rhyme; 0: unlike, or one is foreign.

@@ -3,8 +3,11 @@ package struct SegmentationLexicon: Sendable {
     private var levels: [[UInt16]: UInt8] = [:]
     /// First two syllables of every word, to leave off early.
     private var heads: Set<UInt32> = []
+    private var strengths: [UInt32: UInt8] = [:]
 
-    package init(_ entries: [SegmentationModel.Entry]) {
+    package init(_ entries: [SegmentationModel.Entry], bonds: [SegmentationModel.Bond] = []) {
+        strengths.reserveCapacity(bonds.count)
+        for bond in bonds { strengths[UInt32(bond.first) << 16 | UInt32(bond.second)] = bond.strength }
         levels.reserveCapacity(entries.count)
         for entry in entries where entry.syllables.count >= 2 {
             levels[entry.syllables] = entry.level
@@ -13,6 +16,11 @@ package struct SegmentationLexicon: Sendable {
     }
 
     package func level(_ syllables: ArraySlice<UInt16>) -> UInt8 { levels[Array(syllables)] ?? 0 }
+
+    /// Strength of the bond between two syllables.
+    package func strength(_ first: UInt16, _ second: UInt16) -> UInt8 {
+        strengths[UInt32(first) << 16 | UInt32(second)] ?? 0
+    }
 
     package func hasHead(_ first: UInt16, _ second: UInt16) -> Bool {
         heads.contains(UInt32(first) << 16 | UInt32(second))

@@ -37,6 +37,20 @@ package struct SegmentationModel: Sendable, Equatable {
         }
     }
 
+    /// How much more often than by chance two syllables stand side by side in raw text.
+    package struct Bond: Sendable, Hashable {
+        package var first: UInt16
+        package var second: UInt16
+        /// 1...7, 0 for all pairs that are not listed.
+        package var strength: UInt8
+
+        package init(first: UInt16, second: UInt16, strength: UInt8) {
+            self.first = first
+            self.second = second
+            self.strength = strength
+        }
+    }
+
     package struct Weight: Sendable, Hashable {
         package var key: SegmentationFeatures.Key
         package var value: Int16
@@ -62,12 +76,15 @@ package struct SegmentationModel: Sendable, Equatable {
     package var vocabulary: [Syllable]
     /// Sorted by syllable numbers, without duplicates.
     package var lexicon: [Entry]
+    /// Sorted by syllable numbers, without duplicates.
+    package var bonds: [Bond]
     /// Sorted by key, without duplicates and zeros.
     package var weights: [Weight]
 
-    package init(vocabulary: [Syllable], lexicon: [Entry], weights: [Weight]) {
+    package init(vocabulary: [Syllable], lexicon: [Entry], bonds: [Bond] = [], weights: [Weight]) {
         self.vocabulary = vocabulary
         self.lexicon = lexicon
+        self.bonds = bonds
         self.weights = weights
     }
 }

@@ -3,9 +3,10 @@ import VietCore
 /// The plain model as text: a head line, then the vocabulary, the lexicon and the weights, one item a line.
 ///
 /// ```
-/// viet-segmentation-model 1 VOCABULARY-COUNT LEXICON-COUNT WEIGHT-COUNT
+/// viet-segmentation-model 1 VOCABULARY-COUNT LEXICON-COUNT BOND-COUNT WEIGHT-COUNT
 /// SYLLABLE TAB 0|1            1: a family name
 /// SYLLABLE SYLLABLE… TAB LEVEL
+/// SYLLABLE SYLLABLE TAB STRENGTH
 /// KEY TAB VALUE               key in hexadecimal
 /// ```
 extension SegmentationModel {
@@ -13,11 +14,15 @@ extension SegmentationModel {
 
     /// The text of the model; the same model gives the same text.
     package func serialized() -> String {
-        var text = "\(Self.magic) \(vocabulary.count) \(lexicon.count) \(weights.count)\n"
+        var text = "\(Self.magic) \(vocabulary.count) \(lexicon.count) \(bonds.count) \(weights.count)\n"
         for syllable in vocabulary { text += "\(syllable.text)\t\(syllable.isFamilyName ? 1 : 0)\n" }
         for entry in lexicon {
             text += entry.syllables.map { vocabulary[Int($0 - Self.firstSyllable)].text }.joined(separator: " ")
             text += "\t\(entry.level)\n"
+        }
+        for bond in bonds {
+            let first = vocabulary[Int(bond.first - Self.firstSyllable)].text
+            text += "\(first) \(vocabulary[Int(bond.second - Self.firstSyllable)].text)\t\(bond.strength)\n"
         }
         for weight in weights { text += "\(String(weight.key, radix: 16))\t\(weight.value)\n" }
         return text
@@ -33,7 +38,7 @@ extension SegmentationModel {
             throw VietTextError(.incompatibleTable, "not a segmentation model of version 1", line: 1)
         }
         let counts = head.dropFirst(Self.magic.count + 1).split(separator: " ").compactMap { Int($0) }
-        guard counts.count == 3, counts.allSatisfy({ $0 >= 0 && $0 < 1 << 30 }),
+        guard counts.count == 4, counts.allSatisfy({ $0 >= 0 && $0 < 1 << 30 }),
             counts[0] <= Int(UInt16.max - Self.firstSyllable), lines.count == counts.reduce(2, +)
         else { throw VietTextError(.corruptTable, "the model is cut off or its head line is altered", line: 1) }
 
@@ -42,7 +47,7 @@ extension SegmentationModel {
             guard parts.count == 2 else { throw VietTextError(.corruptTable, "expected two fields", line: line + 1) }
             return (parts[0], parts[1])
         }
-        self.init(vocabulary: [], lexicon: [], weights: [])
+        self.init(vocabulary: [], lexicon: [], bonds: [], weights: [])
         var line = 1
         for _ in 0..<counts[0] {
             let (name, family) = try fields(line)
@@ -60,6 +65,15 @@ extension SegmentationModel {
             line += 1
         }
         for _ in 0..<counts[2] {
+            let (pair, strength) = try fields(line)
+            let syllables = pair.split(separator: " ").compactMap { numbers[String($0)] }
+            guard syllables.count == 2, let strength = UInt8(strength), (1...7).contains(strength) else {
+                throw VietTextError(.corruptTable, "not a pair of the vocabulary with a strength", line: line + 1)
+            }
+            bonds.append(Bond(first: syllables[0], second: syllables[1], strength: strength))
+            line += 1
+        }
+        for _ in 0..<counts[3] {
             let (key, value) = try fields(line)
             guard let key = UInt64(key, radix: 16), let value = Int16(value),
                 SegmentationFeatures.template(of: key) != nil

@@ -64,6 +64,7 @@ struct Scanner {
         let follow = classes[Int(byte)] & 0xF0
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
+            if byte == UInt8(ascii: ":") { return next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
             if !traits.isDisjoint(with: [.abbreviation, .letter]) { return false }
             guard next + 1 < end else { return true }
             let after = classes[Int(base[next + 1])] & 15
@@ -123,7 +124,10 @@ struct Scanner {
             while next < end, base[next] == byte { next += 1 }
         default: break
         }
-        emit(to: next, kind: .punctuation, shape: .symbolic, into: &tokens)
+        let isHyphen =
+            byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && next < end
+            && classes[Int(base[next])] & 15 == ByteClass.letter
+        emit(to: next, kind: .punctuation, shape: .symbolic, flags: isHyphen ? .hyphen : [], into: &tokens)
     }
 
     private mutating func scanControl(into tokens: inout GrowingBuffer<Token>) {

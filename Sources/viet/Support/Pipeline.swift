@@ -16,16 +16,18 @@ final class Pipeline<Worker>: @unchecked Sendable {
     private var isEnded = false
     private var isStopped = false
 
-    private let counters = OrderedCounters()
+    private let counters: OrderedCounters?
     private let summary: RunSummary
     private let makeWorker: @Sendable () -> Worker
     private let process: @Sendable (Worker, Chunk) -> Void
 
+    /// - Parameter keepsTotals: Whether `process` asks for the totals of the file; chunks then wait for those before.
     init(
-        summary: RunSummary, makeWorker: @escaping @Sendable () -> Worker,
+        summary: RunSummary, keepsTotals: Bool, makeWorker: @escaping @Sendable () -> Worker,
         process: @escaping @Sendable (Worker, Chunk) -> Void
     ) {
         self.summary = summary
+        counters = keepsTotals ? OrderedCounters() : nil
         self.makeWorker = makeWorker
         self.process = process
     }

@@ -109,9 +109,10 @@ extension InputOptions {
         }
     }
 
-    /// The ground under the others: chunks in, what `process` appends to their output out, in order.
+    /// The ground under the others: chunks in, what `process` appends to their output out, in order. With
+    /// `keepsTotals`, ``Chunk/claim(_:)`` works.
     func runChunks<Worker>(
-        cut: ChunkCut, countsLines: Bool, makeWorker: @escaping @Sendable () -> Worker,
+        cut: ChunkCut, countsLines: Bool, keepsTotals: Bool = false, makeWorker: @escaping @Sendable () -> Worker,
         process: @escaping @Sendable (Worker, Chunk) -> Void
     ) throws {
         StandardOutput.ignoreBrokenPipeSignal()
@@ -121,7 +122,7 @@ extension InputOptions {
             paths: files, size: threadCount > 1 ? 1 << 20 : 1 << 18, cut: cut, countsLines: countsLines,
             fail: summary.addFile)
         let isStrict = strict
-        let pipeline = Pipeline(summary: summary, makeWorker: makeWorker) { worker, chunk in
+        let pipeline = Pipeline(summary: summary, keepsTotals: keepsTotals, makeWorker: makeWorker) { worker, chunk in
             if isStrict { chunk.checkUTF8(byLines: countsLines) }
             process(worker, chunk)
         }

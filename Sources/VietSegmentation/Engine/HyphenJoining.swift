@@ -1,0 +1,47 @@
+import VietCore
+
+/// Which glued hyphens stand inside a word.
+///
+/// Vietnamese writes transcriptions of foreign words with hyphens between the syllables (`ka-ra-ô-kê`, `Cô-oét`), and
+/// the same hyphen between two words that belong together (`Việt Nam-Campuchia`, `kinh tế-xã hội`). Only the first kind
+/// makes one word.
+enum HyphenJoining {
+    static func join(_ tokens: UnsafeMutableBufferPointer<Token>, with tables: borrowing SegmentationTables) {
+        var index = 1
+        while index + 1 < tokens.count {
+            guard isHyphen(index, tokens) else {
+                index += 1
+                continue
+            }
+            // The chain of parts with hyphens between them.
+            let first = index - 1
+            var last = index + 1
+            while last + 2 < tokens.count, isHyphen(last + 1, tokens) { last += 2 }
+            if isOneWord(first, last, tokens, tables) {
+                for joined in first + 1...last { tokens[joined].flags.insert(.joined) }
+            }
+            index = last + 1
+        }
+    }
+
+    private static func isHyphen(_ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {
+        tokens[index].flags.contains(.hyphen) && tokens[index - 1].kind == .syllable && tokens[index + 1].kind == .syllable
+    }
+
+    private static func isOneWord(
+        _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
+    ) -> Bool {
+        // A part that is joined to a word outside the chain belongs to that word.
+        if tokens[first].continuesWord || (last + 1 < tokens.count && tokens[last + 1].continuesWord) { return false }
+        for part in stride(from: first + 2, through: last, by: 2) where tokens[part].shape != .lower { return false }
+        if last - first >= 4 { return true }
+        switch tokens[first].shape {
+        case .capitalized, .initial: return true
+        case .lower:
+            if (tokens[first].flags.union(tokens[last].flags)).contains(.foreign) { return true }
+            let key = UInt32(tokens[first].syllable) << 16 | UInt32(tokens[last].syllable)
+            return (tables.pair(key)?.pointee.info ?? 0) & 3 != 0
+        default: return false
+        }
+    }
+}

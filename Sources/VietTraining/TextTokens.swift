@@ -1,0 +1,143 @@
+import VietCore
+import VietSegmentation
+
+/// Raw text as numbered tokens, for counting: one number a token, the same for the same spelling.
+package struct TextTokens: Sendable {
+    /// What is known of a spelling.
+    package struct Spelling: Sendable {
+        package var text: String
+        package var kind: TokenKind
+        package var shape: TokenShape
+    }
+
+    /// Set on a token that white space alone parts from a letter run before it, and is a letter run itself.
+    package static let open: UInt32 = 1 << 31
+    package static let sentenceEnd: UInt32 = 0
+    package static let articleEnd: UInt32 = 1
+
+    /// Tokens in order: a number of ``spellings``, with ``open`` or without, or one of the two ends.
+    package private(set) var tokens: [UInt32] = []
+    /// The first two stand for the ends.
+    package private(set) var spellings: [Spelling] = [
+        Spelling(text: "", kind: .other, shape: .symbolic), Spelling(text: "", kind: .other, shape: .symbolic),
+    ]
+    private var slots = [UInt32](repeating: 0, count: 1 << 16)
+    private var hashes: [UInt64] = [0, 0]
+
+    package init() {}
+
+    private enum Class: UInt8 { case space, line, letter, digit, end, mark }
+
+    private static let classes: [Class] = (0..<0x10000).map { value in
+        guard let scalar = Unicode.Scalar(UInt32(value)) else { return .mark }
+        let properties = scalar.properties
+        if value == 0x0A || value == 0x0D { return .line }
+        if properties.isWhitespace || value == 0x200B { return .space }
+        if properties.isAlphabetic || properties.canonicalCombiningClass != .notReordered { return .letter }
+        if properties.numericType == .decimal { return .digit }
+        return [0x21, 0x2E, 0x3F, 0x2026].contains(value) ? .end : .mark
+    }
+
+    /// Adds a text in which articles begin with a line `=== NAME` and paragraphs end with the line.
+    package mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var position = 0
+            while position < bytes.count {
+                var end = position
+                while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+                if end - position > 4, bytes[position..<position + 4].elementsEqual("=== ".utf8) {
+                    tokens.append(Self.articleEnd)
+                } else if end > position {
+                    addLine(UnsafeBufferPointer(rebasing: bytes[position..<end]))
+                }
+                position = end + 1
+            }
+        }
+        tokens.append(Self.articleEnd)
+    }
+
+    private mutating func addLine(_ bytes: UnsafeBufferPointer<UInt8>) {
+        func classAt(_ position: Int) -> (Class, Int) {
+            let first = UInt32(bytes[position])
+            if first < 0x80 { return (Self.classes[Int(first)], 1) }
+            func next(_ offset: Int) -> UInt32 {
+                position + offset < bytes.count ? UInt32(bytes[position + offset] & 0x3F) : 0
+            }
+            if first >= 0xF0 { return (.mark, min(4, bytes.count - position)) }
+            if first >= 0xE0 {
+                return (Self.classes[Int((first & 0xF) << 12 | next(1) << 6 | next(2))], min(3, bytes.count - position))
+            }
+            return (Self.classes[Int((first & 0x1F) << 6 | next(1))], min(2, bytes.count - position))
+        }
+        var position = 0
+        var previousIsLetters = false
+        var parted = true
+        while position < bytes.count {
+            let start = position
+            let (kind, width) = classAt(position)
+            position += width
+            switch kind {
+            case .space, .line:
+                parted = true
+                continue
+            case .letter, .digit:
+                var letters = kind == .letter, digits = kind == .digit
+                while position < bytes.count {
+                    let (next, width) = classAt(position)
+                    if next == .letter {
+                        letters = true
+                    } else if next == .digit {
+                        digits = true
+                    } else if digits, !letters, position + width < bytes.count,
+                        [0x2C, 0x2E, 0x2F, 0x3A].contains(bytes[position]), classAt(position + width).0 == .digit
+                    {
+                        // A separator inside a number.
+                    } else {
+                        break
+                    }
+                    position += width
+                }
+                let isLetters = letters && !digits
+                let number = self.number(bytes[start..<position])
+                tokens.append(isLetters && previousIsLetters && parted ? number | Self.open : number)
+                previousIsLetters = isLetters
+            case .end, .mark:
+                tokens.append(number(bytes[start..<position]))
+                if kind == .end { tokens.append(Self.sentenceEnd) }
+                previousIsLetters = false
+            }
+            parted = false
+        }
+        tokens.append(Self.sentenceEnd)
+    }
+
+    private mutating func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+        while slots[slot] != 0 {
+            // 64 bits of hash: a few million spellings do not meet.
+            if hashes[Int(slots[slot])] == hash { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = UInt32(spellings.count)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let (kind, shape) = WhitespaceToken.classify(text)
+        spellings.append(Spelling(text: text, kind: kind, shape: shape))
+        hashes.append(hash)
+        slots[slot] = number
+        if spellings.count * 2 > slots.count { grow() }
+        return number
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
+        for number in 2..<hashes.count {
+            let hash = hashes[number]
+            var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(number)
+        }
+    }
+}

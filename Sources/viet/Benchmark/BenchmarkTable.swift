@@ -1,0 +1,85 @@
+import VietFormats
+
+/// Times of stages.
+struct BenchmarkTable {
+    struct Row {
+        let name: String
+        let load: Load
+        /// Seconds for the load once, in increasing order.
+        let seconds: [Double]
+
+        func bytesPerSecond(_ seconds: Double) -> Double { Double(load.bytes) / max(seconds, 1e-9) }
+        var median: Double { seconds[seconds.count / 2] }
+        var syllablesPerSecond: Double { Double(load.syllables) / max(median, 1e-9) }
+    }
+
+    let rounds: Int
+    let warmUp: Int
+    private(set) var rows: [Row] = []
+    /// What the stages compute, added up, so that no compiler can leave one out.
+    private var sum = 0
+
+    init(rounds: Int, warmUp: Int) {
+        self.rounds = rounds
+        self.warmUp = warmUp
+    }
+
+    mutating func measure(_ name: String, _ load: Load, _ stage: () -> Int) {
+        let times = max(1, 8_000_000 / max(load.bytes, 1))
+        var seconds: [Double] = []
+        for round in 0..<(warmUp + rounds) {
+            let start = SystemCalls.secondsSinceStart
+            for _ in 0..<times { sum &+= stage() }
+            if round >= warmUp { seconds.append((SystemCalls.secondsSinceStart - start) / Double(times)) }
+        }
+        rows.append(Row(name: name, load: load, seconds: seconds.sorted()))
+    }
+
+    func text() -> String {
+        let width = max(5, rows.map(\.name.count).max() ?? 0)
+        let load = rows.first?.load
+        var report = "\(Figures.megabytes(Double(load?.bytes ?? 0))) MB, \(load?.syllables ?? 0) syllables, "
+        report += "median of \(rounds) rounds, one thread\n\n"
+        report += "\(Figures.left("stage", width))  \(Figures.right("MB", 8))  \(Figures.right("ms", 10))"
+        report += "  \(Figures.right("MB/s", 9))  \(Figures.right("slowest", 9))  \(Figures.right("fastest", 9))"
+        report += "  \(Figures.right("syllables/s", 13))\n"
+        for row in rows {
+            report += Figures.left(row.name, width)
+            report += "  \(Figures.right(Figures.megabytes(Double(row.load.bytes)), 8))"
+            report += "  \(Figures.right(Figures.fixed(row.median * 1e3, 2), 10))"
+            for seconds in [row.median, row.seconds[row.seconds.count - 1], row.seconds[0]] {
+                report += "  \(Figures.right(Figures.megabytes(row.bytesPerSecond(seconds)), 9))"
+            }
+            report += "  \(Figures.right(Figures.fixed(row.syllablesPerSecond, 0), 13))\n"
+        }
+        return report
+    }
+
+    func json() -> String {
+        let output = ByteBuffer()
+        output.append("{\"rounds\":\(rounds),\"stages\":[")
+        for (number, row) in rows.enumerated() {
+            output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
+            output.append(json: row.name)
+            output.append(",\"bytes\":\(row.load.bytes),\"syllables\":\(row.load.syllables)")
+            output.append(",\"seconds\":\(Figures.fixed(row.median, 9))")
+            output.append(",\"megabytes_per_second\":\(Figures.megabytes(row.bytesPerSecond(row.median)))")
+            output.append(",\"syllables_per_second\":\(Figures.fixed(row.syllablesPerSecond, 0))}")
+        }
+        output.append("]}\n" as StaticString)
+        return output.text
+    }
+}
+
+enum BenchmarkText {
+    static let builtIn = """
+        Sáng 12/3, Hội đồng nhân dân thành phố họp phiên thường kỳ tại trụ sở trên đường Trần Phú. Hơn 90 đại biểu nghe \
+        báo cáo về thu chi ngân sách quý I: tổng thu đạt 1.250,4 tỷ đồng, tăng 8,5% so với cùng kỳ năm trước. Ông Nguyễn \
+        Văn Bình, Giám đốc Sở Tài chính, nói: “Chúng tôi sẽ công khai mọi khoản chi trên cổng thông tin điện tử”.
+        Nhiều đại biểu hỏi vì sao dự án nhà máy nước sạch ở phía bắc chậm tiến độ gần hai năm. Theo Ban quản lý, nguyên \
+        nhân chính là việc giải phóng mặt bằng, giá vật liệu tăng nhanh và nhà thầu thay đổi phương án thi công.
+        Buổi chiều, kỳ họp thảo luận về tuyến xe buýt nhanh nối trung tâm với khu công nghệ cao, dài 23 km, dự kiến khởi \
+        công vào tháng 9. Người dân sống dọc tuyến mong có thêm cây xanh, vỉa hè rộng hơn và chỗ gửi xe gần các trạm.
+
+        """
+}

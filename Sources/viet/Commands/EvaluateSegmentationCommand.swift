@@ -1,0 +1,128 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietSegmentation
+import VietText
+
+/// `viet evaluate segmentation`
+struct EvaluateSegmentationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segmentation",
+        abstract: "Precision, recall and F1 of words against a gold segmentation.",
+        discussion: """
+            Both files hold one sentence a line as underscore text, or CoNLL-U where the name ends in .conllu. A word \\
+            is its place among the letters of the sentence; white space and '_' count for nothing. A sentence whose \\
+            letters differ scores nothing and is counted as changed.
+
+            With --run the gold text itself is segmented, every '_' taken as a space, each sentence on its own.
+
+            Examples:
+              viet evaluate segmentation gold.txt predicted.txt
+              viet evaluate segmentation test.conllu --run --errors 20
+            """)
+
+    @Argument(help: "The gold segmentation.", completion: .file())
+    var gold: String
+
+    @Argument(help: "The segmentation to compare with it.", completion: .file())
+    var predicted: String?
+
+    @Flag(name: .customLong("run"), help: "Segment the gold text and compare with that.")
+    var runsSegmenter = false
+
+    @Option(help: ArgumentHelp("Show the commonest errors.", valueName: "number"))
+    var errors = 0
+
+    @Flag(help: "Write one JSON object.")
+    var json = false
+
+    func validate() throws {
+        if runsSegmenter == (predicted != nil) {
+            throw ValidationError("Give either a second file or --run.")
+        }
+        if errors < 0 { throw ValidationError("--errors takes a number from 0.") }
+    }
+
+    func run() throws {
+        StandardOutput.ignoreBrokenPipeSignal()
+        let agreement: WordAgreement
+        do {
+            let sentences = try Self.read(gold)
+            if let predicted {
+                agreement = Self.compare(sentences, with: try Self.read(predicted))
+            } else {
+                agreement = Self.segmentAndCompare(sentences)
+            }
+        } catch let error as VietTextError {
+            StandardError.report(error)
+            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
+        }
+        StandardOutput.write(json ? jsonReport(agreement) : textReport(agreement))
+    }
+
+    private static func read(_ path: String) throws -> [SegmentedSentence] {
+        let bytes = try InputFile.contents(of: path)
+        return path.hasSuffix(".conllu")
+            ? try CoNLLU.sentences(in: bytes, file: path) : UnderscoreText.sentences(in: bytes)
+    }
+
+    private static func compare(
+        _ gold: [SegmentedSentence], with predicted: [SegmentedSentence]
+    ) -> WordAgreement {
+        var agreement = WordAgreement()
+        for (index, sentence) in gold.enumerated() {
+            agreement.add(
+                gold: sentence.words, predicted: index < predicted.count ? predicted[index].words : nil)
+        }
+        return agreement
+    }
+
+    private static func segmentAndCompare(_ gold: [SegmentedSentence]) -> WordAgreement {
+        var agreement = WordAgreement()
+        let segmenter = Segmenter.standard
+        for sentence in gold {
+            let text = sentence.words.joined(separator: " ")
+            let document = segmenter.segment(String(text.map { $0 == "_" ? " " : $0 }))
+            agreement.add(gold: sentence.words, predicted: document.words.map { document.text(of: $0) })
+        }
+        return agreement
+    }
+
+    private func textReport(_ agreement: WordAgreement) -> String {
+        var report = "P \(Figures.fixed(agreement.precision, 2))  R \(Figures.fixed(agreement.recall, 2))"
+        report += "  F1 \(Figures.fixed(agreement.f1, 2))  sentences exact \(Figures.fixed(agreement.exact, 1))%"
+        report += "  changed \(agreement.changedSentences)  lines \(agreement.sentences)\n"
+        let confusions = agreement.commonestConfusions(errors)
+        guard !confusions.isEmpty else { return report }
+        let width = max(4, confusions.map(\.confusion.gold.count).max() ?? 0)
+        report += "\ncount  \(Figures.left("gold", width))  predicted\n"
+        for (confusion, count) in confusions {
+            report +=
+                "\(Figures.right("\(count)", 5))  \(Figures.left(confusion.gold, width))  \(confusion.predicted)\n"
+        }
+        return report
+    }
+
+    private func jsonReport(_ agreement: WordAgreement) -> String {
+        let output = ByteBuffer()
+        output.append("{\"precision\":\(Figures.fixed(agreement.precision, 4))")
+        output.append(",\"recall\":\(Figures.fixed(agreement.recall, 4)),\"f1\":\(Figures.fixed(agreement.f1, 4))")
+        output.append(",\"gold_words\":\(agreement.goldWords),\"predicted_words\":\(agreement.predictedWords)")
+        output.append(",\"common_words\":\(agreement.commonWords),\"sentences\":\(agreement.sentences)")
+        output.append(",\"exact_sentences\":\(agreement.exactSentences)")
+        output.append(",\"changed_sentences\":\(agreement.changedSentences)")
+        if errors > 0 {
+            output.append(",\"errors\":[" as StaticString)
+            for (number, (confusion, count)) in agreement.commonestConfusions(errors).enumerated() {
+                output.append(number > 0 ? ",{\"count\":\(count),\"gold\":" : "{\"count\":\(count),\"gold\":")
+                output.append(json: confusion.gold)
+                output.append(",\"predicted\":" as StaticString)
+                output.append(json: confusion.predicted)
+                output.append(UInt8(ascii: "}"))
+            }
+            output.append(UInt8(ascii: "]"))
+        }
+        output.append("}\n" as StaticString)
+        return output.text
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietSegmentation
+import VietText
+
+/// `viet info`
+struct InfoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Versions, the identity of the built-in model, and licences.",
+        discussion: """
+            Results depend on the version and the model alone: two installations that show the same ones give the \\
+            same bytes.
+
+            Example:
+              viet info --json
+            """)
+
+    @Flag(help: "Write one JSON object.")
+    var json = false
+
+    func run() {
+        StandardOutput.ignoreBrokenPipeSignal()
+        StandardOutput.write(json ? jsonReport() : textReport())
+    }
+
+    /// Name in JSON, name for people, value.
+    private var facts: [(key: String, label: String, value: String)] {
+        [
+            ("version", "viet", VietTextVersion.current),
+            ("icu", "ICU", BuildFacts.icuVersion),
+            ("segmentation_model", "segmentation model", BuildFacts.segmentationModel),
+        ]
+    }
+
+    private static let licences: [(part: String, licence: String)] = [
+        ("VietText", "Apache-2.0"),
+        ("word list and segmentation model", "CC-BY-SA-4.0 (see Dictionaries/SOURCES.md)"),
+        ("ICU", "Unicode-3.0"),
+        ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
+        ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
+    ]
+
+    private func textReport() -> String {
+        let width = (facts.map(\.label.count) + Self.licences.map(\.part.count)).max() ?? 0
+        var report = ""
+        for fact in facts { report += "\(Figures.left(fact.label, width))  \(fact.value)\n" }
+        report += "\nLicences\n"
+        for (part, licence) in Self.licences { report += "\(Figures.left(part, width))  \(licence)\n" }
+        return report
+    }
+
+    private func jsonReport() -> String {
+        let output = ByteBuffer()
+        output.append(UInt8(ascii: "{"))
+        for fact in facts {
+            output.append(key: fact.key)
+            output.append(json: fact.value)
+            output.append(UInt8(ascii: ","))
+        }
+        output.append("\"licences\":{" as StaticString)
+        for (number, (part, licence)) in Self.licences.enumerated() {
+            if number > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(key: part)
+            output.append(json: licence)
+        }
+        output.append("}}\n" as StaticString)
+        return output.text
+    }
+}
+
+/// What the binary was built from.
+enum BuildFacts {
+    static var icuVersion: String { "unknown" }
+    static var segmentationModel: String { Segmenter.standard.modelIdentity }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietSegmentation
+import VietText
+
+/// `viet segment`
+struct SegmentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segment",
+        abstract: "Split text into sentences and words.",
+        discussion: """
+            The text is read as running text: sentences may run over line ends, and offsets count from the start of \
+            the file. With --lines every line is a text of its own, with --input jsonl every object is.
+
+            Formats:
+              text    one sentence a line, words separated by a space, the
+                      syllables of a word joined by '_'
+              tsv     one word a row: sentence, start, end, kind, word
+              json    one object a file, which is held in memory as a whole
+              jsonl   one object a sentence, or a record where the input has them
+              conllu  CoNLL-U, words with spaces inside FORM
+
+            Examples:
+              echo 'Hà Nội là thủ đô của Việt Nam.' | viet segment
+              viet segment --format json article.txt
+              viet segment --lines --threads 0 corpus.txt > corpus.seg.txt
+              viet segment --input jsonl --field body --into words < articles.jsonl
+
+            Exit status: 0 all went well, 1 a record failed and the others are written, 2 a file could not be read \
+            or the output not be written, 64 the options are wrong.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, tsv, json, jsonl, conllu
+    }
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var records: RecordOptions
+    @OptionGroup var units: OffsetOptions
+
+    @Option(help: "The format of the result. (default: text; jsonl with --input jsonl)")
+    var format: Format?
+
+    @Option(help: "When compound words are coloured in text.")
+    var color = ColorChoice.auto
+
+    @Option(help: ArgumentHelp("A segmentation model to use in place of the built-in one.", valueName: "file"))
+    var model: String?
+
+    private var chosenFormat: Format { format ?? (records.kind == .jsonl ? .jsonl : .text) }
+
+    func validate() throws {
+        let byLine = records.lines || records.kind == .jsonl
+        if byLine, chosenFormat != .text, chosenFormat != .jsonl {
+            throw ValidationError("With --lines or --input jsonl the format is text or jsonl: one line for each.")
+        }
+        if records.lines, records.kind == .jsonl {
+            throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
+        }
+    }
+
+    func run() throws {
+        let segmenter = try loadSegmenter()
+        if records.kind == .jsonl {
+            try runJSONLines(segmenter)
+        } else if records.lines {
+            try runLines(segmenter)
+        } else if chosenFormat == .json {
+            try runDocuments(segmenter)
+        } else {
+            try runStream(segmenter)
+        }
+    }
+
+    private func loadSegmenter() throws -> Segmenter {
+        guard let model else { return .standard }
+        do {
+            return try Segmenter(modelFile: model)
+        } catch let error as VietTextError {
+            StandardError.report(error)
+            throw ExitStatus.inputOutput
+        }
+    }
+
+    private func runJSONLines(_ segmenter: Segmenter) throws {
+        let unit = units.offsets
+        let asText = chosenFormat == .text
+        let makeWorker: @Sendable () -> (SegmentationWorker, ByteBuffer) = { (segmenter.makeWorker(), ByteBuffer()) }
+        try input.runJSONLines(
+            field: records.field, into: records.into ?? "segmentation", makeWorker: makeWorker
+        ) { pair, record, output in
+            let text = pair.0.result(of: record.bytes, unit: unit)
+            if asText {
+                pair.1.removeAll()
+                UnderscoreText.write(text, separator: 0x0A, to: pair.1)
+                output.append(json: pair.1.bytes)
+            } else {
+                SegmentationJSON.writeAnnotation(text, to: output)
+            }
+        }
+    }
+
+    private func runLines(_ segmenter: Segmenter) throws {
+        let unit = units.offsets
+        let makeWorker: @Sendable () -> SegmentationWorker = { segmenter.makeWorker() }
+        if chosenFormat == .jsonl {
+            return try input.runLines(failedLine: .object, makeWorker: makeWorker) { worker, record, output in
+                SegmentationJSON.writeDocument(worker.result(of: record.bytes, unit: unit), to: output)
+            }
+        }
+        let colors = color.isOn
+        try input.runLines(makeWorker: makeWorker) { worker, record, output in
+            let text = worker.result(of: record.bytes, unit: unit)
+            if colors {
+                ColoredText.write(text, separator: 0x20, to: output)
+            } else {
+                UnderscoreText.write(text, separator: 0x20, to: output)
+            }
+        }
+    }
+
+    private func runDocuments(_ segmenter: Segmenter) throws {
+        let unit = units.offsets
+        let namesFiles = input.files.count > 1
+        try input.runDocuments(makeWorker: { segmenter.makeWorker() }) { worker, record, output in
+            var text = worker.result(of: record.bytes, unit: unit)
+            text.start = record.markLength == 0 ? 0 : unit == .utf8 ? record.markLength : 1
+            SegmentationJSON.writeDocument(
+                text, prefix: namesFiles ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
+            output.append(0x0A)
+        }
+    }
+
+    private func runStream(_ segmenter: Segmenter) throws {
+        let writer = StreamWriter(
+            format: chosenFormat, unit: units.offsets, namesFiles: input.files.count > 1, colors: color.isOn)
+        let header = ByteBuffer()
+        writer.writeHeader(to: header)
+        StandardOutput.write(header.bytes)
+        // Megabytes without a certain line end are cut where the segmenter is certain of a sentence end.
+        let cutter = segmenter.makeWorker()
+        let cut = ChunkCut.parts(limit: 1 << 21) { cutter.segmentPrefix($0, isFinal: false) }
+        try input.runChunks(
+            cut: cut, countsLines: false, keepsTotals: chosenFormat != .text,
+            makeWorker: { segmenter.makeWorker() }
+        ) { worker, chunk in
+            worker.segment(chunk.text)
+            writer.write(worker, chunk)
+        }
+    }
+}
+
+extension SegmentationWorker {
+    func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> SegmentedText {
+        segment(bytes)
+        return SegmentedText(bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit)
+    }
+}
+
+/// The member `"file":…,` at the start of an object.
+func fileMember(_ name: String) -> [UInt8] {
+    let buffer = ByteBuffer()
+    buffer.append("\"file\":" as StaticString)
+    buffer.append(json: name)
+    buffer.append(UInt8(ascii: ","))
+    return Array(buffer.bytes)
+}

@@ -1,0 +1,66 @@
+import VietCore
+import VietFormats
+import VietSegmentation
+
+/// Writes the segmented parts of a stream of documents, with offsets and sentence numbers that go on from part to part.
+struct StreamWriter: Sendable {
+    let format: SegmentCommand.Format
+    let unit: OffsetUnit
+    /// Whether the output says which file a sentence is from: where there are several.
+    let namesFiles: Bool
+    let colors: Bool
+
+    func writeHeader(to output: ByteBuffer) {
+        if format == .tsv { SegmentationTSV.writeHeader(file: namesFiles, to: output) }
+    }
+
+    /// Appends the result that `worker` holds for `chunk` to the chunk's output.
+    func write(_ worker: SegmentationWorker, _ chunk: Chunk) {
+        var text = SegmentedText(
+            bytes: chunk.text, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
+        let output = chunk.output
+        if format == .text {
+            if colors {
+                ColoredText.write(text, separator: 0x0A, to: output)
+            } else {
+                UnderscoreText.write(text, separator: 0x0A, to: output)
+            }
+            if !text.sentences.isEmpty { output.append(0x0A) }
+            return
+        }
+        var offsets = OffsetConverter(chunk.input.bytes, unit: unit)
+        let markLength = offsets(chunk.markLength)
+        let before = chunk.claim(Totals(sentences: text.sentences.count, length: offsets(chunk.input.count)))
+        text.start = before.length + markLength
+        switch format {
+        case .tsv:
+            let prefix = namesFiles ? Array((cell(chunk.file) + "\t").utf8) : []
+            SegmentationTSV.write(text, firstSentence: before.sentences + 1, prefix: prefix, to: output)
+        case .conllu:
+            if namesFiles, chunk.isFirstOfFile { CoNLLU.writeDocumentStart(chunk.file, to: output) }
+            CoNLLU.write(text, firstSentence: before.sentences + 1, to: output)
+        default:
+            SegmentationJSON.writeSentenceLines(text, prefix: namesFiles ? fileMember(chunk.file) : [], to: output)
+        }
+    }
+
+    private func cell(_ name: String) -> String {
+        String(name.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+}
+
+/// Underscore text with the compound words in colour.
+enum ColoredText {
+    static func write(_ text: SegmentedText, separator: UInt8, to output: ByteBuffer) {
+        for (number, sentence) in text.sentences.enumerated() {
+            if number > 0 { output.append(separator) }
+            for index in sentence.words {
+                if index > sentence.words.lowerBound { output.append(0x20) }
+                let isCompound = text.words[index].isCompound
+                if isCompound { output.append("\u{1B}[36m" as StaticString) }
+                UnderscoreText.writeWord(text, index, to: output)
+                if isCompound { output.append("\u{1B}[0m" as StaticString) }
+            }
+        }
+    }
+}
