@@ -183,9 +183,7 @@ package final class OwnedNameTable {
     package init(_ entries: [UInt32: UInt32]) {
         self.entries = entries
         let (words, capacity) = NameTable.build(entries)
-        memory = TableMemory(count: words.count * 4) {
-            $0.copyMemory(from: UnsafeRawBufferPointer(start: words, count: words.count * 4))
-        }
+        memory = TableMemory(count: words.count * 4) { target in words.withUnsafeBytes { target.copyMemory(from: $0) } }
         table = NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity)
     }
 }

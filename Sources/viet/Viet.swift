@@ -17,6 +17,7 @@ struct Viet: ParsableCommand {
         version: VietTextVersion.current,
         subcommands: [
             SegmentCommand.self,
+            EntitiesCommand.self,
             EvaluateCommand.self,
             BenchmarkCommand.self,
             TrainCommand.self,

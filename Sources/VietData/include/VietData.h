@@ -11,5 +11,6 @@ typedef struct {
 } viet_data_block;
 
 viet_data_block viet_data_segmentation(void);
+viet_data_block viet_data_entities(void);
 
 #endif
