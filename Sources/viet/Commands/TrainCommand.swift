@@ -4,7 +4,8 @@ import VietCore
 /// `viet train`
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "Learn models from annotated text.", subcommands: [TrainSegmenterCommand.self])
+        commandName: "train", abstract: "Learn models from annotated text.",
+        subcommands: [TrainSegmenterCommand.self, TrainCompileCommand.self])
 }
 
 /// `viet train segmenter`

@@ -1,0 +1,41 @@
+import ArgumentParser
+import VietCore
+import VietSegmentation
+
+/// `viet train compile`
+struct TrainCompileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compile",
+        abstract: "Fold a readable segmentation model into the tables that `viet segment --model` reads.",
+        discussion: """
+            The same model gives the same bytes. Edit a line of the readable form, compile, and see the effect.
+
+            Example:
+              viet train compile Dictionaries/segmentation/model.txt --output my.viet
+            """)
+
+    @Argument(help: "The readable model.", completion: .file())
+    var model: String
+
+    @Option(help: ArgumentHelp("Where to write the tables.", valueName: "file"))
+    var output: String
+
+    @Option(help: "A name for the model, which `viet info` shows.")
+    var identity = "custom"
+
+    func run() throws {
+        do {
+            let text = String(decoding: try FileReading.bytes(of: model), as: UTF8.self)
+            let plain: SegmentationModel
+            do {
+                plain = try SegmentationModel(serialized: text)
+            } catch {
+                throw VietTextError(error.code, error.message, file: model, line: error.line)
+            }
+            try FileWriting.write(SegmentationTables.compile(plain, identity: identity), to: output)
+        } catch let error as VietTextError {
+            StandardError.report(error)
+            throw error.code == .inputOutput ? ExitStatus.inputOutput : ExitStatus.failed
+        }
+    }
+}
