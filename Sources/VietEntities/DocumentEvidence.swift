@@ -20,14 +20,20 @@ package final class DocumentEvidence {
     /// The evidence for each token of the stretch prepared last.
     private var evidence: [UInt32] = []
     private var evidenceStart = 0
+    private let spans: [NameSpan]
+    private var entered = 0
+    private var left = 0
+    /// Names vote this many tokens far, in either direction: about the length of an article, so that a volume of them
+    /// is not taken for one.
+    private static let reach = 800
 
     package init(_ columns: TokenColumns, _ spans: [NameSpan]) {
         self.columns = columns
         buffer = .allocate(capacity: 32)
         firstLabel = .init(repeating: 0, count: columns.count)
         firstSure = .init(repeating: 0, count: columns.count)
+        self.spans = spans
         for span in spans {
-            let weight = Self.weight(span)
             let type = span.type
             for index in span.range {
                 firstLabel[index] = UInt8(
@@ -36,17 +42,34 @@ package final class DocumentEvidence {
                         : index == span.range.lowerBound
                             ? NameLabels.begin(type)
                             : index == span.range.upperBound - 1 ? NameLabels.end(type) : NameLabels.inside(type))
-                firstSure[index] = UInt8(weight)
+                firstSure[index] = UInt8(Self.weight(span))
             }
-            vote(span.range, type, weight, isPart: false)
-            let head = span.range.first { columns.capital[$0] != 0 } ?? span.range.lowerBound
-            if head > span.range.lowerBound { vote(head..<span.range.upperBound, type, weight, isPart: false) }
-            if type == 0 || type == 2, span.range.upperBound - head > 1, span.range.upperBound - head <= 6 {
-                for start in head + 1..<span.range.upperBound where columns.capital[start] != 0 {
-                    vote(start..<span.range.upperBound, type, weight, isPart: true)
-                }
-                if type == 0 { vote(head..<head + 1, type, weight, isPart: true) }
+        }
+    }
+
+    /// Counts the names around a stretch, and no others.
+    private func move(to stretch: Range<Int>) {
+        while entered < spans.count, spans[entered].range.lowerBound < stretch.upperBound + Self.reach {
+            register(spans[entered], sign: 1)
+            entered += 1
+        }
+        while left < entered, spans[left].range.upperBound + Self.reach < stretch.lowerBound {
+            register(spans[left], sign: -1)
+            left += 1
+        }
+    }
+
+    private func register(_ span: NameSpan, sign: Int32) {
+        let type = span.type
+        let weight = Self.weight(span) * sign
+        vote(span.range, type, weight, isPart: false)
+        let head = span.range.first { columns.capital[$0] != 0 } ?? span.range.lowerBound
+        if head > span.range.lowerBound { vote(head..<span.range.upperBound, type, weight, isPart: false) }
+        if type == 0 || type == 2, span.range.upperBound - head > 1, span.range.upperBound - head <= 6 {
+            for start in head + 1..<span.range.upperBound where columns.capital[start] != 0 {
+                vote(start..<span.range.upperBound, type, weight, isPart: true)
             }
+            if type == 0 { vote(head..<head + 1, type, weight, isPart: true) }
         }
     }
 
@@ -74,6 +97,7 @@ package final class DocumentEvidence {
 
     /// Gathers the evidence for a stretch; false where there is none that could change it.
     package func prepare(_ stretch: Range<Int>) -> Bool {
+        move(to: stretch)
         evidenceStart = stretch.lowerBound
         evidence.removeAll(keepingCapacity: true)
         evidence.append(contentsOf: repeatElement(0, count: stretch.count))
@@ -157,18 +181,15 @@ package final class DocumentEvidence {
         let here = UInt64(evidence[index - evidenceStart])
         let before = index > evidenceStart ? UInt64(evidence[index - evidenceStart - 1]) : 0
         let after = index - evidenceStart + 1 < evidence.count ? UInt64(evidence[index - evidenceStart + 1]) : 0
-        let first = UInt64(firstLabel[index]) | UInt64(firstSure[index]) << 8
+        let label = Int(firstLabel[index])
+        let first = UInt64(label == 0 ? 0 : 1 + NameLabels.type(label)) | UInt64(firstSure[index]) << 8
         let form = UInt64(columns.form[index])
         buffer[0] = key(0, here)
-        buffer[1] = key(1, here, first)
+        buffer[1] = key(1, here & 0xFFF, first)
         buffer[2] = key(2, here & 0xF07F, UInt64(firstLabel[index]))
         buffer[3] = key(3, here & 0xF007, form)
         buffer[4] = key(4, before & 0xF007, here & 0xF007)
         buffer[5] = key(5, after & 0xF007, here & 0xF007)
-        buffer[6] = key(6, here & 0xF007, UInt64(columns.low[index]))
-        buffer[7] = key(7, after & 0xF007, UInt64(columns.low[index]))
-        buffer[8] = key(8, first, form)
-        buffer[9] = key(9, here, first | form << 16)
-        return UnsafeBufferPointer(start: buffer, count: 10)
+        return UnsafeBufferPointer(start: buffer, count: 6)
     }
 }

@@ -11,8 +11,7 @@ package struct EntityModel: Sendable {
 
     /// What a section holds; the raw value is its position in the block.
     package enum Section: Int, CaseIterable, Sendable {
-        case names, clusters, bucketStarts, checks, rows, transitions, secondStarts, secondChecks, secondRows,
-            secondTransitions, parameters
+        case names, clusters, buckets, rows, transitions, secondBuckets, secondRows, secondTransitions, parameters
     }
 
     package let names: NameTable
@@ -70,19 +69,25 @@ package struct EntityModel: Sendable {
             else { throw VietTextError(.corruptTable, "a table of the model of names has a wrong size") }
             return NameTable(words, capacity: capacity)
         }
-        func weights(_ starts: Section, _ checks: Section, _ rows: Section) throws -> NameWeights {
-            let (starts, startLength, bits) = try section(starts)
-            let (checks, checkLength, _) = try section(checks)
+        func weights(_ buckets: Section, _ rows: Section) throws -> NameWeights {
+            let (buckets, bucketLength, bits) = try section(buckets)
             let (rows, rowLength, _) = try section(rows)
-            let buckets = starts.assumingMemoryBound(to: UInt32.self)
-            guard bits >= 1, bits <= 28, startLength == ((1 << bits) + 1) * 4, checkLength % 2 == 0,
-                rowLength == checkLength * 8,
-                Int(buckets[1 << bits]) * 2 == checkLength,
-                (0..<1 << bits).allSatisfy({ buckets[$0] <= buckets[$0 + 1] })
-            else { throw VietTextError(.corruptTable, "the weights of the model of names have a wrong size") }
+            guard bits >= 1, bits <= 24, bucketLength == NameWeights.bucketLength << bits else {
+                throw VietTextError(.corruptTable, "the weights of the model of names have a wrong size")
+            }
+            // A row is read only where a check was met, so that no bucket may point past the last row.
+            for bucket in 0..<1 << bits {
+                let place = bucket * NameWeights.bucketLength
+                let first = Int(UInt32(littleEndian: buckets.load(fromByteOffset: place, as: UInt32.self)))
+                var slot = NameWeights.slots
+                while slot > 0, buckets.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
+                guard (first + slot) * 16 <= rowLength else {
+                    throw VietTextError(.corruptTable, "the weights of the model of names are cut short")
+                }
+            }
             return NameWeights(
-                bucketStarts: buckets, checks: checks.assumingMemoryBound(to: UInt16.self),
-                rows: rows.assumingMemoryBound(to: SIMD16<Int8>.self), bits: bits)
+                buckets: buckets.assumingMemoryBound(to: UInt8.self), rows: rows.assumingMemoryBound(to: Int8.self),
+                bits: bits)
         }
         func transitions(_ which: Section) throws -> NameTransitions {
             let (base, length, _) = try section(which)
@@ -93,9 +98,9 @@ package struct EntityModel: Sendable {
         }
         names = try table(.names)
         clusters = try table(.clusters)
-        self.weights = try weights(.bucketStarts, .checks, .rows)
+        self.weights = try weights(.buckets, .rows)
         self.transitions = try transitions(.transitions)
-        secondWeights = try weights(.secondStarts, .secondChecks, .secondRows)
+        secondWeights = try weights(.secondBuckets, .secondRows)
         secondTransitions = try transitions(.secondTransitions)
         let (base, length, _) = try section(.parameters)
         parameters = (0..<length / 4).map { base.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self) }
@@ -114,8 +119,8 @@ package struct EntityModelBuilder {
         repeating: ([], 0), count: EntityModel.Section.allCases.count)
 
     package init() {
-        setWeights([], into: .bucketStarts)
-        setWeights([], into: .secondStarts)
+        setWeights([], into: .buckets)
+        setWeights([], into: .secondBuckets)
         setTransitions([Int32](repeating: 0, count: 289), into: .transitions)
         setTransitions([Int32](repeating: 0, count: 289), into: .secondTransitions)
     }
@@ -125,20 +130,36 @@ package struct EntityModelBuilder {
         sections[section.rawValue] = (bytes(of: words), UInt32(capacity))
     }
 
-    /// Sets the weights whose bucket starts are `section`; rows of zeros are to be left out by the caller.
+    /// Sets the weights whose buckets are `section`; rows of zeros are to be left out by the caller.
     package mutating func setWeights(_ rows: [(key: UInt64, weights: SIMD16<Int8>)], into section: EntityModel.Section)
     {
         var bits = 1
-        while 1 << bits < rows.count / 4 { bits += 1 }
+        while 6 << bits < rows.count { bits += 1 }
         let spread = rows.map { (NameWeights.spread($0.key), $0.weights) }.sorted { $0.0 < $1.0 }
-        var starts = [UInt32](repeating: 0, count: (1 << bits) + 1)
-        for row in spread { starts[Int(row.0 >> UInt64(64 - bits)) + 1] += 1 }
-        for bucket in 0..<1 << bits { starts[bucket + 1] += starts[bucket] }
-        sections[section.rawValue] = (bytes(of: starts), UInt32(bits))
-        sections[section.rawValue + 1] = (bytes(of: spread.map { UInt16(truncatingIfNeeded: $0.0) }), 0)
-        sections[section.rawValue + 2] = (
-            spread.flatMap { row in (0..<16).map { UInt8(bitPattern: row.1[$0]) } }, 0
-        )
+        var buckets: [UInt8] = []
+        var table: [UInt8] = []
+        var next = 0
+        for bucket in 0..<UInt64(1 << bits) {
+            var own: [(check: UInt16, weights: SIMD16<Int8>)] = []
+            while next < spread.count, spread[next].0 >> UInt64(64 - bits) == bucket {
+                let check = UInt16(truncatingIfNeeded: spread[next].0)
+                own.append((check == 0 ? 1 : check, spread[next].1))
+                next += 1
+            }
+            while own.count > NameWeights.slots {
+                let smallest = own.indices.min { Self.size(own[$0].weights) < Self.size(own[$1].weights) }!
+                own.remove(at: smallest)
+            }
+            buckets += bytes(of: [UInt32(table.count / 16)])
+            buckets += bytes(of: own.map(\.check) + [UInt16](repeating: 0, count: NameWeights.slots - own.count))
+            for row in own { table += (0..<16).map { UInt8(bitPattern: row.weights[$0]) } }
+        }
+        sections[section.rawValue] = (buckets, UInt32(bits))
+        sections[section.rawValue + 1] = (table, 0)
+    }
+
+    private static func size(_ row: SIMD16<Int8>) -> Int {
+        (0..<16).reduce(0) { max($0, abs(Int(row[$1]))) }
     }
 
     package mutating func setTransitions(_ scores: [Int32], into section: EntityModel.Section) {

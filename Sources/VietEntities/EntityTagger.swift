@@ -68,7 +68,9 @@ public struct EntityTagger: Sendable {
                 next += 1
                 let confidence = confidence(span.margin)
                 let type = span.type < 4 ? NameLabels.types[span.type] : own[span.type - 4]
-                if confidence < options.minimumConfidence || options.types.map({ !$0.contains(type) }) ?? false { continue }
+                if confidence < options.minimumConfidence || options.types.map({ !$0.contains(type) }) ?? false {
+                    continue
+                }
                 let first = document.tokens[span.range.lowerBound - base]
                 let last = document.tokens[span.range.upperBound - 1 - base]
                 mentions.append(NameMention(part: part, index: entities.count, tokens: span.range, type: type))

@@ -43,7 +43,9 @@ struct MentionGroups {
             }
             last[Key(type: mention.type, key: full)] = index
             if mention.type == .person {
-                if tokens.count <= 2, known == nil || root(known!) == known!, let person = lastPart[full] { join(person, index) }
+                if tokens.count <= 2, known == nil || root(known!) == known!, let person = lastPart[full] {
+                    join(person, index)
+                }
                 if tokens.count > 1 {
                     for start in tokens.dropFirst() { lastPart[Self.key(start..<tokens.upperBound, columns)] = index }
                     lastPart[Self.key(tokens.lowerBound..<tokens.lowerBound + 1, columns)] = index
@@ -51,7 +53,8 @@ struct MentionGroups {
             } else if tokens.count == 1, columns.form[tokens.lowerBound] == TokenColumns.Form.upper {
                 // `Tổ chức Y tế Thế giới (WHO)`: one mark stands between.
                 if index > 0, mentions[index - 1].type == mention.type, mentions[index - 1].part == mention.part,
-                    mentions[index - 1].tokens.count > 1, mentions[index - 1].tokens.upperBound + 1 == tokens.lowerBound,
+                    mentions[index - 1].tokens.count > 1,
+                    mentions[index - 1].tokens.upperBound + 1 == tokens.lowerBound,
                     columns.low[tokens.lowerBound - 1] == Self.bracket
                 {
                     join(index - 1, index)

@@ -6,7 +6,7 @@ import VietCore
 /// makes older models useless: raise ``version``.
 package final class NameFeatures {
     /// The number of the feature set; a model trained with another one is refused.
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
     /// What sets the key of a capital run apart from that of a token in the table of clusters.
     package static let runSalt: UInt32 = 0x5BD1_E995
     /// No position has more features than this.
@@ -314,15 +314,11 @@ package final class NameFeatures {
         add(4, w1)
         add(5, v2)
         add(6, w2)
-        add(7, word(index - 3))
-        add(8, word(index + 3))
         add(9, v1, here)
         add(10, here, w1)
         add(11, v2, v1)
         add(12, w1, w2)
         add(13, v1, w1)
-        add(14, v2 << 32 | v1, here)
-        add(15, here << 32 | w1, w2)
         add(16, g1 | f0 << 8 | f1 << 16)
         add(17, form(index - 2) | g1 << 8 | f0 << 16 | f1 << 24 | form(index + 2) << 32)
         add(18, v1, f0 | f1 << 8)
@@ -343,14 +339,11 @@ package final class NameFeatures {
         add(21, c1, f0)
         add(22, b1, f0)
         add(23, fine(index + 2))
-        add(24, fine(index - 2))
         add(25, coarse(index - 1) | coarse(index) << 8)
         add(26, coarse(index) | coarse(index + 1) << 8)
         add(27, coarse(index - 1) | coarse(index) << 8 | coarse(index + 1) << 16)
         add(28, b1, c0)
         add(29, c0, c1)
-        add(30, coarse(index - 2) | coarse(index - 1) << 8, f0)
-        add(31, coarse(index + 2) | coarse(index + 1) << 8, f0)
 
         let wordPlace = UInt64(columns.wordPlace[index])
         let ownWord = UInt64(columns.word[index])
@@ -367,7 +360,6 @@ package final class NameFeatures {
         let rightWord = right < upper ? UInt64(columns.word[right]) : 3
         add(34, leftWord, wordPlace)
         add(35, rightWord, wordPlace)
-        add(36, leftWord, ownWord &+ wordPlace)
         add(37, ownWord &+ wordPlace, rightWord)
 
         let affix = UInt64(columns.affix[index])
@@ -380,7 +372,6 @@ package final class NameFeatures {
         let mark = UInt64(counted[index])
         add(41, mark & 0x3F, f0)
         add(42, mark & 0xFF)
-        add(43, mark, g1 | f1 << 8)
         add(44, mark & 0x3F | v1 << 8)
         add(45, mark & 0x3F | w1 << 8)
         let nextMark = index + 1 < upper ? UInt64(counted[index + 1] & 0x3F) : 0xFF
@@ -421,7 +412,6 @@ package final class NameFeatures {
             add(56, after << 32 | word(end + 1), fromEnd)
             add(57, fine(start - 1), position)
             add(58, fine(end), position)
-            add(59, fine(start - 2), fine(start - 1) << 2 | fromStart)
             var whole: UInt32 = 0
             for token in start..<end { whole = NameTable.extend(whole, columns.low[token]) }
             add(60, UInt64(whole), position)
@@ -430,14 +420,12 @@ package final class NameFeatures {
             add(63, kind, position | length << 4)
             add(64, kind | before << 8, fromStart)
             add(65, kind | after << 8, fromStart)
-            add(66, coarse(start - 1) | coarse(end) << 8, position)
             add(67, kind | coarse(start - 1) << 8 | coarse(end) << 16, fromStart)
             add(68, before, after)
             let firstOfSentence =
                 start == lower || form(start - 1) == UInt64(TokenColumns.Form.punctuation) && start - 1 == lower
             add(69, firstOfSentence ? 1 : 0, position | f0 << 4)
             if firstOfSentence { add(70, low, position) }
-            add(71, before << 16 | length, fromStart)
             if listHead[index] != 0 || listKinds[index] != 0 {
                 add(94, UInt64(listHead[index]), fromStart)
                 add(95, UInt64(listKinds[index]) | kind << 8, fromStart)

@@ -18,6 +18,7 @@ package struct NameTagger: Sendable {
 
     /// The first look: every sentence by itself.
     package func firstLook(_ columns: TokenColumns) -> FirstLook {
+        columns.recase(by: model.names)
         let features = NameFeatures(columns, names: model.names, clusters: model.clusters)
         let chain = NameChain()
         var look = FirstLook()

@@ -29,8 +29,10 @@ struct RoleFinder {
             beforeNames = mentions[neighbour].tokens.lowerBound
             neighbour -= 1
         }
-        guard let first = RoleLexicon.shared.longest(endingAt: start, from: lowest, columns: columns)
-            ?? (beforeNames < start ? RoleLexicon.shared.longest(endingAt: beforeNames, from: lowest, columns: columns) : nil)
+        guard
+            let first = RoleLexicon.shared.longest(endingAt: start, from: lowest, columns: columns)
+                ?? (beforeNames < start
+                    ? RoleLexicon.shared.longest(endingAt: beforeNames, from: lowest, columns: columns) : nil)
         else { return nil }
         start = first
         // More roles before it, joined by a comma or `kiêm`, or simply one after the other.

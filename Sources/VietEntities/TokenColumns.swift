@@ -139,6 +139,60 @@ package final class TokenColumns {
         }
     }
 
+    /// Gives capitals back to text that tells nothing by them: documents without any, and sentences all in capitals.
+    ///
+    /// In such text the counted names and listed names are taken for capitalized, everything else for lower-case.
+    package func recase(by names: NameTable) {
+        var letters = 0
+        var capitals = 0
+        for index in 0..<count where form[index] <= Form.mixed {
+            letters += 1
+            if capital[index] != 0 { capitals += 1 }
+        }
+        let isSilent = letters > 0 && capitals * 200 < letters
+        for sentence in sentences {
+            var upper = 0
+            var all = 0
+            if !isSilent {
+                for index in sentence where form[index] <= Form.mixed {
+                    all += 1
+                    if form[index] == Form.upper { upper += 1 }
+                }
+                if all < 4 || upper * 4 < all * 3 { continue }
+            }
+            for index in sentence where form[index] <= Form.mixed {
+                form[index] = Form.lower
+                capital[index] = 0
+            }
+            var start = sentence.lowerBound
+            while start < sentence.upperBound {
+                let end = knownName(at: start, before: sentence.upperBound, names)
+                for index in start..<end where form[index] == Form.lower {
+                    form[index] = Form.capitalized
+                    capital[index] = 1
+                }
+                start = max(end, start + 1)
+            }
+        }
+    }
+
+    /// The end of the longest name of a person or a place that is known at `start`; `start` for none.
+    private func knownName(at start: Int, before limit: Int, _ names: NameTable) -> Int {
+        var key: UInt32 = 0
+        var end = start
+        var position = start
+        while position < limit {
+            key = NameTable.extend(key, low[position])
+            guard let payload = names[key] else { break }
+            position += 1
+            guard payload.isEntry, payload.none < 6 else { continue }
+            let isNamed = payload.logCount >= 2 && payload.share(0) + payload.share(1) >= 9
+            // One Vietnamese syllable is a word more often than a name.
+            if (isNamed || payload.lists & 0xF != 0) && (position - start > 1 || affix[start] != 0) { end = position }
+        }
+        return end
+    }
+
     private static func affix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
         func lower(_ byte: UInt8) -> UInt32 { UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte) }
         return lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16 | lower(bytes[start])

@@ -26,6 +26,7 @@ package struct ChainData: Sendable {
     /// Adds the sentences of documents that are read together.
     package mutating func add(_ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable) {
         let columns = TokenColumns(examples.map(\.document))
+        columns.recase(by: names)
         let features = NameFeatures(columns, names: names, clusters: clusters)
         let gold = examples.flatMap { $0.labels() }
         goldSpans += NameLabels.spans(gold).count
@@ -75,6 +76,7 @@ package final class EntityChainTrainer {
         package var penalty: Float = 0.5
         package var minimumCount = 2
         package var dropout: Float = 0
+        package var learnsTransitions = true
         package init() {}
     }
 
@@ -263,7 +265,7 @@ package final class EntityChainTrainer {
                 weights[row] -= gradient * (rate / squares[row].squareRoot())
             }
         }
-        for move in 0..<n * n where moveGradient[move] != 0 {
+        for move in 0..<n * n where moveGradient[move] != 0 && options.learnsTransitions {
             transitionSquares[move] += moveGradient[move] * moveGradient[move]
             transitions[move] -= rate * moveGradient[move] / transitionSquares[move].squareRoot()
         }

@@ -37,6 +37,8 @@ extension ExpressionMatcher {
                 unit.kind == .duration && length == 1 && whole(end + 1, digits: 1...4) != nil
                 && (word(end) == .year && whole(end + 1, digits: 4...4) != nil || word(end) == .month
                     || word(end) == .day)
+            // `hai nước` says who, not how many.
+            if number.isWord, end - start < 2, unit.kind == .quantity { return nil }
             if !isDate { return measured(number, unit, end + length) }
         }
         if number.isWord && end - start < 2 { return nil }

@@ -43,11 +43,13 @@ package enum EntityHTML {
         for entry in counts {
             let name = className(entry.type)
             output.append(
-                "<label class=\"\(name)\" for=\"show-\(name)\"><mark class=\"\(name)\">\(escaped(entry.type))</mark> \(entry.count)</label>\n")
+                "<label class=\"\(name)\" for=\"show-\(name)\"><mark class=\"\(name)\">\(escaped(entry.type))</mark> \(entry.count)</label>\n"
+            )
         }
         output.append("</nav>\n<main>\n<article>")
         writeText(text, to: output)
-        output.append("</article>\n<aside>\n<table>\n<thead><tr><th>type<th>name<th>mentions<th>role</tr></thead>\n<tbody>\n")
+        output.append(
+            "</article>\n<aside>\n<table>\n<thead><tr><th>type<th>name<th>mentions<th>role</tr></thead>\n<tbody>\n")
         for summary in EntitySummary.list(text) {
             output.append(
                 "<tr class=\"\(className(summary.type.rawValue))\"><td>\(escaped(summary.type.rawValue))<td>\(escaped(summary.name))<td>\(summary.mentions)<td>\(escaped(summary.roles.joined(separator: "; ")))</tr>\n"
@@ -78,7 +80,12 @@ package enum EntityHTML {
 
     /// A type as the name of a class: the types of a caller's gazetteer may be any text.
     private static func className(_ type: String) -> String {
-        "t-" + String(String.UnicodeScalarView(type.unicodeScalars.map { $0.properties.isAlphabetic && $0.isASCII || ("0"..."9").contains($0) ? $0 : "-" }))
+        "t-"
+            + String(
+                String.UnicodeScalarView(
+                    type.unicodeScalars.map {
+                        $0.properties.isAlphabetic && $0.isASCII || ("0"..."9").contains($0) ? $0 : "-"
+                    }))
     }
 
     /// Text with the characters that mean something to HTML as references, and control characters left out.
@@ -93,7 +100,9 @@ package enum EntityHTML {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case "\n", "\t", "\r": result.unicodeScalars.append(scalar)
-            default: result.unicodeScalars.append(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "\u{FFFD}" : scalar)
+            default:
+                result.unicodeScalars.append(
+                    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "\u{FFFD}" : scalar)
             }
         }
         return result

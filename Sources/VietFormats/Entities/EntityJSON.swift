@@ -86,9 +86,13 @@ public enum EntityJSON {
             output.append(UInt8(ascii: "}"))
         }
         output.append("],\"sents\":[" as StaticString)
-        write(text.document.source.convert(text.document.sentences.map(\.range), to: text.unit), text.start, ids: false, to: output)
+        write(
+            text.document.source.convert(text.document.sentences.map(\.range), to: text.unit), text.start, ids: false,
+            to: output)
         output.append("],\"tokens\":[" as StaticString)
-        write(text.document.source.convert(text.document.tokens.map(\.range), to: text.unit), text.start, ids: true, to: output)
+        write(
+            text.document.source.convert(text.document.tokens.map(\.range), to: text.unit), text.start, ids: true,
+            to: output)
         output.append("]}" as StaticString)
     }
 

@@ -8,8 +8,10 @@ package enum EntityTables {
     package static func writeTSV(_ text: TaggedText, prefix: String = "", to output: ByteBuffer) {
         for (entity, range) in zip(text.entities, text.ranges) {
             let cells = [
-                String(range.lowerBound), String(range.upperBound), entity.type.rawValue, text.document.source[entity.range],
-                entity.value ?? "", entity.canonicalName ?? "", entity.role ?? "", entity.group.map { String($0) } ?? "",
+                String(range.lowerBound), String(range.upperBound), entity.type.rawValue,
+                text.document.source[entity.range],
+                entity.value ?? "", entity.canonicalName ?? "", entity.role ?? "",
+                entity.group.map { String($0) } ?? "",
                 EntityJSON.thousandths(entity.confidence),
             ]
             output.append(prefix)
@@ -68,7 +70,8 @@ package enum EntityTables {
             for (number, entity) in text.entities.enumerated() {
                 var fragments: [Range<Int>] = []
                 var start = entity.range.lowerBound
-                for index in entity.range where text.document.source.bytes[index] == 0x0A || text.document.source.bytes[index] == 0x0D {
+                for index in entity.range
+                where text.document.source.bytes[index] == 0x0A || text.document.source.bytes[index] == 0x0D {
                     if index > start { fragments.append(start..<index) }
                     start = index + 1
                 }
@@ -91,6 +94,7 @@ package enum EntityTables {
     /// A text that fits into a cell.
     static func cell(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || $0 == "\n" || $0 == "\r" ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || $0 == "\n" || $0 == "\r" ? " " : $0 }))
     }
 }

@@ -50,7 +50,8 @@ package struct EntitySummary {
             if summaries[group] == nil {
                 order.append(group)
                 summaries[group] = EntitySummary(
-                    type: entity.type, name: entity.canonicalName ?? text.document.source[entity.range], mentions: 0, roles: [])
+                    type: entity.type, name: entity.canonicalName ?? text.document.source[entity.range], mentions: 0,
+                    roles: [])
             }
             summaries[group]!.mentions += 1
             if let role = entity.role, !summaries[group]!.roles.contains(role) { summaries[group]!.roles.append(role) }

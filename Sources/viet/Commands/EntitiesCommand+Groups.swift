@@ -16,7 +16,9 @@ extension EntitiesCommand {
             func flush() {
                 let tagged = pair.0.tagged(parts: pending.map(\.document))
                 for (item, text) in zip(pending, tagged) {
-                    item.record.write(member: member, to: chunk.output) { EntityJSON.writeArray(text, to: chunk.output) }
+                    item.record.write(member: member, to: chunk.output) {
+                        EntityJSON.writeArray(text, to: chunk.output)
+                    }
                     chunk.output.append(0x0A)
                 }
                 pending.removeAll(keepingCapacity: true)

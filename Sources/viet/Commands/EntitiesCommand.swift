@@ -93,7 +93,8 @@ struct EntitiesCommand: ParsableCommand {
     func run() throws {
         let worker: EntityWorker
         do {
-            var options = EntityOptions(minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
+            var options = EntityOptions(
+                minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
             if let types {
                 options.types = Set(
                     types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
@@ -192,15 +193,22 @@ extension EntityGazetteer {
             let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
             if text.isEmpty || text.hasPrefix("#") { continue }
             let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
-            guard (2...3).contains(cells.count), !cells[0].trimmingSpaces.isEmpty, !cells[1].trimmingSpaces.isEmpty else {
-                throw VietTextError(.malformedRecord, "a name and a type separated by a tab are expected", file: file, line: number + 1)
-            }
-            guard let strength = cells.count < 3 || cells[2].isEmpty ? .suggest : Strength(rawValue: cells[2].trimmingSpaces)
+            guard (2...3).contains(cells.count), !cells[0].trimmingSpaces.isEmpty, !cells[1].trimmingSpaces.isEmpty
             else {
                 throw VietTextError(
-                    .malformedRecord, "the strength is suggest, force or forbid, not \"\(cells[2])\"", file: file, line: number + 1)
+                    .malformedRecord, "a name and a type separated by a tab are expected", file: file, line: number + 1)
             }
-            add(segmenter.segment(cells[0].trimmingSpaces), type: EntityType(rawValue: cells[1].trimmingSpaces.uppercased()), strength: strength)
+            guard
+                let strength = cells.count < 3 || cells[2].isEmpty
+                    ? .suggest : Strength(rawValue: cells[2].trimmingSpaces)
+            else {
+                throw VietTextError(
+                    .malformedRecord, "the strength is suggest, force or forbid, not \"\(cells[2])\"", file: file,
+                    line: number + 1)
+            }
+            add(
+                segmenter.segment(cells[0].trimmingSpaces),
+                type: EntityType(rawValue: cells[1].trimmingSpaces.uppercased()), strength: strength)
         }
     }
 }

@@ -5,7 +5,7 @@ import VietCore
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Learn models from annotated text.",
-        subcommands: [TrainSegmenterCommand.self, TrainCompileCommand.self])
+        subcommands: [TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainCompileCommand.self])
 }
 
 /// `viet train segmenter`
