@@ -40,6 +40,7 @@ package struct NameTagger: Sendable {
 
     /// The second look: stretches whose names occur elsewhere in the document are decided again with what is known.
     package func secondLook(_ columns: TokenColumns, _ look: FirstLook) -> [NameSpan] {
+        if !model.hasSecondLook { return look.spans }
         let evidence = DocumentEvidence(columns, look.spans)
         let chain = NameChain()
         var spans: [NameSpan] = []
@@ -52,12 +53,15 @@ package struct NameTagger: Sendable {
                 unary.removeAll(keepingCapacity: true)
                 for index in stretch {
                     unary.append(
-                        look.unary[start + index - stretch.lowerBound]
+                        (look.unary[start + index - stretch.lowerBound] &>> 1)
                             &+ model.secondWeights.sum(evidence.keys(at: index)))
                 }
+                let first = spans.count
                 unary.withUnsafeBufferPointer {
                     chain.decode($0, start: stretch.lowerBound, transitions: model.secondTransitions, into: &spans)
                 }
+                // The first look counts half, for it is surer than it is right; margins are on one scale again.
+                for index in first..<spans.count { spans[index].margin *= 2 }
             } else {
                 let last = number + 1 < look.spanStarts.count ? look.spanStarts[number + 1] : look.spans.count
                 spans.append(contentsOf: look.spans[look.spanStarts[number]..<last])

@@ -103,26 +103,29 @@ package struct EntityModelTraining {
         let final = trained("final", data({ _ in true }, unseen))
         func secondTrained(_ data: ChainData) -> EntityChainTrainer {
             let trainer = EntityChainTrainer(data, options: secondOptions)
-            trainer.transitions = biased(final.transitions)
+            trainer.transitions = biased(final.transitions).map { $0 / 2 }
             trainer.train { _, _ in }
             return trainer
         }
+        var isWorthwhile = false
         // An honest figure for what the second look is worth: learned from all folds but one, measured on that one.
         do {
             let trainer = secondTrained(secondWithoutLast)
             var probe = EntityModelBuilder()
             probe.setWeights(trainer.quantizedRows(), into: .secondBuckets)
             probe.setTransitions(trainer.quantizedTransitions(), into: .secondTransitions)
-            _ = try calibrate(probe, Array(heldOut[lastFold...]))
+            let (_, gain) = try calibrate(probe, Array(heldOut[lastFold...]))
+            isWorthwhile = gain > 0
         }
         let secondTrainer = secondTrained(second)
         log("second look: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
 
         var builder = try builder(final, names: fullCounts, clusters: marked)
-        let secondRows = secondTrainer.quantizedRows()
+        // A second look that does not help is left out of the model.
+        let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
-        builder.setParameters(try calibrate(builder, heldOut))
+        builder.setParameters(try calibrate(builder, heldOut).steps)
         let bytes = builder.build()
         log("\(bytes.count) bytes: \(fullCounts.count) names, \(marked.count) classes, \(secondRows.count) second rows")
         return bytes
@@ -154,10 +157,11 @@ package struct EntityModelTraining {
         try EntityModel(copying: builder(trainer, names: names, clusters: clusters).build())
     }
 
-    /// For steps of eight units of margin, the share in thousandths of held-out names that were right.
+    /// For steps of eight units of margin, the share in thousandths of held-out names that were right; and what the
+    /// second look gains on the first, in hundredths of F1.
     private func calibrate(
         _ builder: EntityModelBuilder, _ heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])]
-    ) throws -> [Int32] {
+    ) throws -> (steps: [Int32], gain: Int) {
         let tagger = NameTagger(model: try EntityModel(copying: builder.build()))
         var right = [Int](repeating: 0, count: 16)
         var all = [Int](repeating: 0, count: 16)
@@ -179,16 +183,16 @@ package struct EntityModelTraining {
                 }
             }
         }
-        log(
-            "held out: first look F \(200 * total.first / max(1, total.firstFound + total.gold)).\(20000 * total.first / max(1, total.firstFound + total.gold) % 100), second look F \(200 * total.right / max(1, total.found + total.gold)).\(20000 * total.right / max(1, total.found + total.gold) % 100)"
-        )
+        let first = 20_000 * total.first / max(1, total.firstFound + total.gold)
+        let second = 20_000 * total.right / max(1, total.found + total.gold)
+        log("held out: F1 in hundredths \(first), with the second look \(second)")
         // A little weight on an even chance keeps empty steps sensible, and the steps never fall.
         var values: [Int32] = []
         for step in 0..<16 {
             let value = Int32((right[step] * 1000 + 500) / (all[step] + 1))
             values.append(max(value, values.last ?? 0))
         }
-        return values
+        return (values, second - first)
     }
 }
 
@@ -219,7 +223,7 @@ extension ChainData {
                     labels.append(gold[index])
                     let scores = look.unary[start + index - stretch.lowerBound]
                     var row = SIMD16<Float>.zero
-                    for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale }
+                    for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale / 2 }
                     base.append(row)
                 }
                 repair(from: stretchStarts.last!)
