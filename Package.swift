@@ -9,8 +9,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: common)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: common)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: common)
 }
 
 let package = Package(
@@ -62,7 +63,7 @@ let package = Package(
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
         tests("VietText", ["VietText"]),
-        tests("Command", ["viet", "VietCore"]),
+        tests("Command", ["viet", "VietCore", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),
     ],
     cxxLanguageStandard: .cxx17
 )

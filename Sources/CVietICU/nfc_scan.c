@@ -107,3 +107,9 @@ size_t viet_nfc_suspect(const uint8_t *bytes, size_t count, size_t from) {
 #endif
     return blocks(bytes, count, from);
 }
+
+size_t viet_nfc_suspect_near(const uint8_t *bytes, size_t count, size_t from) {
+    size_t near = count - from < 24 ? count : from + 24;
+    size_t at = scalar_scan(bytes, count, from, near);
+    return at < near || at >= count ? at : viet_nfc_suspect(bytes, count, at);
+}

@@ -38,6 +38,11 @@ std::string with_sorted_marks(const uint8_t *bytes, int32_t count) {
     std::vector<Mark> run;
     auto flush = [&] {
         if (run.empty()) return;
+        if (run.size() < 2) {
+            result.append(reinterpret_cast<const char *>(run[0].bytes), run[0].length);
+            run.clear();
+            return;
+        }
         // A stable counting sort over the 256 combining classes.
         std::array<size_t, 257> place = {};
         for (const Mark &mark : run) place[mark.combining_class + 1u]++;
@@ -101,3 +106,10 @@ size_t viet_normalization_boundary(viet_form form, const uint8_t *bytes, size_t 
     }
     return count;
 }
+
+bool viet_has_boundary_before(viet_form form, uint32_t value) {
+    const icu::Normalizer2 *normalizer = instance(form);
+    return normalizer == nullptr || normalizer->hasBoundaryBefore(static_cast<UChar32>(value));
+}
+
+uint32_t viet_lower(uint32_t value) { return static_cast<uint32_t>(u_tolower(static_cast<UChar32>(value))); }

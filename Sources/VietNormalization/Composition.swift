@@ -29,7 +29,7 @@ package func nfc(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText {
         if !composer.compose(start..<end, of: base, into: &builder) {
             Pieces.normalize(start..<end, of: base, to: VIET_NFC, into: &builder)
         }
-        at = viet_nfc_suspect(base, count, end)
+        at = viet_nfc_suspect_near(base, count, end)
     }
     return builder.finish()
 }

@@ -68,10 +68,9 @@ struct Decomposition {
                     continue
                 }
             }
-            var ignored = 0
             let start =
-                viet_nfc_is_suspect(base, bytes.count, at, &ignored)
-                ? max(builder.position, Pieces.base(in: bytes, before: at)) : at
+                viet_has_boundary_before(form.icu, value)
+                ? at : max(builder.position, Pieces.base(in: bytes, before: at))
             let end = viet_normalization_boundary(form.icu, base, bytes.count, at)
             builder.keep(to: start)
             Pieces.normalize(start..<end, of: base, to: form.icu, into: &builder)

@@ -18,6 +18,7 @@ struct Viet: ParsableCommand {
         subcommands: [
             SegmentCommand.self,
             EntitiesCommand.self,
+            NormalizeCommand.self,
             EvaluateCommand.self,
             BenchmarkCommand.self,
             TrainCommand.self,

@@ -18,6 +18,8 @@ struct GapLanes {
     let coverLengths: UnsafeMutablePointer<UInt8>
     /// Length of the longest word that ends at a token, less 1, at most 3.
     let endings: UnsafeMutablePointer<UInt8>
+    /// One bit each for a word of 2, 3 and 4 syllables that starts at a token.
+    let presence: UnsafeMutablePointer<UInt8>
     /// Strength of the bond over a gap, 0 where it is not open.
     let bonds: UnsafeMutablePointer<UInt8>
 
@@ -25,7 +27,7 @@ struct GapLanes {
     init(capacity: Int) {
         self.capacity = capacity
         let slots = capacity + 2 * Self.padding
-        memory = .allocate(byteCount: slots * 14, alignment: 64)
+        memory = .allocate(byteCount: slots * 15, alignment: 64)
         var next = memory
         func take<T>(_ type: T.Type) -> UnsafeMutablePointer<T> {
             defer { next += slots * MemoryLayout<T>.stride }
@@ -39,6 +41,7 @@ struct GapLanes {
         covers = take(UInt8.self)
         coverLengths = take(UInt8.self)
         endings = take(UInt8.self)
+        presence = take(UInt8.self)
         bonds = take(UInt8.self)
     }
 
@@ -50,6 +53,7 @@ struct GapLanes {
         (covers - Self.padding).update(repeating: 0, count: slots)
         (coverLengths - Self.padding).update(repeating: 0, count: slots)
         (endings - Self.padding).update(repeating: 0, count: slots)
+        (presence - Self.padding).update(repeating: 0, count: slots)
         (bonds - Self.padding).update(repeating: 0, count: slots)
         for edge in 1...Self.padding {
             syllables[-edge] = SegmentationModel.edgeSyllable
@@ -128,6 +132,7 @@ struct GapLanes {
     @inline(__always)
     private func mark(from start: Int, length: Int, level: UInt8) {
         levels[start] |= UInt16(level) << UInt16(2 * (length - 2))
+        if length <= 4 { presence[start] |= 1 << UInt8(length - 2) }
         let last = start + length - 1
         endings[last] = max(endings[last], UInt8(min(length, 4) - 1))
         // Words are met in order of their starts, so of two of one length the first keeps the gap.
@@ -139,75 +144,74 @@ struct GapLanes {
     }
 
     /// Adds the weights of the patterns of forms, levels and likeness around each open gap.
+    ///
+    /// What a pattern sees of each token is shifted through a window, so that the next gap only adds its last token.
     @inline(__always)
     private func addPatterns(_ count: Int, _ tables: borrowing SegmentationTables) {
         let traits = tables.traits
+        let (bias, formsBefore, formsAround, formsAfter) =
+            (tables.bias, tables.formsBefore, tables.formsAround, tables.formsAfter)
         let bothLower = Int(SegmentationForm.lower.rawValue) << 4 | Int(SegmentationForm.lower.rawValue)
-        // The forms of the six tokens around the gap, 4 bits each, and what stands in them at the start.
         var window = 0
+        var presence = 0
         for token in -2...2 { window = window << 4 | Int(forms[token]) }
-        for gap in 0..<count - 1 {
-            window = (window << 4 | Int(forms[gap + 3])) & 0xFF_FFFF
-            guard isOpen[gap + 1] != 0 else { continue }
-            let pairForms = window >> 8 & 0xFF
-            var sum = tables.bias &+ tables.formsBefore[window >> 8]
-            sum &+= tables.formsAround[window >> 4 & 0xFFFF]
-            sum &+= tables.formsAfter[window & 0xFFFF]
+        for token in -2...1 { presence = presence << 3 | Int(self.presence[token]) }
+        var (leftSyllable, rightSyllable) = (SegmentationModel.edgeSyllable, syllables[0])
+        var (left, right) = (traits[Int(leftSyllable)], traits[Int(rightSyllable)])
+        var next = traits[Int(syllables[1])]
+        var overRight = 0
+        for gap in 0..<count &- 1 {
+            window = (window << 4 | Int(forms[gap &+ 3])) & 0xFF_FFFF
+            presence = (presence << 3 | Int(self.presence[gap &+ 2])) & 0x7FFF
+            (left, leftSyllable) = (right, rightSyllable)
+            (right, rightSyllable) = (next, syllables[gap &+ 1])
+            let nextSyllable = syllables[gap &+ 2]
+            next = traits[Int(nextSyllable)]
+            let overLeft = overRight
+            overRight = Self.likeness(left.bits, next.bits, leftSyllable, nextSyllable)
+            guard isOpen[gap &+ 1] != 0 else { continue }
 
-            let (leftSyllable, rightSyllable) = (syllables[gap], syllables[gap + 1])
-            let (left, right) = (traits[Int(leftSyllable)], traits[Int(rightSyllable)])
+            let pairForms = window >> 8 & 0xFF
+            var sum = bias &+ formsBefore[window >> 8]
+            sum &+= formsAround[window >> 4 & 0xFFFF]
+            sum &+= formsAfter[window & 0xFFFF]
             if pairForms == bothLower {
                 sum &+= Int32(left.leftLower) &+ Int32(right.rightLower)
-            } else {
-                if left.hasForms != 0 { sum &+= tables.formWeight(FormKey.left(leftSyllable, UInt8(pairForms))) }
-                if right.hasForms != 0 { sum &+= tables.formWeight(FormKey.right(rightSyllable, UInt8(pairForms))) }
+            } else if (left.bits | right.bits) & SegmentationTables.SyllableTraits.hasForms != 0 {
+                sum &+= tables.formWeight(FormKey.left(leftSyllable, UInt8(pairForms)))
+                sum &+= tables.formWeight(FormKey.right(rightSyllable, UInt8(pairForms)))
             }
 
-            let farBefore = Int(levels[gap - 2])
-            let before = Int(levels[gap - 1])
+            let before = Int(levels[gap &- 1])
             let here = Int(levels[gap])
-            let after = Int(levels[gap + 1])
-            let four = (here | before | farBefore) & 0x30 != 0 ? 1 : 0
-            sum &+= tables.levels[(before & 15) << 7 | (here & 15) << 3 | (after & 3) << 1 | four]
-            let levels2 = (before & 3) << 4 | (here & 3) << 2 | after & 3
-            sum &+= tables.levelForms[levels2 << 8 | pairForms]
+            let after = Int(levels[gap &+ 1])
             let bond = Int(bonds[gap])
-            sum &+= tables.bonds[Int(bonds[gap - 1]) << 6 | bond << 3 | Int(bonds[gap + 1])]
-            sum &+= tables.bondLevels[levels2 << 3 | bond]
-
-            var presence = Self.presence(farBefore) << 10 | Self.presence(before) << 7 | Self.presence(here) << 4
-            presence |= (Self.presence(after) & 3) << 2 | (Self.presence(Int(levels[gap + 2])) & 1) << 1
-            presence |= coverLengths[gap] > 4 ? 1 : 0
-            sum &+= tables.presence[presence]
+            let four = (here | before | Int(levels[gap &- 2])) & 0x30 != 0 ? 8 : 0
+            sum &+= tables.levels[(before & 15) << 10 | (here & 15) << 6 | (after & 3) << 4 | four | bond]
+            sum &+= tables.levelForms[((before & 3) << 4 | (here & 3) << 2 | after & 3) << 8 | pairForms]
+            sum &+= tables.bonds[Int(bonds[gap &- 1]) << 6 | bond << 3 | Int(bonds[gap &+ 1])]
+            sum &+= tables.presence[presence << 1 | (coverLengths[gap] > 4 ? 1 : 0)]
 
             let cover = Int(covers[gap])
-            let starting = after & ~15 != 0 ? 3 : after & 12 != 0 ? 2 : after & 3 != 0 ? 1 : 0
+            let starting = after > 15 ? 3 : after > 3 ? 2 : after > 0 ? 1 : 0
             sum &+= tables.cover[cover << 4 | Int(endings[gap]) << 2 | starting]
             sum &+= tables.coverForms[cover << 8 | pairForms]
 
-            let (leftmost, rightmost) = (syllables[gap - 1], syllables[gap + 2])
-            var echo = Self.likeness(left, right, leftSyllable, rightSyllable) << 4
-            echo |= Self.likeness(traits[Int(leftmost)], right, leftmost, rightSyllable) << 2
-            echo |= Self.likeness(left, traits[Int(rightmost)], leftSyllable, rightmost)
+            let echo =
+                Self.likeness(left.bits, right.bits, leftSyllable, rightSyllable) << 4 | overLeft << 2 | overRight
             scores[gap] &+= sum &+ tables.echo[echo << 2 | here & 3]
         }
     }
 
-    /// One bit each for a word of 2, 3 and 4 syllables among levels.
-    @inline(__always)
-    private static func presence(_ levels: Int) -> Int {
-        let either = levels | levels >> 1
-        return either & 1 | either >> 1 & 2 | either >> 2 & 4
-    }
-
     /// 3: the same syllable; 2: the same onset; 1: the same rhyme; 0: unlike, or one is foreign.
     @inline(__always)
-    private static func likeness(
-        _ a: SegmentationTables.SyllableTraits, _ b: SegmentationTables.SyllableTraits, _ first: UInt16, _ second: UInt16
-    ) -> Int {
+    private static func likeness(_ a: UInt32, _ b: UInt32, _ first: UInt16, _ second: UInt16) -> Int {
         if first == second { return first >= SegmentationModel.firstSyllable ? 3 : 0 }
-        if (a.flags | b.flags) & 1 != 0 { return 0 }
-        if a.onset == b.onset && a.onset != 0 { return 2 }
-        return a.rhyme == b.rhyme ? 1 : 0
+        let difference = a ^ b
+        // Most pairs share neither.
+        if difference & 0xFF != 0 && difference & 0xFF00 != 0 { return 0 }
+        if (a | b) & SegmentationTables.SyllableTraits.foreign != 0 { return 0 }
+        if difference & 0xFF == 0 && a & 0xFF != 0 { return 2 }
+        return difference & 0xFF00 == 0 ? 1 : 0
     }
 }

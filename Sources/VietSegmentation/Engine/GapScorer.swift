@@ -56,6 +56,7 @@ struct GapScorer: ~Copyable {
     ) -> Bool {
         let (syllables, forms, isOpen) = (lanes.syllables, lanes.forms, lanes.isOpen)
         let traits = tables.traits
+        let folded = SegmentationForm.folded
         var previousIsSyllable = false
         var anyOpen: UInt8 = 0
         var hyphens = false
@@ -64,7 +65,7 @@ struct GapScorer: ~Copyable {
             if token.kind == .syllable {
                 let flags = traits[Int(token.syllable)].flags
                 syllables[index] = token.syllable
-                forms[index] = SegmentationForm.folded[Int(token.shape.rawValue) << 2 | Int(flags)]
+                forms[index] = folded[Int(token.shape.rawValue) << 2 | flags]
                 let gapIsSpace = token.flags.contains(.spaceBefore) && !token.flags.contains(.lineBefore)
                 let open: UInt8 = previousIsSyllable && gapIsSpace ? 1 : 0
                 isOpen[index] = open
@@ -100,7 +101,8 @@ extension SegmentationForm {
         switch TokenShape(rawValue: UInt8(index >> 2)) {
         case .lower: return (isForeign ? SegmentationForm.foreignLower : .lower).rawValue
         case .capitalized:
-            return (isForeign ? SegmentationForm.foreignCapitalized : index & 2 != 0 ? .familyName : .capitalized).rawValue
+            return (isForeign ? SegmentationForm.foreignCapitalized : index & 2 != 0 ? .familyName : .capitalized)
+                .rawValue
         case .upper: return (isForeign ? SegmentationForm.foreignUpper : .upper).rawValue
         case .initial: return SegmentationForm.initial.rawValue
         default: return SegmentationForm.mixed.rawValue

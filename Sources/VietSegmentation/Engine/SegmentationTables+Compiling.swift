@@ -19,9 +19,10 @@ extension SegmentationTables {
                 if Abbreviations.known.contains(syllable.text) { traits.insert(.abbreviation) }
                 return .init(
                     number: UInt16(index) + SegmentationModel.firstSyllable, spelling: syllable.text, traits: traits)
-            } + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
-                .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
-            })
+            }
+                + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
+                    .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
+                })
     }
 }
 
@@ -39,9 +40,9 @@ private struct Folded {
     /// By span, then by forms.
     var forms: [[Int: Int32]] = Array(repeating: [:], count: Features.formSpans.count)
     var levels2 = [Int32](repeating: 0, count: 64)
-    var levels23 = [Int32](repeating: 0, count: FoldedIndex.levelPatterns)
+    var levels23 = [Int32](repeating: 0, count: 1 << 11)
     var levelForms = [Int32](repeating: 0, count: FoldedIndex.levelFormPatterns)
-    var presence = [Int32](repeating: 0, count: FoldedIndex.presencePatterns)
+    var presence = [Int32](repeating: 0, count: 1 << 13)
     var cover = [Int32](repeating: 0, count: FoldedIndex.covers * 16)
     var coverForms = [Int32](repeating: 0, count: FoldedIndex.covers * 256)
     var echo = [Int32](repeating: 0, count: 256)
@@ -56,11 +57,12 @@ private struct Folded {
         rows = Array(repeating: SIMD8(repeating: 0), count: count)
         traits = (0..<count).map { number in
             guard let syllable = model.syllable(UInt16(number)) else {
-                return .init(onset: 0, rhyme: 0, flags: 1, hasForms: 0)
+                return .init(bits: Tables.SyllableTraits.foreign)
             }
-            return .init(
-                onset: syllable.onset, rhyme: syllable.rhyme,
-                flags: (syllable.isForeign ? 1 : 0) | (syllable.isFamilyName ? 2 : 0), hasForms: 0)
+            var bits = UInt32(syllable.onset) | UInt32(syllable.rhyme) << 8
+            if syllable.isForeign { bits |= Tables.SyllableTraits.foreign }
+            if syllable.isFamilyName { bits |= Tables.SyllableTraits.familyName }
+            return .init(bits: bits)
         }
     }
 
@@ -102,13 +104,13 @@ private struct Folded {
                     traits[Int(syllable)].rightLower = weight.value
                 }
             } else {
-                traits[Int(syllable)].hasForms = 1
+                traits[Int(syllable)].bits |= Tables.SyllableTraits.hasForms
                 formWeights[isLeft ? FormKey.left(syllable, forms) : FormKey.right(syllable, forms)] = value
             }
         case .levels2: levels2[Int(content)] += value
         case .levels23: levels23[FoldedIndex.levels(content)] += value
         case .levelForms: levelForms[Int(content)] += value
-        case .presence: presence[FoldedIndex.presence(content)] += value
+        case .presence: presence[Int(content)] += value
         case .cover: cover[Self.cover(Int(content >> 4)) << 4 | Int(content & 15)] += value
         case .coverForms: coverForms[Self.cover(Int(content >> 8)) << 8 | Int(content & 255)] += value
         case .entry: entries[content] = weight.value
@@ -145,6 +147,13 @@ private struct Folded {
         }
     }
 
+    private func levelTable() -> [Int32] {
+        (0..<FoldedIndex.levelPatterns).map { index in
+            let levels2Index = FoldedIndex.levels2(ofLevels: index >> 3)
+            return levels23[index >> 3] + levels2[levels2Index] + bondLevels[levels2Index << 3 | index & 7]
+        }
+    }
+
     mutating func sections() -> [(name: String, bytes: [UInt8])] {
         var spansAt: [Int: [Int]] = [:]
         for (index, span) in Features.formSpans.enumerated() {
@@ -173,10 +182,10 @@ private struct Folded {
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
             ("FORMS0", bytes(formTable(first: 0, spans: spansAt[0] ?? []))),
-            ("LEVELS", bytes(levels23.enumerated().map { $1 + levels2[FoldedIndex.levels2(ofLevels: $0)] })),
-            ("LEVELFRM", bytes(levelForms)),
-            ("PRESENCE", bytes(presence)), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
-            ("BONDS", bytes(bonds)), ("BONDLEV", bytes(bondLevels)),
+            ("LEVELS", bytes(levelTable())), ("LEVELFRM", bytes(levelForms)),
+            ("PRESENCE", bytes((0..<FoldedIndex.presencePatterns).map { presence[FoldedIndex.presenceContent($0)] })),
+            ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
+            ("BONDS", bytes(bonds)),
             ("BIAS", bytes([bias])),
         ]
     }
@@ -207,7 +216,8 @@ private struct Folded {
             }
         }
         return Self.table(
-            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0), minimum: 2,
+            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0),
+            minimum: 2,
             isFree: { $0.key == 0 }, slot: { Tables.hash($0.key) & ($1 - 1) })
     }
 

@@ -6,7 +6,7 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
 
     /// What a syllable contributes, by number.
     struct SyllableRow: BitwiseCopyable {
@@ -15,16 +15,22 @@ package struct SegmentationTables: @unchecked Sendable {
         var weights: SIMD8<Int16>
     }
 
+    /// What else is known of a syllable. 8 bytes.
     struct SyllableTraits: BitwiseCopyable {
-        var onset: UInt8
-        var rhyme: UInt8
-        /// 1 foreign, 2 family name.
-        var flags: UInt8
-        /// Whether `leftForms` or `rightForms` weights for other forms than lower-case exist.
-        var hasForms: UInt8
+        /// Onset (8 bits), rhyme (8), whether it is foreign (1), a family name (1), and whether `leftForms` or
+        /// `rightForms` weights for other forms than lower-case exist (1). One word, so that two syllables are compared
+        /// at once.
+        var bits: UInt32
         /// `leftForms` and `rightForms` between two lower-case tokens.
         var leftLower: Int16 = 0
         var rightLower: Int16 = 0
+
+        static let foreign: UInt32 = 1 << 16
+        static let familyName: UInt32 = 1 << 17
+        static let hasForms: UInt32 = 1 << 18
+
+        /// 1 foreign, 2 family name.
+        var flags: Int { Int(bits >> 16 & 3) }
     }
 
     /// What two neighbouring tokens contribute. 16 bytes.
@@ -89,7 +95,6 @@ package struct SegmentationTables: @unchecked Sendable {
     let coverForms: UnsafePointer<Int32>
     let echo: UnsafePointer<Int32>
     let bonds: UnsafePointer<Int32>
-    let bondLevels: UnsafePointer<Int32>
     let bias: Int32
     package let syllableCount: Int
 
@@ -141,7 +146,6 @@ package struct SegmentationTables: @unchecked Sendable {
         coverForms = try weights("COVERFRM", FoldedIndex.covers * 256)
         echo = try weights("ECHO", 256)
         bonds = try weights("BONDS", 512)
-        bondLevels = try weights("BONDLEV", 512)
         bias = try weights("BIAS", 1)[0]
     }
 
@@ -226,9 +230,10 @@ package struct SegmentationTables: @unchecked Sendable {
 enum FoldedIndex {
     /// Four forms of 4 bits, of which the first is at most 12.
     static let formPatterns = 13 << 12
-    static let levelPatterns = 1 << 11
+    /// The levels of ``levels(_:)``, then the bond over the gap.
+    static let levelPatterns = 1 << 14
     static let levelFormPatterns = 1 << 14
-    static let presencePatterns = 1 << 13
+    static let presencePatterns = 1 << 16
     /// No word over the gap, or a word of 2...8 syllables, 1...7 of them before the gap, of level 1...3.
     static let covers = 1 + 28 * 3
 
@@ -245,14 +250,15 @@ enum FoldedIndex {
         (index >> 7 & 3) << 4 | (index >> 3 & 3) << 2 | index >> 1 & 3
     }
 
-    /// The place of a `presence` content: three bits a start, as the scorer keeps them.
-    static func presence(_ content: UInt64) -> Int {
-        func bit(_ shift: Int) -> Int { Int(content >> UInt64(shift)) & 1 }
-        let farBefore = bit(12) | bit(7) << 1 | bit(3) << 2
-        let before = bit(11) | bit(6) << 1 | bit(2) << 2
-        let here = bit(10) | bit(5) << 1 | bit(1) << 2
-        let after = bit(9) | bit(4) << 1
-        return farBefore << 10 | before << 7 | here << 4 | after << 2 | bit(8) << 1 | bit(0)
+    /// The `presence` content of a place: three bits for each of the five starts around the gap, as the scorer shifts
+    /// them through, of which those that no feature sees are passed over, then the bit for longer words.
+    static func presenceContent(_ index: Int) -> Int {
+        func bit(_ start: Int, _ length: Int) -> Int { index >> (13 - 3 * start + length - 2) & 1 }
+        var content = 0
+        for start in 0..<5 { content = content << 1 | bit(start, 2) }
+        for start in 0..<4 { content = content << 1 | bit(start, 3) }
+        for start in 0..<3 { content = content << 1 | bit(start, 4) }
+        return content << 1 | index & 1
     }
 
     /// The number of a cover.

@@ -33,17 +33,7 @@ struct Scanner {
                 pending.insert(.spaceBefore)
                 position &+= 1
             case ByteClass.letter:
-                if end &- position >= 16 {
-                    let run = viet_letter_run(base + position)
-                    if run.length < 16, let entry = table.find(run.low, run.high) {
-                        let next = position &+ Int(run.length)
-                        if isPlainEnd(next, entry.pointee.traits) {
-                            emit(to: next, entry: entry.pointee, into: &tokens)
-                            continue
-                        }
-                    }
-                }
-                scanWord(into: &tokens)
+                if !scanKnownSyllables(upTo: limit, into: &tokens) { scanWord(into: &tokens) }
             case ByteClass.lineEnd: scanLineEnd()
             case ByteClass.digit: scanNumber(into: &tokens)
             case ByteClass.punctuation: scanPunctuation(into: &tokens)
@@ -54,6 +44,30 @@ struct Scanner {
             default: scanOther(into: &tokens)
             }
         }
+    }
+
+    /// Takes the short road for as long as known syllables follow each other over single spaces. False where it does not
+    /// lead past the first.
+    @inline(__always)
+    private mutating func scanKnownSyllables(upTo limit: Int, into tokens: inout GrowingBuffer<Token>) -> Bool {
+        while end &- position >= 16 {
+            let run = viet_letter_run(base + position)
+            guard run.length < 16, let found = table.find(run.low, run.high) else { return false }
+            let entry = found.pointee
+            let next = position &+ Int(run.length)
+            if base[next] == 0x20 {
+                emit(to: next, entry: entry, into: &tokens)
+                position = next &+ 1
+                pending = .spaceBefore
+                if position >= limit || classes[Int(base[position])] & 15 != ByteClass.letter { return true }
+            } else if isPlainEnd(next, entry.traits) {
+                emit(to: next, entry: entry, into: &tokens)
+                return true
+            } else {
+                return false
+            }
+        }
+        return false
     }
 
     /// Whether the syllable that ends at `next` certainly ends its token there.

@@ -10,9 +10,9 @@ struct BenchmarkCommand: ParsableCommand {
         commandName: "benchmark",
         abstract: "Measure every stage on one core, on your own text.",
         discussion: """
-            Every stage runs alone on the whole text in memory: once or more to warm up, then --repeat times, of which \\
-            the table shows the median, the fastest and the slowest. A text below 8 MB is worked on several times a \\
-            round. Without a file a small built-in text is used, which fits the caches and so flatters every stage.
+            Every stage runs alone on the whole text in memory: once or more to warm up, then --repeat times, of which \
+            the table shows the median, the slowest and the fastest. A small text is worked on several times a round. \
+            Without a file a small built-in text is used, which fits the caches and so flatters every stage.
 
             Examples:
               viet benchmark article.txt

@@ -10,8 +10,8 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         commandName: "segmentation",
         abstract: "Precision, recall and F1 of words against a gold segmentation.",
         discussion: """
-            Both files hold one sentence a line as underscore text, or CoNLL-U where the name ends in .conllu. A word \\
-            is its place among the letters of the sentence; white space and '_' count for nothing. A sentence whose \\
+            Both files hold one sentence a line as underscore text, or CoNLL-U where the name ends in .conllu. A word \
+            is its place among the letters of the sentence; white space and '_' count for nothing. A sentence whose \
             letters differ scores nothing and is counted as changed.
 
             With --run the gold text itself is segmented, every '_' taken as a space, each sentence on its own.

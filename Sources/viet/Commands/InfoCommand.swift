@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietFormats
+import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -9,7 +10,7 @@ struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Versions, the identity of the built-in model, and licences.",
         discussion: """
-            Results depend on the version and the model alone: two installations that show the same ones give the \\
+            Results depend on the version and the model alone: two installations that show the same ones give the \
             same bytes.
 
             Example:
@@ -71,6 +72,6 @@ struct InfoCommand: ParsableCommand {
 
 /// What the binary was built from.
 enum BuildFacts {
-    static var icuVersion: String { "unknown" }
+    static var icuVersion: String { UnicodeLibrary.version }
     static var segmentationModel: String { Segmenter.standard.modelIdentity }
 }

@@ -1,0 +1,88 @@
+import VietCore
+
+/// Replaces HTML character references: numeric ones, and the names that Vietnamese pages use.
+///
+/// References that were escaped once too often (`&amp;agrave;`) are resolved at once, so that a second pass finds
+/// nothing more.
+struct EntityDecoder {
+    private static let names: [String: UInt32] = {
+        var names: [String: UInt32] = [
+            "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0xA0, "copy": 0xA9, "reg": 0xAE, "deg": 0xB0,
+            "laquo": 0xAB, "raquo": 0xBB, "middot": 0xB7, "times": 0xD7, "shy": 0xAD, "ndash": 0x2013, "mdash": 0x2014,
+            "lsquo": 0x2018, "rsquo": 0x2019, "sbquo": 0x201A, "ldquo": 0x201C, "rdquo": 0x201D, "bdquo": 0x201E,
+            "hellip": 0x2026, "bull": 0x2022, "euro": 0x20AC, "trade": 0x2122, "zwnj": 0x200C, "zwj": 0x200D,
+            "eth": 0xF0, "ETH": 0xD0, "frac12": 0xBD, "sup2": 0xB2, "sup3": 0xB3, "plusmn": 0xB1, "rarr": 0x2192,
+        ]
+        let letters = [
+            ("grave", "ÀÈÌÒÙ"), ("acute", "ÁÉÍÓÚÝ"), ("circ", "ÂÊÔ"), ("tilde", "ÃÕÑ"), ("uml", "ÄËÏÖÜ"),
+            ("cedil", "Ç"),
+        ]
+        let bases: [Unicode.Scalar: String] = [
+            "À": "A", "È": "E", "Ì": "I", "Ò": "O", "Ù": "U", "Á": "A", "É": "E", "Í": "I", "Ó": "O", "Ú": "U",
+            "Ý": "Y", "Â": "A", "Ê": "E", "Ô": "O", "Ã": "A", "Õ": "O", "Ñ": "N", "Ä": "A", "Ë": "E", "Ï": "I",
+            "Ö": "O", "Ü": "U", "Ç": "C",
+        ]
+        for (mark, list) in letters {
+            for letter in list.unicodeScalars {
+                let base = bases[letter] ?? ""
+                names[base + mark] = letter.value
+                names[base.lowercased() + mark] = letter.value + 0x20
+            }
+        }
+        return names
+    }()
+
+    func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
+        var at = 0
+        // Where an ampersand stands to which what follows could still be added to make a reference.
+        var open = -1
+        while at < bytes.count {
+            let byte = bytes[at]
+            guard byte == 0x26 else {
+                if !Self.isNameByte(byte) { open = -1 }
+                at += 1
+                continue
+            }
+            var end = at + 1
+            var result: UInt32 = 0x26
+            // `&amp;amp;lt;`: as long as an ampersand comes out, what follows may go on.
+            while result == 0x26, let (value, next) = reference(bytes, end) {
+                (result, end) = (value, next)
+            }
+            let opens =
+                open >= 0 && at - open < 40 && (result < 0x80 && Self.isNameByte(UInt8(result)) || result == 0x3B)
+            if end > at + 1, !opens {
+                builder.keep(to: at)
+                builder.replace(to: end, with: result, kind: .entity)
+                open = result == 0x26 ? at : -1
+            } else {
+                open = at
+            }
+            at = end
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return byte == 0x23 || byte >= 0x30 && byte <= 0x39 || lower >= 0x61 && lower <= 0x7A
+    }
+
+    /// The character and the end of a reference whose `&` stands right before `start`.
+    private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
+        var end = start
+        // The longest name has six letters, the longest number seven digits after `#x`.
+        while end < bytes.count, end - start < 10, Self.isNameByte(bytes[end]) { end += 1 }
+        guard end < bytes.count, bytes[end] == 0x3B, end > start else { return nil }
+        guard bytes[start] == 0x23 else {
+            let name = String(decoding: bytes[start..<end], as: UTF8.self)
+            if name == "amp" { return (0x26, end + 1) }
+            return Self.names[name].map { ($0, end + 1) }
+        }
+        let isHex = bytes[start + 1] | 0x20 == 0x78
+        let digits = String(decoding: bytes[(start + (isHex ? 2 : 1))..<end], as: UTF8.self)
+        guard let value = UInt32(digits, radix: isHex ? 16 : 10), Unicode.Scalar(value) != nil else { return nil }
+        // Control characters, line ends above all, stay written as references.
+        guard value >= 0x20, !(0x7F..<0xA0).contains(value) else { return nil }
+        return (value, end + 1)
+    }
+}

@@ -1,0 +1,147 @@
+import VietCore
+
+/// Brings Vietnamese text to one spelling: Unicode form, tone placement, clean-up and folding, each by choice, always
+/// with the alignment back to the source.
+///
+/// The steps run in this order: clean-up of characters, NFC, repairs of letters and spelling, folding, and at last the
+/// Unicode form asked for. Applying a normalizer to its own result changes nothing.
+public struct Normalizer: Sendable {
+    /// What to do.
+    public struct Options: Sendable, Hashable {
+        /// The Unicode form of the result; nil leaves the form of whatever needs no other change. Vietnamese words
+        /// that are not in NFC are then not recognised.
+        public var form: UnicodeForm? = .nfc
+        /// Where tones are placed; nil leaves them.
+        public var tone: ToneStyle?
+        /// Moves tones that stand where neither style puts them: `hòang` becomes `hoàng`.
+        public var repairsTones = false
+        /// Puts a space between glued sentences: `rộng.Chiều` becomes `rộng. Chiều`.
+        public var repairsSentenceSpaces = false
+        /// Writes `thuở` for `thưở`.
+        public var repairsThuo = false
+        /// Brings `lí` and `lý` to one letter. For comparing texts: it also rewrites words whose spelling is settled.
+        public var iy: IYStyle?
+        public var clean: CleanUp = []
+        public var fold: Folding = []
+
+        public init() {}
+    }
+
+    public let options: Options
+
+    public init(_ options: Options = Options()) { self.options = options }
+
+    /// The normalized view of a text; invalid bytes stay as they are.
+    ///
+    /// - Throws: ``VietTextError`` with the code `input-too-long` from 4 GiB on.
+    /// - Complexity: O(n), however the text is made.
+    public func normalize(_ source: SourceText) throws(VietTextError) -> AlignedText {
+        var report: NormalizationReport?
+        return try normalize(source.bytes, report: &report)
+    }
+
+    /// The normalized text.
+    ///
+    /// - Throws: ``VietTextError`` with the code `input-too-long` from 4 GiB on.
+    public func normalize(_ text: some StringProtocol) throws(VietTextError) -> String {
+        try normalize(SourceText(text)).text
+    }
+
+    /// The normalized view of a text with a report of what was rewritten where.
+    ///
+    /// - Throws: ``VietTextError`` with the code `input-too-long` from 4 GiB on.
+    public func normalizeWithReport(
+        _ source: SourceText
+    ) throws(VietTextError) -> (AlignedText, NormalizationReport) {
+        var report: NormalizationReport? = NormalizationReport()
+        let view = try normalize(source.bytes, report: &report)
+        return (view, report ?? NormalizationReport())
+    }
+
+    /// As ``normalizeWithReport(_:)``, adding to a report that the caller wants or not.
+    package func normalize(
+        _ bytes: [UInt8], report: inout NormalizationReport?
+    ) throws(VietTextError) -> AlignedText {
+        guard bytes.count < 1 << 32 else {
+            throw VietTextError(.inputTooLong, "the text is longer than 4 GiB; normalize it in parts")
+        }
+        var stages = Stages(bytes, reports: report != nil)
+        run(&stages)
+        report?.append(contentsOf: stages.rewrites)
+        return stages.view
+    }
+
+    private func run(_ stages: inout Stages) {
+        if options.form == .nfkc || options.form == .nfkd { stages.convert(to: .nfkc) }
+        let characters = CharacterCleaner(options: options.clean)
+        // A reference may stand for a character that is cleaned, and cleaning may make a reference whole.
+        for _ in 0..<4 {
+            if !options.clean.isDisjoint(with: CharacterCleaner.handled) { stages.run(characters.rewrite) }
+            guard options.clean.contains(.entities), stages.run(EntityDecoder().rewrite) else { break }
+        }
+        if options.clean.contains(.punctuation) { stages.run(PunctuationCleaner.rewrite) }
+        if options.form != nil || !options.fold.isEmpty { stages.compose() }
+        if options.clean.contains(.marks), stages.run(MarkRewriter.rewrite) { stages.compose() }
+        if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
+        if options.repairsSentenceSpaces { stages.run(SentenceSpacer().rewrite) }
+        var tones = ToneRewriter()
+        tones.style = options.tone
+        tones.repairs = options.repairsTones
+        tones.iy = options.iy
+        tones.thuo = options.repairsThuo
+        if tones.isActive { stages.run(tones.rewrite) }
+        if !options.fold.isEmpty, stages.run(options.fold.rewrite) { stages.compose() }
+        if let form = options.form, form != .nfc { stages.convert(to: form) }
+    }
+}
+
+/// The state of a text on its way through the steps of a normalizer.
+private struct Stages {
+    private(set) var view: AlignedText
+    private(set) var rewrites: [Rewrite] = []
+    private let reports: Bool
+
+    init(_ bytes: [UInt8], reports: Bool) {
+        view = AlignedText(unchanged: bytes)
+        self.reports = reports
+    }
+
+    /// Runs a step and says whether it changed anything.
+    @discardableResult
+    mutating func run(_ step: (UnsafeBufferPointer<UInt8>, inout ViewBuilder) -> Void) -> Bool {
+        let (next, kinds) = view.bytes.withUnsafeBufferPointer { bytes in
+            var builder = ViewBuilder(source: bytes)
+            step(bytes, &builder)
+            return builder.finishWithKinds()
+        }
+        return take(next, kinds)
+    }
+
+    /// Composes what is not NFC.
+    mutating func compose() {
+        let isComposed = view.bytes.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil }
+        if !isComposed { convert(to: .nfc) }
+    }
+
+    mutating func convert(to form: UnicodeForm) {
+        take(view.bytes.withUnsafeBufferPointer { form.view(of: $0) }, [])
+    }
+
+    @discardableResult
+    private mutating func take(_ next: AlignedText, _ kinds: [RewriteKind]) -> Bool {
+        if next.isUnchanged { return false }
+        if reports {
+            var cursor = view.makeCursor()
+            for (index, change) in next.changes.enumerated() {
+                rewrites.append(
+                    Rewrite(
+                        kind: index < kinds.count ? kinds[index] : .form,
+                        source: cursor.sourceRange(of: Int(change.source)..<change.sourceEnd),
+                        before: String(decoding: view.bytes[Int(change.source)..<change.sourceEnd], as: UTF8.self),
+                        after: String(decoding: next.bytes[Int(change.view)..<change.viewEnd], as: UTF8.self)))
+            }
+        }
+        view = next.composed(on: view)
+        return true
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietNormalization
+
+/// `viet normalize`
+struct NormalizeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "normalize",
+        abstract: "Bring text to one spelling and one encoding.",
+        discussion: """
+            Without options the text is composed to NFC and nothing else changes: line ends, spaces and bytes that \
+            are no valid UTF-8 stay as they are. Every line depends on itself alone.
+
+            Clean-ups for --clean, separated by commas, or 'all':
+              lookalikes   Ð ɖ and Cyrillic or Greek letters inside Vietnamese words
+              width        full-width letters, digits and signs
+              marks        marks doubled or in an order that does not compose
+              invisible    zero-width characters, soft hyphens, direction marks
+              spaces       no-break and other special spaces
+              quotes, dashes, ellipsis
+                           typographic signs to those of ASCII
+              punctuation  !!! to !, and so on
+              entities     HTML character references
+
+            Encodings for --from and --to: utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, tcvn3 \
+            (abc), tcvn5712, vni, viscii, vps, windows-1258, viqr. --from auto looks at each file, with --lines at \
+            each line, and tells on standard error what it took it for. Files in UTF-16 and UTF-32, and files for \
+            --from auto and --report, are held in memory as a whole.
+
+            Examples:
+              viet normalize --tone new --clean all page.txt
+              viet normalize --from auto --in-place old/*.txt
+              viet normalize --fold diacritics,case < names.txt
+              viet normalize --repair --report text article.txt
+
+            Exit status: 0 all went well, 1 a record failed and the others are written, 2 a file could not be read \
+            or written, 64 the options are wrong.
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var records: RecordOptions
+    @OptionGroup var rules: NormalizeRules
+    @OptionGroup var encodings: NormalizeEncodings
+    @OptionGroup var units: OffsetOptions
+
+    @Option(help: "Write what was changed, how often and where, in place of the text.")
+    var report: NormalizeReportFormat?
+
+    @Flag(help: "Write the result back to the files; a file that fails stays as it is.")
+    var inPlace = false
+
+    func validate() throws {
+        if inPlace, input.files.isEmpty || input.files.contains("-") {
+            throw ValidationError("--in-place needs files; standard input has no place.")
+        }
+        if records.kind == .jsonl {
+            guard !records.lines else {
+                throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
+            }
+            guard !inPlace, report == nil, encodings.areUTF8 else {
+                throw ValidationError("--input jsonl goes with neither --in-place, --report, --from nor --to.")
+            }
+        }
+        if input.strict, encodings.from != .known(.utf8) {
+            throw ValidationError("--strict looks for UTF-8; leave it out with --from.")
+        }
+        if records.lines, encodings.hasWide {
+            throw ValidationError("--lines does not go with UTF-16 and UTF-32.")
+        }
+    }
+
+    func run() throws {
+        let converter = NormalizeConverter(
+            normalizer: Normalizer(rules.options), from: encodings.from, to: encodings.to, lossy: encodings.lossy)
+        if records.kind == .jsonl {
+            try runJSONLines(converter)
+        } else if inPlace || report != nil || encodings.hasWide || (encodings.from == .auto && !records.lines) {
+            let files = NormalizeFiles(
+                converter: converter, unit: units.offsets, report: report, inPlace: inPlace, byLines: records.lines,
+                isStrict: input.strict)
+            try files.run(input.files.isEmpty ? ["-"] : input.files)
+        } else {
+            try runStream(converter)
+        }
+    }
+
+    private func runJSONLines(_ converter: NormalizeConverter) throws {
+        try input.runJSONLines(field: records.field, into: records.into ?? "normalized", makeWorker: {}) {
+            _, record, output in
+            let text = try converter.convert(Array(record.bytes))
+            text.withUnsafeBufferPointer { output.append(json: $0) }
+        }
+    }
+
+    private func runStream(_ converter: NormalizeConverter) throws {
+        // UTF-8 cannot fail, so whole chunks go through at once; otherwise a line that fails costs itself alone.
+        let byLines = records.lines || !encodings.areUTF8
+        try input.runChunks(cut: .lines, countsLines: byLines, makeWorker: {}) { _, chunk in
+            if byLines {
+                converter.convertLines(
+                    chunk.input.bytes, firstLine: chunk.firstLine, file: chunk.file, to: chunk.output,
+                    fail: chunk.fail)
+                return
+            }
+            do throws(VietTextError) {
+                let text = try converter.convert(Array(chunk.input.bytes))
+                text.withUnsafeBufferPointer { chunk.output.append($0) }
+            } catch {
+                chunk.fail(located(error, file: chunk.file))
+            }
+        }
+    }
+}
+
+/// An error with the file that it is about.
+func located(_ error: VietTextError, file: String, line: Int? = nil) -> VietTextError {
+    var error = error
+    error.file = error.file ?? file
+    error.line = error.line ?? line
+    return error
+}

@@ -1,0 +1,169 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import viet
+
+@Suite struct EvaluationTests {
+    @Test func agreesWithSetsOfSpans() {
+        var generator = SeededGenerator(seed: 41)
+        var agreement = WordAgreement()
+        var common = 0
+        var gold = 0
+        var predicted = 0
+        var exact = 0
+        var errors = 0
+        for _ in 0..<2_000 {
+            let letters = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+                ["a", "ệ", "e\u{302}\u{323}", "9", "."].randomElement(using: &generator)!
+            }
+            let first = split(letters, &generator)
+            let second = split(letters, &generator)
+            agreement.add(gold: first, predicted: second)
+            let a = spans(first)
+            let b = spans(second)
+            common += a.intersection(b).count
+            gold += a.count
+            predicted += b.count
+            exact += a == b ? 1 : 0
+            errors += a == b ? 0 : 1
+        }
+        #expect(agreement.commonWords == common)
+        #expect(agreement.goldWords == gold)
+        #expect(agreement.predictedWords == predicted)
+        #expect(agreement.exactSentences == exact)
+        #expect(agreement.confusions.values.reduce(0, +) >= errors)
+        #expect(agreement.changedSentences == 0)
+    }
+
+    private func split(_ letters: [String], _ generator: inout SeededGenerator) -> [String] {
+        var words: [String] = []
+        for letter in letters {
+            if words.isEmpty || Bool.random(using: &generator) {
+                words.append(letter)
+            } else {
+                words[words.count - 1] += (Bool.random(using: &generator) ? " " : "") + letter
+            }
+        }
+        return words
+    }
+
+    private func spans(_ words: [String]) -> Set<Range<Int>> {
+        var position = 0
+        return Set(
+            words.map { word in
+                let length = word.precomposedStringWithCanonicalMapping.unicodeScalars.filter { $0 != " " }.count
+                defer { position += length }
+                return position..<(position + length)
+            })
+    }
+
+    @Test func changedLettersScoreNothing() {
+        var agreement = WordAgreement()
+        agreement.add(gold: ["hòa", "bình"], predicted: ["hoà", "bình"])
+        agreement.add(gold: ["hòa"], predicted: nil)
+        agreement.add(gold: ["hệ"], predicted: ["he\u{323}\u{302}"])
+        #expect(agreement.changedSentences == 2)
+        #expect(agreement.commonWords == 1)
+        #expect(agreement.goldWords == 4)
+    }
+
+    @Test func theReportCountsWordsAndErrors() throws {
+        try TemporaryFolder.with { folder in
+            let gold = try folder.file("gold.txt", Array("a b_c d e\nx_y\n".utf8)).path
+            let predicted = try folder.file("predicted.txt", Array("a b c_d e\nx_y\n".utf8)).path
+            let result = try Command.run(["evaluate", "segmentation", gold, predicted, "--errors", "5"])
+            #expect(result.status == 0)
+            #expect(
+                result.lines == [
+                    "P 60.00  R 60.00  F1 60.00  sentences exact 50.0%  changed 0  lines 2", "",
+                    "count  gold   predicted",
+                    "    1  b_c d  b c_d",
+                ])
+            let json = try Command.run(["evaluate", "segmentation", gold, predicted, "--json", "--errors", "1"])
+            let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+            #expect(object?["f1"] as? Double == 60)
+            let trees = try folder.file("gold.conllu", Array("1\tHà Nội\t_\n2\tđẹp\t_\n\n".utf8)).path
+            #expect(try Command.run(["evaluate", "segmentation", trees, "--run"]).lines[0].hasPrefix("P 100.00"))
+            let broken = try folder.file("bad.conllu", Array("Hà Nội\n".utf8)).path
+            let failure = try Command.run(["evaluate", "segmentation", broken, "--run"])
+            #expect(failure.status == 1)
+            #expect(failure.errors.contains("bad.conllu:1:"))
+            #expect(try Command.run(["evaluate", "segmentation", folder.url.path + "/none", gold]).status == 2)
+        }
+    }
+}
+
+@Suite struct InformationTests {
+    @Test func infoIsJSON() throws {
+        let result = try Command.run(["info", "--json"])
+        let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+        #expect(object?["version"] as? String == (try Command.run(["--version"])).lines.first)
+        #expect((object?["segmentation_model"] as? String)?.isEmpty == false)
+        #expect(try Command.run(["info"]).lines[0].hasPrefix("viet "))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsKnowTheSubcommands(shell: String) throws {
+        let result = try Command.run(["completions", shell])
+        #expect(result.status == 0)
+        #expect(result.text.contains("segment"))
+    }
+
+    @Test func theBenchmarkHasEveryStage() throws {
+        let result = try Command.run(["benchmark", "--json", "--repeat", "1", "--warm-up", "0"])
+        let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+        let stages = try #require(object?["stages"] as? [[String: Any]])
+        #expect(stages.count >= 5)
+        #expect(stages.allSatisfy { ($0["seconds"] as? Double ?? 0) > 0 })
+    }
+
+    @Test func colourIsForTerminalsUnlessAsked() throws {
+        #expect(try !Command.run("segment", input: "Hà Nội").text.contains("\u{1B}"))
+        #expect(try Command.run("segment", "--color", "always", input: "Hà Nội").text == "\u{1B}[36mHà_Nội\u{1B}[0m\n")
+    }
+}
+
+@Suite struct FiguresTests {
+    @Test func numbersForPeople() {
+        #expect(Figures.fixed(98.204, 2) == "98.20")
+        #expect(Figures.fixed(0.05, 1) == "0.1")
+        #expect(Figures.fixed(-1.5, 0) == "-2")
+        #expect(Figures.fixed(3.999, 2) == "4.00")
+        #expect(Figures.fixed(.nan, 2) == "-")
+        #expect(Figures.fixed(.infinity, 2) == "-")
+        #expect(Figures.right("7", 3) == "  7")
+        #expect(Figures.left("ệ", 3) == "ệ  ")
+    }
+
+    @Test func progressShowsRateAndTimeLeft() {
+        let half = Progress.line(done: 10_000_000, total: 20_000_000, seconds: 2)
+        #expect(half == "10.0 MB  50%  5.0 MB/s  2 s left")
+        #expect(Progress.line(done: 10_000_000, total: nil, seconds: 2) == "10.0 MB  5.0 MB/s")
+        #expect(Progress.line(done: 5, total: 5, seconds: 0).contains("100%"))
+        #expect(Progress.line(done: 1_000_000, total: 1_000_000_000, seconds: 1).hasSuffix("16 min left"))
+    }
+}
+
+@Suite struct DictionaryTests {
+    @Test func everyLineAtFaultIsNamed() throws {
+        try TemporaryFolder.with { folder in
+            let good = try folder.file("good.tsv", Array("an ninh\t5\t2\t90\t0\tv\nđại học\t9\t4\t99\t1\tvc\n".utf8))
+                .path
+            let sound = try Command.run(["dictionary", "check", good])
+            #expect(sound.status == 0)
+            #expect(sound.errors == "")
+            let lines = [
+                "b a\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "c d\t1\t1\t101\t0\tv", "e", "",
+            ]
+            let bad = try folder.file("bad.tsv", Array((lines.joined(separator: "\n") + "\n").utf8)).path
+            let result = try Command.run(["dictionary", "check", good, bad])
+            #expect(result.status == 1)
+            let named = result.errors.split(separator: "\n" as Character).map {
+                $0.split(separator: ":" as Character)[2]
+            }
+            #expect(named == ["2", "3", "4", "5", "6"])
+            #expect(try Command.run(["dictionary", "check", folder.url.path + "/none"]).status == 2)
+        }
+    }
+}

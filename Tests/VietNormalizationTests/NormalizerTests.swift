@@ -1,0 +1,181 @@
+import TestSupport
+import Testing
+import VietCore
+@testable import VietNormalization
+
+@Suite struct NormalizerTests {
+    private func normalize(_ text: String, _ change: (inout Normalizer.Options) -> Void) throws -> String {
+        var options = Normalizer.Options()
+        change(&options)
+        return try Normalizer(options).normalize(text)
+    }
+
+    @Test func tonesMoveAndNothingElse() throws {
+        let source = "Hòa, HÒA thủy khỏe quý giá hoàng của QUỲ Thúy-Hoa oà loè http://hòa.vn"
+        let new = "Hoà, HOÀ thuỷ khoẻ quý giá hoàng của QUỲ Thuý-Hoa oà loè http://hoà.vn"
+        #expect(try normalize(source) { $0.tone = .new } == new)
+        #expect(try normalize(new) { $0.tone = .old } == source.replacing("oà loè", with: "òa lòe"))
+        #expect(try normalize("hòang qúy hòa hoà") { $0.repairsTones = true } == "hoàng quý hòa hoà")
+        #expect(try normalize("thưở Thưở thươ thuở") { $0.repairsThuo = true } == "thuở Thuở thuơ thuở")
+        #expect(try normalize("lí MĨ quí vì ti") { $0.iy = .y } == "lý MỸ quý vì ty")
+        #expect(try normalize("lý Mỹ quý thuỷ y") { $0.iy = .i } == "lí Mĩ quí thuỷ y")
+    }
+
+    @Test func cleanUps() throws {
+        let cases: [(CleanUp, String, String)] = [
+            (.lookalikes, "Ðà Nẵng, HÐND, ɖường, ðộ, Aðalsteinn", "Đà Nẵng, HĐND, đường, độ, Aðalsteinn"),
+            (.lookalikes, "hаi со Москва toàn Тоàn", "hai со Москва toàn Toàn"),
+            (.width, "ＡＢ１！", "AB1!"),
+            (.marks, "a\u{300}\u{302} ế\u{301} o\u{301}\u{31B} x\u{301}", "ầ ế ớ x\u{301}"),
+            (.invisible, "\u{FEFF}a\u{200B}b\u{AD}c\u{200D} 👩\u{200D}🚀\u{202E}", "abc 👩\u{200D}🚀"),
+            (.spaces, "a\u{A0}b\u{3000}c\u{2028}d\te", "a b c d\te"),
+            (.quotes, "“a” ‘b’ «c»", "\"a\" 'b' «c»"),
+            (.dashes, "1–2 — −3 x‑y", "1-2 - -3 x-y"),
+            (.ellipsis, "a…", "a..."),
+            (.punctuation, "a!!! b?? c,, d.. e..... f... g.", "a! b? c, d... e... f... g."),
+            (
+                .entities, "&amp;amp;lt; &#273; &#x1EC7; &eacute; &Agrave; &nope; & &; &#10; &#xD800;",
+                "< đ ệ é À &nope; & &; &#10; &#xD800;"
+            ),
+        ]
+        for (option, source, expected) in cases {
+            #expect(try normalize(source) { $0.clean = option } == expected)
+            // Nobody asked, nothing changes.
+            #expect(try normalize(expected) { $0.clean = option } == expected)
+        }
+        let untouched = "“a” … – \u{200B} &amp; !!! Ðà ＡＢ"
+        #expect(try normalize(untouched) { $0.tone = .new } == untouched)
+    }
+
+    @Test func sentencesAreParted() throws {
+        let repaired = try normalize("rộng.Chiều 9/7 xong!Anh nói.Ở đó") { $0.repairsSentenceSpaces = true }
+        #expect(repaired == "rộng. Chiều 9/7 xong! Anh nói. Ở đó")
+        let kept = "TP.HCM, vnexpress.Net/anh.Jpg www.tin.Vn GS.TS 3.Năm tôi@anh.Vn Q.Ba ThS.Lan anh.chị anh.VN"
+        #expect(try normalize(kept) { $0.repairsSentenceSpaces = true } == kept)
+    }
+
+    @Test func reportsSayWhereInTheSource() throws {
+        var options = Normalizer.Options()
+        options.tone = .new
+        options.clean = .all
+        let source = SourceText(bytes: "“Hòa”".decomposedBytes)
+        let (view, report) = try Normalizer(options).normalizeWithReport(source)
+        #expect(view.text == "\"Hoà\"")
+        #expect(report.counts.map { "\($0.kind.rawValue) \($0.count)" } == ["form 1", "tone 1", "quote 2"])
+        let tone = try #require(report.rewrites.first { $0.kind == .tone })
+        #expect(source[tone.source] == "Ho\u{300}a" && tone.after == "Hoà" && tone.before == "Hòa")
+        #expect(view.sourceRange(of: 1..<5) == 3..<8)
+    }
+
+    @Test(arguments: 0..<6) func appliedTwiceIsAppliedOnce(number: Int) throws {
+        var options = Normalizer.Options()
+        switch number {
+        case 0: options.clean = .all
+        case 1: (options.tone, options.repairsTones, options.repairsSentenceSpaces) = (.new, true, true)
+        case 2: (options.tone, options.form, options.clean) = (.old, .nfd, .all)
+        case 3: (options.fold, options.clean) = ([.diacritics, .letterCase], [.quotes, .spaces])
+        case 4: (options.form, options.clean, options.iy) = (.nfkc, .all, .i)
+        default: (options.fold, options.form) = (.tones, .nfkd)
+        }
+        let normalizer = Normalizer(options)
+        var generator = SeededGenerator(seed: UInt64(number))
+        var wrong: [String] = []
+        for _ in 0..<3_000 {
+            let source = SourceText(Hostile.text(25, using: &generator))
+            let once = try normalizer.normalize(source)
+            let twice = try normalizer.normalize(SourceText(bytes: once.bytes))
+            if once.bytes != twice.bytes {
+                wrong.append("\(source.text.debugDescription) -> \(once.text) -> \(twice.text)")
+            }
+            if once.sourceRange(of: 0..<once.bytes.count).upperBound != source.count { wrong.append("alignment") }
+            // What stands between the changes is the source, byte for byte.
+            var position = 0
+            var from = 0
+            for change in once.changes {
+                if once.bytes[position..<Int(change.view)] != source.bytes[from..<Int(change.source)] {
+                    wrong.append("gap in \(source.text)")
+                }
+                (position, from) = (change.viewEnd, change.sourceEnd)
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(3))")
+    }
+
+    @Test func invalidBytesAndLongRunsPass() throws {
+        var options = Normalizer.Options()
+        options.clean = .all
+        options.tone = .new
+        options.repairsSentenceSpaces = true
+        let normalizer = Normalizer(options)
+        let broken: [UInt8] = [0xFF, 0x61, 0xE1, 0xBB, 0x20, 0xC3, 0x80, 0xED, 0xA0, 0x80]
+        #expect(try normalizer.normalize(SourceText(bytes: broken)).bytes == broken)
+        var marks = Array("a".utf8)
+        for _ in 0..<10_000 { marks += [0xCC, 0x81] }
+        #expect(try normalizer.normalize(SourceText(bytes: marks)).text == "á")
+        let dots = [UInt8](repeating: 0x2E, count: 100_000)
+        #expect(try normalizer.normalize(SourceText(bytes: dots)).text == "...")
+        let ampersands = SourceText(String(repeating: "&amp;", count: 50_000))
+        #expect(try normalizer.normalize(ampersands).bytes.allSatisfy { $0 == 0x26 })
+        #expect(try normalizer.normalize(SourceText(bytes: [])).bytes.isEmpty)
+    }
+}
+
+extension String {
+    fileprivate var decomposedBytes: [UInt8] { decomposed }
+}
+
+@Suite struct FoldingTests {
+    @Test func folds() {
+        #expect(Folding.diacritics.fold("Đường đến Huế, café Ðà") == "Duong den Hue, cafe Da")
+        #expect(Folding.tones.fold("Đường đến Huế, café") == "Đương đên Huê, cafe")
+        #expect(Folding.letterCase.fold("ĐƯỜNG ĐẾN Straße İ ΣΑ") == "đường đến straße i σα")
+        #expect(([.diacritics, .letterCase] as Folding).fold("Đo\u{302}\u{323}C") == "doc")
+        #expect(Folding([]).fold("Đ") == "Đ")
+        #expect(Folding.diacritics.fold([0xFF, 0xE1, 0xBB]) == [0xFF, 0xE1, 0xBB])
+    }
+
+    /// The tables against the decomposition of ICU.
+    @Test func diacriticsAreWhatDecompositionShows() {
+        var wrong: [UInt32] = []
+        for value in Array(UInt32(0xC0)..<0x250) + Array(UInt32(0x1E00)..<0x1F00) {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let folded = Folding.diacritics.fold(String(scalar))
+            let marks = String(decoding: String(scalar).decomposed, as: UTF8.self).unicodeScalars.filter {
+                !(0x300..<0x370).contains($0.value)
+            }
+            let expected = String(String.UnicodeScalarView(marks))
+            if folded != expected, !"ĐđðÐØøŁłƉ".unicodeScalars.contains(scalar) { wrong.append(value) }
+        }
+        #expect(wrong.isEmpty)
+    }
+
+    @Test func caseIsWhatTheStandardLibrarySays() {
+        var wrong: [UInt32] = []
+        for value in UInt32(0x20)..<0x2000 {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.lowercaseMapping.unicodeScalars.count == 1,
+                scalar.properties.age != nil
+            else { continue }
+            let bytes = String(scalar).utf8.map { $0 }
+            // Unassigned in the older of the two versions of Unicode: not compared.
+            guard bytes.withUnsafeBufferPointer({ NFCScan.firstSuspect(in: $0) }) == nil else { continue }
+            if Folding.letterCase.fold(bytes) != Array(scalar.properties.lowercaseMapping.utf8) { wrong.append(value) }
+        }
+        #expect(wrong.count < 8, "\(wrong)")
+    }
+
+    @Test func vietnameseOrder() throws {
+        let collation = try VietnameseCollation()
+        let order = [
+            "a", "à", "ả", "ã", "á", "ạ", "ă", "ằ", "â", "b", "c", "d", "đ", "e", "ê", "o", "ô", "ơ", "u", "ư", "y",
+        ]
+        #expect(collation.sorted(order.reversed()) == order)
+        #expect(collation.sorted(["Đà Nẵng", "đá", "Dân", "đà"]) == ["Dân", "đà", "đá", "Đà Nẵng"])
+        #expect(collation.key(of: "hoà") == collation.key(of: "hoa\u{300}"))
+        #expect(collation.key(of: "") < collation.key(of: "a"))
+        #expect(collation.key(of: String(repeating: "ệ", count: 5_000)).count > 5_000)
+    }
+}
+
+extension [UInt8] {
+    fileprivate static func < (a: [UInt8], b: [UInt8]) -> Bool { a.lexicographicallyPrecedes(b) }
+}
