@@ -34,7 +34,7 @@ let package = Package(
         library("VietCore", []),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan"]),
-        library("VietEntities", ["VietCore", "VietSegmentation"]),
+        library("VietEntities", ["VietCore", "VietSegmentation", "CVietScan"]),
         library("VietKeywords", ["VietCore", "VietNormalization", "VietSegmentation"]),
         library("VietFormats", ["VietCore"]),
         library(

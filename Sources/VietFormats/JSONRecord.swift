@@ -86,6 +86,9 @@ package struct JSONRecord {
         return decoded.bytes.elementsEqual(name)
     }
 
+    /// The place of the value of the member that the result takes the place of, in the line.
+    package var replacedValue: Range<Int>? { replaced }
+
     /// The text under the field: a part of the line where it holds no escapes, else decoded into `scratch`.
     ///
     /// - Throws: `VietTextError` of code `malformed-record` where the field is missing or holds no string.

@@ -21,6 +21,7 @@ struct Viet: ParsableCommand {
             FrequenciesCommand.self,
             ConcordanceCommand.self,
             CollocatesCommand.self,
+            EntitiesCommand.self,
             NormalizeCommand.self,
             EvaluateCommand.self,
             BenchmarkCommand.self,

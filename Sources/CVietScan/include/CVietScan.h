@@ -53,4 +53,17 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
     return run;
 }
 
+/// Adds up the rows of sixteen weights of the features `keys` into `out`.
+///
+/// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: the number of its first row (32 bits), then
+/// fourteen checks of 16 bits, 0 for none. A key without a row adds nothing.
+void viet_names_sum(
+    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
+    int16_t *_Nonnull out);
+
+/// The same without instructions for vectors, to compare with.
+void viet_names_sum_plain(
+    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
+    int16_t *_Nonnull out);
+
 #endif

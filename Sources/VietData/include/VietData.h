@@ -13,5 +13,6 @@ typedef struct {
 viet_data_block viet_data_segmentation(void);
 viet_data_block viet_data_frequencies(void);
 viet_data_block viet_data_stopwords(void);
+viet_data_block viet_data_entities(void);
 
 #endif

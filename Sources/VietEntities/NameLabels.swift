@@ -1,0 +1,48 @@
+import VietCore
+
+/// The 17 labels of the chain: outside, and begin, inside, end, single for each of the four name types.
+package enum NameLabels {
+    package static let count = 17
+    package static let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
+    package static let outside = 0
+
+    package static func begin(_ type: Int) -> Int { 1 + 4 * type }
+    package static func inside(_ type: Int) -> Int { 2 + 4 * type }
+    package static func end(_ type: Int) -> Int { 3 + 4 * type }
+    package static func single(_ type: Int) -> Int { 4 + 4 * type }
+
+    /// The type of a label other than outside.
+    @inline(__always) package static func type(_ label: Int) -> Int { (label - 1) >> 2 }
+    /// 0 begin, 1 inside, 2 end, 3 single.
+    @inline(__always) package static func place(_ label: Int) -> Int { (label - 1) & 3 }
+
+    /// Whether a name may be over after `label`: outside, an end, a single.
+    @inline(__always) package static func closes(_ label: Int) -> Bool { label == 0 || place(label) >= 2 }
+    /// Whether `label` may follow one that closes: outside, a begin, a single.
+    @inline(__always) package static func opens(_ label: Int) -> Bool {
+        label == 0 || place(label) == 0 || place(label) == 3
+    }
+
+    /// Whether `next` may follow `label`.
+    package static func allows(_ label: Int, _ next: Int) -> Bool {
+        if closes(label) { return opens(next) }
+        return !opens(next) && type(label) == type(next)
+    }
+
+    /// The spans that a sequence of labels marks, as ranges of positions and types.
+    package static func spans(_ labels: some RandomAccessCollection<UInt8>) -> [(range: Range<Int>, type: Int)] {
+        var spans: [(Range<Int>, Int)] = []
+        var start = 0
+        for (index, raw) in labels.enumerated() {
+            let label = Int(raw)
+            if label == 0 { continue }
+            switch place(label) {
+            case 0: start = index
+            case 2: spans.append((start..<index + 1, type(label)))
+            case 3: spans.append((index..<index + 1, type(label)))
+            default: break
+            }
+        }
+        return spans
+    }
+}

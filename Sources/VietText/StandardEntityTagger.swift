@@ -1,0 +1,31 @@
+import VietCore
+import VietData
+import VietEntities
+
+extension EntityTagger {
+    /// The tagger with the model that the library carries.
+    ///
+    /// - Complexity: O(1): the tables are used where they lie in the program.
+    public static let standard: EntityTagger = {
+        let block = viet_data_entities()
+        do {
+            return EntityTagger(
+                model: try EntityModel(UnsafeRawBufferPointer(start: block.bytes, count: block.count)))
+        } catch {
+            preconditionFailure("the embedded model is not of this version of the library: \(error)")
+        }
+    }()
+
+    /// A tagger with a compiled model from a file.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
+    public init(modelFile path: String) throws {
+        let bytes = try FileReading.bytes(of: path)
+        do {
+            self.init(model: try EntityModel(copying: bytes))
+        } catch var error as VietTextError {
+            error.file = path
+            throw error
+        }
+    }
+}

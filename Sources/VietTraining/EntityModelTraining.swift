@@ -1,0 +1,235 @@
+import VietCore
+import VietEntities
+
+/// Trains the tables of the tagger from marked text, plain text and lists.
+///
+/// 1. A first chain is trained and tags the plain text; the names it finds are counted by type. For the training text
+///    itself the counts come from a chain that has not seen it, so that they are as reliable there as on new text.
+/// 2. The chain is trained again with the counts.
+/// 3. Chains that leave out a part of the training text tag that part, and the second look learns from what they do.
+package struct EntityModelTraining {
+    package var options = EntityChainTrainer.Options()
+    package var secondOptions = EntityChainTrainer.Options()
+    /// Classes of tokens and capital runs; see ``ContextClusters``.
+    package var clusters: [UInt32: UInt32] = [:]
+    package var lists: [(lows: [UInt32], list: Int)] = []
+    package var minimumNameCount: Int32 = 3
+    package var folds = 3
+    /// Added to every label other than outside: chains trained on few names are too shy.
+    package var bias: Float = 0
+    /// Rows whose largest weight is below this many steps are left out.
+    package var threshold = 2
+    package var log: (String) -> Void = { _ in }
+
+    package init() {
+        options.epochs = 5
+        options.rate = 0.25
+        options.penalty = 0.2
+        options.dropout = 0.2
+        secondOptions.epochs = 4
+        secondOptions.rate = 0.05
+        secondOptions.penalty = 1
+        secondOptions.minimumCount = 5
+        secondOptions.learnsTransitions = false
+    }
+
+    /// The bytes of a model. `text` calls its argument with every document of the plain text, the same each time.
+    package func train(_ examples: [EntityExample], text: ((Document) -> Void) -> Void) throws -> [UInt8] {
+        let marked = markParts(of: examples, in: clusters)
+        let listTable = NameCounts().table(minimum: 1, lists: lists)
+        let ranges = articles(of: examples)
+        let clusterTable = OwnedNameTable(marked)
+        let plain = OwnedNameTable(listTable)
+
+        func data(_ keep: (Int) -> Bool, _ names: (Int) -> NameTable) -> ChainData {
+            var data = ChainData()
+            for (number, range) in ranges.enumerated() where keep(number) {
+                data.add(examples[range], names: names(number), clusters: clusterTable.table)
+            }
+            return data
+        }
+        func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
+            let trainer = EntityChainTrainer(data, options: options)
+            var loss = 0.0
+            trainer.train { loss = $1 }
+            log("\(what): \(data.labels.count) tokens, \(trainer.rowCount) features, loss \(Int(loss * 100_000))e-5")
+            return trainer
+        }
+        func counted(_ trainer: EntityChainTrainer) throws -> [UInt32: UInt32] {
+            let tagger = NameTagger(model: try model(trainer, names: listTable, clusters: marked))
+            var counts = NameCounts()
+            var documents = 0
+            text { document in
+                let columns = TokenColumns([document])
+                counts.add(columns, tagger.firstLook(columns).spans, minimumMargin: 0)
+                documents += 1
+                if documents % 1000 == 0 { counts.prune() }
+            }
+            log("counted \(counts.size) names in \(documents) documents")
+            return counts.table(minimum: minimumNameCount, lists: lists)
+        }
+
+        var names: [OwnedNameTable] = []
+        for half in 0..<2 {
+            let trainer = trained("half \(half)", data({ $0 % 2 == half }, { _ in plain.table }))
+            names.append(OwnedNameTable(try counted(trainer)))
+        }
+        let fullCounts = try counted(trained("all", data({ _ in true }, { _ in plain.table })))
+        // Article i was seen by the chain of half i % 2.
+        let unseen: (Int) -> NameTable = { names[1 - $0 % 2].table }
+
+        var second = ChainData()
+        var secondWithoutLast = ChainData()
+        var lastFold = 0
+        var heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])] = []
+        for fold in 0..<folds {
+            let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
+            let trainer = trained("fold \(fold)", data({ !inFold($0) }, unseen))
+            if fold == folds - 1 {
+                secondWithoutLast = second
+                lastFold = heldOut.count
+            }
+            let taggers = try names.map {
+                NameTagger(model: try model(trainer, names: $0.entries, clusters: marked))
+            }
+            for (number, range) in ranges.enumerated() where inFold(number) {
+                let columns = TokenColumns(examples[range].map(\.document))
+                let look = taggers[1 - number % 2].firstLook(columns)
+                let gold = examples[range].flatMap { $0.labels() }
+                second.addSecondLook(columns, look, gold: gold)
+                heldOut.append((columns, look, gold))
+            }
+        }
+        let final = trained("final", data({ _ in true }, unseen))
+        func secondTrained(_ data: ChainData) -> EntityChainTrainer {
+            let trainer = EntityChainTrainer(data, options: secondOptions)
+            trainer.transitions = biased(final.transitions).map { $0 / 2 }
+            trainer.train { _, _ in }
+            return trainer
+        }
+        var isWorthwhile = false
+        // An honest figure for what the second look is worth: learned from all folds but one, measured on that one.
+        do {
+            let trainer = secondTrained(secondWithoutLast)
+            var probe = EntityModelBuilder()
+            probe.setWeights(trainer.quantizedRows(), into: .secondBuckets)
+            probe.setTransitions(trainer.quantizedTransitions(), into: .secondTransitions)
+            let (_, gain) = try calibrate(probe, Array(heldOut[lastFold...]))
+            isWorthwhile = gain > 0
+        }
+        let secondTrainer = secondTrained(second)
+        log("second look: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
+
+        var builder = try builder(final, names: fullCounts, clusters: marked)
+        // A second look that does not help is left out of the model.
+        let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
+        builder.setWeights(secondRows, into: .secondBuckets)
+        builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
+        builder.setParameters(try calibrate(builder, heldOut).steps)
+        let bytes = builder.build()
+        log("\(bytes.count) bytes: \(fullCounts.count) names, \(marked.count) classes, \(secondRows.count) second rows")
+        return bytes
+    }
+
+    private func biased(_ transitions: [Float]) -> [Float] {
+        var moves = transitions
+        for from in 0..<NameLabels.count {
+            for to in 1..<NameLabels.count { moves[from * NameLabels.count + to] += bias }
+        }
+        return moves
+    }
+
+    private func builder(
+        _ trainer: EntityChainTrainer, names: [UInt32: UInt32], clusters: [UInt32: UInt32]
+    ) throws -> EntityModelBuilder {
+        var builder = EntityModelBuilder()
+        builder.setTable(names, into: .names)
+        builder.setTable(clusters, into: .clusters)
+        builder.setWeights(trainer.quantizedRows(threshold: threshold), into: .buckets)
+        builder.setTransitions(
+            biased(trainer.transitions).map { Int32(($0 * EntityChainTrainer.scale).rounded()) }, into: .transitions)
+        return builder
+    }
+
+    private func model(
+        _ trainer: EntityChainTrainer, names: [UInt32: UInt32], clusters: [UInt32: UInt32]
+    ) throws -> EntityModel {
+        try EntityModel(copying: builder(trainer, names: names, clusters: clusters).build())
+    }
+
+    /// For steps of eight units of margin, the share in thousandths of held-out names that were right; and what the
+    /// second look gains on the first, in hundredths of F1.
+    private func calibrate(
+        _ builder: EntityModelBuilder, _ heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])]
+    ) throws -> (steps: [Int32], gain: Int) {
+        let tagger = NameTagger(model: try EntityModel(copying: builder.build()))
+        var right = [Int](repeating: 0, count: 16)
+        var all = [Int](repeating: 0, count: 16)
+        var total = (gold: 0, found: 0, right: 0, first: 0, firstFound: 0)
+        for part in heldOut {
+            let gold = Set(NameLabels.spans(part.gold).map { NameSpan(range: $0.range, type: $0.type, margin: 0) })
+            total.gold += gold.count
+            for span in part.look.spans {
+                total.firstFound += 1
+                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { total.first += 1 }
+            }
+            for span in tagger.secondLook(part.columns, part.look) {
+                let step = Int(min(15, max(0, span.margin / 8)))
+                all[step] += 1
+                total.found += 1
+                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) {
+                    right[step] += 1
+                    total.right += 1
+                }
+            }
+        }
+        let first = 20_000 * total.first / max(1, total.firstFound + total.gold)
+        let second = 20_000 * total.right / max(1, total.found + total.gold)
+        log("held out: F1 in hundredths \(first), with the second look \(second)")
+        // A little weight on an even chance keeps empty steps sensible, and the steps never fall.
+        var values: [Int32] = []
+        for step in 0..<16 {
+            let value = Int32((right[step] * 1000 + 500) / (all[step] + 1))
+            values.append(max(value, values.last ?? 0))
+        }
+        return (values, second - first)
+    }
+}
+
+/// A table of names in memory of its own.
+package final class OwnedNameTable {
+    package let entries: [UInt32: UInt32]
+    package let table: NameTable
+    private let memory: TableMemory
+
+    package init(_ entries: [UInt32: UInt32]) {
+        self.entries = entries
+        let (words, capacity) = NameTable.build(entries)
+        memory = TableMemory(count: words.count * 4) { target in words.withUnsafeBytes { target.copyMemory(from: $0) } }
+        table = NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity)
+    }
+}
+
+extension ChainData {
+    /// Adds the stretches of held-out documents about which the document says something.
+    mutating func addSecondLook(_ columns: TokenColumns, _ look: NameTagger.FirstLook, gold: [UInt8]) {
+        let evidence = DocumentEvidence(columns, look.spans)
+        var start = 0
+        for stretch in look.stretches {
+            if evidence.prepare(stretch) {
+                for index in stretch {
+                    keys.append(contentsOf: evidence.keys(at: index))
+                    keyStarts.append(keys.count)
+                    labels.append(gold[index])
+                    let scores = look.unary[start + index - stretch.lowerBound]
+                    var row = SIMD16<Float>.zero
+                    for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale / 2 }
+                    base.append(row)
+                }
+                repair(from: stretchStarts.last!)
+                stretchStarts.append(labels.count)
+            }
+            start += stretch.count
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import VietCore
+import VietEntities
+
+/// Names counted in tagged text, by type: what the tagger knows of a name beyond the sentence it stands in.
+package struct NameCounts {
+    private struct Count {
+        var types: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+        var none: Int32 = 0
+        var lows: [UInt32] = []
+    }
+    private var counts: [UInt32: Count] = [:]
+
+    package init() {}
+    package var size: Int { counts.count }
+
+    /// Adds the names of a text, and the capital runs that are none.
+    package mutating func add(_ columns: TokenColumns, _ spans: [NameSpan], minimumMargin: Int32) {
+        var isName = [Bool](repeating: false, count: columns.count)
+        for span in spans {
+            for token in span.range { isName[token] = true }
+            if span.margin < minimumMargin || span.range.count > 12 { continue }
+            var key: UInt32 = 0
+            for token in span.range { key = NameTable.extend(key, columns.low[token]) }
+            var count = counts[key] ?? Count()
+            switch span.type {
+            case 0: count.types.0 += 1
+            case 1: count.types.1 += 1
+            case 2: count.types.2 += 1
+            default: count.types.3 += 1
+            }
+            if count.lows.isEmpty { count.lows = span.range.map { columns.low[$0] } }
+            counts[key] = count
+        }
+        for sentence in columns.sentences {
+            var index = sentence.lowerBound
+            while index < sentence.upperBound {
+                if columns.capital[index] == 0 || isName[index] {
+                    index += 1
+                    continue
+                }
+                let start = index
+                var key: UInt32 = 0
+                while index < sentence.upperBound, columns.capital[index] != 0, !isName[index] {
+                    key = NameTable.extend(key, columns.low[index])
+                    index += 1
+                }
+                if index - start > 6 { continue }
+                var count = counts[key] ?? Count()
+                count.none += 1
+                if count.lows.isEmpty { count.lows = (start..<index).map { columns.low[$0] } }
+                counts[key] = count
+            }
+        }
+    }
+
+    /// Forgets what was seen once, to keep memory within bounds.
+    package mutating func prune() {
+        counts = counts.filter {
+            $0.value.types.0 + $0.value.types.1 + $0.value.types.2 + $0.value.types.3 + $0.value.none > 1
+        }
+    }
+
+    /// The entries of a table of names seen at least `minimum` times, with their prefixes; `lists` adds membership in
+    /// lists to the keys of their entries.
+    package func table(minimum: Int32, lists: [(lows: [UInt32], list: Int)] = []) -> [UInt32: UInt32] {
+        var table: [UInt32: UInt32] = [:]
+        func prefixes(_ lows: [UInt32]) {
+            var key: UInt32 = 0
+            for low in lows.dropLast() {
+                key = NameTable.extend(key, low)
+                if table[key] == nil { table[key] = 0 }
+            }
+        }
+        for (key, count) in counts {
+            let types = [count.types.0, count.types.1, count.types.2, count.types.3]
+            let names = types.reduce(0, +)
+            let total = names + count.none
+            if total < minimum || names == 0 && total < minimum * 4 { continue }
+            var bits: UInt32 = 1 << 31
+            for (type, value) in types.enumerated() {
+                bits |= UInt32((value * 15 + total / 2) / total) << UInt32(4 * type)
+            }
+            bits |= UInt32((count.none * 15 + total / 2) / total) << 16
+            var log: UInt32 = 0
+            while log < 15, total >> Int32(log) > 1 { log += 1 }
+            bits |= max(log, 1) << 20
+            table[key] = bits
+        }
+        for (_, count) in counts {
+            var key: UInt32 = 0
+            for low in count.lows { key = NameTable.extend(key, low) }
+            if table[key] ?? 0 != 0 { prefixes(count.lows) }
+        }
+        for entry in lists {
+            var key: UInt32 = 0
+            for low in entry.lows { key = NameTable.extend(key, low) }
+            table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
+            prefixes(entry.lows)
+        }
+        return table
+    }
+}

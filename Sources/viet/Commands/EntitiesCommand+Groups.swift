@@ -1,0 +1,54 @@
+import VietCore
+import VietEntities
+import VietFormats
+
+extension EntitiesCommand {
+    /// JSON Lines of which consecutive ones with the same text under `name` are parts of one article.
+    ///
+    /// The input is held in memory as a whole: a group is known to be over only when the next one begins.
+    func runGroups(_ worker: EntityWorker, by name: String) throws {
+        let group = Array(name.utf8)
+        let field = Array(records.field.utf8)
+        let member = Array((records.into ?? "entities").utf8)
+        try input.runChunks(cut: .never, countsLines: true, makeWorker: { (worker, ByteBuffer()) }) { pair, chunk in
+            var pending: [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document)] = []
+            var current: [UInt8]?
+            func flush() {
+                let tagged = pair.0.tagged(parts: pending.map(\.document))
+                for (item, text) in zip(pending, tagged) {
+                    item.record.write(member: member, to: chunk.output) {
+                        EntityJSON.writeArray(text, to: chunk.output)
+                    }
+                    chunk.output.append(0x0A)
+                }
+                pending.removeAll(keepingCapacity: true)
+            }
+            forEachLine(of: chunk) { line, number, _ in
+                if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+                    flush()
+                    current = nil
+                    return chunk.output.append(0x0A)
+                }
+                do {
+                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: pair.1))
+                    let record = try JSONRecord(line, field: field, into: member)
+                    let document = pair.0.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
+                    if key != current { flush() }
+                    current = key
+                    pending.append((line, record, document))
+                } catch {
+                    flush()
+                    current = nil
+                    var known = error as? VietTextError ?? VietTextError(.malformedRecord, "\(error)")
+                    known.file = chunk.file
+                    known.line = number
+                    chunk.fail(known)
+                    chunk.output.append("{\"error\":" as StaticString)
+                    chunk.output.append(json: known)
+                    chunk.output.append("}\n" as StaticString)
+                }
+            }
+            flush()
+        }
+    }
+}

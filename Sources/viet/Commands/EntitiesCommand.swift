@@ -1,0 +1,214 @@
+import ArgumentParser
+import VietCore
+import VietEntities
+import VietFormats
+import VietSegmentation
+import VietText
+
+/// `viet entities`
+struct EntitiesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "entities",
+        abstract: "Find names, dates, times, sums and numbers.",
+        discussion: """
+            Every input is one article, held in memory as a whole: what is clear in one place of it helps the others. \
+            With --lines every line is an article of its own, with --input jsonl every object is, unless \
+            --group-by names a field: consecutive objects with the same text there are parts of one article.
+
+            Formats:
+              text    the text with its names marked, then a table
+              tsv     one entity a row
+              iob2    one token a line with its label, a blank line after each sentence
+              conllu  CoNLL-U, labels in MISC
+              json    one object a file
+              jsonl   one object a line, or a record where the input has them
+              brat    stand-off lines (.ann)
+              spacy   the JSON of spaCy's documents
+              html    one page that works without a network
+
+            A gazetteer is lines of name, type and strength (suggest, force or forbid), separated by tabs.
+
+            Examples:
+              viet entities article.txt
+              viet entities --format html article.txt > article.html
+              viet entities --input jsonl --field text --group-by article < parts.jsonl
+
+            Exit status: 0 all went well, 1 a record failed and the others are written, 2 a file could not be read \
+            or the output not be written, 64 the options are wrong.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, tsv, iob2, conllu, json, jsonl, brat, spacy, html
+    }
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var records: RecordOptions
+    @OptionGroup var units: OffsetOptions
+
+    @Option(help: "The format of the result. (default: text; jsonl with --input jsonl or --lines)")
+    var format: Format?
+
+    @Option(help: "When the names are coloured in text.")
+    var color = ColorChoice.auto
+
+    @Option(help: ArgumentHelp("The types wanted, separated by commas. (default: all)", valueName: "list"))
+    var types: String?
+
+    @Option(help: ArgumentHelp("Leave out names less sure than this, from 0 to 1.", valueName: "number"))
+    var minConfidence = 0.0
+
+    @Flag(inversion: .prefixedNo, help: "Number the entities and look for their fullest names and roles.")
+    var group = true
+
+    @Option(help: ArgumentHelp("The day, YYYY-MM-DD, against which incomplete dates are resolved.", valueName: "day"))
+    var date: String?
+
+    @Option(help: ArgumentHelp("Names of your own; may be given several times.", valueName: "file"))
+    var gazetteer: [String] = []
+
+    @Option(help: ArgumentHelp("With --input jsonl: the field that names the article.", valueName: "name"))
+    var groupBy: String?
+
+    @Option(help: ArgumentHelp("A model of names to use in place of the built-in one.", valueName: "file"))
+    var model: String?
+
+    private var byLine: Bool { records.lines || records.kind == .jsonl }
+    private var chosenFormat: Format { format ?? (byLine ? .jsonl : .text) }
+
+    func validate() throws {
+        if byLine, chosenFormat != .jsonl {
+            throw ValidationError("With --lines or --input jsonl the format is jsonl: one line for each.")
+        }
+        if records.lines, records.kind == .jsonl {
+            throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
+        }
+        if groupBy != nil, records.kind != .jsonl { throw ValidationError("--group-by needs --input jsonl.") }
+        if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
+        if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
+        if chosenFormat == .html, input.files.count > 1 {
+            throw ValidationError("--format html makes one page: give one file.")
+        }
+    }
+
+    func run() throws {
+        let worker: EntityWorker
+        do {
+            var options = EntityOptions(
+                minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
+            if let types {
+                options.types = Set(
+                    types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
+            }
+            if !gazetteer.isEmpty {
+                var own = EntityGazetteer()
+                for path in gazetteer {
+                    try own.add(lines: try InputFile.contents(of: path), file: path, segmenter: .standard)
+                }
+                options.gazetteer = own
+            }
+            worker = EntityWorker(
+                segmenter: .standard, tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+                options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
+        } catch let error as VietTextError {
+            StandardError.report(error)
+            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
+        }
+        if records.kind == .jsonl {
+            if let groupBy { return try runGroups(worker, by: groupBy) }
+            try input.runJSONLines(
+                field: records.field, into: records.into ?? "entities", makeWorker: { worker }
+            ) { worker, record, output in
+                EntityJSON.writeArray(worker.tagged(record.bytes), to: output)
+            }
+        } else if records.lines {
+            try input.runLines(failedLine: .object, makeWorker: { worker }) { worker, record, output in
+                EntityJSON.writeDocument(worker.tagged(record.bytes), to: output)
+            }
+        } else {
+            try runDocuments(worker)
+        }
+    }
+
+    private func runDocuments(_ worker: EntityWorker) throws {
+        let format = chosenFormat
+        let colors = color.isOn
+        let names = input.files.count > 1
+        if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTables.header : EntityTables.header) }
+        try input.runDocuments(makeWorker: { worker }) { worker, record, output in
+            var text = worker.tagged(record.bytes)
+            text.start = record.markLength == 0 ? 0 : text.unit == .utf8 ? record.markLength : 1
+            switch format {
+            case .text: EntityReport.write(text, colors: colors, to: output)
+            case .tsv: EntityTables.writeTSV(text, prefix: names ? record.file + "\t" : "", to: output)
+            case .iob2: EntityTables.writeIOB2(text, to: output)
+            case .conllu: EntityTables.writeCoNLLU(text, to: output)
+            case .brat: EntityTables.writeBrat(text, to: output)
+            case .html: EntityHTML.write(text, title: record.file, to: output)
+            case .spacy:
+                EntityJSON.writeSpaCy(text, to: output)
+                output.append(0x0A)
+            case .json, .jsonl:
+                EntityJSON.writeDocument(
+                    text, prefix: names ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
+                output.append(0x0A)
+            }
+        }
+    }
+}
+
+/// What tags a text: shared by all threads.
+struct EntityWorker: Sendable {
+    let segmenter: Segmenter
+    let tagger: EntityTagger
+    let options: EntityOptions
+    let unit: OffsetUnit
+
+    func tagged(_ bytes: UnsafeBufferPointer<UInt8>) -> TaggedText {
+        let document = segmenter.segment(SourceText(bytes: Array(bytes)))
+        return TaggedText(document, tagger.entities(in: document, options: options), unit: unit)
+    }
+
+    func tagged(parts: [Document]) -> [TaggedText] {
+        zip(parts, tagger.entities(inParts: parts, options: options)).map { TaggedText($0, $1, unit: unit) }
+    }
+}
+
+extension Substring {
+    /// Without spaces at either end.
+    var trimmingSpaces: String {
+        var part = self
+        while part.first == " " { part.removeFirst() }
+        while part.last == " " { part.removeLast() }
+        return String(part)
+    }
+}
+
+extension EntityGazetteer {
+    /// Adds the lines of a file: name, type, and the strength where it is not `suggest`, separated by tabs. Empty
+    /// lines and lines that start with `#` are passed over.
+    ///
+    /// - Throws: ``VietTextError`` of code `malformed-record` with the line.
+    mutating func add(lines bytes: [UInt8], file: String, segmenter: Segmenter) throws {
+        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
+            guard (2...3).contains(cells.count), !cells[0].trimmingSpaces.isEmpty, !cells[1].trimmingSpaces.isEmpty
+            else {
+                throw VietTextError(
+                    .malformedRecord, "a name and a type separated by a tab are expected", file: file, line: number + 1)
+            }
+            guard
+                let strength = cells.count < 3 || cells[2].isEmpty
+                    ? .suggest : Strength(rawValue: cells[2].trimmingSpaces)
+            else {
+                throw VietTextError(
+                    .malformedRecord, "the strength is suggest, force or forbid, not \"\(cells[2])\"", file: file,
+                    line: number + 1)
+            }
+            add(
+                segmenter.segment(cells[0].trimmingSpaces),
+                type: EntityType(rawValue: cells[1].trimmingSpaces.uppercased()), strength: strength)
+        }
+    }
+}
