@@ -48,7 +48,9 @@ package enum TableFile {
 
     private static func aligned(_ offset: Int) -> Int { (offset + 63) & ~63 }
 
-    private static func littleEndian(_ value: UInt64) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+    private static func littleEndian(_ value: UInt64) -> [UInt8] {
+        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+    }
 
     /// FNV-1a over the 64-bit words of a table but the fourth, which holds it: catches every flipped bit and costs an
     /// eighth of the bytewise form.

@@ -5,9 +5,9 @@ import VietSegmentation
 package struct LexiconBuilder: Sendable {
     package struct Options: Sendable {
         /// A word that no list has must be found this often, in this many articles, and be whole as often as not.
-        package var leastCount = 12
-        package var leastDocuments = 5
-        package var leastCohesion = 50
+        package var leastCount = 20
+        package var leastDocuments = 8
+        package var leastCohesion = 60
         /// A word of one list alone must occur this often.
         package var leastAttested = 2
         package init() {}
@@ -39,6 +39,8 @@ package struct LexiconBuilder: Sendable {
                 percent(count.words, max(count.occurrences, count.words)) >= options.leastCohesion
             else { continue }
             let isName = count.capitalizedWords * 2 >= count.words
+            if !isPlausible(key, isName: isName, listed: listed, vocabulary: vocabulary) { continue }
+            if isName && isNameWithNeighbor(key, count, counts) { continue }
             let syllables = key.map { number in
                 let text = vocabulary.syllable(number)?.text ?? ""
                 return isName ? text.prefix(1).uppercased() + text.dropFirst() : text
@@ -47,6 +49,32 @@ package struct LexiconBuilder: Sendable {
         }
         entries.sort { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
         return entries
+    }
+
+    /// Whether a name is another, better known one with a word of one syllable beside it: Campuchia + Hun Sen.
+    private func isNameWithNeighbor(
+        _ key: [UInt16], _ count: NgramCounts, _ counts: [[UInt16]: NgramCounts]
+    ) -> Bool {
+        guard key.count > 2 else { return false }
+        let parts = [Array(key.dropFirst()), Array(key.dropLast())]
+        return parts.contains { (counts[$0]?.words ?? 0) > count.words }
+    }
+
+    /// Whether a run that no list has looks like a word rather than a slip of the segmenter.
+    private func isPlausible(
+        _ key: [UInt16], isName: Bool, listed: Set<[UInt16]>, vocabulary: SegmentationVocabulary
+    ) -> Bool {
+        let syllables = key.compactMap { vocabulary.syllable($0) }
+        // Initials and the numbers of monarchs and chapters.
+        if syllables.contains(where: { $0.isForeign && $0.text.unicodeScalars.count < 3 }) { return false }
+        if isName || key.count == 2 { return true }
+        // Two words that share a syllable, or a word with a neighbour: cập nhật + bản, danh hiệu + hiệu quả.
+        for length in 2..<key.count {
+            let isSuffixed = syllables.last?.text == "hoá" && length == key.count - 1
+            if listed.contains(Array(key.prefix(length))) && !isSuffixed { return false }
+            if listed.contains(Array(key.suffix(length))) { return false }
+        }
+        return true
     }
 
     private func entry(_ word: String, _ count: NgramCounts, _ sources: LexiconEntry.Sources) -> LexiconEntry {

@@ -56,8 +56,29 @@ package struct SegmentationTrainer {
     /// Learns from all examples but those whose group has the importance 0.
     package mutating func train(importance: (_ group: UInt8) -> Float = { _ in 1 }) -> SegmentationModel {
         prune()
-        let weights = SparseLogisticRegression.train(
-            examples, featureCount: keys.count, options: options.regression, importance: { importance(groups[$0]) })
+        return model(weights(options.regression, importance: importance))
+    }
+
+    /// Learns from the examples of group 0, then moves the weights as far as the examples of group 1 ask for.
+    ///
+    /// The many sentences that tools have labelled teach what the few of the treebank cannot, and the treebank has the
+    /// last word on what a word is. Learnt together, whatever the weights, either drowns the other.
+    package mutating func train(adaptingBy adaptation: SparseLogisticRegression.Options) -> SegmentationModel {
+        prune()
+        let general = weights(options.regression) { $0 == 0 ? 1 : 0 }
+        return model(weights(adaptation, start: general) { $0 == 1 ? 1 : 0 })
+    }
+
+    private func weights(
+        _ regression: SparseLogisticRegression.Options, start: [Float]? = nil, importance: (UInt8) -> Float
+    ) -> [Float] {
+        if !groups.contains(where: { importance($0) > 0 }) { return start ?? [Float](repeating: 0, count: keys.count) }
+        return SparseLogisticRegression.train(
+            examples, featureCount: keys.count, options: regression, start: start,
+            importance: { importance(groups[$0]) })
+    }
+
+    private func model(_ weights: [Float]) -> SegmentationModel {
         var quantised: [SegmentationModel.Weight] = []
         let largest = weights.reduce(0) { max($0, abs($1)) }
         let scale = min(options.scale, 32767 / max(largest, 1e-6))

@@ -38,10 +38,14 @@ package struct SparseLogisticRegression: Sendable {
 
     /// The weight of every feature.
     ///
-    /// - Parameter importance: by what to multiply the weight of an example; 0 leaves it out.
+    /// - Parameters:
+    ///   - start: weights to start from. The penalties are then on the distance from them.
+    ///   - importance: by what to multiply the weight of an example; 0 leaves it out.
     package static func train(
-        _ examples: Examples, featureCount: Int, options: Options, importance: (Int) -> Float = { _ in 1 }
+        _ examples: Examples, featureCount: Int, options: Options, start: [Float]? = nil,
+        importance: (Int) -> Float = { _ in 1 }
     ) -> [Float] {
+        let start = start ?? [Float](repeating: 0, count: featureCount)
         let importances = (0..<examples.count).map { examples.weights[$0] * importance($0) }
         var order = (0..<examples.count).filter { importances[$0] > 0 }
         var state = UInt64(0x5EED)
@@ -69,7 +73,10 @@ package struct SparseLogisticRegression: Sendable {
                         seen += 1
                         let row = examples.offsets[example]..<examples.offsets[example + 1]
                         var score: Float = 0
-                        for position in row { score += cells[Int(features[position])].w }
+                        for position in row {
+                            let feature = Int(features[position])
+                            score += start[feature] + cells[feature].w
+                        }
                         let error = logistic(score) - (examples.isPositive[example] ? 1 : 0)
                         if abs(error) < leastGradient { continue }
                         l1 = Float(options.l1 * seen / total * Double(options.passes))
@@ -89,7 +96,7 @@ package struct SparseLogisticRegression: Sendable {
                 }
             }
         }
-        return cells.map(weight)
+        return zip(start, cells).map { $0 + weight($1) }
     }
 
     static func logistic(_ x: Float) -> Float { 1 / (1 + exponential(-x)) }

@@ -72,12 +72,16 @@ package struct WordCounter {
     private mutating func count(_ units: SegmentationUnits, document: UInt32) {
         let joined = scorer.joined(units)
         func isCapitalized(_ range: Range<Int>) -> Bool {
-            range.allSatisfy {
-                switch units.forms[$0] {
-                case .capitalized, .familyName, .foreignCapitalized, .mixed: true
-                default: false
+            var capitals = false
+            for form in units.forms[range] {
+                switch form {
+                case .capitalized, .familyName, .foreignCapitalized, .mixed: capitals = true
+                // FC Barcelona, George III; but a heading all in capitals says nothing.
+                case .upper, .foreignUpper, .initial: break
+                default: return false
                 }
             }
+            return capitals
         }
         for start in 0..<units.count {
             var end = start + 1

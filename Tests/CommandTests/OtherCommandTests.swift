@@ -144,3 +144,26 @@ import Testing
         #expect(Progress.line(done: 1_000_000, total: 1_000_000_000, seconds: 1).hasSuffix("16 min left"))
     }
 }
+
+@Suite struct DictionaryTests {
+    @Test func everyLineAtFaultIsNamed() throws {
+        try TemporaryFolder.with { folder in
+            let good = try folder.file("good.tsv", Array("an ninh\t5\t2\t90\t0\tv\nđại học\t9\t4\t99\t1\tvc\n".utf8))
+                .path
+            let sound = try Command.run(["dictionary", "check", good])
+            #expect(sound.status == 0)
+            #expect(sound.errors == "")
+            let lines = [
+                "b a\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "c d\t1\t1\t101\t0\tv", "e", "",
+            ]
+            let bad = try folder.file("bad.tsv", Array((lines.joined(separator: "\n") + "\n").utf8)).path
+            let result = try Command.run(["dictionary", "check", good, bad])
+            #expect(result.status == 1)
+            let named = result.errors.split(separator: "\n" as Character).map {
+                $0.split(separator: ":" as Character)[2]
+            }
+            #expect(named == ["2", "3", "4", "5", "6"])
+            #expect(try Command.run(["dictionary", "check", folder.url.path + "/none"]).status == 2)
+        }
+    }
+}

@@ -6,15 +6,20 @@ package struct RandomText {
     package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     private static let pieces: [String] = [
-        "nhà", "Nhà", "NHÀ", "hoà", "hòa", "bình", "Việt", "Nam", "Việt Nam", "đ", "Đ", "TP.HCM", "TP.", "GS.TS.", "v.v.",
+        "nhà", "Nhà", "NHÀ", "hoà", "hòa", "bình", "Việt", "Nam", "Việt Nam", "đ", "Đ", "TP.HCM", "TP.", "GS.TS.",
+        "v.v.",
         "a", "A", "A.", "Q.1", "9/7", "2020-2021", "84%", "1.234,5", "20h30", "50.000đ", "100/2019/NĐ-CP", "COVID-19",
-        "http://a.vn/b?c=1", "www.x.com", "a.b@c.vn", "#tag", "@ai", "H'Hen", "L’Oréal", "AT&T", "km/h", "…", "...", ".", ",",
-        ";", ":", "?", "!", "\"", "“", "”", "(", ")", "-", "–", "_", "'", "/", "\\", "$", "%", "+", " ", "  ", "\n", "\r\n",
-        "\r", "\t", "\u{A0}", "\u{200B}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{302}\u{323}", "e\u{302}\u{323}", "i\u{300}",
+        "http://a.vn/b?c=1", "www.x.com", "a.b@c.vn", "#tag", "@ai", "H'Hen", "L’Oréal", "AT&T", "km/h", "…", "...",
+        ".", ",",
+        ";", ":", "?", "!", "\"", "“", "”", "(", ")", "-", "–", "_", "'", "/", "\\", "$", "%", "+", " ", "  ", "\n",
+        "\r\n",
+        "\r", "\t", "\u{A0}", "\u{200B}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{302}\u{323}", "e\u{302}\u{323}",
+        "i\u{300}",
         "😀", "👨‍👩‍👧", "🇻🇳", "中文", "ไทย", "привет", "\u{0}", "\u{1}", "\u{1EFF}", "\u{E000}", "\u{2028}",
     ]
     private static let broken: [[UInt8]] = [
-        [0xFF], [0xC3], [0xE1, 0xBB], [0xE1], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0xC0, 0x80], [0x80], [0xFE, 0xFF], [0xCC],
+        [0xFF], [0xC3], [0xE1, 0xBB], [0xE1], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0xC0, 0x80], [0x80], [0xFE, 0xFF],
+        [0xCC],
     ]
 
     /// A text of up to `maximum` pieces; `broken` allows bytes that are not UTF-8.

@@ -38,7 +38,8 @@ import VietCore
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<200 {
             var flipped = bytes
-            flipped[Int.random(in: 0..<bytes.count, using: &generator)] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+            flipped[Int.random(in: 0..<bytes.count, using: &generator)] ^=
+                1 << UInt8.random(in: 0..<8, using: &generator)
             #expect(throws: VietTextError.self) { try SegmentationTables(compiled: flipped) }
             let cut = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator)))
             #expect(throws: VietTextError.self) { try SegmentationTables(compiled: cut) }

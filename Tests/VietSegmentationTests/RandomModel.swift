@@ -5,12 +5,15 @@ import VietCore
 
 /// Small random models and sentences in which every kind of weight, word and form occurs often.
 struct RandomModel {
-    private static let spellings = "hoà bình nhà nước việt nam an a nguyễn trần la lá lạ hoa hồng xanh xanhh covid b chính phủ quốc hội"
+    private static let spellings =
+        "hoà bình nhà nước việt nam an a nguyễn trần la lá lạ hoa hồng xanh xanhh covid b chính phủ quốc hội"
     var generator: SeededGenerator
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    private mutating func syllable(_ vocabulary: Int) -> UInt16 { UInt16.random(in: 0..<UInt16(vocabulary + 5), using: &generator) }
+    private mutating func syllable(_ vocabulary: Int) -> UInt16 {
+        UInt16.random(in: 0..<UInt16(vocabulary + 5), using: &generator)
+    }
 
     private mutating func word(_ vocabulary: Int) -> [UInt16] {
         (0..<Int.random(in: 2...8, using: &generator)).map { _ in

@@ -7,10 +7,12 @@ import VietCore
 
 /// A segmenter with a handful of syllables, enough to take both roads of the scanner.
 func scanningSegmenter() -> Segmenter {
-    let plain = "việt nam nhà hoà bình chiều rộng sâu ông là đi về hôm nay a đ v h kinh tế xã hội vitamin trận ảnh chủ tịch"
-    let vocabulary = Set((plain + " " + "covid").split(separator: " ").map { SyllableForm.canonical(String($0)) }).sorted {
-        Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-    }
+    let plain =
+        "việt nam nhà hoà bình chiều rộng sâu ông là đi về hôm nay a đ v h kinh tế xã hội vitamin trận ảnh chủ tịch"
+    let vocabulary = Set((plain + " " + "covid").split(separator: " ").map { SyllableForm.canonical(String($0)) })
+        .sorted {
+            Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+        }
     return Segmenter(
         model: SegmentationTables(
             folding: SegmentationModel(
@@ -31,8 +33,10 @@ func scanningSegmenter() -> Segmenter {
     @Test(arguments: [
         "9/7", "2020-2021", "84%", "1.234,5", "50.000đ", "20h30", "12/3/2021", "COVID-19", "A320", "QL1A", "Su-30MKI",
         "100/2019/NĐ-CP", "19-NQ/TW", "43H-016", "51A-123.45", "GD-ĐT", "5G", "37°C", "415km2", "80km/h", "2020–2021",
-        "TP.HCM", "GS.TS", "N.T.K", "H'Hen", "L'Oréal", "L’Oréal", "AT&T", "đ/c", "#ViệtNam", "@ban_doc", "0912.345.678",
-        "http://abc.vn/x?y=1", "https://zing.vn//a-b_c.html", "www.bao.vn/bai-viet", "toa.soan@bao.com.vn", "vnexpress.net",
+        "TP.HCM", "GS.TS", "N.T.K", "H'Hen", "L'Oréal", "L’Oréal", "AT&T", "đ/c", "#ViệtNam", "@ban_doc",
+        "0912.345.678",
+        "http://abc.vn/x?y=1", "https://zing.vn//a-b_c.html", "www.bao.vn/bai-viet", "toa.soan@bao.com.vn",
+        "vnexpress.net",
         "👨‍👩‍👧", "🇻🇳", "...", "!!!", "中文", "v.v",
     ])
     func staysWhole(_ text: String) {
@@ -74,7 +78,8 @@ func scanningSegmenter() -> Segmenter {
     }
 
     @Test func brokenBytesAreOneTokenOverExactlyThem() {
-        let document = scanningSegmenter().segment(SourceText(bytes: Array("nhà ".utf8) + [0xFF, 0xFE] + Array(" ông".utf8)))
+        let document = scanningSegmenter().segment(
+            SourceText(bytes: Array("nhà ".utf8) + [0xFF, 0xFE] + Array(" ông".utf8)))
         #expect(document.tokens.map(\.kind) == [.syllable, .other, .syllable])
         #expect(document.tokens[1].range == 5..<7)
     }
@@ -99,7 +104,8 @@ func scanningSegmenter() -> Segmenter {
         }
         for sentence in document.sentences {
             #expect(sentence.range.lowerBound == document.words[sentence.words.lowerBound].range.lowerBound, comment)
-            #expect(sentence.range.upperBound == document.words[sentence.words.upperBound - 1].range.upperBound, comment)
+            #expect(
+                sentence.range.upperBound == document.words[sentence.words.upperBound - 1].range.upperBound, comment)
         }
     }
 
@@ -155,7 +161,9 @@ func scanningSegmenter() -> Segmenter {
                 start += used
             }
             #expect(tokens.map(\.range) == whole.tokens.map(\.range))
-            #expect(tokens.map { $0.flags.contains(.sentenceStart) } == whole.tokens.map { $0.flags.contains(.sentenceStart) })
+            #expect(
+                tokens.map { $0.flags.contains(.sentenceStart) }
+                    == whole.tokens.map { $0.flags.contains(.sentenceStart) })
         }
     }
 }

@@ -197,7 +197,8 @@ struct GapLanes {
             sum &+= tables.cover[cover << 4 | Int(endings[gap]) << 2 | starting]
             sum &+= tables.coverForms[cover << 8 | pairForms]
 
-            let echo = Self.likeness(left.bits, right.bits, leftSyllable, rightSyllable) << 4 | overLeft << 2 | overRight
+            let echo =
+                Self.likeness(left.bits, right.bits, leftSyllable, rightSyllable) << 4 | overLeft << 2 | overRight
             scores[gap] &+= sum &+ tables.echo[echo << 2 | here & 3]
         }
     }

@@ -101,7 +101,8 @@ extension SegmentationForm {
         switch TokenShape(rawValue: UInt8(index >> 2)) {
         case .lower: return (isForeign ? SegmentationForm.foreignLower : .lower).rawValue
         case .capitalized:
-            return (isForeign ? SegmentationForm.foreignCapitalized : index & 2 != 0 ? .familyName : .capitalized).rawValue
+            return (isForeign ? SegmentationForm.foreignCapitalized : index & 2 != 0 ? .familyName : .capitalized)
+                .rawValue
         case .upper: return (isForeign ? SegmentationForm.foreignUpper : .upper).rawValue
         case .initial: return SegmentationForm.initial.rawValue
         default: return SegmentationForm.mixed.rawValue

@@ -25,7 +25,8 @@ enum HyphenJoining {
     }
 
     private static func isHyphen(_ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {
-        tokens[index].flags.contains(.hyphen) && tokens[index - 1].kind == .syllable && tokens[index + 1].kind == .syllable
+        tokens[index].flags.contains(.hyphen) && tokens[index - 1].kind == .syllable
+            && tokens[index + 1].kind == .syllable
     }
 
     private static func isOneWord(

@@ -19,9 +19,10 @@ extension SegmentationTables {
                 if Abbreviations.known.contains(syllable.text) { traits.insert(.abbreviation) }
                 return .init(
                     number: UInt16(index) + SegmentationModel.firstSyllable, spelling: syllable.text, traits: traits)
-            } + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
-                .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
-            })
+            }
+                + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
+                    .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
+                })
     }
 }
 
@@ -182,7 +183,8 @@ private struct Folded {
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
             ("FORMS0", bytes(formTable(first: 0, spans: spansAt[0] ?? []))),
             ("LEVELS", bytes(levelTable())), ("LEVELFRM", bytes(levelForms)),
-            ("PRESENCE", bytes((0..<FoldedIndex.presencePatterns).map { presence[FoldedIndex.presenceContent($0)] })), ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
+            ("PRESENCE", bytes((0..<FoldedIndex.presencePatterns).map { presence[FoldedIndex.presenceContent($0)] })),
+            ("COVER", bytes(cover)), ("COVERFRM", bytes(coverForms)), ("ECHO", bytes(echo)),
             ("BONDS", bytes(bonds)),
             ("BIAS", bytes([bias])),
         ]
@@ -214,7 +216,8 @@ private struct Folded {
             }
         }
         return Self.table(
-            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0), minimum: 2,
+            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0),
+            minimum: 2,
             isFree: { $0.key == 0 }, slot: { Tables.hash($0.key) & ($1 - 1) })
     }
 

@@ -92,10 +92,10 @@ package struct SegmentationModel: Sendable, Equatable {
 /// The kinds of evidence for a word of the lexicon, as the feature patterns see it (2 bits).
 package enum LexiconLevel {
     package static let none: UInt8 = 0
-    /// Attested, seldom one word where its syllables meet.
+    /// Attested or counted, but not in the word list made in the manner of the treebank.
     package static let weak: UInt8 = 1
-    /// Attested, as a rule one word where its syllables meet.
+    /// In the word list made in the manner of the treebank.
     package static let strong: UInt8 = 2
-    /// A proper name.
+    /// Written with capitals as a rule: a proper name.
     package static let name: UInt8 = 3
 }

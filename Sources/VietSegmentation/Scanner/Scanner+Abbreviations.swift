@@ -46,7 +46,8 @@ extension Scanner {
             return previous.map { $0.shape == .lower } ?? false ? nil : last + 1
         }
         guard last < end, base[last] == UInt8(ascii: ".") else { return last > run.end ? last : nil }
-        return takesFullStop(at: last, pieceIsKnown: pieceIsKnown, pieces: last > run.end) ? last + 1
+        return takesFullStop(at: last, pieceIsKnown: pieceIsKnown, pieces: last > run.end)
+            ? last + 1
             : last > run.end ? last : nil
     }
 

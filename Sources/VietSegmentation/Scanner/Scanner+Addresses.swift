@@ -126,7 +126,8 @@ extension Scanner {
     }
 
     private static let topLevel: [[UInt8]] = [
-        "vn", "com", "net", "org", "edu", "gov", "info", "io", "tv", "biz", "asia", "mobi", "uk", "us", "fr", "jp", "cn", "kr",
+        "vn", "com", "net", "org", "edu", "gov", "info", "io", "tv", "biz", "asia", "mobi", "uk", "us", "fr", "jp",
+        "cn", "kr",
         "ru", "eu", "app", "dev", "xyz", "shop", "online", "site", "news", "mil",
     ].map { Array($0.utf8) }
 

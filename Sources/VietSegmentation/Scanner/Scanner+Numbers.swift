@@ -57,7 +57,9 @@ extension Scanner {
             if next + 1 < end, base[next] == UInt8(ascii: "/") {
                 // `80km/h`
                 let second = letterRun(at: next + 1)
-                if 1...3 ~= second.letters, Self.isUnit(UnsafeBufferPointer(start: base + next + 1, count: second.end - next - 1)) {
+                if 1...3 ~= second.letters,
+                    Self.isUnit(UnsafeBufferPointer(start: base + next + 1, count: second.end - next - 1))
+                {
                     return emit(to: second.end, kind: .number, shape: .digits, into: &tokens)
                 }
             }
@@ -109,9 +111,12 @@ extension Scanner {
     }
 
     private static let units: [[UInt8]] = [
-        "đ", "Đ", "đồng", "k", "K", "tr", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vnđ", "VNĐ", "vnd", "VND", "USD", "EUR",
-        "h", "H", "g", "giờ", "phút", "s", "p", "km", "Km", "KM", "m", "M", "cm", "mm", "dm", "nm", "kg", "Kg", "KG", "mg",
-        "ml", "l", "lít", "ha", "tấn", "tạ", "W", "kW", "KW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "MHz", "GHz", "B", "KB",
+        "đ", "Đ", "đồng", "k", "K", "tr", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vnđ", "VNĐ", "vnd", "VND", "USD",
+        "EUR",
+        "h", "H", "g", "giờ", "phút", "s", "p", "km", "Km", "KM", "m", "M", "cm", "mm", "dm", "nm", "kg", "Kg", "KG",
+        "mg",
+        "ml", "l", "lít", "ha", "tấn", "tạ", "W", "kW", "KW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "MHz", "GHz",
+        "B", "KB",
         "MB", "GB", "TB", "Mb", "Gb", "Mbps", "Gbps", "MP", "inch", "cc", "kcal", "calo", "độ", "tuổi", "năm", "người",
         "bps", "px", "fps", "mAh", "x",
     ].map { Array($0.utf8) }

@@ -76,7 +76,8 @@ extension Scanner {
     }
 
     /// Emits an abbreviation, with the syllable number of its first part where that alone stands before the stop.
-    private mutating func emitAbbreviation(to tokenEnd: Int, of run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+    private mutating func emitAbbreviation(to tokenEnd: Int, of run: LetterRun, into tokens: inout GrowingBuffer<Token>)
+    {
         let plain = tokenEnd == run.end + 1 ? entry(of: run)?.syllable ?? 0 : 0
         emit(
             to: tokenEnd, kind: .syllable, shape: run.shape, syllable: plain, flags: .abbreviation, into: &tokens)

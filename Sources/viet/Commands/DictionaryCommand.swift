@@ -1,10 +1,11 @@
 import ArgumentParser
 import VietCore
+import VietTraining
 
 /// `viet dictionary`
 struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dictionary", abstract: "Build and check the dictionary.",
+        commandName: "dictionary", abstract: "Build and check the word list.",
         subcommands: [DictionaryBuildCommand.self, DictionaryCheckCommand.self])
 }
 
@@ -12,20 +13,32 @@ struct DictionaryCommand: ParsableCommand {
 struct DictionaryBuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Build the word list from its evidence; the same evidence gives the same bytes.",
+        abstract: "Build the syllables, words and bonds from their evidence; the same evidence gives the same bytes.",
         discussion: """
+            A word needs support: from several lists, or from how often it stands in text that a model segments. \
+            Dictionaries/SOURCES.md describes the evidence and the columns of the three files that are written.
+
             Example:
-              viet dictionary build --evidence ../data --output Dictionaries/words
+              viet dictionary build --data evidence --output Dictionaries/words
             """)
 
-    @Option(help: ArgumentHelp("The folder of the evidence.", valueName: "folder"))
-    var evidence: String
+    @Option(
+        help: ArgumentHelp("The folder of the evidence: lexicon, segmentation and text.", valueName: "folder"),
+        completion: .directory)
+    var data: String
 
-    @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
-    var output = "Dictionaries/words"
+    @Option(
+        help: ArgumentHelp("The folder to write to, which must be there.", valueName: "folder"), completion: .directory)
+    var output: String
 
     func run() throws {
-        throw ValidationError("building is not wired yet")
+        try TrainingRun.reportingErrors {
+            let dictionary = try SegmentationRecipe(data: data, report: StandardError.report).buildDictionary()
+            let (names, texts) = (SegmentationDictionary.fileNames, dictionary.texts)
+            try FileWriting.write(Array(texts.syllables.utf8), to: output + "/" + names.syllables)
+            try FileWriting.write(Array(texts.words.utf8), to: output + "/" + names.words)
+            try FileWriting.write(Array(texts.bonds.utf8), to: output + "/" + names.bonds)
+        }
     }
 }
 
@@ -33,16 +46,56 @@ struct DictionaryBuildCommand: ParsableCommand {
 struct DictionaryCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check the form of dictionary files and name every line at fault.",
+        abstract: "Check word lists and name every line at fault.",
         discussion: """
+            Every line must have the form that `viet dictionary build` writes, percentages from 0 to 100 and counts \
+            from 0; the words must be sorted by their UTF-8 bytes, none twice. Exit status 1 where a line is at fault.
+
             Example:
-              viet dictionary check Dictionaries/words/*.tsv
+              viet dictionary check lexicon.tsv
             """)
 
-    @Argument(help: "The files to check.", completion: .file())
+    @Argument(help: "The word lists to check.", completion: .file())
     var files: [String]
 
     func run() throws {
-        throw ValidationError("checking is not wired yet")
+        var faults = 0
+        try TrainingRun.reportingErrors {
+            for path in files {
+                let text = String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+                faults += Self.faults(in: text) { StandardError.report("\(path):\($0): \($1)") }
+            }
+        }
+        if faults > 0 { throw ExitStatus.failed }
+    }
+
+    /// Calls `report` with the line, counted from 1, and the message of every fault, and returns how many there are.
+    static func faults(in text: String, report: (Int, String) -> Void) -> Int {
+        var faults = 0
+        var previous = ""
+        for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            // The empty rest behind the last line end is no line.
+            if line.isEmpty, line.endIndex == text.utf8.endIndex { continue }
+            func fault(_ message: String) {
+                faults += 1
+                report(index + 1, message)
+            }
+            do throws(VietTextError) {
+                let entry = try LexiconEntry(line: Substring(line))
+                if !(0...100).contains(entry.cohesion) || !(0...100).contains(entry.capitals) {
+                    fault("a percentage is not from 0 to 100")
+                }
+                if entry.frequency < 0 || entry.documents < 0 { fault("a count is below 0") }
+                if entry.word.utf8.elementsEqual(previous.utf8) {
+                    fault("the word stands twice")
+                } else if !previous.utf8.lexicographicallyPrecedes(entry.word.utf8) {
+                    fault("the word is not in the order of its bytes")
+                }
+                previous = entry.word
+            } catch {
+                fault(error.message)
+            }
+        }
+        return faults
     }
 }

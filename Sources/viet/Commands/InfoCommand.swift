@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietFormats
+import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -71,6 +72,6 @@ struct InfoCommand: ParsableCommand {
 
 /// What the binary was built from.
 enum BuildFacts {
-    static var icuVersion: String { "unknown" }
+    static var icuVersion: String { UnicodeLibrary.version }
     static var segmentationModel: String { Segmenter.standard.modelIdentity }
 }

@@ -140,7 +140,7 @@ struct SegmentCommand: ParsableCommand {
         StandardOutput.write(header.bytes)
         // Megabytes without a certain line end are cut where the segmenter is certain of a sentence end.
         let cutter = segmenter.makeWorker()
-        let cut = ChunkCut.parts(limit: 1 << 21) { cutter.segmentPrefix($0, isFinal: false) }
+        let cut = ChunkCut.parts(limit: 1 << 20) { cutter.segmentPrefix($0, isFinal: false) }
         try input.runChunks(
             cut: cut, countsLines: false, keepsTotals: chosenFormat != .text,
             makeWorker: { segmenter.makeWorker() }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The statuses that the command ends with, as `viet --help` and Documentation/Command.md list them.
+/// The statuses that the command ends with, as `viet --help` and Documentation/Formats.md list them.
 ///
 /// 0 is success, a reader that has gone away (`viet … | head`) included; 64 is a usage error, given by the parser.
 enum ExitStatus {

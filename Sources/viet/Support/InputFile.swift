@@ -60,6 +60,13 @@ struct InputFile {
         return count
     }
 
+    /// The length of the file at `path` where it is a regular one. Does not open it: a named pipe would be used up.
+    static func length(of path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// All bytes of the file at `path`, for inputs that are small or needed whole.
     static func contents(of path: String) throws(VietTextError) -> [UInt8] {
         let file = try InputFile(path)

@@ -135,9 +135,7 @@ extension InputOptions {
         guard !files.isEmpty else { return nil }
         var total = 0
         for path in files {
-            guard path != "-", let file = try? InputFile(path) else { return nil }
-            file.closeFile()
-            guard let length = file.length else { return nil }
+            guard path != "-", let length = InputFile.length(of: path) else { return nil }
             total += length
         }
         return total

@@ -1,0 +1,104 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietSegmentation
+import VietTraining
+
+/// `viet train segmenter`
+struct TrainSegmenterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segmenter",
+        abstract: "Learn a segmentation model.",
+        discussion: """
+            The weights are learnt from --silver, text that two tools have labelled, if given, and then moved as far \
+            as the gold text asks for. The result is a readable model: turn it into tables with `viet train compile`. \
+            The same input gives the same bytes.
+
+            Example:
+              viet train segmenter --dictionary Dictionaries/words --output model.txt train.conllu
+              viet train compile model.txt --output model.viet
+              viet segment --model model.viet article.txt
+            """)
+
+    @Argument(
+        help: "Gold segmentation: CoNLL-U where the name ends in .conllu, else underscore text.", completion: .file())
+    var gold: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The folder that `viet dictionary build` has written.", valueName: "folder"),
+        completion: .directory)
+    var dictionary: String
+
+    @Option(help: ArgumentHelp("Where to write the model.", valueName: "file"))
+    var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Text labelled by two tools, plain or gzip: tokens, digits, digits, in columns.", valueName: "file"))
+    var silver: String?
+
+    @Option(
+        help: ArgumentHelp("How much a gold gap weighs against staying with the silver text.", valueName: "number"))
+    var goldWeight = 3.0
+
+    @Option(help: ArgumentHelp("The strength of the L1 penalty; more makes a smaller model.", valueName: "number"))
+    var l1 = 0.5
+
+    func validate() throws {
+        guard goldWeight > 0, goldWeight <= 1e4 else { throw ValidationError("--gold-weight takes a number above 0.") }
+        guard l1 > 0, l1 <= 1e6 else { throw ValidationError("--l1 takes a number above 0.") }
+        if gold.isEmpty && silver == nil { throw ValidationError("Give gold text, --silver, or both.") }
+    }
+
+    func run() throws {
+        try TrainingRun.reportingErrors {
+            let names = SegmentationDictionary.fileNames
+            func text(_ name: String) throws -> String { try TextFile.read(dictionary + "/" + name) }
+            let words = try SegmentationDictionary(
+                syllables: text(names.syllables), words: text(names.words), bonds: text(names.bonds))
+            var recipe = SegmentationRecipe(report: StandardError.report)
+            recipe.goldWeight = Float(goldWeight)
+            recipe.regression.l1 = l1
+            var sentences: [SegmentationSentence] = []
+            for path in gold { sentences += try goldSentences(path) }
+            let model: SegmentationModel
+            do {
+                model = try recipe.train(words, gold: sentences, labelled: silver.map(TextFile.read) ?? "")
+            } catch let error as VietTextError where error.file == nil && error.line != nil {
+                throw VietTextError(error.code, error.message, file: silver, line: error.line)
+            }
+            StandardError.report("\(model.weights.count) weights are not zero")
+            try FileWriting.write(Array(model.serialized().utf8), to: output)
+        }
+    }
+
+    private func goldSentences(_ path: String) throws -> [SegmentationSentence] {
+        let bytes = try InputFile.contents(of: path)
+        let sentences =
+            path.hasSuffix(".conllu")
+            ? try CoNLLU.sentences(in: bytes, file: path) : UnderscoreText.sentences(in: bytes)
+        return sentences.map { SegmentationSentence(words: $0.words) }
+    }
+}
+
+/// What the training commands share.
+enum TrainingRun {
+    /// Runs `body` and turns its errors into messages and exit statuses.
+    static func reportingErrors(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as VietTextError {
+            StandardError.report(error)
+            throw error.code == .inputOutput ? ExitStatus.inputOutput : ExitStatus.failed
+        }
+    }
+
+    static func readableModel(_ path: String) throws -> SegmentationModel {
+        let text = String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+        do throws(VietTextError) {
+            return try SegmentationModel(serialized: text)
+        } catch {
+            throw VietTextError(error.code, error.message, file: path, line: error.line)
+        }
+    }
+}
