@@ -157,8 +157,8 @@ package struct SegmentationRecipe {
             vocabulary: vocabulary, entries: LexiconBuilder.modelEntries(dictionary.words, vocabulary: vocabulary),
             bonds: dictionary.modelBonds(vocabulary), options: options)
         for sentence in gold {
-            trainer.add(sentence, weight: goldWeight, group: 1)
-            trainer.add(sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight, group: 1)
+            trainer.add(sentence, weight: goldWeight, group: SegmentationTrainer.Group.gold)
+            trainer.add(sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight, group: SegmentationTrainer.Group.gold)
         }
         let agreed = try SegmentationCorpus.readTwoLabelings(labelled)
         let first = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .first)
@@ -166,7 +166,9 @@ package struct SegmentationRecipe {
         // The second tool rewrites hoá to hóa and then misses the word in its own dictionary.
         let disputed = [first, zip(first, second).map { $1.withoutSplits(of: $0) }]
         for (index, sentence) in agreed.enumerated() {
-            trainer.add(sentence, weight: 1)
+            trainer.add(
+                sentence, weight: 1,
+                group: index % 8 == 3 ? SegmentationTrainer.Group.rehearsed : SegmentationTrainer.Group.general)
             for labels in disputed { trainer.add(labels[index].without(sentence), weight: disputedWeight) }
             if index % 8 == 1 { trainer.add(sentence.mapTokens { $0.lowercased() }, weight: copyWeight) }
             if index % 16 == 2 { trainer.add(sentence.mapTokens { $0.uppercased() }, weight: copyWeight) }

@@ -59,14 +59,31 @@ package struct SegmentationTrainer {
         return model(weights(options.regression, importance: importance))
     }
 
-    /// Learns from the examples of group 0, then moves the weights as far as the examples of group 1 ask for.
+    /// The groups of the examples of a training in two steps.
+    package enum Group {
+        /// For the first step.
+        package static let general: UInt8 = 0
+        /// For the second step.
+        package static let gold: UInt8 = 1
+        /// For the first step, and rehearsed in the second.
+        package static let rehearsed: UInt8 = 2
+    }
+
+    /// What a rehearsed example weighs in the second step.
+    private static let rehearsal: Float = 0.3
+
+    /// Learns from the general and rehearsed examples, then moves the weights as far as the gold examples ask for.
     ///
     /// The many sentences that tools have labelled teach what the few of the treebank cannot, and the treebank has the
-    /// last word on what a word is. Learnt together, whatever the weights, either drowns the other.
+    /// last word on what a word is. Learnt together, whatever the weights, either drowns the other. The rehearsal keeps
+    /// the second step from forgetting what the treebank never shows.
     package mutating func train(adaptingBy adaptation: SparseLogisticRegression.Options) -> SegmentationModel {
         prune()
-        let general = weights(options.regression) { $0 == 0 ? 1 : 0 }
-        return model(weights(adaptation, start: general) { $0 == 1 ? 1 : 0 })
+        let general = weights(options.regression) { $0 == Group.gold ? 0 : 1 }
+        return model(
+            weights(adaptation, start: general) {
+                $0 == Group.gold ? 1 : $0 == Group.rehearsed ? Self.rehearsal : 0
+            })
     }
 
     private func weights(

@@ -17,6 +17,10 @@ struct Viet: ParsableCommand {
         version: VietTextVersion.current,
         subcommands: [
             SegmentCommand.self,
+            KeywordsCommand.self,
+            FrequenciesCommand.self,
+            ConcordanceCommand.self,
+            CollocatesCommand.self,
             NormalizeCommand.self,
             EvaluateCommand.self,
             BenchmarkCommand.self,

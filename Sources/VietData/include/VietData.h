@@ -11,5 +11,7 @@ typedef struct {
 } viet_data_block;
 
 viet_data_block viet_data_segmentation(void);
+viet_data_block viet_data_frequencies(void);
+viet_data_block viet_data_stopwords(void);
 
 #endif

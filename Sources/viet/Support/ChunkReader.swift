@@ -7,6 +7,8 @@ enum ChunkCut {
     case lines
     /// Nowhere: a chunk is a whole input.
     case never
+    /// Before the last line that starts with these bytes.
+    case documents([UInt8])
     /// After the last line that ends a sentence whatever follows, and in a stretch of more than `limit` bytes without
     /// one where the closure says (a count of bytes, 0 for nowhere yet).
     case parts(limit: Int, otherwise: (UnsafeBufferPointer<UInt8>) -> Int)
@@ -129,6 +131,14 @@ final class ChunkReader {
         switch cut {
         case .never: return nil
         case .lines: return bytes[searched...].lastIndex(of: 0x0A).map { $0 + 1 }
+        case .documents(let mark):
+            var index = bytes.count - mark.count
+            // A mark may stand across the end of what was searched before.
+            while index > 0, index + mark.count >= searched {
+                if bytes[index - 1] == 0x0A, bytes[index...].starts(with: mark) { return index }
+                index -= 1
+            }
+            return nil
         case .parts(_, let otherwise):
             if let end = SentenceCut.last(in: bytes, from: searched) { return end }
             guard bytes.count >= lineLimit else { return nil }

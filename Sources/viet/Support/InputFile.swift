@@ -60,6 +60,15 @@ struct InputFile {
         return count
     }
 
+    /// The first bytes of the file at `path`, fewer where it is shorter.
+    static func start(of path: String, count: Int) throws(VietTextError) -> [UInt8] {
+        let file = try InputFile(path)
+        defer { file.closeFile() }
+        let buffer = ByteBuffer(capacity: count)
+        while buffer.count < count, try file.read(into: buffer, limit: count - buffer.count) > 0 {}
+        return Array(buffer.bytes)
+    }
+
     /// The length of the file at `path` where it is a regular one. Does not open it: a named pipe would be used up.
     static func length(of path: String) -> Int? {
         var status = stat()

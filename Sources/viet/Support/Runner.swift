@@ -156,7 +156,7 @@ func forEachLine(of chunk: Chunk, _ body: (UnsafeBufferPointer<UInt8>, Int, Bool
     }
 }
 
-private func located(_ error: any Error, _ file: String, _ line: Int?) -> VietTextError {
+func located(_ error: any Error, _ file: String, _ line: Int?) -> VietTextError {
     var known = error as? VietTextError ?? VietTextError(.malformedRecord, "\(error)")
     known.file = known.file ?? file
     known.line = known.line ?? line

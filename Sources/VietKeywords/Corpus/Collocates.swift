@@ -1,0 +1,172 @@
+import VietCore
+
+/// A word that stands near another more often than chance would have it.
+public struct Collocate: Sendable, Hashable {
+    /// The word in its commonest form.
+    public var text: String
+    public var key: String
+    /// How often it stands in the window of the node, on the left and on the right.
+    public var left: Int
+    public var right: Int
+    /// How often it occurs at all.
+    public var frequency: Int
+    /// The log-likelihood G² of the two words' being independent; negative where they avoid each other.
+    public var logLikelihood: Double
+    /// 14 + log₂ of twice the joint frequency over the sum of both (Rychlý 2008). At most 14, the same for any corpus size.
+    public var logDice: Double
+    /// Pointwise mutual information in bits (Church and Hanks 1990). Overrates rare words: use it with a floor.
+    public var mutualInformation: Double
+
+    public var together: Int { left + right }
+}
+
+/// By what collocates are ranked.
+public enum CollocateMeasure: String, Sendable, CaseIterable {
+    case logLikelihood = "log-likelihood"
+    case logDice = "log-dice"
+    case mutualInformation = "pmi"
+}
+
+/// Counts the words near a query.
+///
+/// Every word of the window counts once an occurrence of the node; windows do not reach over the end of a sentence.
+package final class CollocateCounter {
+    private var matcher: TextMatcher
+    private let window: Range<Int>
+    private var words = WordForms(capacity: 1 << 12)
+    private var lefts = ScratchBuffer<UInt64>(capacity: 1 << 12)
+    private var rights = ScratchBuffer<UInt64>(capacity: 1 << 12)
+    private var keysOfDocument = ScratchBuffer<UInt32>(capacity: 1 << 12)
+    /// Occurrences of the node, words in all windows, words in all.
+    package private(set) var nodes = 0
+    package private(set) var running = 0
+
+    /// - Parameters:
+    ///   - left: how many words the window reaches to the left.
+    ///   - right: how many to the right.
+    package init(_ query: TextQuery, left: Int, right: Int) throws {
+        guard left >= 0, right >= 0, left + right > 0 else {
+            throw VietTextError(.invalidArgument, "the window of collocates holds no word")
+        }
+        matcher = try query.makeMatcher()
+        window = -left..<(right + 1)
+    }
+
+    package func add(_ document: DocumentView, names: [Entity] = []) {
+        guard let base = document.bytes.baseAddress else { return }
+        keysOfDocument.removeAll()
+        for word in document.words {
+            guard FrequencyCounter.counts(document.tokens[Int(word.firstToken)].kind) else {
+                keysOfDocument.append(.max)
+                continue
+            }
+            running += 1
+            keysOfDocument.append(UInt32(words.count(base + Int(word.start), Int(word.end - word.start))))
+        }
+        lefts.pad(to: words.keys.count, with: 0)
+        rights.pad(to: words.keys.count, with: 0)
+        var sentence = 0
+        for match in matcher.matches(in: document, names: names) {
+            nodes += 1
+            while sentence < document.sentences.count, document.sentences[sentence].words.upperBound <= match.lowerBound
+            {
+                sentence += 1
+            }
+            guard sentence < document.sentences.count else { break }
+            let limits = document.sentences[sentence].words
+            var index = match.lowerBound
+            var steps = 0
+            while index > limits.lowerBound, steps < -window.lowerBound {
+                index -= 1
+                guard keysOfDocument[index] != .max else { continue }
+                lefts[Int(keysOfDocument[index])] += 1
+                steps += 1
+            }
+            index = match.upperBound
+            steps = 0
+            while index < limits.upperBound, steps < window.upperBound - 1 {
+                if keysOfDocument[index] != .max {
+                    rights[Int(keysOfDocument[index])] += 1
+                    steps += 1
+                }
+                index += 1
+            }
+        }
+    }
+
+    /// The words of the windows with their measures, the strongest first.
+    ///
+    /// - Parameters:
+    ///   - counters: what several threads counted; all made for the same query and window.
+    ///   - floor: the fewest occurrences in the windows.
+    package static func collocates(
+        _ counters: [CollocateCounter], by measure: CollocateMeasure, floor: Int = 3, stopWords: StopWords = .none
+    ) -> [Collocate] {
+        struct Sum {
+            var left = 0
+            var right = 0
+            var total = 0
+            var forms: [String: Int] = [:]
+        }
+        var sums: [String: Sum] = [:]
+        var nodes = 0
+        var running = 0
+        for counter in counters {
+            nodes += counter.nodes
+            running += counter.running
+            for form in 0..<counter.words.forms.count where counter.words.count(of: form) > 0 {
+                let key = counter.words.key(of: form)
+                let name = String(decoding: counter.words.keys[key], as: UTF8.self)
+                var sum = sums[name] ?? Sum()
+                sum.total += Int(counter.words.count(of: form))
+                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(
+                    counter.words.count(of: form))
+                sums[name] = sum
+            }
+            for key in 0..<counter.words.keys.count where key < counter.lefts.count {
+                let name = String(decoding: counter.words.keys[key], as: UTF8.self)
+                sums[name]?.left += Int(counter.lefts[key])
+                sums[name]?.right += Int(counter.rights[key])
+            }
+        }
+        var result: [Collocate] = []
+        let windowWords = sums.values.reduce(0) { $0 + $1.left + $1.right }
+        for (key, sum) in sums where sum.left + sum.right >= max(floor, 1) && !stopWords.contains(key: key) {
+            let text = sum.forms.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? key
+            result.append(
+                collocate(
+                    text, key, left: sum.left, right: sum.right, total: sum.total, nodes: nodes,
+                    windowWords: windowWords, running: running))
+        }
+        func value(_ collocate: Collocate) -> Int64 {
+            let score =
+                switch measure {
+                case .logLikelihood: collocate.logLikelihood
+                case .logDice: collocate.logDice
+                case .mutualInformation: collocate.mutualInformation
+                }
+            return Int64((score * 1_000_000).rounded())
+        }
+        return result.sorted {
+            let (a, b) = (value($0), value($1))
+            return a != b ? a > b : $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+        }
+    }
+
+    private static func collocate(
+        _ text: String, _ key: String, left: Int, right: Int, total: Int, nodes: Int, windowWords: Int, running: Int
+    ) -> Collocate {
+        let together = left + right
+        // The words of the windows against all others; a word may stand in two windows and so count twice.
+        let outside = max(total - together, 0)
+        let keyness = Keyness(
+            frequency: together, of: windowWords, against: outside, of: max(running - windowWords, outside))
+        let joint = Double(together)
+        let dice = 14 + Mathematics.log2(2 * joint / Double(max(nodes + total, 1)))
+        // Expected from the share of the windows in the corpus.
+        let expected = Double(total) * Double(windowWords) / Double(max(running, 1))
+        return Collocate(
+            text: text, key: key, left: left, right: right, frequency: total, logLikelihood: keyness.logLikelihood,
+            logDice: min(dice, 14), mutualInformation: expected > 0 ? Mathematics.log2(joint / expected) : 0)
+    }
+}

@@ -1,0 +1,113 @@
+import VietCore
+
+/// One occurrence of a query with the text on both sides of it.
+public struct ConcordanceLine: Sendable, Hashable {
+    /// The text before the match, white space folded to single spaces.
+    public var left: String
+    public var match: String
+    public var right: String
+    /// The UTF-8 bytes of the match in its document.
+    public var range: Range<Int>
+    /// The number of the document in the order of reading.
+    public var document: Int
+    /// The keys of the words on the left, the nearest first, and on the right.
+    var leftKeys: [String]
+    var rightKeys: [String]
+}
+
+/// In which order concordance lines stand.
+public enum ConcordanceOrder: String, Sendable, CaseIterable {
+    /// As they come in the text.
+    case text
+    /// By the words on the left, the nearest first.
+    case left
+    /// By the words on the right.
+    case right
+    /// By the match, then by the words on the right.
+    case match
+}
+
+/// Keyword in context.
+public struct Concordance: Sendable {
+    public var query: TextQuery
+    /// How many words to show on each side.
+    public var context = 8
+
+    public init(_ query: TextQuery) { self.query = query }
+
+    /// The occurrences of the query in a document.
+    ///
+    /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
+    public func lines(in document: Document, names: [Entity] = [], number: Int = 0) throws -> [ConcordanceLine] {
+        var matcher = try query.makeMatcher()
+        return DocumentView.of(document) { lines(in: $0, names: names, number: number, matcher: &matcher) }
+    }
+
+    /// A worker for many documents in turn on one thread.
+    package func makeWorker() throws -> ConcordanceWorker {
+        ConcordanceWorker(self, matcher: try query.makeMatcher())
+    }
+
+    func lines(
+        in document: DocumentView, names: [Entity], number: Int, matcher: inout TextMatcher
+    ) -> [ConcordanceLine] {
+        matcher.matches(in: document, names: names).map { span in
+            let before = max(span.lowerBound - context, 0)..<span.lowerBound
+            let after = span.upperBound..<min(span.upperBound + context, document.words.count)
+            return ConcordanceLine(
+                left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
+                right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
+                document: number, leftKeys: before.reversed().prefix(4).map { Concordance.key($0, document) },
+                rightKeys: after.prefix(4).map { Concordance.key($0, document) })
+        }
+    }
+
+    private static func range(of span: Range<Int>, _ document: DocumentView) -> Range<Int> {
+        Int(document.words[span.lowerBound].start)..<Int(document.words[span.upperBound - 1].end)
+    }
+
+    private static func text(of span: Range<Int>, _ document: DocumentView) -> String {
+        guard !span.isEmpty else { return "" }
+        let bytes = UnsafeBufferPointer(rebasing: document.bytes[range(of: span, document)])
+        return String(decoding: WordForms.plain(bytes) ?? Array(bytes), as: UTF8.self)
+    }
+
+    private static func key(_ word: Int, _ document: DocumentView) -> String {
+        var folded: [UInt8] = []
+        KeyFolding.fold(UnsafeBufferPointer(rebasing: document.bytes[document.words[word].range]), into: &folded)
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// Sorts lines; equal ones keep the order of the text.
+    public static func sort(_ lines: inout [ConcordanceLine], by order: ConcordanceOrder) {
+        func precedes(_ a: [String], _ b: [String]) -> Bool? {
+            for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
+            return a.count == b.count ? nil : a.count < b.count
+        }
+        let keyed: [(keys: [String], index: Int)] = lines.enumerated().map { index, line in
+            switch order {
+            case .text: ([], index)
+            case .left: (line.leftKeys + [""] + line.rightKeys, index)
+            case .right: (line.rightKeys, index)
+            case .match: ([KeyFolding.key(line.match)] + line.rightKeys, index)
+            }
+        }
+        let sorted = keyed.sorted { precedes($0.keys, $1.keys) ?? ($0.index < $1.index) }
+        lines = sorted.map { lines[$0.index] }
+    }
+}
+
+/// A concordance with the scratch memory of one thread.
+package final class ConcordanceWorker {
+    private let concordance: Concordance
+    private var matcher: TextMatcher
+
+    init(_ concordance: Concordance, matcher: TextMatcher) {
+        self.concordance = concordance
+        self.matcher = matcher
+    }
+
+    package func lines(in document: DocumentView, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
+        concordance.lines(in: document, names: names, number: number, matcher: &matcher)
+    }
+}

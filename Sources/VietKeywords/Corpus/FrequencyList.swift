@@ -1,0 +1,127 @@
+import VietCore
+
+/// One line of a frequency list.
+public struct FrequencyEntry: Sendable, Hashable {
+    /// The word in its commonest form.
+    public var text: String
+    public var key: String
+    public var frequency: Int
+    public var documentFrequency: Int
+    /// Occurrences in a million words.
+    public var perMillion: Double
+    /// Gries' deviation of proportions over 32 parts of the corpus: 0 is spread evenly, near 1 is found in one place only.
+    /// Nil where the parts were not counted.
+    public var dispersion: Double?
+}
+
+/// A word of a corpus compared with another corpus.
+public struct FrequencyComparison: Sendable, Hashable {
+    public var entry: FrequencyEntry
+    public var referenceFrequency: Int
+    public var referencePerMillion: Double
+    public var keyness: Keyness
+}
+
+extension FrequencyTable {
+    /// The commonest words, the commonest first; equally common ones in byte order of their keys.
+    ///
+    /// - Complexity: O(n log k) time and O(k) memory for n entries and a limit of k.
+    public func commonest(_ limit: Int, stopWords: StopWords = .none) throws -> [FrequencyEntry] {
+        var best = Best<FrequencyRecord>(limit)
+        try forEachRecord { record in
+            if stopWords.contains(key: String(decoding: record.key, as: UTF8.self)) { return }
+            best.offer(record, rank: Int64(clamping: record.frequency))
+        }
+        return best.sorted.map { entry(of: $0) }
+    }
+
+    /// The words that are commoner here than in `reference`, the strongest first by G².
+    ///
+    /// - Parameter minimumFrequency: the fewest occurrences here.
+    public func keywords(
+        _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
+    ) throws -> [FrequencyComparison] {
+        var best = Best<FrequencyRecord>(limit)
+        try forEachRecord { record in
+            guard record.frequency >= UInt64(max(minimumFrequency, 1)),
+                !stopWords.contains(key: String(decoding: record.key, as: UTF8.self))
+            else { return }
+            let value = comparison(of: record, with: reference).keyness.logLikelihood
+            if value > 0 { best.offer(record, rank: Int64((value * 1000).rounded())) }
+        }
+        return best.sorted.map { comparison(of: $0, with: reference) }
+    }
+
+    private func comparison(of record: FrequencyRecord, with reference: FrequencyTable) -> FrequencyComparison {
+        let elsewhere = record.key.withUnsafeBufferPointer { reference.entry(forKey: $0) }?.frequency ?? 0
+        return FrequencyComparison(
+            entry: entry(of: record), referenceFrequency: elsewhere,
+            referencePerMillion: Double(elsewhere) * 1_000_000 / Double(max(reference.words, 1)),
+            keyness: Keyness(
+                frequency: Int(clamping: record.frequency), of: words, against: elsewhere, of: reference.words))
+    }
+
+    private func entry(of record: FrequencyRecord) -> FrequencyEntry {
+        FrequencyEntry(
+            text: String(decoding: record.commonestForm, as: UTF8.self),
+            key: String(decoding: record.key, as: UTF8.self), frequency: Int(clamping: record.frequency),
+            documentFrequency: Int(clamping: record.documents),
+            perMillion: Double(record.frequency) * 1_000_000 / Double(max(words, 1)),
+            dispersion: FrequencyTable.dispersion(record.parts, sizes: header.partSizes))
+    }
+
+    /// Gries' DP (2008): half the sum of the differences between the shares of a word and the shares of all words in
+    /// the parts.
+    static func dispersion(_ parts: [UInt64], sizes: [UInt64]) -> Double? {
+        let frequency = parts.reduce(0, +)
+        let total = sizes.reduce(0, +)
+        guard !parts.isEmpty, parts.count == sizes.count, frequency > 0, total > 0 else { return nil }
+        var sum = 0.0
+        for (part, size) in zip(parts, sizes) {
+            sum += (Double(part) / Double(frequency) - Double(size) / Double(total)).magnitude
+        }
+        return sum / 2
+    }
+}
+
+/// The highest-ranked of many, in a heap with the lowest of them on top.
+struct Best<Element> {
+    private var heap: [(element: Element, rank: Int64, order: Int)] = []
+    private let limit: Int
+    private var offered = 0
+
+    init(_ limit: Int) { self.limit = max(limit, 0) }
+
+    private func isWorse(_ a: Int, _ b: Int) -> Bool {
+        heap[a].rank != heap[b].rank ? heap[a].rank < heap[b].rank : heap[a].order > heap[b].order
+    }
+
+    /// Of equal ranks those offered first stay.
+    mutating func offer(_ element: Element, rank: Int64) {
+        offered += 1
+        if heap.count < limit {
+            heap.append((element, rank, offered))
+            var index = heap.count - 1
+            while index > 0, isWorse(index, (index - 1) / 2) {
+                heap.swapAt(index, (index - 1) / 2)
+                index = (index - 1) / 2
+            }
+        } else if let worst = heap.first, rank > worst.rank {
+            heap[0] = (element, rank, offered)
+            var index = 0
+            while true {
+                var least = index
+                for child in [index * 2 + 1, index * 2 + 2] where child < heap.count {
+                    if isWorse(child, least) { least = child }
+                }
+                if least == index { break }
+                heap.swapAt(index, least)
+                index = least
+            }
+        }
+    }
+
+    var sorted: [Element] {
+        heap.sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.order < $1.order }.map(\.element)
+    }
+}

@@ -1,0 +1,173 @@
+import VietCore
+
+/// What a concordance or a list of collocates is about: words, names of a type, or a regular expression.
+public struct TextQuery: Sendable {
+    private enum Kind: Sendable {
+        case words([[UInt8]])
+        case entities(EntityType)
+        /// Compiled for every worker anew: a compiled expression cannot be shared between threads.
+        case expression(String)
+    }
+
+    private let kind: Kind
+
+    /// A word or a phrase in whatever case and tone placement, matched from the start of a word to the end of one:
+    /// `không` is not found in `không quân`.
+    ///
+    /// - Throws: `VietTextError` of code `invalid-argument` where the text holds no word.
+    public static func words(_ text: some StringProtocol) throws -> TextQuery {
+        let syllables = KeyFolding.key(text).utf8.split(separator: 0x20).map { Array($0) }
+        guard !syllables.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        return TextQuery(kind: .words(syllables))
+    }
+
+    /// The names of a type.
+    public static func entities(_ type: EntityType) -> TextQuery { TextQuery(kind: .entities(type)) }
+
+    /// A regular expression in the syntax of Swift's `Regex`, matched within each sentence.
+    ///
+    /// - Throws: `VietTextError` of code `invalid-argument` where the expression is not well formed.
+    public static func expression(_ pattern: String) throws -> TextQuery {
+        _ = try compile(pattern)
+        return TextQuery(kind: .expression(pattern))
+    }
+
+    fileprivate static func compile(_ pattern: String) throws -> Regex<AnyRegexOutput> {
+        do { return try Regex(pattern) } catch {
+            throw VietTextError(.invalidArgument, "not a regular expression: \(pattern)")
+        }
+    }
+
+    /// Whether names are needed to answer the query.
+    public var needsEntities: Bool {
+        if case .entities = kind { true } else { false }
+    }
+
+    func makeMatcher() throws -> TextMatcher {
+        switch kind {
+        case .words(let syllables): return TextMatcher(syllables: syllables)
+        case .entities(let type): return TextMatcher(type: type)
+        case .expression(let pattern): return TextMatcher(expression: try TextQuery.compile(pattern))
+        }
+    }
+}
+
+/// Finds a query in documents, on one thread.
+struct TextMatcher {
+    private var syllables: [[UInt8]] = []
+    private var type: EntityType?
+    private var expression: Regex<AnyRegexOutput>?
+    private var folded: [UInt8] = []
+
+    init(syllables: [[UInt8]]) { self.syllables = syllables }
+    init(type: EntityType) { self.type = type }
+    init(expression: Regex<AnyRegexOutput>) { self.expression = expression }
+
+    /// The words of every match, in order and without overlap. A match inside a word counts as that word.
+    mutating func matches(in document: DocumentView, names: [Entity]) -> [Range<Int>] {
+        if let type {
+            var spans: [Range<Int>] = []
+            var word = 0
+            for name in names where name.type == type {
+                appendSpan(of: name.range, document, from: &word, to: &spans)
+            }
+            return spans
+        }
+        if let expression { return expressionMatches(expression, in: document) }
+        var spans: [Range<Int>] = []
+        var word = 0
+        while word < document.words.count {
+            if let end = match(at: word, document) {
+                spans.append(word..<end)
+                word = end
+            } else {
+                word += 1
+            }
+        }
+        return spans
+    }
+
+    /// The end of the words that spell the query from `word` on.
+    private mutating func match(at word: Int, _ document: DocumentView) -> Int? {
+        var place = 0
+        var index = word
+        while index < document.words.count {
+            for token in document.words[index].tokens {
+                guard place < syllables.count else { return nil }
+                let range = document.tokens[token].range
+                // A key is never longer than the text by more than a byte or two a letter, so most are told by length.
+                guard range.count <= syllables[place].count * 3 + 3 else { return nil }
+                KeyFolding.fold(UnsafeBufferPointer(rebasing: document.bytes[range]), into: &folded)
+                // One token may hold what the query writes with a space, and the reverse does not occur.
+                guard folded == syllables[place] else { return nil }
+                place += 1
+            }
+            index += 1
+            if place == syllables.count { return index }
+        }
+        return nil
+    }
+
+    private func expressionMatches(_ expression: Regex<AnyRegexOutput>, in document: DocumentView) -> [Range<Int>] {
+        var spans: [Range<Int>] = []
+        var word = 0
+        for sentence in document.sentences {
+            let start = sentence.range.lowerBound
+            let text = String(decoding: document.bytes[sentence.range], as: UTF8.self)
+            // Invalid bytes change the length of the copy, and with it every offset behind them.
+            guard text.utf8.count == sentence.range.count else { continue }
+            for match in text.matches(of: expression) where !match.range.isEmpty {
+                let lower = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
+                let upper = text.utf8.distance(from: text.startIndex, to: match.range.upperBound)
+                appendSpan(of: (start + lower)..<(start + upper), document, from: &word, to: &spans)
+            }
+        }
+        return spans
+    }
+
+    private func appendSpan(
+        of range: Range<Int>, _ document: DocumentView, from word: inout Int, to spans: inout [Range<Int>]
+    ) {
+        while word < document.words.count, Int(document.words[word].end) <= range.lowerBound { word += 1 }
+        var end = word
+        while end < document.words.count, Int(document.words[end].start) < range.upperBound { end += 1 }
+        guard end > word else { return }
+        spans.append(word..<end)
+        word = end
+    }
+}
+
+/// A segmented text in scratch memory: the same as ``Document``, not copied.
+package struct DocumentView {
+    package let bytes: UnsafeBufferPointer<UInt8>
+    package let tokens: UnsafeBufferPointer<Token>
+    package let words: UnsafeBufferPointer<Word>
+    package let sentences: UnsafeBufferPointer<Sentence>
+
+    package init(
+        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
+        sentences: UnsafeBufferPointer<Sentence>
+    ) {
+        self.bytes = bytes
+        self.tokens = tokens
+        self.words = words
+        self.sentences = sentences
+    }
+
+    package static func of<R>(_ document: Document, _ body: (DocumentView) throws -> R) rethrows -> R {
+        try document.source.bytes.withUnsafeBufferPointer { bytes in
+            try document.tokens.withUnsafeBufferPointer { tokens in
+                try document.words.withUnsafeBufferPointer { words in
+                    try document.sentences.withUnsafeBufferPointer { sentences in
+                        try body(DocumentView(bytes: bytes, tokens: tokens, words: words, sentences: sentences))
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension DocumentView {
+    /// How many words the document has, marks not counted.
+    package var runningWords: Int { words.count { FrequencyCounter.counts(tokens[Int($0.firstToken)].kind) } }
+}

@@ -1,0 +1,87 @@
+import VietCore
+
+/// How often a few words occur in each stretch of time.
+public struct TimeSeries: Sendable {
+    /// The length of a stretch.
+    public enum Step: String, Sendable, CaseIterable {
+        case year, month, day
+    }
+
+    public struct Point: Sendable, Hashable {
+        /// `2024`, `2024-03` or `2024-03-17`.
+        public var period: String
+        /// All words of the period.
+        public var words: Int
+        public var documents: Int
+        /// The occurrences of each query, in their order.
+        public var frequencies: [Int]
+
+        /// Occurrences of a query in a million words.
+        public func perMillion(_ query: Int) -> Double {
+            Double(frequencies[query]) * 1_000_000 / Double(max(words, 1))
+        }
+    }
+
+    public let step: Step
+    private var points: [String: Point] = [:]
+    private let count: Int
+
+    public init(queries: Int, by step: Step) {
+        count = queries
+        self.step = step
+    }
+
+    /// The period that a date falls in: one that starts as ISO 8601 does (`2024`, `2024-03-17T10:00`), written with
+    /// hyphens or slashes. Nil where it is none, or less precise than the step.
+    public func period(of date: some StringProtocol) -> String? {
+        let bytes = Array(date.utf8.prefix(10))
+        func digits(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= bytes.count else { return nil }
+            return bytes[range].reduce(0 as Int?) { value, byte in
+                guard let value, byte &- 0x30 < 10 else { return nil }
+                return value * 10 + Int(byte - 0x30)
+            }
+        }
+        func isSeparator(_ index: Int) -> Bool {
+            index < bytes.count && (bytes[index] == 0x2D || bytes[index] == 0x2F)
+        }
+        func text(_ count: Int) -> String {
+            String(decoding: bytes[..<count].map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self)
+        }
+        guard digits(0..<4) != nil, bytes.count == 4 || isSeparator(4) else { return nil }
+        if step == .year { return text(4) }
+        guard let month = digits(5..<7), (1...12).contains(month), bytes.count == 7 || isSeparator(7) else {
+            return nil
+        }
+        if step == .month { return text(7) }
+        guard let day = digits(8..<10), (1...31).contains(day) else { return nil }
+        return text(10)
+    }
+
+    public mutating func add(period: String, words: Int, frequencies: [Int]) {
+        var point =
+            points[period]
+            ?? Point(period: period, words: 0, documents: 0, frequencies: [Int](repeating: 0, count: count))
+        point.words += words
+        point.documents += 1
+        for index in 0..<min(count, frequencies.count) { point.frequencies[index] += frequencies[index] }
+        points[period] = point
+    }
+
+    /// Adds what another thread counted.
+    public mutating func merge(_ other: TimeSeries) {
+        for (period, point) in other.points {
+            guard var mine = points[period] else {
+                points[period] = point
+                continue
+            }
+            mine.words += point.words
+            mine.documents += point.documents
+            for index in mine.frequencies.indices { mine.frequencies[index] += point.frequencies[index] }
+            points[period] = mine
+        }
+    }
+
+    /// The periods in order of time.
+    public var sorted: [Point] { points.values.sorted { $0.period.utf8.lexicographicallyPrecedes($1.period.utf8) } }
+}

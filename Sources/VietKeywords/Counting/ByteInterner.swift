@@ -1,0 +1,127 @@
+/// Gives every distinct byte string a number, counted from 0 in order of first appearance.
+///
+/// Open addressing over one arena of bytes; looking up a known string allocates nothing.
+struct ByteInterner: ~Copyable {
+    /// All that a comparison needs but the bytes, so that a lookup touches two places of memory.
+    struct Slot: BitwiseCopyable {
+        var tag: UInt32
+        /// The number plus one, 0 where the slot is free.
+        var number: UInt32
+        var start: UInt64
+        var length: UInt64
+    }
+
+    private var arena = ScratchBuffer<UInt8>(capacity: 1 << 12)
+    private var ends = ScratchBuffer<Int>(capacity: 1 << 8)
+    private var slots: UnsafeMutablePointer<Slot>
+    private var mask: Int
+
+    init(capacity: Int = 256) {
+        var size = 256
+        while size < capacity * 2 { size *= 2 }
+        slots = .allocate(capacity: size)
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: size)
+        mask = size - 1
+    }
+
+    deinit { slots.deallocate() }
+
+    var count: Int { ends.count }
+
+    /// The memory held, in bytes.
+    var footprint: Int { arena.capacity + ends.capacity * 8 + (mask + 1) * 24 }
+
+    @inline(__always)
+    func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+
+    /// The bytes of a string. Valid until the next new string.
+    @inline(__always)
+    subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
+        let start = start(of: number)
+        return UnsafeBufferPointer(start: arena.base + start, count: ends[number] - start)
+    }
+
+    /// A value from the memory that ``find(_:_:hash:)`` will read first. Asked for many hashes in a row, the processor
+    /// waits for their memory together and not one after the other.
+    @inline(__always)
+    func touch(hash: UInt64) -> UInt32 { slots[Int(truncatingIfNeeded: hash) & mask].number }
+
+    /// The number of a string, given its hash by ``ByteHash``, or nil where it is new.
+    @inline(__always)
+    func find(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int? {
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let slot = slots[index]
+            if slot.number == 0 { return nil }
+            if slot.tag == tag, slot.length == UInt64(truncatingIfNeeded: length),
+                equal(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
+            {
+                return Int(slot.number) - 1
+            }
+            index = (index + 1) & mask
+        }
+    }
+
+    @inline(__always)
+    private func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        var index = 0
+        while length - index >= 8 {
+            let x = UnsafeRawPointer(a + index).loadUnaligned(as: UInt64.self)
+            let y = UnsafeRawPointer(b + index).loadUnaligned(as: UInt64.self)
+            if x != y { return false }
+            index += 8
+        }
+        while index < length {
+            if a[index] != b[index] { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Adds a string that ``find(_:_:hash:)`` did not find, and returns its number.
+    mutating func add(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
+        let number = ends.count
+        if (number + 1) * 2 > mask + 1 { grow() }
+        arena.append(UnsafeBufferPointer(start: bytes, count: length))
+        ends.append(arena.count)
+        place(number, hash)
+        return number
+    }
+
+    /// The number of a string, new or known.
+    mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let base = bytes.baseAddress, bytes.count > 0 else {
+            var none: UInt8 = 0
+            let hash = ByteHash.hash(&none, 0)
+            return find(&none, 0, hash: hash) ?? add(&none, 0, hash: hash)
+        }
+        let hash = ByteHash.hash(base, bytes.count)
+        return find(base, bytes.count, hash: hash) ?? add(base, bytes.count, hash: hash)
+    }
+
+    private func place(_ number: Int, _ hash: UInt64) {
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while slots[index].number != 0 { index = (index + 1) & mask }
+        let start = start(of: number)
+        slots[index] = Slot(
+            tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1), start: UInt64(start),
+            length: UInt64(ends[number] - start))
+    }
+
+    private mutating func grow() {
+        let size = (mask + 1) * 2
+        slots.deallocate()
+        slots = .allocate(capacity: size)
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: size)
+        mask = size - 1
+        for number in 0..<ends.count { place(number, ByteHash.hash(self[number])) }
+    }
+
+    /// Forgets all strings, keeping the memory.
+    mutating func removeAll() {
+        arena.removeAll()
+        ends.removeAll()
+        slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: mask + 1)
+    }
+}

@@ -1,0 +1,235 @@
+import VietCore
+
+/// Counts the words of documents on one thread: how often each occurs, in how many documents, and how it is written.
+///
+/// Holds every distinct form and key once; when that exceeds the limit of memory the counts are written to a temporary
+/// file, sorted, and merged at the end.
+package final class FrequencyCounter {
+    let options: CountingOptions
+    private var words = WordForms(capacity: 1 << 12)
+    struct KeyState: BitwiseCopyable {
+        /// The last document that the key was seen in, counted from 1 within the run.
+        var last: UInt32
+        var documents: UInt32
+    }
+
+    private var keyStates = ScratchBuffer<KeyState>(capacity: 1 << 12)
+    private var block = ScratchBuffer<Pending>(capacity: FrequencyCounter.blockSize)
+    private var numbers = ScratchBuffer<UInt32>(capacity: FrequencyCounter.blockSize)
+    private var partCounts = ScratchBuffer<UInt32>(capacity: 1)
+    private var document: UInt32 = 0
+    private var part = 0
+    private(set) var totals = FrequencyHeader()
+    private(set) var runs: [FrequencyRun] = []
+    private var phrases: PhraseGrammar
+
+    package init(options: CountingOptions = CountingOptions()) {
+        self.options = options
+        phrases = PhraseGrammar(stopWords: options.stopWords)
+        if options.countsParts {
+            totals.flags.insert(.parts)
+            totals.partSizes = [UInt64](repeating: 0, count: FrequencyHeader.partCount)
+        }
+    }
+
+    /// The memory that the counts take, in bytes.
+    package var footprint: Int {
+        words.footprint + keyStates.capacity * 8 + partCounts.capacity * 4
+    }
+
+    /// Starts a document. Its part of the corpus follows from its first bytes and its length, so that the same document
+    /// falls in the same part on every machine.
+    package func beginDocument(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        if footprint > options.memoryLimit { try spill() }
+        totals.documents += 1
+        document += 1
+        if options.countsParts {
+            let start = UnsafeBufferPointer(rebasing: bytes.prefix(4096))
+            part = Int(ByteHash.hash(start, seed: UInt64(bytes.count)) % UInt64(FrequencyHeader.partCount))
+        }
+    }
+
+    /// Adds words to the document begun last. The ranges of `words` and `tokens` count `bytes`.
+    package func add(
+        words found: UnsafeBufferPointer<Word>, tokens: UnsafeBufferPointer<Token>,
+        sentences: UnsafeBufferPointer<Sentence>, bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard let base = bytes.baseAddress else { return }
+        var running: UInt64 = 0
+        var next = 0
+        while next < found.count {
+            block.removeAll()
+            while next < found.count, block.count < FrequencyCounter.blockSize {
+                let word = found[next]
+                next += 1
+                guard FrequencyCounter.counts(tokens[Int(word.firstToken)].kind) else { continue }
+                let length = Int(word.end - word.start)
+                block.append(
+                    Pending(
+                        hash: ByteHash.hash(base + Int(word.start), length), start: word.start, length: UInt32(length)))
+            }
+            running += UInt64(block.count)
+            countBlock(base)
+        }
+        totals.words += running
+        if options.countsParts { totals.partSizes[part] += running }
+        if options.phraseLength > 1 {
+            phrases.forEachPhrase(
+                words: found, tokens: tokens, sentences: sentences, bytes: base, maximum: options.phraseLength
+            ) { count(base + $0, $1) }
+        }
+    }
+
+    /// Adds a whole document.
+    package func add(_ document: Document) throws {
+        try document.source.bytes.withUnsafeBufferPointer { bytes in
+            try document.tokens.withUnsafeBufferPointer { tokens in
+                try document.words.withUnsafeBufferPointer { words in
+                    try document.sentences.withUnsafeBufferPointer { sentences in
+                        try beginDocument(bytes)
+                        add(words: words, tokens: tokens, sentences: sentences, bytes: bytes)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether tokens of a kind are words: syllables, numbers, codes, hashtags and user names are, marks and addresses
+    /// are not.
+    @inline(__always)
+    static func counts(_ kind: TokenKind) -> Bool {
+        switch kind {
+        case .syllable, .number, .code, .hashtag, .handle: true
+        default: false
+        }
+    }
+
+    struct Pending: BitwiseCopyable {
+        var hash: UInt64
+        var start: UInt32
+        var length: UInt32
+    }
+
+    private static let blockSize = 256
+
+    /// Counts the words of the block. Each step runs over the whole block, so that the waits for memory, which are most
+    /// of the time, overlap.
+    private func countBlock(_ base: UnsafePointer<UInt8>) {
+        let pending = block.elements
+        numbers.removeAll()
+        for word in pending { numbers.append(words.touch(hash: word.hash)) }
+        for index in pending.indices {
+            let word = pending[index]
+            numbers[index] = UInt32(words.form(base + Int(word.start), Int(word.length), hash: word.hash))
+        }
+        for index in pending.indices { numbers[index] = UInt32(words.count(form: Int(numbers[index]))) }
+        makeRoom()
+        let document = document
+        let states = keyStates.base
+        for number in numbers.elements where states[Int(number)].last != document {
+            states[Int(number)].last = document
+            states[Int(number)].documents &+= 1
+        }
+        if options.countsParts {
+            for number in numbers.elements { partCounts[Int(number) * FrequencyHeader.partCount + part] += 1 }
+        }
+    }
+
+    @inline(__always)
+    private func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+        let key = words.count(bytes, length)
+        if key >= keyStates.count { makeRoom() }
+        if keyStates.base[key].last != document {
+            keyStates.base[key].last = document
+            keyStates.base[key].documents &+= 1
+        }
+        if options.countsParts { partCounts[key * FrequencyHeader.partCount + part] += 1 }
+    }
+
+    @inline(never)
+    private func makeRoom() {
+        keyStates.pad(to: words.keys.count, with: KeyState(last: 0, documents: 0))
+        if options.countsParts { partCounts.pad(to: words.keys.count * FrequencyHeader.partCount, with: 0) }
+    }
+
+    /// Writes the counts held to a temporary file and forgets them; only between documents, so that each is counted once
+    /// among the documents of a word.
+    private func spill() throws {
+        let file = try FileAccess.temporary(in: options.temporaryDirectory ?? FileAccess.temporaryDirectory)
+        var coded: [UInt8] = []
+        var length = 0
+        var entries: UInt64 = 0
+        try forEachRecord { record in
+            FrequencyCoding.append(record, hasParts: options.countsParts, to: &coded)
+            entries += 1
+            if coded.count > 1 << 20 {
+                try coded.withUnsafeBytes { try file.write($0, at: length) }
+                length += coded.count
+                coded.removeAll(keepingCapacity: true)
+            }
+        }
+        try coded.withUnsafeBytes { try file.write($0, at: length) }
+        runs.append(FrequencyRun(file: file, length: length + coded.count, entries: entries))
+        words = WordForms(capacity: 1 << 12)
+        keyStates = ScratchBuffer(capacity: 1 << 12)
+        partCounts = ScratchBuffer(capacity: 1)
+        document = 0
+    }
+
+    /// The counts held in memory, in byte order of the keys.
+    func forEachRecord(_ body: (FrequencyRecord) throws -> Void) throws {
+        // Forms of one key stand together after a counting sort by key.
+        var starts = [Int](repeating: 0, count: words.keys.count + 1)
+        for form in 0..<words.forms.count where words.count(of: form) > 0 {
+            starts[words.key(of: form) + 1] += 1
+        }
+        for key in 0..<words.keys.count { starts[key + 1] += starts[key] }
+        var forms = [Int](repeating: 0, count: starts[words.keys.count])
+        var next = starts
+        for form in 0..<words.forms.count where words.count(of: form) > 0 {
+            let key = words.key(of: form)
+            forms[next[key]] = form
+            next[key] += 1
+        }
+        var order = (0..<words.keys.count).filter { starts[$0] < starts[$0 + 1] }
+        order.sort { words.keys[$0].lexicographicallyPrecedes(words.keys[$1]) }
+        for key in order {
+            var record = FrequencyRecord()
+            record.key = Array(words.keys[key])
+            record.documents = UInt64(keyStates[key].documents)
+            for form in forms[starts[key]..<starts[key + 1]] {
+                record.frequency += words.count(of: form)
+                record.forms.append(FrequencyRecord.Form(bytes: Array(words.forms[form]), count: words.count(of: form)))
+            }
+            record.forms.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+            if options.countsParts {
+                record.parts = (0..<FrequencyHeader.partCount).map {
+                    UInt64(partCounts[key * FrequencyHeader.partCount + $0])
+                }
+            }
+            try body(record)
+        }
+    }
+
+    /// The counts held in memory as one stream.
+    func memoryStream() throws -> FrequencyStream {
+        var coded: [UInt8] = []
+        var entries: UInt64 = 0
+        try forEachRecord { record in
+            FrequencyCoding.append(record, hasParts: options.countsParts, to: &coded)
+            entries += 1
+        }
+        return FrequencyStream(memory: coded, entries: entries, partCount: options.countsParts ? 32 : 0)
+    }
+}
+
+/// Sorted counts in a temporary file.
+struct FrequencyRun {
+    let file: FileAccess
+    let length: Int
+    let entries: UInt64
+
+    func stream(partCount: Int) -> FrequencyStream {
+        FrequencyStream(file: file, range: 0..<length, entries: entries, partCount: partCount)
+    }
+}

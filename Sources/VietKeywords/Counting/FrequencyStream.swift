@@ -1,0 +1,123 @@
+import VietCore
+
+/// Records in byte order of their keys, one after the other, from memory or from a file of any size.
+final class FrequencyStream {
+    private enum Source {
+        case memory([UInt8])
+        case file(FileAccess, start: Int, end: Int)
+    }
+
+    private let source: Source
+    private let partCount: Int
+    private let remaining: UInt64
+    private var buffer: [UInt8]
+    private var cursor = 0
+    private var nextOffset: Int
+    private var read: UInt64 = 0
+    private static let blockSize = 1 << 18
+
+    /// A stream over coded records in memory.
+    init(memory: [UInt8], entries: UInt64, partCount: Int) {
+        source = .memory(memory)
+        buffer = memory
+        nextOffset = memory.count
+        remaining = entries
+        self.partCount = partCount
+    }
+
+    /// A stream over coded records in a part of a file. Holds 256 KiB, or one record where that is longer.
+    init(file: FileAccess, range: Range<Int>, entries: UInt64, partCount: Int) {
+        source = .file(file, start: range.lowerBound, end: range.upperBound)
+        buffer = []
+        nextOffset = range.lowerBound
+        remaining = entries
+        self.partCount = partCount
+    }
+
+    /// The next record, nil behind the last one.
+    func next() throws -> FrequencyRecord? {
+        guard read < remaining else { return nil }
+        while true {
+            let parsed: (record: FrequencyRecord, end: Int)? = buffer.withUnsafeBytes { bytes in
+                var position = FrequencyCursor(bytes, at: cursor)
+                guard let record = position.record(partCount: partCount) else { return nil }
+                return (record, position.offset)
+            }
+            if let parsed {
+                cursor = parsed.end
+                read += 1
+                return parsed.record
+            }
+            guard try refill() else {
+                throw VietTextError(.corruptTable, "a record of the frequency table is cut off or altered")
+            }
+        }
+    }
+
+    private func refill() throws -> Bool {
+        guard case .file(let file, _, let end) = source, nextOffset < end else { return false }
+        buffer.removeFirst(cursor)
+        cursor = 0
+        let kept = buffer.count
+        // Doubling keeps a record longer than a block from costing quadratic time.
+        let wanted = min(max(FrequencyStream.blockSize, kept), end - nextOffset)
+        buffer.append(contentsOf: [UInt8](repeating: 0, count: wanted))
+        let count = try buffer.withUnsafeMutableBytes { bytes in
+            try file.read(at: nextOffset, into: UnsafeMutableRawBufferPointer(rebasing: bytes[kept...]))
+        }
+        buffer.removeLast(wanted - count)
+        nextOffset += count
+        return count > 0
+    }
+}
+
+/// Merges streams into one, adding the counts of equal keys.
+///
+/// - Complexity: O(log k) comparisons a record for k streams.
+struct FrequencyMerge {
+    private var heads: [(record: FrequencyRecord, stream: FrequencyStream)] = []
+
+    init(_ streams: [FrequencyStream]) throws {
+        for stream in streams {
+            if let record = try stream.next() { heads.append((record, stream)) }
+        }
+        for index in stride(from: heads.count / 2 - 1, through: 0, by: -1) { sink(index) }
+    }
+
+    mutating func next() throws -> FrequencyRecord? {
+        guard var result = try takeFirst() else { return nil }
+        while let head = heads.first, head.record.key == result.key {
+            guard let more = try takeFirst() else { break }
+            result.merge(more)
+        }
+        return result
+    }
+
+    private mutating func takeFirst() throws -> FrequencyRecord? {
+        guard let first = heads.first else { return nil }
+        if let next = try first.stream.next() {
+            guard first.record.key.lexicographicallyPrecedes(next.key) else {
+                throw VietTextError(.corruptTable, "the records of the frequency table are out of order")
+            }
+            heads[0].record = next
+        } else {
+            heads[0] = heads[heads.count - 1]
+            heads.removeLast()
+        }
+        sink(0)
+        return first.record
+    }
+
+    private mutating func sink(_ start: Int) {
+        var index = start
+        while true {
+            var least = index
+            for child in [index * 2 + 1, index * 2 + 2] where child < heads.count {
+                if heads[child].record.key.lexicographicallyPrecedes(heads[least].record.key) { least = child }
+            }
+            if least == index { return }
+            heads.swapAt(index, least)
+            index = least
+        }
+    }
+}

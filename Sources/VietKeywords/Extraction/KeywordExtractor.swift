@@ -1,0 +1,185 @@
+import VietCore
+
+/// Finds the words, names and phrases that say what a document is about.
+///
+/// An extractor is an immutable value: share one between threads.
+public struct KeywordExtractor: Sendable {
+    package let background: FrequencyTable?
+    package let stopWords: StopWords
+    public var options: KeywordOptions
+
+    /// - Parameters:
+    ///   - background: how often words occur elsewhere; without one every word counts as equally rare.
+    ///   - stopWords: words that are never keywords, and that no phrase begins or ends with.
+    public init(background: FrequencyTable?, stopWords: StopWords, options: KeywordOptions = KeywordOptions()) {
+        self.background = background
+        self.stopWords = stopWords
+        self.options = options
+    }
+
+    /// The keywords of a document, the best first.
+    ///
+    /// - Parameter names: names found by the tagger; where there are none, runs of capitalised words stand in for them.
+    /// - Complexity: O(n log n) for n words.
+    public func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
+        makeWorker().keywords(in: document, names: names)
+    }
+
+    /// A worker for many documents in turn on one thread.
+    package func makeWorker() -> KeywordWorker { KeywordWorker(self) }
+}
+
+/// The scratch memory of one thread.
+package final class KeywordWorker {
+    private let extractor: KeywordExtractor
+    private var article: Article
+    private var set = CandidateSet()
+    private var meter: CandidateMeter
+
+    init(_ extractor: KeywordExtractor) {
+        self.extractor = extractor
+        article = Article(stopWords: extractor.stopWords)
+        meter = CandidateMeter(background: extractor.background)
+    }
+
+    package func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
+        DocumentView.of(document) { keywords(in: $0, names: names) }
+    }
+
+    package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
+        load(document, names: names)
+        let scores = scores()
+        let ranking = KeywordRanking(scores: scores, merges: extractor.options.mergesNested)
+        let chosen = ranking.choose(extractor.options.limit, from: set, article) { wanted($0) }
+        return chosen.map { keyword($0.candidate, score: $0.score, bytes: document.bytes) }
+    }
+
+    private func load(_ document: DocumentView, names: [Entity]) {
+        article.load(document)
+        set.load(article, names: spans(of: names), phraseLength: extractor.options.phraseLength)
+        meter.load(article)
+    }
+
+    /// The words that names cover, where their ends are ends of words.
+    private func spans(of names: [Entity]) -> [Range<Int>] {
+        let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
+        var spans: [Range<Int>] = []
+        var word = 0
+        for name in names where types.contains(name.type) {
+            while word < article.words.count, Int(article.words[word].start) < name.range.lowerBound { word += 1 }
+            guard word < article.words.count, Int(article.words[word].start) == name.range.lowerBound else { continue }
+            var end = word
+            while end < article.words.count, Int(article.words[end].end) <= name.range.upperBound { end += 1 }
+            if end > word, Int(article.words[end - 1].end) == name.range.upperBound { spans.append(word..<end) }
+        }
+        return spans
+    }
+
+    private func scores() -> [Double] {
+        switch extractor.options.method {
+        case .combined: combinedScores()
+        case .frequency: (0..<set.candidates.count).map { Double(set.candidates[$0].count) }
+        case .tfidf:
+            (0..<set.candidates.count).map {
+                Double(set.candidates[$0].count) * meter.rarity(set.candidates[$0].words, article)
+            }
+        case .keyness: keynessScores()
+        case .yake: YakeScores(article).scores(of: set, article)
+        case .textrank: GraphRank(article, byPosition: false).scores(of: set, article)
+        case .positionrank: GraphRank(article, byPosition: true).scores(of: set, article)
+        }
+    }
+
+    private func combinedScores() -> [Double] {
+        var features = [Double](repeating: 0, count: CandidateMeter.count)
+        return (0..<set.candidates.count).map { candidate in
+            meter.measure(candidate, of: set, article, into: &features)
+            var score = 0.0
+            for index in features.indices { score += features[index] * KeywordWeights.combined[index] }
+            return score
+        }
+    }
+
+    private func keynessScores() -> [Double] {
+        let total = extractor.background?.words ?? 0
+        return (0..<set.candidates.count).map { candidate in
+            let words = set.candidates[candidate].words
+            var elsewhere = meter.entry(words, article)?.frequency
+            if elsewhere == nil, words.count > 1 {
+                // A phrase that the background does not count is at most as common there as its rarest word.
+                elsewhere = words.map { meter.entry($0..<($0 + 1), article)?.frequency ?? 0 }.min()
+            }
+            return Keyness(
+                frequency: Int(set.candidates[candidate].count), of: article.words.count, against: elsewhere ?? 0,
+                of: total
+            ).logLikelihood
+        }
+    }
+
+    private func kind(_ candidate: Int) -> KeywordKind {
+        let occurrences = set.occurrences(of: candidate)
+        let words = article.words.elements
+        let names = occurrences.count {
+            $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
+                && ($0.words.count > 1 || $0.exact & 1 != 0 || !words[Int($0.first)].has(.first))
+        }
+        let exact = occurrences.count { $0.exact & 1 != 0 }
+        if max(names, exact) * 2 >= occurrences.count, names + exact > 0, set.candidates[candidate].has(.name) {
+            return .name
+        }
+        return set.candidates[candidate].words.count == 1 ? .word : .phrase
+    }
+
+    private func wanted(_ candidate: Int) -> Bool {
+        extractor.options.kinds.count == KeywordKind.allCases.count || extractor.options.kinds.contains(kind(candidate))
+    }
+
+    private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
+        let words = article.words.elements
+        let occurrences = set.occurrences(of: candidate)
+        let ranges = occurrences.map { Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
+        var forms: [(bytes: [UInt8], count: Int)] = []
+        for range in ranges.prefix(1000) {
+            let source = UnsafeBufferPointer(rebasing: bytes[range])
+            let plain = WordForms.plain(source) ?? Array(source)
+            if let known = forms.firstIndex(where: { $0.bytes == plain }) {
+                forms[known].count += 1
+            } else {
+                forms.append((plain, 1))
+            }
+        }
+        var best = 0
+        for index in forms.indices where forms[index].count > forms[best].count { best = index }
+        let text = String(decoding: forms[best].bytes, as: UTF8.self)
+        var sentences = 0
+        var last = UInt32.max
+        for occurrence in occurrences where words[Int(occurrence.first)].sentence != last {
+            last = words[Int(occurrence.first)].sentence
+            sentences += 1
+        }
+        return Keyword(
+            text: text, key: KeyFolding.key(text), kind: kind(candidate), score: score, occurrences: ranges,
+            sentences: sentences,
+            documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
+    }
+
+    /// The features of every candidate with its key and the words where it stands, for learning the weights.
+    package func measuredCandidates(
+        in document: Document, names: [Entity] = []
+    ) -> [(key: String, occurrences: [Range<Int>], features: [Double])] {
+        DocumentView.of(document) { view in
+            load(view, names: names)
+            var features = [Double](repeating: 0, count: CandidateMeter.count)
+            return (0..<set.candidates.count).map { candidate in
+                meter.measure(candidate, of: set, article, into: &features)
+                let occurrences = set.occurrences(of: candidate).map(\.words)
+                return (keyword(candidate, score: 0, bytes: view.bytes).key, occurrences, features)
+            }
+        }
+    }
+
+    /// Which words of the last document are stop words, one digit a word.
+    package var stopMap: String {
+        article.words.elements.map { $0.has(.stop) ? "1" : "0" }.joined()
+    }
+}

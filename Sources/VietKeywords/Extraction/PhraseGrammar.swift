@@ -1,0 +1,90 @@
+import VietCore
+
+/// Which neighbouring words make a phrase worth counting.
+///
+/// A phrase is two words or more of one sentence with nothing but white space between them. It neither begins nor ends
+/// with a stop word, begins with no number, holds at most one stop word inside, which must be one of the few that link
+/// nouns (`của`, `và`, `cho`, `về`, `trong`), and does not cut a run of capitalised words in two.
+struct PhraseGrammar {
+    private enum Class: UInt8 {
+        case content
+        case number
+        case stop
+        case linker
+        case outside
+    }
+
+    static let linkers: Set<String> = ["của", "và", "cho", "về", "trong", "the", "of", "and"]
+
+    private let stopWords: StopWords
+    /// What each key is, found once. Keys come from the grammar's own table of forms.
+    private var classes: [Class] = []
+    private var forms: FormTable
+
+    final class FormTable {
+        var forms = WordForms()
+    }
+
+    init(stopWords: StopWords) {
+        self.stopWords = stopWords
+        forms = FormTable()
+    }
+
+    /// Calls `body` with the offset and length in bytes of every phrase of up to `maximum` words.
+    mutating func forEachPhrase(
+        words: UnsafeBufferPointer<Word>, tokens: UnsafeBufferPointer<Token>,
+        sentences: UnsafeBufferPointer<Sentence>, bytes: UnsafePointer<UInt8>, maximum: Int,
+        _ body: (Int, Int) -> Void
+    ) {
+        for sentence in sentences {
+            let range = sentence.words
+            for first in range {
+                guard classify(words[first], tokens, bytes) == .content else { continue }
+                if first > range.lowerBound, cuts(words[first - 1], words[first], tokens) { continue }
+                var links = 0
+                var last = first + 1
+                while last < range.upperBound, last - first < maximum {
+                    let kind = classify(words[last], tokens, bytes)
+                    if kind == .outside || kind == .stop { break }
+                    if kind == .linker {
+                        links += 1
+                        if links > 1 { break }
+                    } else if last + 1 == range.upperBound || !cuts(words[last], words[last + 1], tokens) {
+                        let start = Int(words[first].start)
+                        body(start, Int(words[last].end) - start)
+                    }
+                    last += 1
+                }
+            }
+        }
+    }
+
+    /// Whether a boundary between two words stands inside a name.
+    private func cuts(_ left: Word, _ right: Word, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
+        isCapital(tokens[Int(left.firstToken)].shape) && isCapital(tokens[Int(right.firstToken)].shape)
+    }
+
+    @inline(__always)
+    private func isCapital(_ shape: TokenShape) -> Bool {
+        switch shape {
+        case .capitalized, .upper, .initial, .mixed: true
+        default: false
+        }
+    }
+
+    private mutating func classify(
+        _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafePointer<UInt8>
+    ) -> Class {
+        let kind = tokens[Int(word.firstToken)].kind
+        if kind == .number { return .number }
+        guard FrequencyCounter.counts(kind) else { return .outside }
+        let form = forms.forms.form(bytes + Int(word.start), Int(word.end - word.start))
+        let key = forms.forms.key(of: form)
+        while classes.count <= key {
+            let text = String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
+            classes.append(
+                PhraseGrammar.linkers.contains(text) ? .linker : stopWords.contains(key: text) ? .stop : .content)
+        }
+        return classes[key]
+    }
+}

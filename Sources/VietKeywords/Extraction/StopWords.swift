@@ -1,0 +1,37 @@
+/// Words that say nothing about the subject of a text: particles, prepositions, pronouns, auxiliaries.
+///
+/// The entries are words, not syllables: `không` is one, `không quân` is not.
+public struct StopWords: Sendable {
+    private var keys: Set<String>
+
+    /// No stop words at all.
+    public static let none = StopWords([])
+
+    /// A list of words in whatever case and tone placement.
+    public init(_ words: some Sequence<String>) { keys = Set(words.map { KeyFolding.key($0) }.filter { !$0.isEmpty }) }
+
+    /// A list of one word a line; lines that start with `#` are comments, `_` is a space.
+    public init(text: String) {
+        self.init(
+            text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+                .map { String($0.map { $0 == "_" ? " " : $0 }) })
+    }
+
+    /// How many words the list has.
+    public var count: Int { keys.count }
+
+    /// Whether a word is in the list, in whatever case and tone placement.
+    public func contains(_ word: some StringProtocol) -> Bool { keys.contains(KeyFolding.key(word)) }
+
+    func contains(key: String) -> Bool { keys.contains(key) }
+
+    /// The words of both lists.
+    public func union(_ other: StopWords) -> StopWords {
+        var result = self
+        result.keys.formUnion(other.keys)
+        return result
+    }
+
+    /// The words in increasing order of their code points.
+    public var words: [String] { keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+}

@@ -1,0 +1,33 @@
+import VietCore
+import VietData
+import VietKeywords
+
+extension FrequencyTable {
+    /// How often words occur in the news, encyclopaedia and law texts that the library was made with.
+    ///
+    /// - Complexity: O(1): the table is used where it lies in the program.
+    public static let background: FrequencyTable = {
+        let block = viet_data_frequencies()
+        do {
+            return try FrequencyTable(immortal: UnsafeRawBufferPointer(start: block.bytes, count: block.count))
+        } catch {
+            preconditionFailure("the embedded frequencies are not of this version of the library: \(error)")
+        }
+    }()
+}
+
+extension StopWords {
+    /// The list that the library carries.
+    public static let standard: StopWords = {
+        let block = viet_data_stopwords()
+        return StopWords(
+            text: String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self))
+    }()
+}
+
+extension KeywordExtractor {
+    /// An extractor with the frequencies and stop words that the library carries.
+    public init(options: KeywordOptions = KeywordOptions()) {
+        self.init(background: .background, stopWords: .standard, options: options)
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietKeywords
+import VietSegmentation
+import VietText
+
+extension CollocateMeasure: ExpressibleByArgument {}
+
+/// `viet collocates`
+struct CollocatesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collocates",
+        abstract: "List the words that stand near a word more often than by chance.",
+        discussion: """
+            Examples:
+              viet collocates "giá vàng" corpus/*.txt
+              viet collocates --measure log-dice --left 0 --right 3 kinh corpus/*.txt
+              viet collocates --stop-words none --floor 10 --format tsv Việt corpus/*.txt
+            """)
+
+    @OptionGroup var query: QueryOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var documents: DocumentOptions
+    @OptionGroup var stopWords: StopWordOptions
+
+    @Option(help: "By what to rank.")
+    var measure = CollocateMeasure.logLikelihood
+
+    @Option(help: ArgumentHelp("Words of the window on the left.", valueName: "number"))
+    var left = 5
+
+    @Option(help: ArgumentHelp("Words of the window on the right.", valueName: "number"))
+    var right = 5
+
+    @Option(help: ArgumentHelp("The fewest occurrences in the window.", valueName: "number"))
+    var floor = 3
+
+    @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
+    var top = 30
+
+    @Option(help: "How to show them.")
+    var format = TableFormat.table
+
+    func validate() throws {
+        guard (0...100).contains(left), (0...100).contains(right), left + right > 0 else {
+            throw ValidationError("--left and --right take numbers from 0 to 100, not both 0.")
+        }
+        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+    }
+
+    func run() throws {
+        StandardOutput.ignoreBrokenPipeSignal()
+        try reporting {
+            let text = try query.textQuery()
+            let hidden = try stopWords.stopWords()
+            let (left, right) = (left, right)
+            _ = try CollocateCounter(text, left: left, right: right)
+            let counters = Collected<CollocateCounter>()
+            var failure: (any Error)?
+            do {
+                try input.runTexts(documents) {
+                    let counter = try? CollocateCounter(text, left: left, right: right)
+                    return (counter.map { counters.add($0) }, Segmenter.standard.makeWorker())
+                } body: { worker, document, _ in
+                    let bytes = document.record.bytes
+                    worker.1.segment(bytes)
+                    worker.0?.add(
+                        DocumentView(
+                            bytes: bytes, tokens: worker.1.tokens, words: worker.1.words,
+                            sentences: worker.1.sentences))
+                }
+            } catch { failure = error }
+            let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)
+            StandardOutput.write(table(Array(found.prefix(top))).written(as: format))
+            if let failure { throw failure }
+        }
+    }
+
+    private func table(_ collocates: [Collocate]) -> KeywordTable {
+        let columns: [KeywordTable.Column] = [
+            .init("word", heading: "word"), .init("together", heading: "together"), .init("left", heading: "left"),
+            .init("right", heading: "right"), .init("frequency", heading: "count"),
+            .init("log_likelihood", heading: "G²"), .init("log_dice", heading: "logDice"), .init("pmi", heading: "PMI"),
+        ]
+        let rows = collocates.map { collocate -> [KeywordTable.Cell] in
+            [
+                .text(collocate.text), .integer(collocate.together), .integer(collocate.left),
+                .integer(collocate.right), .integer(collocate.frequency), .decimal(collocate.logLikelihood, places: 2),
+                .decimal(collocate.logDice, places: 2), .decimal(collocate.mutualInformation, places: 2),
+            ]
+        }
+        let bar = measure == .logLikelihood ? 5 : measure == .logDice ? 6 : 7
+        return KeywordTable(title: "Collocates of \(query.query)", columns: columns, rows: rows, barColumn: bar)
+    }
+}

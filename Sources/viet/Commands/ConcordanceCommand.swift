@@ -1,0 +1,148 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietKeywords
+import VietSegmentation
+import VietText
+
+extension ConcordanceOrder: ExpressibleByArgument {}
+
+/// What to look for.
+struct QueryOptions: ParsableArguments {
+    @Argument(help: "The word or phrase to look for.")
+    var query: String
+
+    @Flag(help: "The query is a regular expression, matched within each sentence.")
+    var regex = false
+
+    func textQuery() throws -> TextQuery {
+        regex ? try TextQuery.expression(query) : try TextQuery.words(query)
+    }
+}
+
+/// `viet concordance`
+struct ConcordanceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "concordance",
+        abstract: "Show every occurrence of a word with the text around it.",
+        discussion: """
+            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \\
+            end of one: 'không' is not found in 'không quân'.
+
+            Examples:
+              viet concordance "biến đổi khí hậu" corpus/*.txt
+              viet concordance --sort right --context 6 giá corpus/*.txt
+              viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
+            """)
+
+    @OptionGroup var query: QueryOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var documents: DocumentOptions
+
+    @Option(help: "In which order. Sorting holds all lines in memory.")
+    var sort = ConcordanceOrder.text
+
+    @Option(help: ArgumentHelp("Words on each side.", valueName: "number"))
+    var context = 8
+
+    @Option(help: ArgumentHelp("How many lines to show; 0 is all.", valueName: "number"))
+    var top = 0
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, tsv, jsonl
+    }
+
+    @Option(help: "How to show them.")
+    var format = Format.table
+
+    func validate() throws {
+        guard (0...1000).contains(context) else { throw ValidationError("--context takes a number from 0 to 1000.") }
+        guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
+    }
+
+    private struct Hit {
+        var line: ConcordanceLine
+        var file: String
+        var number: Int
+    }
+
+    func run() throws {
+        StandardOutput.ignoreBrokenPipeSignal()
+        try reporting {
+            var concordance = Concordance(try query.textQuery())
+            concordance.context = context
+            let settings = concordance
+            let isSorted = sort != .text || top > 0
+            let hits = Collected<Hit>()
+            let output = format
+            if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
+            var failure: (any Error)?
+            do {
+                try input.runTexts(documents) {
+                    (try? settings.makeWorker(), Segmenter.standard.makeWorker())
+                } body: { worker, document, buffer in
+                    let record = document.record
+                    worker.1.segment(record.bytes)
+                    let view = DocumentView(
+                        bytes: record.bytes, tokens: worker.1.tokens, words: worker.1.words,
+                        sentences: worker.1.sentences)
+                    for line in worker.0?.lines(in: view) ?? [] {
+                        let hit = Hit(line: line, file: record.file, number: record.line)
+                        if isSorted { _ = hits.add(hit) } else { Self.write(hit, output, to: buffer) }
+                    }
+                }
+            } catch { failure = error }
+            if isSorted { show(hits.elements) }
+            if let failure { throw failure }
+        }
+    }
+
+    private func show(_ hits: [Hit]) {
+        // Threads finish in any order, the text does not.
+        let places = Dictionary(
+            input.files.enumerated().map { ($1 == "-" ? "standard input" : $1, $0) }, uniquingKeysWith: { a, _ in a })
+        let ordered = hits.sorted {
+            let (a, b) = (places[$0.file] ?? 0, places[$1.file] ?? 0)
+            if a != b { return a < b }
+            if $0.number != $1.number { return $0.number < $1.number }
+            return $0.line.range.lowerBound < $1.line.range.lowerBound
+        }
+        var lines = ordered.enumerated().map { index, hit in
+            var line = hit.line
+            line.document = index
+            return line
+        }
+        Concordance.sort(&lines, by: sort)
+        let buffer = ByteBuffer()
+        for line in lines.prefix(top > 0 ? top : lines.count) {
+            var hit = ordered[line.document]
+            hit.line = line
+            Self.write(hit, format, to: buffer)
+        }
+        StandardOutput.write(buffer.bytes)
+    }
+
+    private static func write(_ hit: Hit, _ format: Format, to output: ByteBuffer) {
+        let line = hit.line
+        switch format {
+        case .table:
+            ConcordanceText.write(left: line.left, match: line.match, right: line.right, width: 44, to: output)
+        case .tsv:
+            let cells = [
+                hit.file, String(hit.number), String(line.range.lowerBound), String(line.range.upperBound), line.left,
+                line.match, line.right,
+            ]
+            output.append(cells.joined(separator: "\t") + "\n")
+        case .jsonl:
+            output.append("{\"document\":" as StaticString)
+            output.append(json: hit.file)
+            output.append(",\"line\":\(hit.number),\"start\":\(line.range.lowerBound),\"end\":\(line.range.upperBound)")
+            for (name, text) in [("left", line.left), ("match", line.match), ("right", line.right)] {
+                output.append(UInt8(ascii: ","))
+                output.append(key: name)
+                output.append(json: text)
+            }
+            output.append("}\n" as StaticString)
+        }
+    }
+}

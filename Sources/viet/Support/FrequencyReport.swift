@@ -1,0 +1,70 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietKeywords
+
+/// How rows of figures are shown.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, tsv, json, jsonl, html, svg
+}
+
+extension KeywordTable {
+    /// The table in a format, with the line end that belongs to it.
+    func written(as format: TableFormat) -> String {
+        let output = ByteBuffer()
+        switch format {
+        case .table: writeText(to: output)
+        case .tsv: writeTSV(to: output)
+        case .json:
+            writeJSON(to: output)
+            output.append(0x0A)
+        case .jsonl: writeJSONLines(to: output)
+        case .svg: writeSVG(to: output)
+        case .html:
+            KeywordPage.writeHead(title: title, to: output)
+            KeywordPage.write(KeywordPage.Section(table: self), to: output)
+            KeywordPage.writeTail(to: output)
+        }
+        return output.text
+    }
+}
+
+/// Frequency lists and comparisons as tables.
+enum FrequencyReport {
+    static func list(_ entries: [FrequencyEntry], format: TableFormat) -> String {
+        let hasDispersion = entries.contains { $0.dispersion != nil }
+        var columns: [KeywordTable.Column] = [
+            .init("word", heading: "word"), .init("frequency", heading: "count"),
+            .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
+        ]
+        if hasDispersion { columns.append(.init("dispersion", heading: "DP")) }
+        let rows = entries.map { entry -> [KeywordTable.Cell] in
+            var row: [KeywordTable.Cell] = [
+                .text(entry.text), .integer(entry.frequency), .decimal(entry.perMillion, places: 2),
+                .integer(entry.documentFrequency),
+            ]
+            if hasDispersion { row.append(entry.dispersion.map { .decimal($0, places: 4) } ?? .missing) }
+            return row
+        }
+        return KeywordTable(title: "Frequencies", columns: columns, rows: rows, barColumn: 1).written(as: format)
+    }
+
+    static func comparison(_ rows: [FrequencyComparison], format: TableFormat) -> String {
+        let columns: [KeywordTable.Column] = [
+            .init("word", heading: "word"), .init("log_likelihood", heading: "G²"),
+            .init("log_ratio", heading: "log ratio"), .init("log_ratio_bound", heading: "at least"),
+            .init("frequency", heading: "count"), .init("per_million", heading: "per million"),
+            .init("reference_frequency", heading: "elsewhere"),
+            .init("reference_per_million", heading: "per million"),
+        ]
+        let cells = rows.map { row -> [KeywordTable.Cell] in
+            [
+                .text(row.entry.text), .decimal(row.keyness.logLikelihood, places: 2),
+                .decimal(row.keyness.logRatio, places: 2), .decimal(row.keyness.logRatioBound, places: 2),
+                .integer(row.entry.frequency), .decimal(row.entry.perMillion, places: 2),
+                .integer(row.referenceFrequency), .decimal(row.referencePerMillion, places: 2),
+            ]
+        }
+        return KeywordTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1).written(as: format)
+    }
+}

@@ -1,0 +1,115 @@
+import VietCore
+import VietFormats
+import VietKeywords
+
+/// Keywords as a table.
+enum KeywordReport {
+    /// - Parameter unit: the unit of the offsets of occurrences.
+    static func table(
+        _ keywords: [Keyword], title: String, text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit
+    ) -> KeywordTable {
+        let columns: [KeywordTable.Column] = [
+            .init("text", heading: "keyword"), .init("type", heading: "type"), .init("score", heading: "score"),
+            .init("frequency", heading: "count"), .init("sentences", heading: "sentences"),
+            .init("document_frequency"), .init("occurrences"),
+        ]
+        let converted = convert(keywords, text, unit)
+        let rows = keywords.indices.map { index -> [KeywordTable.Cell] in
+            let keyword = keywords[index]
+            return [
+                .text(keyword.text), .text(keyword.kind.rawValue), .decimal(keyword.score, places: 3),
+                .integer(keyword.frequency), .integer(keyword.sentences),
+                keyword.documentFrequency.map { .integer($0) } ?? .missing, .ranges(converted[index]),
+            ]
+        }
+        return KeywordTable(title: title, columns: columns, rows: rows, barColumn: 2)
+    }
+
+    /// The occurrences of all keywords in another unit, in one pass over the text.
+    private static func convert(
+        _ keywords: [Keyword], _ text: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit
+    ) -> [[Range<Int>]] {
+        if unit == .utf8 { return keywords.map(\.occurrences) }
+        let places = keywords.indices.flatMap { keyword in
+            keywords[keyword].occurrences.indices.flatMap { index in
+                [
+                    (keywords[keyword].occurrences[index].lowerBound, keyword, index, true),
+                    (keywords[keyword].occurrences[index].upperBound, keyword, index, false),
+                ]
+            }
+        }
+        var starts = keywords.map { [Int](repeating: 0, count: $0.occurrences.count) }
+        var ends = starts
+        var converter = OffsetConverter(text, unit: unit)
+        for (offset, keyword, index, isStart) in places.sorted(by: { $0.0 < $1.0 }) {
+            let value = converter(offset)
+            if isStart { starts[keyword][index] = value } else { ends[keyword][index] = value }
+        }
+        return keywords.indices.map { keyword in
+            starts[keyword].indices.map { starts[keyword][$0]..<ends[keyword][$0] }
+        }
+    }
+}
+
+/// Writes the keywords of one document after the other.
+struct KeywordWriter: Sendable {
+    let format: TableFormat
+    let offsets: OffsetUnit
+    /// Whether there is one document, which then needs no name.
+    let isAlone: Bool
+    let method: KeywordMethod
+
+    /// Writes what stands before all documents.
+    func begin() {
+        switch format {
+        case .tsv:
+            StandardOutput.write(
+                "document\tline\ttext\ttype\tscore\tfrequency\tsentences\tdocument_frequency\toccurrences\n")
+        case .html:
+            let output = ByteBuffer()
+            KeywordPage.writeHead(title: "Keywords", to: output)
+            StandardOutput.write(output.bytes)
+        default: break
+        }
+    }
+
+    func end() {
+        guard format == .html else { return }
+        let output = ByteBuffer()
+        KeywordPage.writeTail(to: output)
+        StandardOutput.write(output.bytes)
+    }
+
+    func write(_ keywords: [Keyword], of record: Record, to output: ByteBuffer) {
+        let name = record.line > 1 ? "\(record.file):\(record.line)" : record.file
+        var table = KeywordReport.table(keywords, title: name, text: record.bytes, unit: offsets)
+        switch format {
+        case .table:
+            if !isAlone { output.append("== \(name)\n") }
+            table.writeText(to: output)
+            if !isAlone { output.append(0x0A) }
+        case .tsv:
+            table.columns = [.init("document"), .init("line")] + table.columns
+            table.rows = table.rows.map { [.text(record.file), .integer(record.line)] + $0 }
+            let rows = ByteBuffer()
+            table.writeTSV(to: rows)
+            // The heading stands once, before all documents.
+            let start = rows.bytes.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            output.append(rows.bytes, start..<rows.count)
+        case .json, .jsonl:
+            output.append("{\"document\":" as StaticString)
+            output.append(json: record.file)
+            output.append(",\"line\":" as StaticString)
+            output.append(decimal: record.line)
+            output.append(",\"keywords\":" as StaticString)
+            table.writeJSON(to: output)
+            output.append("}\n" as StaticString)
+        case .html:
+            let marks = keywords.enumerated().flatMap { rank, keyword in
+                keyword.occurrences.map { KeywordPage.Mark(range: $0, rank: rank + 1) }
+            }
+            KeywordPage.write(KeywordPage.Section(table: table, text: record.bytes, marks: marks), to: output)
+        case .svg: table.writeSVG(to: output)
+        }
+    }
+}

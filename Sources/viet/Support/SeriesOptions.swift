@@ -1,0 +1,98 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietKeywords
+import VietSegmentation
+import VietText
+
+extension TimeSeries.Step: ExpressibleByArgument {}
+
+/// Following words through time.
+struct SeriesOptions: ParsableArguments {
+    @Option(
+        name: .customLong("series"),
+        help: ArgumentHelp("Follow these words through time, by the dates of JSON lines.", valueName: "word,word"))
+    var list: String?
+
+    @Option(help: ArgumentHelp("The field that holds the date (2024-03-17…).", valueName: "name"))
+    var date = "date"
+
+    @Option(help: "The length of a period.")
+    var by = TimeSeries.Step.month
+
+    var words: [String] { (list ?? "").split(separator: ",").map { String($0) } }
+
+    /// One thread's count.
+    private final class Counter {
+        var series: TimeSeries
+        var matchers: [ConcordanceWorker]
+        let segmenter = Segmenter.standard.makeWorker()
+        let scratch = ByteBuffer()
+
+        init(series: TimeSeries, matchers: [ConcordanceWorker]) {
+            self.series = series
+            self.matchers = matchers
+        }
+    }
+
+    func run(_ input: InputOptions, _ documents: DocumentOptions, format: TableFormat) throws {
+        guard documents.kind == .jsonl else { throw ValidationError("--series needs --input jsonl.") }
+        let concordances = try words.map { word in
+            var concordance = Concordance(try .words(word))
+            concordance.context = 0
+            return concordance
+        }
+        let step = by
+        let field = Array(date.utf8)
+        let name = date
+        let counters = Collected<Counter>()
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents) {
+                counters.add(
+                    Counter(
+                        series: TimeSeries(queries: concordances.count, by: step),
+                        matchers: concordances.compactMap { try? $0.makeWorker() }))
+            } body: { counter, document, _ in
+                guard let text = document.text(ofField: field, scratch: counter.scratch),
+                    let period = counter.series.period(of: text)
+                else {
+                    throw VietTextError(
+                        .malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)")
+                }
+                let bytes = document.record.bytes
+                counter.segmenter.segment(bytes)
+                let view = DocumentView(
+                    bytes: bytes, tokens: counter.segmenter.tokens, words: counter.segmenter.words,
+                    sentences: counter.segmenter.sentences)
+                counter.series.add(
+                    period: period, words: view.runningWords,
+                    frequencies: counter.matchers.map { $0.lines(in: view).count })
+            }
+        } catch { failure = error }
+        var all = TimeSeries(queries: concordances.count, by: step)
+        for counter in counters.elements { all.merge(counter.series) }
+        StandardOutput.write(table(all).written(as: format))
+        if let failure { throw failure }
+    }
+
+    private func table(_ series: TimeSeries) -> KeywordTable {
+        var columns: [KeywordTable.Column] = [
+            .init("period", heading: "period"), .init("documents", heading: "documents"),
+            .init("words", heading: "words"),
+        ]
+        for word in words {
+            columns.append(.init(word, heading: word))
+            columns.append(.init("\(word) per million", heading: "per million"))
+        }
+        let rows = series.sorted.map { point -> [KeywordTable.Cell] in
+            var row: [KeywordTable.Cell] = [.text(point.period), .integer(point.documents), .integer(point.words)]
+            for index in words.indices {
+                row += [.integer(point.frequencies[index]), .decimal(point.perMillion(index), places: 2)]
+            }
+            return row
+        }
+        return KeywordTable(
+            title: words.joined(separator: ", "), columns: columns, rows: rows, barColumn: words.count == 1 ? 4 : nil)
+    }
+}

@@ -1,0 +1,200 @@
+import TestSupport
+import Testing
+import VietCore
+import VietSegmentation
+import VietText
+
+@testable import VietKeywords
+
+/// A counter that cannot be wrong in the ways the fast one can.
+struct SlowCounter {
+    var frequencies: [String: Int] = [:]
+    var documents: [String: Int] = [:]
+    var forms: [String: [String: Int]] = [:]
+    var words = 0
+
+    mutating func add(_ document: Document) {
+        var seen: Set<String> = []
+        for word in document.words {
+            switch document.tokens[word.tokens.lowerBound].kind {
+            case .syllable, .number, .code, .hashtag, .handle: break
+            default: continue
+            }
+            let text = document.text(of: word)
+            let key = KeyFolding.key(text)
+            let form = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            frequencies[key, default: 0] += 1
+            forms[key, default: [:]][form, default: 0] += 1
+            words += 1
+            if seen.insert(key).inserted { documents[key, default: 0] += 1 }
+        }
+    }
+}
+
+/// Random texts of a small vocabulary, with capitals, both tone placements, odd spacing and marks.
+func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
+    let vocabulary = [
+        "đại học", "quốc gia", "Hòa Bình", "hoà bình", "HÒA BÌNH", "không", "không quân", "Nguyễn Phú Trọng",
+        "giá vàng",
+        "kinh  tế", "kinh\ntế", "của", "và", "COVID-19", "9/7", "1.234", "Việt Nam", "việt nam", "tiếng", "Anh", "thuỷ",
+        "thủy",
+    ]
+    var text = ""
+    for _ in 0..<words {
+        text += vocabulary.randomElement(using: &generator) ?? ""
+        text += [" ", " ", " ", ", ", ". ", ".\n"].randomElement(using: &generator) ?? " "
+    }
+    return text
+}
+
+@Suite struct CountingTests {
+    private func documents(seed: UInt64, count: Int = 40) -> [Document] {
+        var generator = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in
+            Segmenter.standard.segment(randomText(&generator, words: Int.random(in: 0...60, using: &generator)))
+        }
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func countsAreThoseOfASimpleCounter(seed: UInt64) throws {
+        let documents = documents(seed: seed)
+        var slow = SlowCounter()
+        let counter = FrequencyCounter()
+        for document in documents {
+            slow.add(document)
+            try counter.add(document)
+        }
+        let table = try FrequencyTable([counter])
+        #expect(table.count == slow.frequencies.count)
+        #expect(table.words == slow.words)
+        #expect(table.documents == documents.count)
+        try table.forEachRecord { record in
+            let key = String(decoding: record.key, as: UTF8.self)
+            #expect(Int(record.frequency) == slow.frequencies[key])
+            #expect(Int(record.documents) == slow.documents[key])
+            let forms = Dictionary(
+                uniqueKeysWithValues: record.forms.map { (String(decoding: $0.bytes, as: UTF8.self), Int($0.count)) })
+            #expect(forms == slow.forms[key])
+            #expect(table[key]?.frequency == Int(record.frequency))
+        }
+    }
+
+    @Test func mergingInAnyOrderGivesTheSameBytes() throws {
+        let documents = documents(seed: 7)
+        var options = CountingOptions()
+        options.countsParts = true
+        let whole = FrequencyCounter(options: options)
+        for document in documents { try whole.add(document) }
+        let expected = try FrequencyMerging([whole]).write(to: nil)
+        var generator = SeededGenerator(seed: 8)
+        for _ in 0..<5 {
+            let counters = (0..<4).map { _ in FrequencyCounter(options: options) }
+            for document in documents.shuffled(using: &generator) {
+                try counters[Int.random(in: 0..<4, using: &generator)].add(document)
+            }
+            #expect(try FrequencyMerging(counters.shuffled(using: &generator)).write(to: nil) == expected)
+        }
+    }
+
+    @Test func spillingChangesNothing() throws {
+        let documents = documents(seed: 9, count: 120)
+        let whole = FrequencyCounter()
+        var options = CountingOptions()
+        options.memoryLimit = 1
+        let spilling = FrequencyCounter(options: options)
+        for document in documents {
+            try whole.add(document)
+            try spilling.add(document)
+        }
+        #expect(spilling.runs.count > 10)
+        #expect(try FrequencyMerging([spilling]).write(to: nil) == FrequencyMerging([whole]).write(to: nil))
+    }
+
+    @Test func spillingWhereNothingCanBeWrittenIsAnError() throws {
+        var options = CountingOptions()
+        options.memoryLimit = 1
+        options.temporaryDirectory = "/nowhere/at/all"
+        let counter = FrequencyCounter(options: options)
+        let error = #expect(throws: VietTextError.self) {
+            for document in documents(seed: 3) { try counter.add(document) }
+        }
+        #expect(error?.code == .inputOutput)
+    }
+
+    @Test func everyDamageToATableIsNoticed() throws {
+        let counter = FrequencyCounter()
+        for document in documents(seed: 5, count: 5) { try counter.add(document) }
+        let bytes = try FrequencyMerging([counter]).write(to: nil)
+        #expect(try FrequencyTable(bytes: bytes).count > 5)
+        for index in bytes.indices {
+            var damaged = bytes
+            damaged[index] ^= 0x41
+            #expect(throws: VietTextError.self) { try FrequencyTable(bytes: damaged) }
+        }
+        for length in stride(from: 0, to: bytes.count, by: 7) {
+            #expect(throws: VietTextError.self) { try FrequencyTable(bytes: Array(bytes[..<length])) }
+        }
+    }
+
+    @Test func theEmbeddedTableIsWhole() throws {
+        try FrequencyTable.background.verify()
+        #expect(FrequencyTable.background.count >= 50_000)
+        let of = try #require(FrequencyTable.background["của"])
+        let airForce = try #require(FrequencyTable.background["không quân"])
+        #expect(of.documentFrequency > airForce.documentFrequency * 20)
+        #expect(FrequencyTable.background["KHÔNG QUÂN"] == airForce)
+    }
+
+    @Test func emptyDocumentsCountAsDocuments() throws {
+        let counter = FrequencyCounter()
+        try counter.add(Segmenter.standard.segment(""))
+        try counter.add(Segmenter.standard.segment(" ... !!! "))
+        let table = try FrequencyTable([counter])
+        #expect((table.documents, table.words, table.count) == (2, 0, 0))
+        #expect(try table.commonest(10).isEmpty)
+    }
+
+    @Test func phrasesFollowTheGrammar() throws {
+        var options = CountingOptions()
+        options.phraseLength = 3
+        options.stopWords = .standard
+        let counter = FrequencyCounter(options: options)
+        try counter.add(Segmenter.standard.segment("giá vàng của thế giới, giá vàng tăng và giá vàng của thế giới"))
+        let table = try FrequencyTable([counter])
+        #expect(table["giá vàng của"] == nil)
+        #expect(table["thế giới giá"] == nil)
+        #expect(table["vàng của thế giới"]?.frequency == 2)
+    }
+
+    @Test func pruningKeepsTheTotals() throws {
+        let counter = FrequencyCounter()
+        for document in documents(seed: 11) { try counter.add(document) }
+        let all = try FrequencyTable([counter])
+        var pruning = FrequencyPruning()
+        pruning.minimumDocuments = 10
+        pruning.keepsOnlyCommonestForm = true
+        let pruned = try FrequencyTable([counter], pruning: pruning)
+        #expect(pruned.count < all.count && pruned.count > 0)
+        #expect((pruned.words, pruned.documents, pruned.distinctWords) == (all.words, all.documents, all.count))
+        #expect(pruned.isPruned && !all.isPruned)
+    }
+}
+
+@Suite struct KeyFoldingTests {
+    @Test func variantsShareAKey() {
+        for text in ["HÒA BÌNH", "Hoà  bình", "hòa\nbình", "Ho\u{300}a Bi\u{300}nh"] {
+            #expect(KeyFolding.key(text) == "hoà bình")
+        }
+        #expect(KeyFolding.key("ĐẶNG Ỷ Ỡ ĂÂÊÔƠƯ") == "đặng ỷ ỡ ăâêôơư")
+        #expect(KeyFolding.key("ẞTRASSE ÉCOLE Ωμ") == "ßtrasse école ωμ")
+        #expect(KeyFolding.key(" \u{A0}a\u{200B}b\u{A0} ") == "ab")
+    }
+
+    /// The byte tables against the library's own case mapping, over every letter that they know.
+    @Test func lowerCaseIsThatOfUnicode() {
+        for value in (0x20...0x24F as ClosedRange<UInt32>).map({ $0 }) + (0x1E00...0x1EFF) {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else { continue }
+            let lower = scalar.properties.lowercaseMapping
+            #expect(KeyFolding.key(String(scalar)) == KeyFolding.key(lower), "U+\(String(value, radix: 16))")
+        }
+    }
+}

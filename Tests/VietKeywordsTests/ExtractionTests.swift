@@ -1,0 +1,115 @@
+import TestSupport
+import Testing
+import VietCore
+import VietSegmentation
+import VietText
+
+@testable import VietKeywords
+
+@Suite struct ExtractionTests {
+    private static let article = """
+        Đại học Quốc gia mở ngành công nghệ vi mạch
+        Hôm nay, Đại học Quốc gia Hà Nội công bố chương trình đào tạo về công nghệ vi mạch. Ông Trần Văn Minh cho biết \
+        công nghệ vi mạch cần nhiều kỹ sư. Sinh viên ngành công nghệ vi mạch sẽ học bốn năm. Ông Minh nói thêm rằng Đại học \
+        Quốc gia Hà Nội đã chuẩn bị phòng thí nghiệm.
+        """
+
+    private func extract(_ text: String, _ change: (inout KeywordOptions) -> Void = { _ in }) -> [Keyword] {
+        var options = KeywordOptions()
+        change(&options)
+        return KeywordExtractor(options: options).keywords(in: Segmenter.standard.segment(text))
+    }
+
+    @Test func findsWhatTheArticleIsAbout() throws {
+        let keywords = extract(ExtractionTests.article)
+        let first = keywords.prefix(6).map(\.key)
+        #expect(first.contains("công nghệ vi mạch"))
+        #expect(first.contains { $0.hasPrefix("đại học quốc gia") })
+        #expect(keywords.contains { $0.key == "trần văn minh" && $0.kind == .name })
+        // What the phrases say already does not come again.
+        #expect(!keywords.contains { $0.key == "vi mạch" || $0.key == "công nghệ" })
+        let all = extract(ExtractionTests.article) {
+            $0.mergesNested = false
+            $0.limit = 200
+        }
+        #expect(all.contains { $0.key == "vi mạch" })
+    }
+
+    @Test(arguments: KeywordMethod.allCases) func everyMethodHoldsTheContracts(method: KeywordMethod) throws {
+        var generator = SeededGenerator(seed: 21)
+        var texts = (0..<30).map { _ in randomText(&generator, words: 80) }
+        texts += ["", " ", ".", "và của là", "a", "“”", "“a", "-", ExtractionTests.article]
+        texts.append(String(repeating: "và ", count: 500))
+        let noise = (0..<400).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        texts.append(String(decoding: noise, as: UTF8.self))
+        for text in texts {
+            let source = SourceText(text)
+            let change: (inout KeywordOptions) -> Void = {
+                $0.method = method
+                $0.limit = 50
+            }
+            let keywords = extract(text, change)
+            #expect(keywords == extract(text, change))
+            var keys: Set<String> = []
+            for keyword in keywords {
+                #expect(keyword.score.isFinite)
+                #expect(!StopWords.standard.contains(keyword.key) || keyword.kind == .name)
+                #expect(keyword.frequency > 0)
+                #expect(keys.insert(keyword.key).inserted)
+                for range in keyword.occurrences {
+                    #expect(KeyFolding.key(source[range]) == keyword.key || !source[range].isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func invalidBytesAreRangesToo() {
+        var generator = SeededGenerator(seed: 22)
+        for _ in 0..<50 {
+            let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let source = SourceText(bytes: bytes)
+            let keywords = KeywordExtractor().keywords(in: Segmenter.standard.segment(source))
+            for range in keywords.flatMap(\.occurrences) {
+                #expect(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+            }
+        }
+    }
+
+    @Test func variantsCountTogetherInTheCommonestForm() throws {
+        let text = "Hòa bình là quý. Hoà bình là quý. HÒA BÌNH là quý. Hoà bình là quý."
+        let keyword = try #require(extract(text) { $0.method = .frequency }.first { $0.key == "hoà bình" })
+        #expect(keyword.text == "Hoà bình")
+        #expect(keyword.frequency == 4)
+        #expect(keyword.sentences == 4)
+    }
+
+    @Test func kindsAndLimitsAreKept() {
+        let names = extract(ExtractionTests.article) { $0.kinds = [.name] }
+        #expect(!names.isEmpty && names.allSatisfy { $0.kind == .name })
+        #expect(extract(ExtractionTests.article) { $0.limit = 3 }.count == 3)
+        #expect(extract(ExtractionTests.article) { $0.limit = 0 }.isEmpty)
+    }
+
+    @Test func taggedNamesCountAsUnits() throws {
+        let document = Segmenter.standard.segment(
+            "Hôm qua công ty cổ phần sông Đà họp. Sau đó công ty cổ phần sông Đà nghỉ.")
+        let text = document.source.text
+        var names: [Entity] = []
+        var start = text.startIndex
+        while let found = text[start...].firstRange(of: "công ty cổ phần sông Đà") {
+            let lower = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+            names.append(Entity(range: lower..<(lower + text[found].utf8.count), type: .organization))
+            start = found.upperBound
+        }
+        let keywords = KeywordExtractor().keywords(in: document, names: names)
+        #expect(keywords.contains { $0.key == "công ty cổ phần sông đà" && $0.kind == .name && $0.frequency == 2 })
+    }
+
+    @Test func stopWordListsAddAndReplace() {
+        #expect(StopWords.standard.contains("Không") && !StopWords.standard.contains("không quân"))
+        #expect(StopWords.standard.count > 400)
+        let own = StopWords(text: "# mine\nđại_học\n\nHòa\n")
+        #expect(own.words == ["hoà", "đại học"])
+        #expect(StopWords.standard.union(own).contains("Đại học"))
+    }
+}

@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+import VietCore
+import VietSegmentation
+import VietText
+
+@testable import VietKeywords
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+@Suite struct MeasureTests {
+    @Test func logarithmIsThatOfTheLibrary() {
+        var generator = SeededGenerator(seed: 4)
+        for _ in 0..<10_000 {
+            let value = Double.random(in: 1e-9...1e9, using: &generator)
+            #expect((Mathematics.log(value) - log(value)).magnitude <= 4 * log(value).ulp.magnitude + 1e-16)
+        }
+        #expect(Mathematics.log(1) == 0)
+        #expect(Mathematics.log(0) == -.infinity)
+    }
+
+    /// The worked example of Rayson and Garside's calculator: 120 in 10,000 against 60 in 20,000.
+    @Test func logLikelihoodOfAKnownCase() {
+        let keyness = Keyness(frequency: 120, of: 10_000, against: 60, of: 20_000)
+        // 2 (120 ln(120/60) + 60 ln(60/120))
+        #expect((keyness.logLikelihood - 83.177_66).magnitude < 1e-4)
+        #expect((keyness.logRatio - 1.99).magnitude < 0.02)
+        #expect(keyness.logRatioBound > 1 && keyness.logRatioBound < keyness.logRatio)
+        let turned = Keyness(frequency: 60, of: 20_000, against: 120, of: 10_000)
+        #expect((turned.logLikelihood + keyness.logLikelihood).magnitude < 1e-9)
+        #expect(Keyness(frequency: 1, of: 100, against: 0, of: 0).logLikelihood == 0)
+    }
+
+    @Test func dispersionGoesFromEvenToLumped() throws {
+        let sizes = [UInt64](repeating: 100, count: 4)
+        #expect(FrequencyTable.dispersion([5, 5, 5, 5], sizes: sizes) == 0)
+        #expect(FrequencyTable.dispersion([20, 0, 0, 0], sizes: sizes) == 0.75)
+        #expect(FrequencyTable.dispersion([0, 0, 0, 0], sizes: sizes) == nil)
+    }
+
+    @Test func theHighestOfManyAreThoseOfASort() {
+        var generator = SeededGenerator(seed: 6)
+        for limit in [0, 1, 7, 500] {
+            let values = (0..<300).map { _ in Int64.random(in: 0..<50, using: &generator) }
+            var best = Best<Int>(limit)
+            for (index, value) in values.enumerated() { best.offer(index, rank: value) }
+            let sorted = values.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
+            #expect(best.sorted == Array(sorted.prefix(limit)))
+        }
+    }
+
+    @Test func collocatesOfAPlantedPair() throws {
+        var text = ""
+        for index in 0..<40 { text += "Giá vàng hôm nay tăng mạnh. Trời số \(index) mưa rất to ở miền Bắc.\n" }
+        let counter = try CollocateCounter(try .words("vàng"), left: 2, right: 2)
+        DocumentView.of(Segmenter.standard.segment(text)) { counter.add($0) }
+        #expect(counter.nodes == 40)
+        for measure in CollocateMeasure.allCases {
+            let found = CollocateCounter.collocates([counter], by: measure, stopWords: .none)
+            let price = try #require(found.first { $0.key == "giá" })
+            #expect((price.left, price.right, price.frequency) == (40, 0, 40))
+            #expect(price.logDice > 13.9 && price.logLikelihood > 50 && price.mutualInformation > 0)
+            #expect(!found.contains { $0.key == "mưa" })
+        }
+        #expect(throws: VietTextError.self) { try CollocateCounter(try .words("vàng"), left: 0, right: 0) }
+        #expect(throws: VietTextError.self) { try TextQuery.words(" ") }
+    }
+
+    @Test func concordanceFindsWordsNotSyllables() throws {
+        let document = Segmenter.standard.segment(
+            "Không quân nước này không bay. KHÔNG ai biết vì sao không quân lại đến.")
+        let concordance = Concordance(try .words("không"))
+        let lines = try concordance.lines(in: document)
+        #expect(lines.map(\.match) == ["không", "KHÔNG"])
+        let phrase = try Concordance(try .words("không quân")).lines(in: document)
+        #expect(phrase.map(\.match) == ["Không quân", "không quân"])
+        #expect(phrase.map { document.source[$0.range] } == phrase.map(\.match))
+        let pattern = try Concordance(try .expression("[Kk]hông quân")).lines(in: document)
+        #expect(pattern.map(\.range) == phrase.map(\.range))
+        #expect(throws: VietTextError.self) { try TextQuery.expression("(") }
+        var sorted = lines
+        Concordance.sort(&sorted, by: .right)
+        #expect(sorted.map(\.match) == ["KHÔNG", "không"])
+    }
+
+    @Test func datesFallIntoPeriods() {
+        let month = TimeSeries(queries: 1, by: .month)
+        #expect(month.period(of: "2024-03-17T10:00:00+07:00") == "2024-03")
+        #expect(month.period(of: "2024/03") == "2024-03")
+        for wrong in ["", "2024", "2024-13", "24-03-17", "20240317", "tháng 3"] {
+            #expect(month.period(of: wrong) == nil)
+        }
+        var series = TimeSeries(queries: 2, by: .year)
+        series.add(period: "2024", words: 100, frequencies: [1, 0])
+        var other = TimeSeries(queries: 2, by: .year)
+        other.add(period: "2024", words: 100, frequencies: [3, 1])
+        other.add(period: "2023", words: 50, frequencies: [0, 0])
+        series.merge(other)
+        #expect(series.sorted.map(\.period) == ["2023", "2024"])
+        #expect(series.sorted[1].perMillion(0) == 20_000)
+    }
+}
