@@ -69,12 +69,10 @@ import VietTraining
             syllables: [vocabulary.number("học"), vocabulary.number("sinh")], level: LexiconLevel.strong)
         // Joins a gap where the two meet under a 2-gram of the lexicon, whatever stands around it.
         let strong = UInt64(LexiconLevel.strong)
-        let weights = (0..<4).flatMap { left in
-            (0..<4).map { right in
-                SegmentationModel.Weight(
-                    key: SegmentationFeatures.key(.levels2, UInt64(left) << 4 | strong << 2 | UInt64(right)), value: 9)
-            }
-        }.sorted { $0.key < $1.key }
+        let weights = (0..<16).map { (pattern: UInt64) -> SegmentationModel.Weight in
+            let content = pattern >> 2 << 4 | strong << 2 | pattern & 3
+            return SegmentationModel.Weight(key: SegmentationFeatures.key(.levels2, content), value: 9)
+        }
         let model = SegmentationModel(vocabulary: vocabulary.syllables, lexicon: [entry], weights: weights)
         var text = TextTokens()
         text.add("=== a\nhọc sinh đi học, sinh đi\nHọc Sinh\n=== b\nHọc sinh\n")
