@@ -70,7 +70,7 @@ import VietTraining
         // Joins a gap where the two meet under a 2-gram of the lexicon, whatever stands around it.
         let strong = UInt64(LexiconLevel.strong)
         let weights = (0..<16).map { (pattern: UInt64) -> SegmentationModel.Weight in
-            let content = pattern >> 2 << 4 | strong << 2 | pattern & 3
+            let content = (pattern >> 2) << 4 | strong << 2 | (pattern & 3)
             return SegmentationModel.Weight(key: SegmentationFeatures.key(.levels2, content), value: 9)
         }
         let model = SegmentationModel(vocabulary: vocabulary.syllables, lexicon: [entry], weights: weights)
