@@ -53,6 +53,13 @@ public struct EntityTagger: Sendable {
         var spans: [NameSpan] = []
         if options.wantsNames {
             spans = tagger.secondLook(columns, tagger.firstLook(columns))
+            // A title alone is no name, however it is written.
+            spans.removeAll { span in
+                span.range.count > 1
+                    && RoleLexicon.shared.longest(
+                        endingAt: span.range.upperBound, from: span.range.lowerBound, columns: columns)
+                        == span.range.lowerBound
+            }
             options.gazetteer?.apply(to: &spans, columns: columns)
         }
         let own = options.gazetteer?.types ?? []
