@@ -158,7 +158,9 @@ package struct SegmentationRecipe {
             bonds: dictionary.modelBonds(vocabulary), options: options)
         for sentence in gold {
             trainer.add(sentence, weight: goldWeight, group: SegmentationTrainer.Group.gold)
-            trainer.add(sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight, group: SegmentationTrainer.Group.gold)
+            trainer.add(
+                sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight,
+                group: SegmentationTrainer.Group.gold)
         }
         let agreed = try SegmentationCorpus.readTwoLabelings(labelled)
         let first = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .first)
