@@ -80,6 +80,7 @@ public struct EntityTagger: Sendable {
                 }
                 let first = document.tokens[span.range.lowerBound - base]
                 let last = document.tokens[span.range.upperBound - 1 - base]
+                if span.range.count == 1, isAddress(first, of: document) { continue }
                 mentions.append(NameMention(part: part, index: entities.count, tokens: span.range, type: type))
                 entities.append(Entity(range: Int(first.start)..<Int(last.end), type: type, confidence: confidence))
             }
@@ -92,6 +93,13 @@ public struct EntityTagger: Sendable {
         }
         if options.groups { group(mentions, documents: documents, columns: columns, entities: &result) }
         return result
+    }
+
+    /// Whether a token is an address. A bare domain (`vnexpress.net`) may name the paper behind it; one with a path does
+    /// not.
+    private func isAddress(_ token: Token, of document: Document) -> Bool {
+        token.kind == .email
+            || (token.kind == .url && document.source.bytes[token.range].contains(UInt8(ascii: "/")))
     }
 
     /// The share of held-out names of such a margin that were right, between the steps by straight lines.

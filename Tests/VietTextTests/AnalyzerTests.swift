@@ -17,6 +17,17 @@ import VietText
         #expect(!analysis.keywords.isEmpty)
     }
 
+    @Test func anAddressIsNoName() {
+        let text = """
+            https://bao.example.vn/ha-noi-post12.html
+            Hà Nội mưa, xem www.bao.vn/ha-noi hoặc viết cho ban@bao.vn.
+            """
+        let analysis = Analyzer().analyze(text)
+        let types = analysis.entities.filter { $0.range.count > 12 }.map(\.type)
+        #expect(types == [.url, .url])
+        #expect(analysis.entities.contains { analysis.document.source[$0.range] == "ban@bao.vn" && $0.type == .email })
+    }
+
     @Test func nothingInNothingOut() {
         let analysis = Analyzer().analyze("")
         #expect(analysis.document.tokens.isEmpty && analysis.entities.isEmpty && analysis.keywords.isEmpty)
