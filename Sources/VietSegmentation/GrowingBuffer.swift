@@ -1,4 +1,6 @@
 /// A growing buffer of trivial values that keeps its memory between uses and appends without the checks of an array.
+///
+/// VietKeywords has its like: shared from another module the generic was not specialised, and scanning ran at 0.6 of the speed.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var capacity: Int
@@ -49,6 +51,4 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     }
 
     var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
-
-    var array: [Element] { Array(elements) }
 }

@@ -11,7 +11,7 @@ struct TrainCompileCommand: ParsableCommand {
             The same model gives the same bytes. Edit a line of the readable form, compile, and see the effect.
 
             Example:
-              viet train compile Dictionaries/segmentation/model.txt --output my.viet
+              viet train compile model.txt --output my.viet
             """)
 
     @Argument(help: "The readable model.", completion: .file())
@@ -24,18 +24,9 @@ struct TrainCompileCommand: ParsableCommand {
     var identity = "custom"
 
     func run() throws {
-        do {
-            let text = String(decoding: try FileReading.bytes(of: model), as: UTF8.self)
-            let plain: SegmentationModel
-            do {
-                plain = try SegmentationModel(serialized: text)
-            } catch {
-                throw VietTextError(error.code, error.message, file: model, line: error.line)
-            }
+        try TrainingRun.reportingErrors {
+            let plain = try TrainingRun.readableModel(model)
             try FileWriting.write(SegmentationTables.compile(plain, identity: identity), to: output)
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .inputOutput ? ExitStatus.inputOutput : ExitStatus.failed
         }
     }
 }
