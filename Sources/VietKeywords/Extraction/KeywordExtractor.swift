@@ -35,6 +35,8 @@ package final class KeywordWorker {
     private var article: Article
     private var set = CandidateSet()
     private var meter: CandidateMeter
+    /// The names of the tagger by the word that they start with.
+    private var names: [NameSpan] = []
 
     init(_ extractor: KeywordExtractor) {
         self.extractor = extractor
@@ -56,23 +58,9 @@ package final class KeywordWorker {
 
     private func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
-        set.load(article, names: spans(of: names), phraseLength: extractor.options.phraseLength)
+        self.names = article.spans(of: names)
+        set.load(article, names: self.names.map(\.words), phraseLength: extractor.options.phraseLength)
         meter.load(article)
-    }
-
-    /// The words that names cover, where their ends are ends of words.
-    private func spans(of names: [Entity]) -> [Range<Int>] {
-        let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
-        var spans: [Range<Int>] = []
-        var word = 0
-        for name in names where types.contains(name.type) {
-            while word < article.words.count, Int(article.words[word].start) < name.range.lowerBound { word += 1 }
-            guard word < article.words.count, Int(article.words[word].start) == name.range.lowerBound else { continue }
-            var end = word
-            while end < article.words.count, Int(article.words[end].end) <= name.range.upperBound { end += 1 }
-            if end > word, Int(article.words[end - 1].end) == name.range.upperBound { spans.append(word..<end) }
-        }
-        return spans
     }
 
     private func scores() -> [Double] {
@@ -131,7 +119,29 @@ package final class KeywordWorker {
     }
 
     private func wanted(_ candidate: Int) -> Bool {
-        extractor.options.kinds.count == KeywordKind.allCases.count || extractor.options.kinds.contains(kind(candidate))
+        let options = extractor.options
+        if options.kinds.count == KeywordKind.allCases.count, options.entityTypes == nil { return true }
+        let kind = kind(candidate)
+        guard options.kinds.contains(kind) else { return false }
+        guard kind == .name, let types = options.entityTypes else { return true }
+        return entityType(candidate).map { types.contains($0) } ?? false
+    }
+
+    /// The type under which the tagger found the candidate most often; of equally frequent ones the first found.
+    private func entityType(_ candidate: Int) -> EntityType? {
+        var counts: [(type: EntityType, count: Int)] = []
+        for occurrence in set.occurrences(of: candidate) where occurrence.exact & 1 != 0 {
+            let place = names.partitioningIndex { $0.words.lowerBound >= Int(occurrence.first) }
+            guard place < names.count, names[place].words == occurrence.words else { continue }
+            if let known = counts.firstIndex(where: { $0.type == names[place].type }) {
+                counts[known].count += 1
+            } else {
+                counts.append((names[place].type, 1))
+            }
+        }
+        var best: (type: EntityType, count: Int)?
+        for entry in counts where entry.count > best?.count ?? 0 { best = entry }
+        return best?.type
     }
 
     private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
@@ -157,9 +167,10 @@ package final class KeywordWorker {
             last = words[Int(occurrence.first)].sentence
             sentences += 1
         }
+        let kind = kind(candidate)
         return Keyword(
-            text: text, key: KeyFolding.key(text), kind: kind(candidate), score: score, occurrences: ranges,
-            sentences: sentences,
+            text: text, key: KeyFolding.key(text), kind: kind, entityType: kind == .name ? entityType(candidate) : nil,
+            score: score, occurrences: ranges, sentences: sentences,
             documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
     }
 

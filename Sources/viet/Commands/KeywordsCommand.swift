@@ -45,8 +45,14 @@ struct KeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The longest phrase of common words.", valueName: "number"))
     var phrases = 4
 
-    @Option(help: ArgumentHelp("What to give: words, phrases, names, or several with commas.", valueName: "types"))
+    @Option(
+        help: ArgumentHelp(
+            "What to give, with commas: words, phrases, names, entities (names of a known type), PER, LOC, ORG, MISC.",
+            valueName: "types"))
     var types = "words,phrases,names"
+
+    @Option(help: "How names are found. Only the tagger knows their types.")
+    var names = NameSource.tagger
 
     @Option(
         help: ArgumentHelp(
@@ -65,7 +71,7 @@ struct KeywordsCommand: ParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         guard (1...7).contains(phrases) else { throw ValidationError("--phrases takes a number from 1 to 7.") }
-        _ = try kinds()
+        _ = try wanted()
         if by == .corpus, ![.combined, .keyness].contains(method) {
             throw ValidationError("--by corpus weighs by keyness; --method does not go with it.")
         }
@@ -74,18 +80,12 @@ struct KeywordsCommand: ParsableCommand {
         }
     }
 
-    private func kinds() throws -> Set<KeywordKind> {
-        var kinds: Set<KeywordKind> = []
-        for name in types.split(separator: ",") {
-            switch name {
-            case "words", "word": kinds.insert(.word)
-            case "phrases", "phrase": kinds.insert(.phrase)
-            case "names", "name", "entities": kinds.insert(.name)
-            default: throw ValidationError("--types knows words, phrases and names (or entities), not \(name).")
-            }
+    private func wanted() throws -> WantedKeywords {
+        let wanted = try WantedKeywords(types)
+        if wanted.entityTypes != nil, names == .capitals {
+            throw ValidationError("--names capitals knows no types of names; --types names takes all of them.")
         }
-        guard !kinds.isEmpty else { throw ValidationError("--types names nothing.") }
-        return kinds
+        return wanted
     }
 
     func run() throws {
@@ -113,7 +113,8 @@ struct KeywordsCommand: ParsableCommand {
         options.method = method
         options.limit = top
         options.phraseLength = phrases
-        options.kinds = try kinds()
+        options.kinds = try wanted().kinds
+        options.entityTypes = try wanted().entityTypes
         options.mergesNested = !nested
         let extractor = KeywordExtractor(
             background: try reference(), stopWords: try stopWords.stopWords(), options: options)
@@ -121,11 +122,12 @@ struct KeywordsCommand: ParsableCommand {
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
+        let source = names
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                KeywordRun(extractor)
+                KeywordRun(extractor, names: source)
             } body: { run, document, output in
                 let keywords = run.keywords(in: document.record.bytes)
                 writer.write(keywords, of: document.record, to: output)
@@ -141,8 +143,9 @@ struct KeywordsCommand: ParsableCommand {
 
     private func runJSONLines(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
+        let source = names
         try input.runJSONLines(field: documents.field, into: into) {
-            KeywordRun(extractor)
+            KeywordRun(extractor, names: source)
         } body: { run, record, output in
             let keywords = run.keywords(in: record.bytes)
             KeywordReport.table(keywords, title: "", text: record.bytes, unit: unit).writeJSON(to: output)
@@ -173,20 +176,5 @@ struct KeywordsCommand: ParsableCommand {
         let rows = try table.keywords(top, against: background, stopWords: options.stopWords)
         StandardOutput.write(FrequencyReport.comparison(rows, format: format ?? .table))
         if let failure { throw failure }
-    }
-}
-
-/// What one thread needs to go from bytes to keywords.
-final class KeywordRun {
-    private let segmenter = Segmenter.standard.makeWorker()
-    private let worker: KeywordWorker
-
-    init(_ extractor: KeywordExtractor) { worker = extractor.makeWorker() }
-
-    func keywords(in bytes: UnsafeBufferPointer<UInt8>) -> [Keyword] {
-        segmenter.segment(bytes)
-        return worker.keywords(
-            in: DocumentView(
-                bytes: bytes, tokens: segmenter.tokens, words: segmenter.words, sentences: segmenter.sentences))
     }
 }
