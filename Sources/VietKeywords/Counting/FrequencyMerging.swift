@@ -9,18 +9,18 @@ public struct FrequencyPruning: Sendable {
     /// Whether of the forms of a word only the commonest stays. A table without its forms can be merged, but the
     /// commonest form of the sum may then be another than in the texts.
     public var keepsOnlyCommonestForm = false
-    /// Whether words that hold a digit are left out.
-    public var dropsDigits = false
+    /// Whether what holds no letter is left out.
+    public var dropsNumbers = false
 
     public init() {}
 
     var isExact: Bool {
-        minimumDocuments <= 1 && minimumFrequency <= 1 && !keepsOnlyCommonestForm && !dropsDigits
+        minimumDocuments <= 1 && minimumFrequency <= 1 && !keepsOnlyCommonestForm && !dropsNumbers
     }
 
     func keeps(_ record: FrequencyRecord) -> Bool {
         record.documents >= UInt64(max(minimumDocuments, 0)) && record.frequency >= UInt64(max(minimumFrequency, 0))
-            && !(dropsDigits && record.key.contains { $0 &- 0x30 < 10 })
+            && (!dropsNumbers || record.key.contains { KeyFolding.isLetter($0) })
     }
 }
 

@@ -141,8 +141,8 @@ struct CountingOptionGroup: ParsableArguments {
     @Flag(help: "Keep of the ways of writing a word only the commonest.")
     var oneForm = false
 
-    @Flag(help: "Leave out words with digits.")
-    var noDigits = false
+    @Flag(help: "Leave out what holds no letter.")
+    var noNumbers = false
 
     @Option(help: ArgumentHelp("Megabytes of counts to hold before they are spilled.", valueName: "number"))
     var memory = 1024
@@ -169,7 +169,7 @@ struct CountingOptionGroup: ParsableArguments {
         pruning.minimumDocuments = minimumDocuments
         pruning.minimumFrequency = minimumFrequency
         pruning.keepsOnlyCommonestForm = oneForm
-        pruning.dropsDigits = noDigits
+        pruning.dropsNumbers = noNumbers
         return pruning
     }
 }

@@ -59,6 +59,8 @@ struct KeywordsCommand: ParsableCommand {
             "A table or text files to compare with, in place of the program's table.", valueName: "files"))
     var against: String?
 
+    private var reference: [String]? { against.map { $0.split(separator: ",").map { String($0) } } }
+
     @Flag(help: "Give also what other keywords say already.")
     var nested = false
 
@@ -93,21 +95,6 @@ struct KeywordsCommand: ParsableCommand {
         try reporting { by == .corpus ? try runCorpus() : try runDocuments() }
     }
 
-    /// The table that --against names: one of `viet frequencies`, or texts that are counted now.
-    private func reference() throws -> FrequencyTable {
-        guard let against else { return .background }
-        let paths = against.split(separator: ",").map { String($0) }
-        if paths.count == 1, let start = try? InputFile.start(of: paths[0], count: 8), start == Array("VIETFREQ".utf8) {
-            return try FrequencyTable(path: paths[0])
-        }
-        let counter = FrequencyCounter(options: CountingOptions())
-        let segmenter = Segmenter.standard.makeWorker()
-        for path in paths {
-            try InputFile.contents(of: path).withUnsafeBufferPointer { try count($0, with: segmenter, in: counter) }
-        }
-        return try FrequencyTable([counter])
-    }
-
     private func runDocuments() throws {
         var options = KeywordOptions()
         options.method = method
@@ -116,8 +103,10 @@ struct KeywordsCommand: ParsableCommand {
         options.kinds = try wanted().kinds
         options.entityTypes = try wanted().entityTypes
         options.mergesNested = !nested
+        let count = CorpusCount(documents: documents, phrases: 1, stopWords: .none, names: .capitals)
         let extractor = KeywordExtractor(
-            background: try reference(), stopWords: try stopWords.stopWords(), options: options)
+            background: try reference.map { try count.reference(in: $0).words } ?? .background,
+            stopWords: try stopWords.stopWords(), options: options)
         if documents.kind == .jsonl, format == nil || format == .jsonl { return try runJSONLines(extractor) }
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
@@ -154,27 +143,23 @@ struct KeywordsCommand: ParsableCommand {
 
     /// Compares the whole corpus with the reference.
     private func runCorpus() throws {
-        let background = try reference()
-        var settings = CountingOptions()
-        settings.stopWords = try stopWords.stopWords()
-        settings.phraseLength = against == nil ? 1 : phrases
-        settings.countsParts = true
-        let options = settings
-        let counters = Collected<FrequencyCounter>()
+        let wanted = try wanted()
+        var options = CorpusKeywordOptions()
+        options.limit = top
+        options.kinds = wanted.kinds
+        options.entityTypes = wanted.entityTypes
+        options.stopWords = try stopWords.stopWords()
+        options.mergesNested = !nested
+        let count = CorpusCount(documents: documents, phrases: phrases, stopWords: options.stopWords, names: names)
+        let reference = try reference.map { try count.reference(in: $0) } ?? CorpusTables(.background)
         var failure: (any Error)?
-        do {
-            try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: options)), Segmenter.standard.makeWorker())
-            } body: { worker, document, _ in
-                try count(document.record.bytes, with: worker.1, in: worker.0)
-            }
-        } catch { failure = error }
-        let table = try FrequencyTable(counters.elements)
-        if background.words < table.words {
+        let tables = try count.tables(of: input, &failure)
+        if reference.words.words < tables.words.words {
             StandardError.report("the reference has fewer words than the text; what it lacks says little")
         }
-        let rows = try table.keywords(top, against: background, stopWords: options.stopWords)
-        StandardOutput.write(FrequencyReport.comparison(rows, format: format ?? .table))
+        let split = KeySplitter()
+        let keywords = try tables.keywords(against: reference, options: options, split: split.keys)
+        StandardOutput.write(FrequencyReport.corpusKeywords(keywords, format: format ?? .table))
         if let failure { throw failure }
     }
 }

@@ -20,7 +20,8 @@ enum KeywordReport {
             let keyword = keywords[index]
             return [
                 .text(keyword.text), .text(keyword.kind.rawValue),
-                keyword.entityType.map { .text($0.rawValue) } ?? .missing, .decimal(keyword.score, places: 3), .integer(keyword.frequency), .integer(keyword.sentences),
+                keyword.entityType.map { .text($0.rawValue) } ?? .missing, .decimal(keyword.score, places: 3),
+                .integer(keyword.frequency), .integer(keyword.sentences),
                 keyword.documentFrequency.map { .integer($0) } ?? .missing, .ranges(converted[index]),
             ]
         }
