@@ -185,8 +185,8 @@ extension CandidateMeter {
         for occurrence in occurrences {
             let span = occurrence.words
             let head = words[span.lowerBound]
-            if occurrence.exact & 1 != 0 { result.names += 1 }
-            if occurrence.exact & 2 != 0 { result.quotes += 1 }
+            if occurrence.isName { result.names += 1 }
+            if occurrence.isQuotation { result.quotes += 1 }
             if span.allSatisfy({ words[$0].has(.capital) || words[$0].has(.digits) }) {
                 result.capital += 1
                 if !head.has(.first) { result.innerCapital += 1 }

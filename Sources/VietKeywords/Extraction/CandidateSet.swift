@@ -8,14 +8,21 @@ struct CandidateSet: ~Copyable {
         static let name = Sources(rawValue: 1)
         static let quoted = Sources(rawValue: 2)
         static let phrase = Sources(rawValue: 4)
+        /// A phrase with a linking word inside: worth weighing only where it is repeated.
+        static let linked = Sources(rawValue: 8)
     }
 
     struct Occurrence: BitwiseCopyable {
         var candidate: UInt32
         var first: UInt32
         var end: UInt32
-        /// 1 where the span is exactly a name, 2 where it is exactly a quotation.
+        /// 1 where the span is exactly a name, 2 where it is exactly a quotation; above them the type of the name.
         var exact: UInt8
+
+        var isName: Bool { exact & 1 != 0 }
+        var isQuotation: Bool { exact & 2 != 0 }
+        /// The index of the type in ``NameSpan/types``, -1 where it is not known.
+        var type: Int { Int(exact >> 2) - 1 }
 
         var words: Range<Int> { Int(first)..<Int(end) }
     }
@@ -43,6 +50,7 @@ struct CandidateSet: ~Copyable {
     private var slots: [UInt32] = []
     /// For every word the end of the name and of the quotation that start there, 0 for none, and its run of capitals.
     private var nameEnds: [UInt32] = []
+    private var nameTypes: [UInt8] = []
     private var quoteEnds: [UInt32] = []
     private var runs: [UInt32] = []
     private var runStarts: [UInt32] = []
@@ -51,7 +59,7 @@ struct CandidateSet: ~Copyable {
     /// Finds the candidates of an article.
     ///
     /// - Complexity: O(words); every word starts at most 7 spans.
-    mutating func load(_ article: borrowing Article, names: [Range<Int>], phraseLength: Int) {
+    mutating func load(_ article: borrowing Article, names: [NameSpan], phraseLength: Int) {
         candidates.removeAll()
         found.removeAll()
         let count = article.words.count
@@ -62,9 +70,10 @@ struct CandidateSet: ~Copyable {
     }
 
     /// Marks the runs of capitalised words, and which spans are exactly a name.
-    private mutating func markRuns(_ article: borrowing Article, names: [Range<Int>]) {
+    private mutating func markRuns(_ article: borrowing Article, names: [NameSpan]) {
         let count = article.words.count
         nameEnds = [UInt32](repeating: 0, count: count)
+        nameTypes = [UInt8](repeating: 0, count: count)
         quoteEnds = nameEnds
         runs = nameEnds
         runStarts = [0]
@@ -73,9 +82,10 @@ struct CandidateSet: ~Copyable {
             quoteEnds[quote.lowerBound] = UInt32(quote.upperBound)
         }
         var taken = [Bool](repeating: false, count: count)
-        for name in names where !name.isEmpty && name.upperBound <= count {
-            nameEnds[name.lowerBound] = UInt32(name.upperBound)
-            for word in name { taken[word] = true }
+        for name in names where !name.words.isEmpty && name.words.upperBound <= count {
+            nameEnds[name.words.lowerBound] = UInt32(name.words.upperBound)
+            nameTypes[name.words.lowerBound] = UInt8(name.type + 1)
+            for word in name.words { taken[word] = true }
         }
         var index = 0
         while index < count {
@@ -135,14 +145,15 @@ struct CandidateSet: ~Copyable {
                 sources.insert(.name)
             }
             let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
-            if isPhrase, !endsInsideRun { sources.insert(.phrase) }
+            if isPhrase, !endsInsideRun { sources.formUnion(links > 0 ? [.phrase, .linked] : .phrase) }
             if !sources.isEmpty, end != quoteEnd { add(first, end, sources, article) }
         }
     }
 
     /// Adds a span to the candidate of the same syllables, which may be new.
     private mutating func add(_ first: Int, _ end: Int, _ sources: Sources, _ article: borrowing Article) {
-        let exact: UInt8 = (Int(nameEnds[first]) == end ? 1 : 0) | (Int(quoteEnds[first]) == end ? 2 : 0)
+        var exact: UInt8 = Int(quoteEnds[first]) == end ? 2 : 0
+        if Int(nameEnds[first]) == end { exact |= 1 | nameTypes[first] << 2 }
         let words = article.words.elements
         let start = Int(words[first].firstSyllable)
         let length = Int(words[end - 1].endSyllable) - start
@@ -206,7 +217,7 @@ struct CandidateSet: ~Copyable {
             let length = candidate.words.count
             let isWanted =
                 candidate.has(.name) || candidate.has(.quoted) || length == 1
-                || (length <= phraseLength && (candidate.count > 1 || candidate.inTitle))
+                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.linked))))
                 || (candidate.count > 1 && candidate.inTitle)
             guard isWanted else { continue }
             numbers[index] = UInt32(kept)

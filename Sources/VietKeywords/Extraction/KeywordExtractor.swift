@@ -35,8 +35,6 @@ package final class KeywordWorker {
     private var article: Article
     private var set = CandidateSet()
     private var meter: CandidateMeter
-    /// The names of the tagger by the word that they start with.
-    private var names: [NameSpan] = []
 
     init(_ extractor: KeywordExtractor) {
         self.extractor = extractor
@@ -58,8 +56,7 @@ package final class KeywordWorker {
 
     private func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
-        self.names = article.spans(of: names)
-        set.load(article, names: self.names.map(\.words), phraseLength: extractor.options.phraseLength)
+        set.load(article, names: article.spans(of: names), phraseLength: extractor.options.phraseLength)
         meter.load(article)
     }
 
@@ -109,9 +106,9 @@ package final class KeywordWorker {
         let words = article.words.elements
         let names = occurrences.count {
             $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
-                && ($0.words.count > 1 || $0.exact & 1 != 0 || !words[Int($0.first)].has(.first))
+                && ($0.words.count > 1 || $0.isName || !words[Int($0.first)].has(.first))
         }
-        let exact = occurrences.count { $0.exact & 1 != 0 }
+        let exact = occurrences.count { $0.isName }
         if max(names, exact) * 2 >= occurrences.count, names + exact > 0, set.candidates[candidate].has(.name) {
             return .name
         }
@@ -127,21 +124,12 @@ package final class KeywordWorker {
         return entityType(candidate).map { types.contains($0) } ?? false
     }
 
-    /// The type under which the tagger found the candidate most often; of equally frequent ones the first found.
+    /// The type under which the tagger found the candidate most often; of equally frequent ones the first.
     private func entityType(_ candidate: Int) -> EntityType? {
-        var counts: [(type: EntityType, count: Int)] = []
-        for occurrence in set.occurrences(of: candidate) where occurrence.exact & 1 != 0 {
-            let place = names.partitioningIndex { $0.words.lowerBound >= Int(occurrence.first) }
-            guard place < names.count, names[place].words == occurrence.words else { continue }
-            if let known = counts.firstIndex(where: { $0.type == names[place].type }) {
-                counts[known].count += 1
-            } else {
-                counts.append((names[place].type, 1))
-            }
-        }
-        var best: (type: EntityType, count: Int)?
-        for entry in counts where entry.count > best?.count ?? 0 { best = entry }
-        return best?.type
+        var counts = [Int](repeating: 0, count: NameSpan.types.count)
+        for occurrence in set.occurrences(of: candidate) where occurrence.type >= 0 { counts[occurrence.type] += 1 }
+        let most = counts.max() ?? 0
+        return most == 0 ? nil : counts.firstIndex(of: most).map { NameSpan.types[$0] }
     }
 
     private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
