@@ -136,14 +136,21 @@ package final class KeywordWorker {
         let words = article.words.elements
         let occurrences = set.occurrences(of: candidate)
         let ranges = occurrences.map { Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
-        var forms: [(bytes: [UInt8], count: Int)] = []
+        // Most occurrences are written alike, and only new ways of writing are copied.
+        var written: [(range: Range<Int>, count: Int)] = []
         for range in ranges.prefix(1000) {
             let source = UnsafeBufferPointer(rebasing: bytes[range])
+            let known = written.firstIndex { UnsafeBufferPointer(rebasing: bytes[$0.range]).elementsEqual(source) }
+            if let known { written[known].count += 1 } else { written.append((range, 1)) }
+        }
+        var forms: [(bytes: [UInt8], count: Int)] = []
+        for entry in written {
+            let source = UnsafeBufferPointer(rebasing: bytes[entry.range])
             let plain = WordForms.plain(source) ?? Array(source)
             if let known = forms.firstIndex(where: { $0.bytes == plain }) {
-                forms[known].count += 1
+                forms[known].count += entry.count
             } else {
-                forms.append((plain, 1))
+                forms.append((plain, entry.count))
             }
         }
         var best = 0
