@@ -125,11 +125,12 @@ extension CorpusTables {
         return Int((least ?? 0).rounded())
     }
 
-    /// Leaves out what stands, nearly always, inside a longer keyword: `đại học` beside `đại học quốc gia`.
+    /// Leaves out what stands, nearly always, inside a longer keyword: `đại học` beside `đại học quốc gia`. A name is left
+    /// out for a longer name alone.
     private static func withoutNested(_ keywords: [CorpusKeyword]) -> [CorpusKeyword] {
-        var longest: [Substring: Int] = [:]
         var known: Set<String> = []
         let distinct = keywords.filter { known.insert($0.comparison.entry.key).inserted }
+        var longest: [Substring: (any: Int, name: Int)] = [:]
         for keyword in distinct {
             let entry = keyword.comparison.entry
             let syllables = entry.key.split(separator: " ")
@@ -137,13 +138,17 @@ extension CorpusTables {
             for first in syllables.indices {
                 for last in first..<syllables.count where last - first + 1 < syllables.count {
                     let part = entry.key[syllables[first].startIndex..<syllables[last].endIndex]
-                    longest[part] = max(longest[part] ?? 0, entry.frequency)
+                    var most = longest[part] ?? (0, 0)
+                    most.any = max(most.any, entry.frequency)
+                    if keyword.kind == .name { most.name = max(most.name, entry.frequency) }
+                    longest[part] = most
                 }
             }
         }
         return distinct.filter {
             let entry = $0.comparison.entry
-            return Double(longest[entry.key[...]] ?? 0) < mostNested * Double(entry.frequency)
+            guard let most = longest[entry.key[...]] else { return true }
+            return Double($0.kind == .name ? most.name : most.any) < mostNested * Double(entry.frequency)
         }
     }
 }

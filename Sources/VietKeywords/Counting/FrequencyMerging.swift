@@ -120,6 +120,9 @@ package struct FrequencyMerging {
     ) throws -> [UInt8] {
         var totals = totals
         if !pruning.isExact { totals.flags.insert(.pruned) }
+        if let path, FileAccess.isSpecial(path) {
+            throw VietTextError(.inputOutput, "a table goes to a regular file", file: path)
+        }
         // Written under another name first, so that a full disk does not cost an older table of that name.
         let file = try path.map { try FileAccess.writing($0 + ".part") }
         do {

@@ -106,9 +106,12 @@ package final class KeywordWorker {
         let words = article.words.elements
         let names = occurrences.count {
             $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
-                && ($0.words.count > 1 || $0.isName || !words[Int($0.first)].has(.first))
+                && ($0.words.count > 1 || $0.type >= 0 || !words[Int($0.first)].has(.first))
         }
-        let exact = occurrences.count { $0.isName }
+        // One capitalised word at the start of a sentence is a name where the tagger says so.
+        let exact = occurrences.count {
+            $0.isName && ($0.type >= 0 || $0.words.count > 1 || !words[Int($0.first)].has(.first))
+        }
         if max(names, exact) * 2 >= occurrences.count, names + exact > 0, set.candidates[candidate].has(.name) {
             return .name
         }

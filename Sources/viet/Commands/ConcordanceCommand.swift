@@ -13,9 +13,9 @@ struct ConcordanceCommand: ParsableCommand {
         commandName: "concordance",
         abstract: "Show every occurrence of a word with the text around it.",
         discussion: """
-            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \\
-            end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \\
-            matched within each sentence and shown as the words that it touches; with --entity it is a type of names \\
+            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \
+            end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
+            matched within each sentence and shown as the words that it touches; with --entity it is a type of names \
             or expressions.
 
             Examples:
@@ -28,6 +28,7 @@ struct ConcordanceCommand: ParsableCommand {
     @OptionGroup var query: QueryOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var documents: DocumentOptions
+    @OptionGroup var offsets: OffsetOptions
 
     @Option(help: "In which order. Sorting holds all lines in memory.")
     var sort = ConcordanceOrder.text
@@ -66,6 +67,7 @@ struct ConcordanceCommand: ParsableCommand {
             let isSorted = sort != .text || top > 0
             let hits = Collected<Hit>()
             let output = format
+            let unit = offsets.offsets
             if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
             var failure: (any Error)?
             do {
@@ -74,7 +76,11 @@ struct ConcordanceCommand: ParsableCommand {
                 } body: { worker, document, buffer in
                     let record = document.record
                     let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
+                    var converter = OffsetConverter(record.bytes, unit: unit)
                     for line in lines {
+                        var line = line
+                        let start = converter(line.range.lowerBound)
+                        line.range = start..<converter(line.range.upperBound)
                         let hit = Hit(line: line, file: record.file, number: record.line)
                         if isSorted { _ = hits.add(hit) } else { Self.write(hit, output, to: buffer) }
                     }

@@ -11,8 +11,8 @@ struct FrequenciesCommand: ParsableCommand {
         commandName: "frequencies",
         abstract: "Count the words of a corpus, compare corpora, follow words through time.",
         discussion: """
-            Without --output the commonest words are shown. With it all counts are written to a table, which \\
-            'viet keywords --against' and 'viet frequencies --against' read and 'viet frequencies --merge' adds up. \\
+            Without --output the commonest words are shown. With it all counts are written to a table, which \
+            'viet keywords --against' and 'viet frequencies --against' read and 'viet frequencies --merge' adds up. \
             Counts beyond --memory are spilled to temporary files, so a corpus may be larger than memory.
 
             Examples:
@@ -78,7 +78,7 @@ struct FrequenciesCommand: ParsableCommand {
             try input.runTexts(documents) {
                 (counters.add(FrequencyCounter(options: settings)), Segmenter.standard.makeWorker())
             } body: { worker, document, _ in
-                try count(document.record.bytes, with: worker.1, in: worker.0)
+                try orEnding { try count(document.record.bytes, with: worker.1, in: worker.0) }
             }
         } catch { failure = error }
         return try FrequencyMerging(counters.elements)

@@ -13,7 +13,7 @@ struct KeywordsCommand: ParsableCommand {
         commandName: "keywords",
         abstract: "Find the words, names and phrases that say what a text is about.",
         discussion: """
-            Every file is a document, unless --lines, --separator or --input jsonl says otherwise. A short first line is \\
+            Every file is a document, unless --lines, --separator or --input jsonl says otherwise. A short first line is \
             taken for the title. JSON lines come back with the keywords in the field --into.
 
             Examples:

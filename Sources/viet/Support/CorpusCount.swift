@@ -23,7 +23,9 @@ struct CorpusCount {
             try input.runTexts(documents) {
                 (counters.add(CorpusCounter(options: settings)), NamedText(types))
             } body: { worker, document, _ in
-                try worker.1.with(document.record.bytes) { try worker.0.add($0, names: $1) }
+                try worker.1.with(document.record.bytes) { view, names in
+                    try orEnding { try worker.0.add(view, names: names) }
+                }
             }
         } catch { failure = error }
         return try CorpusTables(counters.elements)
