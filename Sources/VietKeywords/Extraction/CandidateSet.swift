@@ -8,8 +8,9 @@ struct CandidateSet: ~Copyable {
         static let name = Sources(rawValue: 1)
         static let quoted = Sources(rawValue: 2)
         static let phrase = Sources(rawValue: 4)
-        /// A phrase with a linking word inside: worth weighing only where it is repeated.
-        static let linked = Sources(rawValue: 8)
+        /// A phrase with a linking word inside, or of a name and common words behind it (`Lào bàn chuyện`): worth weighing
+        /// only where it is repeated.
+        static let loose = Sources(rawValue: 8)
     }
 
     struct Occurrence: BitwiseCopyable {
@@ -164,7 +165,11 @@ struct CandidateSet: ~Copyable {
                 sources.insert(.name)
             }
             let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
-            if isPhrase, !endsInsideRun { sources.formUnion(links > 0 ? [.phrase, .linked] : .phrase) }
+            if isPhrase, !endsInsideRun {
+                sources.insert(.phrase)
+                let trailsName = nameTypes[first] > 0 && end > nameEnd && !word.has(.capital) && !word.has(.digits)
+                if links > 0 || trailsName { sources.insert(.loose) }
+            }
             if !sources.isEmpty, end != quoteEnd { take(first, end, sources, hash, article, isNoting) }
         }
     }
@@ -265,7 +270,7 @@ struct CandidateSet: ~Copyable {
             let length = candidate.words.count
             let isWanted =
                 candidate.has(.name) || candidate.has(.quoted) || length == 1
-                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.linked))))
+                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.loose))))
                 || (candidate.count > 1 && candidate.inTitle)
             guard isWanted else { continue }
             numbers[index] = UInt32(kept)
