@@ -51,6 +51,8 @@ struct CandidateSet: ~Copyable {
     /// Hash table of the candidates: 32 bits of the hash above, the number plus one below, 0 where free.
     private var slots = ScratchBuffer<UInt64>(capacity: 1024)
     private var repeats = RepeatFilter()
+    /// Off in tests alone: the candidates must be the same.
+    private let usesFilter: Bool
     /// The candidate of each word alone, below the number of the document in which it was noted.
     private var singles = ScratchBuffer<UInt64>(capacity: 256)
     private var document: UInt32 = 0
@@ -61,6 +63,8 @@ struct CandidateSet: ~Copyable {
     private var runs: [UInt32] = []
     private var runStarts: [UInt32] = []
     private var runEnds: [UInt32] = []
+
+    init(usesFilter: Bool = true) { self.usesFilter = usesFilter }
 
     /// Finds the candidates of an article.
     ///
@@ -184,7 +188,7 @@ struct CandidateSet: ~Copyable {
         } else if end - first == 1 {
             addWord(first, sources, hash, article)
         } else if !sources.isDisjoint(with: [.name, .quoted]) || article.words[first].has(.title)
-            || repeats.isRepeated(hash)
+            || !usesFilter || repeats.isRepeated(hash)
         {
             _ = add(first, end, sources, hash, article)
         }
