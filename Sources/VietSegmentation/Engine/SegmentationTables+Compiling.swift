@@ -169,16 +169,19 @@ private struct Folded {
             pairs.values.sorted { $0.key < $1.key }, free: viet_gap_pair(key: viet_gap_pair.free), minimum: 64,
             isFree: { $0.key == viet_gap_pair.free },
             slot: { Int(Tables.hash($0.key) >> UInt32(32 - $1.trailingZeroBitCount)) })
+        let formWeightTable = Self.table(
+            formWeights.sorted { $0.key < $1.key }.map {
+                viet_gap_form_weight(key: $0.key, weight: $0.value, padding: 0)
+            },
+            free: viet_gap_form_weight(), minimum: 2, isFree: { $0.key == 0 },
+            slot: { Tables.hash($0.key) & ($1 - 1) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
-            ("FILTER", bytes(filter(slots: pairTable.count))), ("STEPS", bytes(steps)),
+            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))), ("STEPS", bytes(steps)),
+            ("FORMPAIR", bytes(formWeightTable)),
             (
-                "FORMPAIR",
-                bytes(
-                    Self.table(
-                        formWeights.sorted { $0.key < $1.key }.map { viet_gap_form_weight(key: $0.key, weight: $0.value, padding: 0) },
-                        free: viet_gap_form_weight(), minimum: 2, isFree: { $0.key == 0 },
-                        slot: { Tables.hash($0.key) & ($1 - 1) }))
+                "FORMFILT",
+                bytes(Self.filter(formWeights.keys.map { UInt32(Tables.hash($0)) }, slots: formWeightTable.count))
             ),
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
@@ -229,12 +232,12 @@ private struct Folded {
         return number
     }
 
-    /// One bit for the hash of every pair that is there, eight times as many bits as slots.
-    private func filter(slots: Int) -> [UInt64] {
-        let bits = slots * 8
+    /// One bit for the hash of everything that is in a table, eight times as many bits as slots.
+    private static func filter(_ hashes: [UInt32], slots: Int) -> [UInt64] {
+        let bits = max(slots * 8, 64)
         var filter = [UInt64](repeating: 0, count: bits / 64)
-        for key in pairs.keys {
-            let bit = Int(Tables.hash(key) >> UInt32(32 - bits.trailingZeroBitCount))
+        for hash in hashes {
+            let bit = Int(hash >> UInt32(32 - bits.trailingZeroBitCount))
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
         return filter

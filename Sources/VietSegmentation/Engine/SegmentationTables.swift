@@ -7,7 +7,7 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
 
     package let syllables: SyllableTable
     let view: TableView
@@ -40,13 +40,14 @@ package struct SegmentationTables: @unchecked Sendable {
         let filter = try view.values("FILTER", as: UInt64.self)
         let steps = try view.values("STEPS", as: viet_gap_step.self)
         let formWeights = try view.values("FORMPAIR", as: viet_gap_form_weight.self)
+        let formFilter = try view.values("FORMFILT", as: UInt64.self)
         func weights(_ name: String, _ count: Int) throws -> UnsafePointer<Int32> {
             try view.values(name, as: Int32.self, count: count).baseAddress!
         }
         gaps = viet_gap_tables(
             rows: UnsafeRawPointer(rows.baseAddress!).assumingMemoryBound(to: Int16.self), traits: traits.baseAddress!,
             pairs: pairs.baseAddress!, filter: filter.baseAddress!, steps: steps.baseAddress!,
-            form_weights: formWeights.baseAddress!,
+            form_weights: formWeights.baseAddress!, form_filter: formFilter.baseAddress!,
             forms_before: try weights("FORMS-2", FoldedIndex.formPatterns),
             forms_around: try weights("FORMS-1", FoldedIndex.formPatterns),
             forms_after: try weights("FORMS0", FoldedIndex.formPatterns),
@@ -58,6 +59,7 @@ package struct SegmentationTables: @unchecked Sendable {
             bonds: try weights("BONDS", 512),
             pair_shift: UInt32(32 - (try power("PAIRS", pairs.count)).trailingZeroBitCount),
             filter_shift: UInt32(32 - (try power("FILTER", filter.count) * 64).trailingZeroBitCount),
+            form_filter_shift: UInt32(32 - (try power("FORMFILT", formFilter.count) * 64).trailingZeroBitCount),
             pair_mask: UInt32(pairs.count - 1), step_mask: UInt32(try power("STEPS", steps.count) - 1),
             form_weight_mask: UInt32(try power("FORMPAIR", formWeights.count) - 1),
             bias: try weights("BIAS", 1)[0])
