@@ -20,6 +20,12 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count &+= 1
     }
 
+    mutating func append(repeating element: Element, count added: Int) {
+        reserve(added)
+        (base + count).initialize(repeating: element, count: added)
+        count += added
+    }
+
     @inline(never)
     mutating func grow(to newCapacity: Int) {
         let memory = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
@@ -34,7 +40,7 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
     }
 
-    /// Forgets the elements from `newCount` on, keeping the memory.
+    /// Forgets the elements from `newCount` on, keeping the memory, or takes note of elements written behind the end.
     mutating func truncate(to newCount: Int) { count = newCount }
 
     /// - Precondition: `index` is in `0..<count`; checked in debug builds only.

@@ -10,8 +10,18 @@ package final class SegmentationWorker {
     private var wordBuffer = GrowingBuffer<Word>(capacity: 1024)
     private var scorer = GapScorer()
     private var sentenceBuffer = GrowingBuffer<Sentence>(capacity: 64)
+    /// What users ask for beyond the words; nothing is done for it where nothing is asked.
+    private var extras: SegmentationExtras?
 
-    package init(model: SegmentationTables) { self.model = model }
+    package init(model: SegmentationTables, dictionary: CompiledDictionary? = nil, keepsScores: Bool = false) {
+        self.model = model
+        if dictionary != nil || keepsScores {
+            extras = SegmentationExtras(dictionary: dictionary, keepsScores: keepsScores)
+        }
+    }
+
+    /// The score of the gap before every token of the last text, empty unless asked for. Valid until the next call.
+    package var scores: UnsafeBufferPointer<Int32> { extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0) }
 
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
     package var tokens: UnsafeBufferPointer<Token> { tokenBuffer.elements }
@@ -19,6 +29,9 @@ package final class SegmentationWorker {
     package var words: UnsafeBufferPointer<Word> { wordBuffer.elements }
     /// The sentences of the last text. Valid until the next call.
     package var sentences: UnsafeBufferPointer<Sentence> { sentenceBuffer.elements }
+
+    /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
+    var dictionarySteps: Int { extras?.stepCount ?? 0 }
 
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
@@ -31,6 +44,7 @@ package final class SegmentationWorker {
         tokenBuffer.truncate(to: 0)
         wordBuffer.truncate(to: 0)
         sentenceBuffer.truncate(to: 0)
+        extras?.begin()
         guard NFCScan.firstSuspect(in: bytes) != nil else { return run(bytes, isFinal: isFinal) }
         let view = nfc(of: bytes)
         let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal) }
@@ -70,6 +84,8 @@ package final class SegmentationWorker {
     private func finishSentence(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
         scorer.join(
             UnsafeMutableBufferPointer(start: tokenBuffer.base + range.lowerBound, count: range.count), with: model)
+        extras?.finish(
+            UnsafeMutableBufferPointer(start: tokenBuffer.base + range.lowerBound, count: range.count), bytes, scorer)
         let firstWord = wordBuffer.count
         var index = range.lowerBound
         let tokens = tokenBuffer.base
