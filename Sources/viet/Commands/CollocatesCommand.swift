@@ -57,11 +57,12 @@ struct CollocatesCommand: ParsableCommand {
             let (left, right) = (left, right)
             _ = try CollocateCounter(text, left: left, right: right)
             let counters = Collected<CollocateCounter>()
+            let segmenter = try documents.dictionaries.segmenter()
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
                     let counter = try? CollocateCounter(text, left: left, right: right)
-                    return (counter.map { counters.add($0) }, Segmenter.standard.makeWorker())
+                    return (counter.map { counters.add($0) }, segmenter.makeWorker())
                 } body: { worker, document, _ in
                     let bytes = document.record.bytes
                     worker.1.segment(bytes)

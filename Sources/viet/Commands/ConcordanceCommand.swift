@@ -74,12 +74,13 @@ struct ConcordanceCommand: ParsableCommand {
             let settings = concordance
             let isSorted = sort != .text || top > 0
             let hits = Collected<Hit>()
+            let segmenter = try documents.dictionaries.segmenter()
             let output = format
             if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
-                    (try? settings.makeWorker(), Segmenter.standard.makeWorker())
+                    (try? settings.makeWorker(), segmenter.makeWorker())
                 } body: { worker, document, buffer in
                     let record = document.record
                     worker.1.segment(record.bytes)

@@ -75,8 +75,9 @@ struct FrequenciesCommand: ParsableCommand {
         let settings = options
         let counters = Collected<FrequencyCounter>()
         do {
+            let segmenter = try documents.dictionaries.segmenter()
             try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: settings)), Segmenter.standard.makeWorker())
+                (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
             } body: { worker, document, _ in
                 try count(document.record.bytes, with: worker.1, in: worker.0)
             }

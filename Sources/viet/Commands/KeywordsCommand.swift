@@ -101,7 +101,7 @@ struct KeywordsCommand: ParsableCommand {
             return try FrequencyTable(path: paths[0])
         }
         let counter = FrequencyCounter(options: CountingOptions())
-        let segmenter = Segmenter.standard.makeWorker()
+        let segmenter = try documents.dictionaries.segmenter().makeWorker()
         for path in paths {
             try InputFile.contents(of: path).withUnsafeBufferPointer { try count($0, with: segmenter, in: counter) }
         }
@@ -121,11 +121,12 @@ struct KeywordsCommand: ParsableCommand {
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
+        let segmenter = try documents.dictionaries.segmenter()
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                KeywordRun(extractor)
+                KeywordRun(extractor, segmenter)
             } body: { run, document, output in
                 let keywords = run.keywords(in: document.record.bytes)
                 writer.write(keywords, of: document.record, to: output)
@@ -141,8 +142,9 @@ struct KeywordsCommand: ParsableCommand {
 
     private func runJSONLines(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
+        let segmenter = try documents.dictionaries.segmenter()
         try input.runJSONLines(field: documents.field, into: into) {
-            KeywordRun(extractor)
+            KeywordRun(extractor, segmenter)
         } body: { run, record, output in
             let keywords = run.keywords(in: record.bytes)
             KeywordReport.table(keywords, title: "", text: record.bytes, unit: unit).writeJSON(to: output)
@@ -158,10 +160,11 @@ struct KeywordsCommand: ParsableCommand {
         settings.countsParts = true
         let options = settings
         let counters = Collected<FrequencyCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: options)), Segmenter.standard.makeWorker())
+                (counters.add(FrequencyCounter(options: options)), segmenter.makeWorker())
             } body: { worker, document, _ in
                 try count(document.record.bytes, with: worker.1, in: worker.0)
             }
@@ -178,10 +181,13 @@ struct KeywordsCommand: ParsableCommand {
 
 /// What one thread needs to go from bytes to keywords.
 final class KeywordRun {
-    private let segmenter = Segmenter.standard.makeWorker()
+    private let segmenter: SegmentationWorker
     private let worker: KeywordWorker
 
-    init(_ extractor: KeywordExtractor) { worker = extractor.makeWorker() }
+    init(_ extractor: KeywordExtractor, _ segmenter: Segmenter) {
+        worker = extractor.makeWorker()
+        self.segmenter = segmenter.makeWorker()
+    }
 
     func keywords(in bytes: UnsafeBufferPointer<UInt8>) -> [Keyword] {
         segmenter.segment(bytes)
