@@ -104,7 +104,8 @@ package final class SearchTermFinder {
         while true {
             let match = CompiledDictionary.Match(raw: place.entry)
             if place.entry != 0, match.action != .forbid, !ends.contains(end) { ends.append(end) }
-            guard end < range.upperBound, place.node != 0, let next = dictionary.step(place.node, id(tokens[end])) else {
+            guard end < range.upperBound, place.node != 0, let next = dictionary.step(place.node, id(tokens[end]))
+            else {
                 return
             }
             place = next

@@ -1,3 +1,4 @@
+import VietCore
 import VietFormats
 
 /// Times of stages.
@@ -60,7 +61,11 @@ struct BenchmarkTable {
 
     func json() -> String {
         let output = ByteBuffer()
-        output.append("{\"rounds\":\(rounds),\"stages\":[")
+        output.append("{\"version\":" as StaticString)
+        output.append(json: VietTextVersion.current)
+        output.append(",\"machine\":" as StaticString)
+        output.append(json: SystemCalls.machine)
+        output.append(",\"rounds\":\(rounds),\"stages\":[")
         for (number, row) in rows.enumerated() {
             output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
             output.append(json: row.name)
