@@ -11,9 +11,9 @@ struct SegmentationBenchmark {
     let texts: [[UInt8]]
     let segmenter: Segmenter
 
-    func measure(rounds: Int, warmUp: Int) -> BenchmarkTable {
+    func measure(rounds: Int, warmUp: Int, stages: [String]) -> BenchmarkTable {
         let worker = segmenter.makeWorker()
-        var table = BenchmarkTable(rounds: rounds, warmUp: warmUp)
+        var table = BenchmarkTable(rounds: rounds, warmUp: warmUp, stages: stages)
         let all = pieces()
         let whole = Load(all, worker)
         table.measure("check UTF-8", whole) {
