@@ -23,10 +23,15 @@ package enum GapScore {
         case forcedBoundary: return 0
         case forcedJoin: return 10_000
         default:
-            let odds = exponential(-abs(Double(score)) / scale)
-            let less = odds / (1 + odds)
-            return Int(((score > 0 ? 1 - less : less) * 10_000).rounded())
+            return Int((joinProbability(score, scale: scale) * 10_000).rounded())
         }
+    }
+
+    /// The probability that a gap is inside a word where `scale` of the score is one logit.
+    package static func joinProbability(_ score: Int32, scale: Double) -> Double {
+        let odds = exponential(-abs(Double(score)) / scale)
+        let less = odds / (1 + odds)
+        return score > 0 ? 1 - less : less
     }
 
     /// e to the power of a number not above 0.

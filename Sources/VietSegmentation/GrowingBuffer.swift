@@ -40,7 +40,13 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
     }
 
-    /// Forgets the elements from `newCount` on, keeping the memory, or takes note of elements written behind the end.
+    /// Counts in elements that were written behind the last one, for which there was room.
+    mutating func extend(by additional: Int) {
+        assert(count + additional <= capacity)
+        count += additional
+    }
+
+    /// Forgets the elements from `newCount` on, keeping the memory.
     mutating func truncate(to newCount: Int) { count = newCount }
 
     /// - Precondition: `index` is in `0..<count`; checked in debug builds only.

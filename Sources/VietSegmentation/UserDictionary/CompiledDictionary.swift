@@ -9,6 +9,7 @@ import VietCore
 package final class CompiledDictionary: @unchecked Sendable {
     /// The longest entry in tokens: syllables, numbers and marks.
     package static let longestEntry = 32
+    static let tooLong = "an entry of more than \(longestEntry) syllables, numbers and marks"
 
     /// An entry and its action in 31 bits.
     struct Match: BitwiseCopyable {
@@ -66,12 +67,12 @@ package final class CompiledDictionary: @unchecked Sendable {
     private(set) var hasForbidden = false
 
     /// - Parameter observe: called for every entry with the one of the same words that it takes the place of, and with
-    ///   its length in tokens.
+    ///   the numbers of its tokens.
     /// - Throws: ``VietTextError`` with `malformedRecord`, naming file and line of an entry that is too long.
     /// - Complexity: O(n) for n bytes.
     package init(
         _ dictionary: UserDictionary, for model: SegmentationTables,
-        observe: ((_ number: Int, _ replaced: Int?, _ length: Int) -> Void)? = nil
+        observe: ((_ number: Int, _ replaced: Int?, _ tokens: UnsafeBufferPointer<UInt32>) -> Void)? = nil
     ) throws(VietTextError) {
         self.dictionary = dictionary
         // Most words have two syllables. The tables grow where that is not so.
@@ -187,7 +188,7 @@ package final class CompiledDictionary: @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func bit(of token: UInt32) -> UInt32 { token &* 0x9E37_79B1 >> 27 }
+    private static func bit(of token: UInt32) -> UInt32 { (token &* 0x9E37_79B1) >> 27 }
 
     /// Source and line of an entry.
     package func line(_ number: Int) -> (source: UserDictionary.Source, line: UserDictionary.Line) {
@@ -203,7 +204,7 @@ package final class CompiledDictionary: @unchecked Sendable {
 
     private func add(
         _ source: UserDictionary.Source, firstNumber: Int, _ model: SegmentationTables,
-        _ observe: ((Int, Int?, Int) -> Void)?
+        _ observe: ((Int, Int?, UnsafeBufferPointer<UInt32>) -> Void)?
     ) throws(VietTextError) {
         var failure: VietTextError?
         var fold = SpellingFold()
@@ -212,8 +213,7 @@ package final class CompiledDictionary: @unchecked Sendable {
             guard failure == nil else { return }
             if tokens.count > Self.longestEntry {
                 failure = VietTextError(
-                    .malformedRecord, "an entry of more than \(Self.longestEntry) syllables, numbers and marks",
-                    file: source.name, line: Int(source.lines[index].number))
+                    .malformedRecord, Self.tooLong, file: source.name, line: Int(source.lines[index].number))
                 return
             }
             ids.truncate(to: 0)
@@ -224,7 +224,7 @@ package final class CompiledDictionary: @unchecked Sendable {
                         : fold.withFolded(bytes, token.range) { spellings.number($0) })
             }
             let replaced = insert(ids.elements, Match(firstNumber + index, source.lines[index].action))
-            observe?(firstNumber + index, replaced, tokens.count)
+            observe?(firstNumber + index, replaced, ids.elements)
         }
         if let failure { throw failure }
     }

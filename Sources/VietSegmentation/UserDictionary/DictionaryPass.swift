@@ -83,8 +83,8 @@ struct DictionaryPass: ~Copyable {
             }
             previous = id
         }
-        self.ids.truncate(to: count)
-        candidates.truncate(to: foundCount)
+        self.ids.extend(by: count)
+        candidates.extend(by: foundCount)
     }
 
     @inline(never)
@@ -228,7 +228,9 @@ struct DictionaryPass: ~Copyable {
                 wordEnd = start + 1
                 continue
             }
-            guard ids[start] != 0, ids[start + 1] != 0, dictionary.mayStart(ids[start], ids[start + 1]) else { continue }
+            guard ids[start] != 0, ids[start + 1] != 0, dictionary.mayStart(ids[start], ids[start + 1]) else {
+                continue
+            }
             if let split = weakestForbidden(from: start, to: wordEnd, dictionary, base) {
                 tokens[split].flags.remove(.joined)
                 final?[split] = GapScore.forcedBoundary

@@ -108,7 +108,8 @@ struct EntitiesCommand: ParsableCommand {
                 options.gazetteer = own
             }
             worker = EntityWorker(
-                segmenter: try dictionaries.segmenter(), tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+                segmenter: try dictionaries.segmenter(),
+                tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
                 options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         } catch let error as VietTextError {
             StandardError.report(error)
