@@ -92,7 +92,9 @@ static inline uint32_t wide_hash(uint64_t key) {
 }
 
 static int32_t form_weight(const viet_gap_tables *tables, uint64_t key) {
-    for (uint32_t slot = wide_hash(key) & tables->form_weight_mask;; slot = (slot + 1) & tables->form_weight_mask) {
+    const uint32_t hash = wide_hash(key), bit = hash >> tables->form_filter_shift;
+    if (!(tables->form_filter[bit >> 6] >> (bit & 63) & 1)) return 0;
+    for (uint32_t slot = hash & tables->form_weight_mask;; slot = (slot + 1) & tables->form_weight_mask) {
         const viet_gap_form_weight found = tables->form_weights[slot];
         if (found.key == key) return found.weight;
         if (found.key == 0) return 0;

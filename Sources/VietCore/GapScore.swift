@@ -8,10 +8,10 @@ package enum GapScore {
     /// A dictionary wants a word.
     package static let forcedJoin = Int32.max
 
-    /// How much of the score is one logit of the probability, fitted to UD Vietnamese VTB dev.
+    /// How much of the score is one logit of the probability: what the weights are multiplied by when they are quantised.
     ///
-    /// `viet evaluate segmentation --calibration` fits and shows it. The raw scores of training have 1000 a logit; the
-    /// model is surer of itself than it is right.
+    /// Not fitted afterwards: on text like the treebank the probabilities are right as they are, see
+    /// Documentation/Internals.md. `viet evaluate segmentation --calibration` shows it.
     package static let scale = 1000.0
 
     /// The probability that the gap is inside a word, in ten-thousandths; nil where the model has no say.

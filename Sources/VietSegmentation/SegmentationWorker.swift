@@ -18,7 +18,9 @@ package final class SegmentationWorker {
 
     /// The score of the gap before every token of the last text, see ``GapScore``; empty unless asked for. Valid until
     /// the next call.
-    package var scores: UnsafeBufferPointer<Int32> { run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0) }
+    package var scores: UnsafeBufferPointer<Int32> {
+        run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
 
     /// The entries of dictionaries that were put to use in the last text; empty unless scores are kept. Valid until the
     /// next call.
@@ -26,15 +28,15 @@ package final class SegmentationWorker {
         run.extras?.applied ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
-    /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
-    var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
-
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
     package var tokens: UnsafeBufferPointer<Token> { run.tokens.elements }
     /// The words of the last text. Valid until the next call.
     package var words: UnsafeBufferPointer<Word> { run.words.elements }
     /// The sentences of the last text. Valid until the next call.
     package var sentences: UnsafeBufferPointer<Sentence> { run.sentences.elements }
+
+    /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
+    var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
 
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
@@ -114,7 +116,7 @@ struct SegmentationRun: ~Copyable {
     ) {
         let sentence = UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count)
         scorer.join(sentence, with: model)
-        if let extras { extras.finish(sentence, bytes, scorer) }
+        extras?.finish(sentence, bytes, scorer)
         tokens.base[range.lowerBound].flags.insert(.sentenceStart)
         let firstWord = words.count
         words.reserve(range.count)

@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 #if canImport(Glibc)
     import Glibc
@@ -11,11 +12,16 @@ import VietCore
 /// Reads whole text files, compressed ones through the `gzip` command. Without Foundation, which would make the program
 /// that links this module three times as large.
 package enum TextFile {
+    /// The text of a file in NFC, so that one spelling is counted as one.
+    ///
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func read(_ path: String) throws(VietTextError) -> String {
         do {
             let bytes = path.hasSuffix(".gz") ? try unpacked(path) : try FileReading.bytes(of: path)
-            return String(decoding: bytes, as: UTF8.self)
+            let composed = bytes.withUnsafeBufferPointer {
+                NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes
+            }
+            return String(decoding: composed ?? bytes, as: UTF8.self)
         } catch {
             throw error as? VietTextError ?? VietTextError(.inputOutput, "cannot be read", file: path)
         }

@@ -66,7 +66,8 @@ import Testing
             let words = try Command.run(["keywords", "--dictionary", path], input: input)
             #expect(words.text.contains("xanh đỏ tím"))
             #expect(
-                try Command.run(["collocates", "cờ", "--floor", "1", "--dictionary", path], input: input).text.contains("xanh đỏ tím"))
+                try Command.run(["collocates", "cờ", "--floor", "1", "--dictionary", path], input: input).text.contains(
+                    "xanh đỏ tím"))
         }
     }
 

@@ -65,11 +65,13 @@ typedef struct {
     const uint64_t *_Nonnull filter;
     const viet_gap_step *_Nonnull steps;
     const viet_gap_form_weight *_Nonnull form_weights;
+    /// A bit each for the hashes of the pairs and form weights that there are.
+    const uint64_t *_Nonnull form_filter;
     const int32_t *_Nonnull forms_before, *_Nonnull forms_around, *_Nonnull forms_after;
     const int32_t *_Nonnull levels, *_Nonnull level_forms, *_Nonnull presence, *_Nonnull cover, *_Nonnull cover_forms;
     const int32_t *_Nonnull echo, *_Nonnull bonds;
-    /// How far a 32-bit hash is shifted to give a slot of `pairs` and a bit of `filter`.
-    uint32_t pair_shift, filter_shift;
+    /// How far a 32-bit hash is shifted to give a slot of `pairs` and a bit of a filter.
+    uint32_t pair_shift, filter_shift, form_filter_shift;
     uint32_t pair_mask, step_mask, form_weight_mask;
     int32_t bias;
 } viet_gap_tables;

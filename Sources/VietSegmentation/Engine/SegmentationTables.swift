@@ -7,7 +7,7 @@ import VietCore
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
     static let kind = "SEGM"
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
 
     package let syllables: SyllableTable
     let view: TableView
@@ -40,13 +40,14 @@ package struct SegmentationTables: @unchecked Sendable {
         let filter = try view.values("FILTER", as: UInt64.self)
         let steps = try view.values("STEPS", as: viet_gap_step.self)
         let formWeights = try view.values("FORMPAIR", as: viet_gap_form_weight.self)
+        let formFilter = try view.values("FORMFILT", as: UInt64.self)
         func weights(_ name: String, _ count: Int) throws -> UnsafePointer<Int32> {
             try view.values(name, as: Int32.self, count: count).baseAddress!
         }
         gaps = viet_gap_tables(
             rows: UnsafeRawPointer(rows.baseAddress!).assumingMemoryBound(to: Int16.self), traits: traits.baseAddress!,
             pairs: pairs.baseAddress!, filter: filter.baseAddress!, steps: steps.baseAddress!,
-            form_weights: formWeights.baseAddress!,
+            form_weights: formWeights.baseAddress!, form_filter: formFilter.baseAddress!,
             forms_before: try weights("FORMS-2", FoldedIndex.formPatterns),
             forms_around: try weights("FORMS-1", FoldedIndex.formPatterns),
             forms_after: try weights("FORMS0", FoldedIndex.formPatterns),
@@ -58,6 +59,7 @@ package struct SegmentationTables: @unchecked Sendable {
             bonds: try weights("BONDS", 512),
             pair_shift: UInt32(32 - (try power("PAIRS", pairs.count)).trailingZeroBitCount),
             filter_shift: UInt32(32 - (try power("FILTER", filter.count) * 64).trailingZeroBitCount),
+            form_filter_shift: UInt32(32 - (try power("FORMFILT", formFilter.count) * 64).trailingZeroBitCount),
             pair_mask: UInt32(pairs.count - 1), step_mask: UInt32(try power("STEPS", steps.count) - 1),
             form_weight_mask: UInt32(try power("FORMPAIR", formWeights.count) - 1),
             bias: try weights("BIAS", 1)[0])
@@ -101,14 +103,27 @@ package struct SegmentationTables: @unchecked Sendable {
         return Int(UInt32(truncatingIfNeeded: product >> 32 ^ product))
     }
 
-    /// The level in the lexicon of a word of two syllables, 0 where it is none.
-    func level(ofPair key: UInt32) -> UInt8 {
+    // MARK: The lexicon, for those who ask about single words
+
+    /// What two syllables in a row are to the model, nil where it knows nothing of them.
+    func pair(_ key: UInt32) -> UnsafePointer<viet_gap_pair>? {
         var slot = Int(Self.hash(key) >> gaps.pair_shift)
         while gaps.pairs[slot].key != key {
-            if gaps.pairs[slot].key == viet_gap_pair.free { return 0 }
+            if gaps.pairs[slot].key == viet_gap_pair.free { return nil }
             slot = (slot &+ 1) & Int(gaps.pair_mask)
         }
-        return UInt8(gaps.pairs[slot].info & 3)
+        return gaps.pairs + slot
+    }
+
+    /// The step from a node of the lexicon over a syllable, nil where there is none.
+    func step(_ node: UInt32, _ syllable: UInt16) -> UnsafePointer<viet_gap_step>? {
+        let key = UInt64(node) << 16 | UInt64(syllable)
+        var slot = Self.hash(key) & Int(gaps.step_mask)
+        while gaps.steps[slot].key != key {
+            if gaps.steps[slot].key == 0 { return nil }
+            slot = (slot &+ 1) & Int(gaps.step_mask)
+        }
+        return gaps.steps + slot
     }
 }
 

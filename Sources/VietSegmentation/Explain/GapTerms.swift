@@ -31,13 +31,13 @@ struct GapTerms {
     }
 
     private mutating func findWords(from start: Int) {
-        guard let pair = tables.pair(key(start)) else { return }
+        guard let pair = tables.pair(key(start))?.pointee else { return }
         bonds[start] = Int(pair.info >> 3 & 7)
         if pair.info & 3 != 0 { words[start][2] = (Int(pair.info & 3), 0) }
         var node = pair.info >> 6
         var end = start + 2
         while node != 0, end < isOpen.count, isOpen[end], end - start < SegmentationModel.longestEntry,
-            let step = tables.step(node, syllables[end])
+            let step = tables.step(node, syllables[end])?.pointee
         {
             end += 1
             if step.level != 0 { words[start][end - start] = (Int(step.level), Int(step.entry_weight)) }
@@ -80,8 +80,10 @@ struct GapTerms {
 
     private func addPairs(_ gap: Int, to terms: inout [GapExplanation.Term]) {
         func name(_ token: Int) -> String { "\(text(token)) \(text(token + 1))" }
-        if let pair = tables.pair(key(gap - 1)) { terms.append(.init("pair before", name(gap - 1), Int(pair.before))) }
-        if let pair = tables.pair(key(gap)) {
+        if let pair = tables.pair(key(gap - 1))?.pointee {
+            terms.append(.init("pair before", name(gap - 1), Int(pair.before)))
+        }
+        if let pair = tables.pair(key(gap))?.pointee {
             terms.append(.init("pair", name(gap), Int(pair.between)))
             if forms[gap] == .lower, forms[gap + 1] == .lower {
                 terms.append(.init("pair and forms", name(gap), Int(pair.lower)))
@@ -90,7 +92,9 @@ struct GapTerms {
                 terms.append(.init("pair and forms", name(gap), Int(weight)))
             }
         }
-        if let pair = tables.pair(key(gap + 1)) { terms.append(.init("pair after", name(gap + 1), Int(pair.after))) }
+        if let pair = tables.pair(key(gap + 1))?.pointee {
+            terms.append(.init("pair after", name(gap + 1), Int(pair.after)))
+        }
     }
 
     private func pairForms(_ gap: Int) -> UInt8 { form(gap).rawValue << 4 | form(gap + 1).rawValue }

@@ -126,11 +126,11 @@ extension SegmentationTables {
     func forEachWord(_ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, _ body: (Int) -> Void) {
         let start = range.lowerBound
         let key = UInt32(tokens[start].syllable) << 16 | UInt32(tokens[start + 1].syllable)
-        guard let pair = pair(key) else { return }
+        guard let pair = pair(key)?.pointee else { return }
         if pair.info & 3 != 0 { body(start + 2) }
         var node = pair.info >> 6
         var end = start + 2
-        while node != 0, end < range.upperBound, let step = step(node, tokens[end].syllable) {
+        while node != 0, end < range.upperBound, let step = step(node, tokens[end].syllable)?.pointee {
             end += 1
             if step.level != 0 { body(end) }
             node = step.child

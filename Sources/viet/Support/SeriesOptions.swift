@@ -94,7 +94,14 @@ struct SeriesOptions: ParsableArguments {
             }
             return row
         }
-        return KeywordTable(
+        var table = KeywordTable(
             title: words.joined(separator: ", "), columns: columns, rows: rows, barColumn: words.count == 1 ? 4 : nil)
+        let periods = series.continuous()
+        table.lineChart = LineChart(
+            title: "", unit: "occurrences in a million words", places: periods.map(\.period),
+            lines: words.indices.map { index in
+                LineChart.Line(name: words[index], values: periods.map { $0.point?.perMillion(index) })
+            })
+        return table
     }
 }
