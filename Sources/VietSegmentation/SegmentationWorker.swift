@@ -16,9 +16,16 @@ package final class SegmentationWorker {
         }
     }
 
-    /// The score of the gap before every token of the last text, empty unless asked for. Valid until the next call.
+    /// The score of the gap before every token of the last text, see ``GapScore``; empty unless asked for. Valid until
+    /// the next call.
     package var scores: UnsafeBufferPointer<Int32> {
         run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+
+    /// The entries of dictionaries that were put to use in the last text; empty unless scores are kept. Valid until the
+    /// next call.
+    package var applied: UnsafeBufferPointer<AppliedEntry> {
+        run.extras?.applied ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
