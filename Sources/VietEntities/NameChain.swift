@@ -5,6 +5,8 @@ package struct NameSpan: Hashable, Sendable {
     package var range: Range<Int>
     package var type: Int
     package var margin: Int32
+    /// Confidences are kept for steps of so many units of margin.
+    package static let marginStep: Int32 = 16
 
     package init(range: Range<Int>, type: Int, margin: Int32) {
         self.range = range
