@@ -34,6 +34,12 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
     }
 
+    /// Counts in elements that were written behind the last one, for which there was room.
+    mutating func extend(by additional: Int) {
+        assert(count + additional <= capacity)
+        count += additional
+    }
+
     /// Forgets the elements from `newCount` on, keeping the memory.
     mutating func truncate(to newCount: Int) { count = newCount }
 
