@@ -236,7 +236,9 @@ package final class NameFeatures {
                     if payload.lists != 0 {
                         withUnsafeMutableBytes(of: &listEnds) { raw in
                             let ends = raw.assumingMemoryBound(to: Int.self)
-                            for list in 0..<NameTable.lists where payload.lists >> UInt32(list) & 1 != 0 { ends[list] = position }
+                            for list in 0..<NameTable.lists where payload.lists >> UInt32(list) & 1 != 0 {
+                                ends[list] = position
+                            }
                         }
                     }
                 }

@@ -18,6 +18,8 @@ package struct EntityModelTraining {
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
     package var copyStep = 1
     package var folds = 3
+    /// The shipped chain is the average of so many runs.
+    package var finalRuns = 3
     /// Added to every label other than outside: chains trained on few names are too shy.
     package var bias: Float = 0.3
     /// Rows whose largest weight is below this many steps are left out.
@@ -57,7 +59,8 @@ package struct EntityModelTraining {
 
     /// The data of the examples whose articles `keep` chooses by number; `names` gives the table for an article.
     private func data(
-        _ examples: [EntityExample], clusters: OwnedNameTable, copies: Segmenter? = nil, keep: (Int) -> Bool = { _ in true },
+        _ examples: [EntityExample], clusters: OwnedNameTable, copies: Segmenter? = nil,
+        keep: (Int) -> Bool = { _ in true },
         names: (Int) -> NameTable
     ) -> ChainData {
         var data = ChainData()
@@ -70,7 +73,9 @@ package struct EntityModelTraining {
         return data
     }
 
-    private func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
+    private func trained(_ what: String, _ data: ChainData, runs: Int = 1) -> EntityChainTrainer {
+        var options = options
+        options.runs = runs
         let trainer = EntityChainTrainer(data, options: options)
         var loss = 0.0
         trainer.train { loss = $1 }
@@ -144,7 +149,8 @@ package struct EntityModelTraining {
                 heldOut.append((columns, look, gold))
             }
         }
-        let final = trained("final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen))
+        let final = trained(
+            "final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen), runs: finalRuns)
         func secondTrained(_ data: ChainData) -> EntityChainTrainer {
             let trainer = EntityChainTrainer(data, options: secondOptions)
             trainer.transitions = biased(final.transitions).map { $0 / 2 }
@@ -171,7 +177,9 @@ package struct EntityModelTraining {
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
         builder.setParameters(try calibrate(builder, heldOut).steps)
         let bytes = builder.build()
-        log("\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows")
+        log(
+            "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows"
+        )
         return bytes
     }
 

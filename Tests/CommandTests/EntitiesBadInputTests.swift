@@ -53,7 +53,10 @@ import Testing
     }
 
     @Test func invalidBytesBesideNames() throws {
-        let input = Array("Ông ".utf8) + [0xFF] + Array("Nguyễn Văn Nam".utf8) + [0xC3] + Array(" ở Hà Nội".utf8) + [0xE1, 0xBB]
+        let input =
+            Array("Ông ".utf8) + [0xFF] + Array("Nguyễn Văn Nam".utf8) + [0xC3] + Array(" ở Hà Nội".utf8) + [
+                0xE1, 0xBB,
+            ]
         let found = try entities(input)
         #expect(found.contains { $0.text == "Hà Nội" })
         for format in ["text", "tsv", "iob2", "conllu", "brat", "spacy", "html"] {
@@ -110,14 +113,16 @@ import Testing
             var marked = ""
             for (number, name) in ["Lan", "Minh", "Tuấn", "Hoa", "Bình", "Cúc"].enumerated() {
                 let end = 4 + name.count
-                marked += "{\"article\":\"\(number)\",\"text\":\"Ông \(name) nói.\",\"entities\":[[4,\(end),\"PER\"]]}\n"
+                marked +=
+                    "{\"article\":\"\(number)\",\"text\":\"Ông \(name) nói.\",\"entities\":[[4,\(end),\"PER\"]]}\n"
             }
             let path = try folder.file("marked.jsonl", Array(marked.utf8)).path
             let list = try folder.file("list.tsv", Array("# tên\nMinh\tgiven\t12\nHuế\tcity\n".utf8)).path
             let output = folder.url.appendingPathComponent("model.viet")
             let result = try Command.run(["train", "entities", "--output", output.path, "--list", list, path])
             #expect(result.status == 0, "\(result.errors)")
-            #expect(try Command.run(["entities", "--model", output.path], input: Array("Ông Minh nói.".utf8)).status == 0)
+            #expect(
+                try Command.run(["entities", "--model", output.path], input: Array("Ông Minh nói.".utf8)).status == 0)
             let again = folder.url.appendingPathComponent("again.viet")
             _ = try Command.run(["train", "entities", "--output", again.path, "--list", list, path])
             #expect(try Data(contentsOf: output) == Data(contentsOf: again))

@@ -78,7 +78,8 @@ import Testing
     }
 
     @Test func aBrokenRecordLosesNothingElse() throws {
-        let input = "{\"article\":1,\"text\":\"Hà Nội\"}\nkhông phải JSON\n\n{\"text\":\"Huế\"}\n{\"article\":\"x\",\"text\":\"Huế\"}\n"
+        let input =
+            "{\"article\":1,\"text\":\"Hà Nội\"}\nkhông phải JSON\n\n{\"text\":\"Huế\"}\n{\"article\":\"x\",\"text\":\"Huế\"}\n"
         for arguments in [[], ["--group-by", "article"]] {
             let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: Array(input.utf8))
             #expect(result.status == 1)

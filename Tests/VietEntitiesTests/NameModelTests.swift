@@ -13,7 +13,7 @@ import VietCore
     @Test func sumsRowsLikeTheDictionaryTheyCameFrom() throws {
         var generator = SeededGenerator(seed: 3)
         var builder = EntityModelBuilder()
-        let rows = (0..<1000).map { _ in (key: generator.next(), weights: randomRow(&generator)) }
+        let rows = (0..<600).map { _ in (key: generator.next(), weights: randomRow(&generator)) }
         builder.setWeights(rows, into: .buckets)
         let model = try EntityModel(copying: builder.build())
         let byKey = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.weights) })

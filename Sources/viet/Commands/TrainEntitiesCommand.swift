@@ -58,7 +58,9 @@ struct TrainEntitiesCommand: ParsableCommand {
             }
             let plain = try text.map { try TextFile.bytes(of: $0) }
             func forEachDocument(_ body: (Document) -> Void) {
-                for bytes in plain { TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) } }
+                for bytes in plain {
+                    TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) }
+                }
             }
             var training = EntityModelTraining()
             training.options.epochs = epochs
