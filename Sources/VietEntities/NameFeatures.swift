@@ -325,8 +325,6 @@ package final class NameFeatures {
         add(11, v2, v1)
         add(12, w1, w2)
         add(13, v1, w1)
-        add(14, v2 << 32 | v1, here)
-        add(15, here << 32 | w1, w2)
         add(16, g1 | f0 << 8 | f1 << 16)
         add(17, form(index - 2) | g1 << 8 | f0 << 16 | f1 << 24 | form(index + 2) << 32)
         add(18, v1, f0 | f1 << 8)

@@ -21,7 +21,7 @@ package struct EntityModelTraining {
     /// The shipped chain is the average of so many runs.
     package var finalRuns = 3
     /// Added to every label other than outside: chains trained on few names are too shy.
-    package var bias: Float = 0.3
+    package var bias: Float = 0.2
     /// Rows whose largest weight is below this many steps are left out.
     package var threshold = 2
     package var log: (String) -> Void = { _ in }
@@ -29,7 +29,7 @@ package struct EntityModelTraining {
     package init() {
         options.epochs = 5
         options.rate = 0.25
-        options.penalty = 0.2
+        options.penalty = 0.3
         options.dropout = 0.2
         secondOptions.epochs = 4
         secondOptions.rate = 0.05

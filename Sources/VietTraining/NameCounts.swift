@@ -139,7 +139,12 @@ package struct NameCounts {
         for entry in lists {
             var key: UInt32 = 0
             for low in entry.lows { key = NameTable.extend(key, low) }
-            table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
+            if entry.list < NameTable.lists {
+                table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
+            } else if table[key, default: 0] >> 20 & 15 == 0 {
+                // A listed organization that was not counted: as if it had been, a few times.
+                table[key, default: 0] |= 1 << 31 | 3 << 20 | 15 << 8
+            }
             prefixes(entry.lows)
         }
         return table

@@ -9,15 +9,15 @@ package struct NameList: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case province, district, commune, country, city, family, middle, given, organization
 
-        /// The list of ``NameTable`` that the kind belongs to; nil for names that count as names of their type.
-        package var list: Int? {
+        /// The list of ``NameTable`` that the kind belongs to; beyond them for organizations, which count as counted names.
+        package var list: Int {
             switch self {
             case .province: 0
             case .district, .commune: 1
             case .country, .city: 2
             case .family: 3
             case .middle, .given: 4
-            case .organization: nil
+            case .organization: NameTable.lists
             }
         }
     }

@@ -83,9 +83,10 @@ struct TrainEntitiesCommand: ParsableCommand {
     private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(lows: [UInt32], list: Int)] {
         var entries: [(lows: [UInt32], list: Int)] = []
         for entry in try NameList(TextFile.read(path), file: path).entries {
-            guard let list = entry.kind.list else { continue }
             let columns = TokenColumns([segmenter.segment(entry.name)])
-            if (1...6).contains(columns.count) { entries.append(((0..<columns.count).map { columns.low[$0] }, list)) }
+            if (1...8).contains(columns.count) {
+                entries.append(((0..<columns.count).map { columns.low[$0] }, entry.kind.list))
+            }
         }
         return entries
     }
