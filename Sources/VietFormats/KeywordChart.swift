@@ -3,10 +3,14 @@
 extension KeywordTable {
     private static let rowHeight = 26
     private static let barSpace = 420
-    private static let font = "font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\""
+    static let font = "font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\""
 
-    /// A bar chart: one bar a row, its name on the left, its value behind it.
+    /// A bar chart: one bar a row, its name on the left, its value behind it; or the line chart of the table.
     package func writeSVG(to output: ByteBuffer) {
+        if var lineChart {
+            lineChart.title = title
+            return lineChart.writeSVG(to: output)
+        }
         guard let barColumn else { return }
         let names = rows.map { KeywordTable.text($0[nameColumn]) }
         let nameSpace = min(max(names.map { KeywordTable.width(of: $0) }.max() ?? 0, 60), 360) + 20

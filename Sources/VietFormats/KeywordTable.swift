@@ -28,6 +28,8 @@ package struct KeywordTable {
     package var barColumn: Int?
     /// The column whose texts name the bars.
     package var nameColumn = 0
+    /// The chart to draw in place of bars.
+    package var lineChart: LineChart?
 
     package init(title: String, columns: [Column], rows: [[Cell]], barColumn: Int? = nil) {
         self.title = title

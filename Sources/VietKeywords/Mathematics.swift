@@ -14,12 +14,20 @@ package enum Mathematics {
         // ln m = 2 artanh z with |z| < 0.1716, so the 12th term is below the precision.
         let z = (mantissa - 1) / (mantissa + 1)
         let square = z * z
-        var sum = 0.0
-        var divisor = 25.0
-        while divisor > 0 {
-            sum = sum * square + 1 / divisor
-            divisor -= 2
-        }
+        // Written out, so that no division is left for the run.
+        var sum = 1.0 / 25
+        sum = sum * square + 1.0 / 23
+        sum = sum * square + 1.0 / 21
+        sum = sum * square + 1.0 / 19
+        sum = sum * square + 1.0 / 17
+        sum = sum * square + 1.0 / 15
+        sum = sum * square + 1.0 / 13
+        sum = sum * square + 1.0 / 11
+        sum = sum * square + 1.0 / 9
+        sum = sum * square + 1.0 / 7
+        sum = sum * square + 1.0 / 5
+        sum = sum * square + 1.0 / 3
+        sum = sum * square + 1.0
         return exponent * 0.693_147_180_559_945_3 + 2 * z * sum
     }
 

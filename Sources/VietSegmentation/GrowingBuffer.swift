@@ -20,6 +20,12 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count &+= 1
     }
 
+    mutating func append(repeating element: Element, count added: Int) {
+        reserve(added)
+        (base + count).initialize(repeating: element, count: added)
+        count += added
+    }
+
     @inline(never)
     mutating func grow(to newCapacity: Int) {
         let memory = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)

@@ -9,7 +9,17 @@ package final class SegmentationWorker {
     private let model: SegmentationTables
     private var run = SegmentationRun()
 
-    package init(model: SegmentationTables) { self.model = model }
+    package init(model: SegmentationTables, dictionary: CompiledDictionary? = nil, keepsScores: Bool = false) {
+        self.model = model
+        if dictionary != nil || keepsScores {
+            run.extras = SegmentationExtras(dictionary: dictionary, keepsScores: keepsScores)
+        }
+    }
+
+    /// The score of the gap before every token of the last text, empty unless asked for. Valid until the next call.
+    package var scores: UnsafeBufferPointer<Int32> {
+        run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
 
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
     package var tokens: UnsafeBufferPointer<Token> { run.tokens.elements }
@@ -17,6 +27,9 @@ package final class SegmentationWorker {
     package var words: UnsafeBufferPointer<Word> { run.words.elements }
     /// The sentences of the last text. Valid until the next call.
     package var sentences: UnsafeBufferPointer<Sentence> { run.sentences.elements }
+
+    /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
+    var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
 
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
@@ -36,6 +49,8 @@ struct SegmentationRun: ~Copyable {
     private(set) var words = GrowingBuffer<Word>(capacity: 1024)
     private(set) var sentences = GrowingBuffer<Sentence>(capacity: 64)
     private var scorer = GapScorer()
+    /// What users ask for beyond the words; nothing is done for it where nothing is asked.
+    var extras: SegmentationExtras?
 
     mutating func segmentPrefix(
         _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, with model: SegmentationTables
@@ -43,6 +58,7 @@ struct SegmentationRun: ~Copyable {
         tokens.truncate(to: 0)
         words.truncate(to: 0)
         sentences.truncate(to: 0)
+        extras?.begin()
         guard NFCScan.firstSuspect(in: bytes) != nil else { return run(bytes, isFinal: isFinal, with: model) }
         let view = nfc(of: bytes)
         let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, with: model) }
@@ -75,12 +91,12 @@ struct SegmentationRun: ~Copyable {
             let isLast = scanner.position >= bytes.count
             while let next = splitter.nextBoundary(in: tokens, bytes: bytes, isFinal: isLast && isFinal) {
                 if !isFinal && Int(tokens[next].start) + Self.margin > bytes.count { break }
-                finishSentence(first..<next, with: model)
+                finishSentence(first..<next, bytes, with: model)
                 first = next
             }
         }
         if isFinal {
-            if first < tokens.count { finishSentence(first..<tokens.count, with: model) }
+            if first < tokens.count { finishSentence(first..<tokens.count, bytes, with: model) }
             return bytes.count
         }
         let used = first < tokens.count ? Int(tokens[first].start) : 0
@@ -88,8 +104,12 @@ struct SegmentationRun: ~Copyable {
         return used
     }
 
-    private mutating func finishSentence(_ range: Range<Int>, with model: borrowing SegmentationTables) {
-        scorer.join(UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count), with: model)
+    private mutating func finishSentence(
+        _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, with model: borrowing SegmentationTables
+    ) {
+        let sentence = UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count)
+        scorer.join(sentence, with: model)
+        extras?.finish(sentence, bytes, scorer)
         tokens.base[range.lowerBound].flags.insert(.sentenceStart)
         let firstWord = words.count
         words.reserve(range.count)

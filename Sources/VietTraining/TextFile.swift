@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 #if canImport(Glibc)
     import Glibc
@@ -11,11 +12,19 @@ import VietCore
 /// Reads whole text files, compressed ones through the `gzip` command. Without Foundation, which would make the program
 /// that links this module three times as large.
 package enum TextFile {
+    /// The text of a file in NFC, so that one spelling is counted as one.
+    ///
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func read(_ path: String) throws(VietTextError) -> String {
-        String(decoding: try bytes(of: path), as: UTF8.self)
+        let bytes = try bytes(of: path)
+        let composed = bytes.withUnsafeBufferPointer {
+            NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes
+        }
+        return String(decoding: composed ?? bytes, as: UTF8.self)
     }
 
+    /// The bytes of a file as they are.
+    ///
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func bytes(of path: String) throws(VietTextError) -> [UInt8] {
         do {

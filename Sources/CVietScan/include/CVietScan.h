@@ -55,6 +55,9 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
     return run;
 }
 
+/// Asks for the memory at `p`, which need not be readable, to be brought near.
+static inline void viet_prefetch(const void *_Nullable p) { __builtin_prefetch(p); }
+
 /// Adds up the rows of sixteen weights of the features `keys` into `out`.
 ///
 /// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: the number of its first row (32 bits), then

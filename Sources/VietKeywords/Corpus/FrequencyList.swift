@@ -41,15 +41,22 @@ extension FrequencyTable {
     public func keywords(
         _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
     ) throws -> [FrequencyComparison] {
-        var best = Best<FrequencyRecord>(limit)
-        try forEachRecord { record in
-            guard record.frequency >= UInt64(max(minimumFrequency, 1)),
-                !stopWords.contains(key: String(decoding: record.key, as: UTF8.self))
-            else { return }
-            let value = comparison(of: record, with: reference).keyness.logLikelihood
-            if value > 0 { best.offer(record, rank: Int64((value * 1000).rounded())) }
+        try keywords(limit, minimumFrequency: minimumFrequency) { record in
+            stopWords.contains(key: String(decoding: record.key, as: UTF8.self))
+                ? nil : comparison(of: record, with: reference)
         }
-        return best.sorted.map { comparison(of: $0, with: reference) }
+    }
+
+    /// The records with the highest G² by `compare`, which returns nil for those not wanted.
+    func keywords(
+        _ limit: Int, minimumFrequency: Int, _ compare: (FrequencyRecord) -> FrequencyComparison?
+    ) throws -> [FrequencyComparison] {
+        var best = Best<FrequencyComparison>(limit)
+        try forEachRecord { record in
+            guard record.frequency >= UInt64(max(minimumFrequency, 1)), let comparison = compare(record) else { return }
+            if comparison.keyness.logLikelihood > 0 { best.offer(comparison, rank: CorpusTables.rank(comparison)) }
+        }
+        return best.sorted
     }
 
     private func comparison(of record: FrequencyRecord, with reference: FrequencyTable) -> FrequencyComparison {
@@ -61,12 +68,13 @@ extension FrequencyTable {
                 frequency: Int(clamping: record.frequency), of: words, against: elsewhere, of: reference.words))
     }
 
-    private func entry(of record: FrequencyRecord) -> FrequencyEntry {
+    /// - Parameter words: what the share of a million is counted in; nil is all that the table counts.
+    func entry(of record: FrequencyRecord, words: Int? = nil) -> FrequencyEntry {
         FrequencyEntry(
             text: String(decoding: record.commonestForm, as: UTF8.self),
             key: String(decoding: record.key, as: UTF8.self), frequency: Int(clamping: record.frequency),
             documentFrequency: Int(clamping: record.documents),
-            perMillion: Double(record.frequency) * 1_000_000 / Double(max(words, 1)),
+            perMillion: Double(record.frequency) * 1_000_000 / Double(max(words ?? self.words, 1)),
             dispersion: FrequencyTable.dispersion(record.parts, sizes: header.partSizes))
     }
 

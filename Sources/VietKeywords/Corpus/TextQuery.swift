@@ -21,7 +21,7 @@ public struct TextQuery: Sendable {
         return TextQuery(kind: .words(syllables))
     }
 
-    /// The names of a type.
+    /// The names or expressions of a type.
     public static func entities(_ type: EntityType) -> TextQuery { TextQuery(kind: .entities(type)) }
 
     /// A regular expression in the syntax of Swift's `Regex`, matched within each sentence.
@@ -38,9 +38,9 @@ public struct TextQuery: Sendable {
         }
     }
 
-    /// Whether names are needed to answer the query.
-    public var needsEntities: Bool {
-        if case .entities = kind { true } else { false }
+    /// The type of the entities that are needed to answer the query, nil where none are.
+    public var entityType: EntityType? {
+        if case .entities(let type) = kind { type } else { nil }
     }
 
     func makeMatcher() throws -> TextMatcher {
@@ -113,9 +113,7 @@ struct TextMatcher {
         var word = 0
         for sentence in document.sentences {
             let start = sentence.range.lowerBound
-            let text = String(decoding: document.bytes[sentence.range], as: UTF8.self)
-            // Invalid bytes change the length of the copy, and with it every offset behind them.
-            guard text.utf8.count == sentence.range.count else { continue }
+            let text = String(decoding: TextMatcher.repaired(document.bytes[sentence.range]), as: UTF8.self)
             for match in text.matches(of: expression) where !match.range.isEmpty {
                 let lower = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
                 let upper = text.utf8.distance(from: text.startIndex, to: match.range.upperBound)
@@ -123,6 +121,19 @@ struct TextMatcher {
             }
         }
         return spans
+    }
+
+    /// The bytes with a question mark in the place of each that is not valid, which keeps every offset.
+    private static func repaired(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+        var copy = Array(bytes)
+        var start = 0
+        while let place = copy.withUnsafeBufferPointer({
+            UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: $0[start...]))
+        }) {
+            copy[start + place] = UInt8(ascii: "?")
+            start += place
+        }
+        return copy
     }
 
     private func appendSpan(

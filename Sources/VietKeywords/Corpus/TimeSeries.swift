@@ -54,7 +54,9 @@ public struct TimeSeries: Sendable {
             return nil
         }
         if step == .month { return text(7) }
-        guard let day = digits(8..<10), (1...31).contains(day) else { return nil }
+        guard let day = digits(8..<10), day >= 1, day <= TimeSeries.days(month, of: digits(0..<4) ?? 0) else {
+            return nil
+        }
         return text(10)
     }
 
@@ -84,4 +86,48 @@ public struct TimeSeries: Sendable {
 
     /// The periods in order of time.
     public var sorted: [Point] { points.values.sorted { $0.period.utf8.lexicographicallyPrecedes($1.period.utf8) } }
+
+    /// The periods in order of time with those between them that have no documents; nil in their place.
+    ///
+    /// Where that would be more than `limit`, the periods with documents alone.
+    public func continuous(limit: Int = 2000) -> [(period: String, point: Point?)] {
+        let known = sorted
+        guard let first = known.first, let last = known.last else { return [] }
+        var all: [(period: String, point: Point?)] = []
+        var period: String? = first.period
+        while let current = period, all.count < limit {
+            all.append((current, points[current]))
+            if current == last.period { return all }
+            period = following(current)
+        }
+        return known.map { ($0.period, $0) }
+    }
+
+    /// The period after another.
+    private func following(_ period: String) -> String? {
+        var fields = period.split(separator: "-").compactMap { Int($0) }
+        guard fields.count == (step == .year ? 1 : step == .month ? 2 : 3) else { return nil }
+        var index = fields.count - 1
+        fields[index] += 1
+        while index > 0 {
+            guard fields[index] > (index == 2 ? TimeSeries.days(fields[1], of: fields[0]) : 12) else { break }
+            fields[index] = 1
+            index -= 1
+            fields[index] += 1
+        }
+        func digits(_ value: Int, _ count: Int) -> String {
+            let text = String(value)
+            return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+        }
+        return fields.enumerated().map { digits($1, $0 == 0 ? 4 : 2) }.joined(separator: "-")
+    }
+
+    /// The days of a month in the Gregorian calendar.
+    private static func days(_ month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
 }

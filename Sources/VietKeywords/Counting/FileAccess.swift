@@ -79,6 +79,12 @@ final class FileAccess {
         guard result == 0 else { throw failure(new) }
     }
 
+    /// Whether a path names something that is no regular file: a device, a pipe, a folder.
+    static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
     static func remove(_ path: String) { unlink(path) }
 
     /// The length in bytes.

@@ -73,11 +73,24 @@ package final class FrequencyCounter {
         }
         totals.words += running
         if options.countsParts { totals.partSizes[part] += running }
-        if options.phraseLength > 1 {
-            phrases.forEachPhrase(
-                words: found, tokens: tokens, sentences: sentences, bytes: base, maximum: options.phraseLength
-            ) { count(base + $0, $1) }
-        }
+        addPhrases(words: found, tokens: tokens, sentences: sentences, bytes: bytes)
+    }
+
+    /// Adds the phrases alone.
+    func addPhrases(
+        words found: UnsafeBufferPointer<Word>, tokens: UnsafeBufferPointer<Token>,
+        sentences: UnsafeBufferPointer<Sentence>, bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard options.phraseLength > 1, let base = bytes.baseAddress else { return }
+        phrases.forEachPhrase(
+            words: found, tokens: tokens, sentences: sentences, bytes: base, maximum: options.phraseLength
+        ) { count(base + $0, $1) }
+    }
+
+    /// Adds an occurrence of a name.
+    func add(name: Range<Int>, bytes: UnsafeBufferPointer<UInt8>) {
+        guard let base = bytes.baseAddress, name.lowerBound >= 0, name.upperBound <= bytes.count else { return }
+        count(base + name.lowerBound, name.count)
     }
 
     /// Adds a whole document.

@@ -9,18 +9,18 @@ public struct FrequencyPruning: Sendable {
     /// Whether of the forms of a word only the commonest stays. A table without its forms can be merged, but the
     /// commonest form of the sum may then be another than in the texts.
     public var keepsOnlyCommonestForm = false
-    /// Whether words that hold a digit are left out.
-    public var dropsDigits = false
+    /// Whether what holds no letter is left out.
+    public var dropsNumbers = false
 
     public init() {}
 
     var isExact: Bool {
-        minimumDocuments <= 1 && minimumFrequency <= 1 && !keepsOnlyCommonestForm && !dropsDigits
+        minimumDocuments <= 1 && minimumFrequency <= 1 && !keepsOnlyCommonestForm && !dropsNumbers
     }
 
     func keeps(_ record: FrequencyRecord) -> Bool {
         record.documents >= UInt64(max(minimumDocuments, 0)) && record.frequency >= UInt64(max(minimumFrequency, 0))
-            && !(dropsDigits && record.key.contains { $0 &- 0x30 < 10 })
+            && (!dropsNumbers || record.key.contains { KeyFolding.isLetter($0) })
     }
 }
 
@@ -120,6 +120,9 @@ package struct FrequencyMerging {
     ) throws -> [UInt8] {
         var totals = totals
         if !pruning.isExact { totals.flags.insert(.pruned) }
+        if let path, FileAccess.isSpecial(path) {
+            throw VietTextError(.inputOutput, "a table goes to a regular file", file: path)
+        }
         // Written under another name first, so that a full disk does not cost an older table of that name.
         let file = try path.map { try FileAccess.writing($0 + ".part") }
         do {

@@ -13,6 +13,10 @@ package enum KeyFolding {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// Whether a byte of a key belongs to a letter.
+    @inline(__always)
+    static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte &- 0x61 < 26 }
+
     /// Replaces `out` by the key of `bytes`.
     static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
         out.removeAll(keepingCapacity: true)

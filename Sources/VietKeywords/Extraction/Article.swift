@@ -39,6 +39,9 @@ struct Article: ~Copyable {
     /// The key of every syllable, by which phrases are compared however they were segmented.
     private(set) var syllables = ScratchBuffer<UInt32>(capacity: 512)
     private(set) var forms = WordForms()
+    /// Changes when the keys lose their numbers.
+    private(set) var generation = 0
+    private static let formLimit = 8 << 20
     /// The spans of words between quotation marks.
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
@@ -57,10 +60,13 @@ struct Article: ~Copyable {
         syllables.removeAll()
         quotes.removeAll(keepingCapacity: true)
         // The table of forms serves from document to document until it is large.
-        if forms.footprint > 1 << 20 {
+        if forms.footprint > Article.formLimit {
             forms = WordForms()
             classes.removeAll()
+            generation += 1
         }
+        words.reserve(found.count)
+        syllables.reserve(tokens.count)
         sentenceCount = sentences.count
         guard let base = bytes.baseAddress else { return }
         let title = Article.titleEnd(tokens, bytes.count)
@@ -96,15 +102,18 @@ struct Article: ~Copyable {
     ) {
         let firstSyllable = syllables.count
         var foreign: UInt16 = 0
+        var key = 0
         for token in word.tokens {
             let token = tokens[token]
-            let form = forms.form(base + Int(token.start), Int(token.end - token.start))
-            syllables.append(UInt32(forms.key(of: form)))
+            key = forms.key(of: forms.form(base + Int(token.start), Int(token.end - token.start)))
+            syllables.append(UInt32(key))
             if token.flags.contains(.foreign) || token.kind == .code { foreign += 1 }
         }
         let head = tokens[Int(word.firstToken)]
-        let form = forms.form(base + Int(word.start), Int(word.end - word.start))
-        let key = forms.key(of: form)
+        // A word of one syllable has the key of the syllable.
+        if word.tokens.count != 1 || head.start != word.start || head.end != word.end {
+            key = forms.key(of: forms.form(base + Int(word.start), Int(word.end - word.start)))
+        }
         var flags: Flags = []
         switch head.shape {
         case .capitalized, .initial, .mixed: flags.insert(.capital)

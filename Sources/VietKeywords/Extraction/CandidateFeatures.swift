@@ -50,12 +50,14 @@ enum CandidateFeature: Int, CaseIterable {
 }
 
 /// Computes the features of the candidates of one article.
-struct CandidateMeter {
+struct CandidateMeter: ~Copyable {
     static let count = CandidateFeature.allCases.count
     private let background: FrequencyTable?
     private let documents: Double
-    /// ln((N + 1) / (df + ½)) of every word of the article, by position.
-    private var rarities: [Double] = []
+    /// ln((N + 1) / (df + ½)) of every key of the article's table of forms, -1 where it was not asked for yet.
+    private var rarities = ScratchBuffer<Double>(capacity: 256)
+    private var generation = 0
+    private let unknownRarity: Double
     private var titleStart = 0
     private var key: [UInt8] = []
     private var neighbours: [UInt32] = []
@@ -63,22 +65,22 @@ struct CandidateMeter {
     init(background: FrequencyTable?) {
         self.background = background
         documents = Double(background?.documents ?? 0)
+        unknownRarity = CandidateMeter.rarity(nil, of: documents)
     }
 
     mutating func load(_ article: borrowing Article) {
-        rarities.removeAll(keepingCapacity: true)
-        // A word of the article is looked up once.
-        var known = [Double](repeating: -1, count: article.forms.keys.count)
-        titleStart = 0
-        for index in 0..<article.words.count {
-            let key = Int(article.words[index].key)
-            if known[key] < 0 { known[key] = rarity(background?.entry(forKey: article.key(index))) }
-            rarities.append(known[key])
+        if generation != article.generation { rarities.removeAll() }
+        generation = article.generation
+        rarities.pad(to: article.forms.keys.count, with: -1)
+        for word in article.words.elements where rarities[Int(word.key)] < 0 {
+            let entry = background?.entry(forKey: article.forms.keys[Int(word.key)])
+            rarities[Int(word.key)] = CandidateMeter.rarity(entry, of: documents)
         }
+        titleStart = 0
         while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
     }
 
-    private func rarity(_ entry: FrequencyTable.Entry?) -> Double {
+    private static func rarity(_ entry: FrequencyTable.Entry?, of documents: Double) -> Double {
         Mathematics.log((documents + 1) / (Double(entry?.documentFrequency ?? 0) + 0.5))
     }
 
@@ -95,9 +97,13 @@ struct CandidateMeter {
 
     /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.
     mutating func rarity(_ words: Range<Int>, _ article: borrowing Article) -> Double {
-        if words.count == 1 { return rarities[words.lowerBound] }
-        if let entry = entry(words, article) { return rarity(entry) }
-        return words.reduce(0) { article.words[$1].has(.stop) ? $0 : max($0, rarities[$1]) }
+        if words.count == 1 { return rarities[Int(article.words[words.lowerBound].key)] }
+        if let entry = entry(words, article) { return CandidateMeter.rarity(entry, of: documents) }
+        var most = 0.0
+        for index in words where !article.words[index].has(.stop) {
+            most = max(most, rarities[Int(article.words[index].key)])
+        }
+        return most
     }
 
     /// Writes the features of a candidate to `out`.
@@ -121,7 +127,7 @@ struct CandidateMeter {
         put(.rarity, rarity)
         put(.frequencyRarity, frequency * rarity)
         put(.leastRarity, leastRarity(span, words) / 10)
-        put(.firstRarity, rarities[span.lowerBound] / 10)
+        put(.firstRarity, rarities[Int(words[span.lowerBound].key)] / 10)
         if let place = tally.titlePosition {
             put(.title, 1)
             put(.titlePosition, 1 / Double(1 + place - titleStart))
@@ -143,7 +149,7 @@ struct CandidateMeter {
         put(.spread, Double(tally.sentences) / Double(max(article.sentenceCount, 1)))
         if span.count == 1 {
             put(.oneWord, 1)
-            if entry(span, article) == nil { put(.unknown, 1) }
+            if rarities[Int(words[span.lowerBound].key)] == unknownRarity { put(.unknown, 1) }
         } else {
             if capital < 0.5 { put(.common, 1) }
             if words[span.lowerBound].has(.capital), !span.allSatisfy({ words[$0].has(.capital) }) {
@@ -156,7 +162,7 @@ struct CandidateMeter {
 
     private func leastRarity(_ span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>) -> Double {
         var least = Double.infinity
-        for index in span where !words[index].has(.stop) { least = min(least, rarities[index]) }
+        for index in span where !words[index].has(.stop) { least = min(least, rarities[Int(words[index].key)]) }
         return least.isFinite ? least : 0
     }
 }
@@ -185,8 +191,8 @@ extension CandidateMeter {
         for occurrence in occurrences {
             let span = occurrence.words
             let head = words[span.lowerBound]
-            if occurrence.exact & 1 != 0 { result.names += 1 }
-            if occurrence.exact & 2 != 0 { result.quotes += 1 }
+            if occurrence.isName { result.names += 1 }
+            if occurrence.isQuotation { result.quotes += 1 }
             if span.allSatisfy({ words[$0].has(.capital) || words[$0].has(.digits) }) {
                 result.capital += 1
                 if !head.has(.first) { result.innerCapital += 1 }

@@ -8,14 +8,21 @@ struct CandidateSet: ~Copyable {
         static let name = Sources(rawValue: 1)
         static let quoted = Sources(rawValue: 2)
         static let phrase = Sources(rawValue: 4)
+        /// A phrase with a linking word inside: worth weighing only where it is repeated.
+        static let linked = Sources(rawValue: 8)
     }
 
     struct Occurrence: BitwiseCopyable {
         var candidate: UInt32
         var first: UInt32
         var end: UInt32
-        /// 1 where the span is exactly a name, 2 where it is exactly a quotation.
+        /// 1 where the span is exactly a name, 2 where it is exactly a quotation; above them the type of the name.
         var exact: UInt8
+
+        var isName: Bool { exact & 1 != 0 }
+        var isQuotation: Bool { exact & 2 != 0 }
+        /// The index of the type in ``NameSpan/types``, -1 where it is not known.
+        var type: Int { Int(exact >> 2) - 1 }
 
         var words: Range<Int> { Int(first)..<Int(end) }
     }
@@ -40,9 +47,15 @@ struct CandidateSet: ~Copyable {
     private(set) var candidates = ScratchBuffer<Candidate>(capacity: 512)
     private(set) var occurrences = ScratchBuffer<Occurrence>(capacity: 1024)
     private var found = ScratchBuffer<Occurrence>(capacity: 1024)
-    private var slots: [UInt32] = []
+    /// Hash table of the candidates: 32 bits of the hash above, the number plus one below, 0 where free.
+    private var slots = ScratchBuffer<UInt64>(capacity: 1024)
+    private var repeats = RepeatFilter()
+    /// The candidate of each word alone, below the number of the document in which it was noted.
+    private var singles = ScratchBuffer<UInt64>(capacity: 256)
+    private var document: UInt32 = 0
     /// For every word the end of the name and of the quotation that start there, 0 for none, and its run of capitals.
     private var nameEnds: [UInt32] = []
+    private var nameTypes: [UInt8] = []
     private var quoteEnds: [UInt32] = []
     private var runs: [UInt32] = []
     private var runStarts: [UInt32] = []
@@ -51,31 +64,42 @@ struct CandidateSet: ~Copyable {
     /// Finds the candidates of an article.
     ///
     /// - Complexity: O(words); every word starts at most 7 spans.
-    mutating func load(_ article: borrowing Article, names: [Range<Int>], phraseLength: Int) {
+    mutating func load(_ article: borrowing Article, names: [NameSpan], phraseLength: Int) {
         candidates.removeAll()
         found.removeAll()
         let count = article.words.count
-        slots = [UInt32](repeating: 0, count: 1024)
+        found.reserve(count)
+        slots.removeAll()
+        slots.pad(to: 1024, with: 0)
+        document &+= 1
+        if document == 0 { singles.removeAll() }
+        singles.pad(to: article.forms.keys.count, with: 0)
         markRuns(article, names: names)
-        for first in 0..<count { spans(from: first, article, phraseLength) }
+        // Most spans of several words stand in the text once and are no candidates. They are told from the others by
+        // one bit each before anything else is done about them.
+        repeats.reset(for: count)
+        for first in 0..<count { spans(from: first, article, isNoting: true) }
+        for first in 0..<count { spans(from: first, article, isNoting: false) }
         collect(article, phraseLength)
     }
 
     /// Marks the runs of capitalised words, and which spans are exactly a name.
-    private mutating func markRuns(_ article: borrowing Article, names: [Range<Int>]) {
+    private mutating func markRuns(_ article: borrowing Article, names: [NameSpan]) {
         let count = article.words.count
         nameEnds = [UInt32](repeating: 0, count: count)
+        nameTypes = [UInt8](repeating: 0, count: count)
         quoteEnds = nameEnds
         runs = nameEnds
         runStarts = [0]
         runEnds = [0]
-        for quote in article.quotes where quote.upperBound <= count {
+        for quote in article.quotes where !quote.isEmpty && quote.upperBound <= count {
             quoteEnds[quote.lowerBound] = UInt32(quote.upperBound)
         }
         var taken = [Bool](repeating: false, count: count)
-        for name in names where !name.isEmpty && name.upperBound <= count {
-            nameEnds[name.lowerBound] = UInt32(name.upperBound)
-            for word in name { taken[word] = true }
+        for name in names where !name.words.isEmpty && name.words.upperBound <= count {
+            nameEnds[name.words.lowerBound] = UInt32(name.words.upperBound)
+            nameTypes[name.words.lowerBound] = UInt8(name.type + 1)
+            for word in name.words { taken[word] = true }
         }
         var index = 0
         while index < count {
@@ -97,16 +121,19 @@ struct CandidateSet: ~Copyable {
         }
     }
 
-    /// Adds the spans that start at a word.
-    private mutating func spans(from first: Int, _ article: borrowing Article, _ phraseLength: Int) {
+    /// Notes or adds the spans that start at a word.
+    private mutating func spans(from first: Int, _ article: borrowing Article, isNoting: Bool) {
         let words = article.words.elements
+        let keys = article.syllables.elements
         let head = words[first]
         let quoteEnd = Int(quoteEnds[first])
         if quoteEnd > 0, !(quoteEnd == first + 1 && head.has(.stop)) {
-            add(first, quoteEnd, .quoted, article)
+            take(first, quoteEnd, .quoted, SpanHash(keys, words[first..<quoteEnd]), article, isNoting)
         }
         let nameEnd = Int(nameEnds[first])
-        if nameEnd > first + CandidateSet.longestSpan, nameEnd != quoteEnd { add(first, nameEnd, .name, article) }
+        if nameEnd > first + CandidateSet.longestSpan, nameEnd != quoteEnd {
+            take(first, nameEnd, .name, SpanHash(keys, words[first..<nameEnd]), article, isNoting)
+        }
         guard !head.has(.stop), !head.has(.digits) else { return }
         let run = Int(runs[first])
         let startsInsideRun = run > 0 && first > Int(runStarts[run])
@@ -114,10 +141,12 @@ struct CandidateSet: ~Copyable {
         var isPhrase = !startsInsideRun
         var syllables = 0
         var end = first
+        var hash = SpanHash()
         while end < words.count, end - first < CandidateSet.longestSpan {
             let word = words[end]
             if end > first, word.has(.breakBefore) { return }
             syllables += word.syllables
+            hash.add(keys, word)
             end += 1
             if word.has(.stop) {
                 if end - 1 > first {
@@ -135,64 +164,94 @@ struct CandidateSet: ~Copyable {
                 sources.insert(.name)
             }
             let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
-            if isPhrase, !endsInsideRun { sources.insert(.phrase) }
-            if !sources.isEmpty, end != quoteEnd { add(first, end, sources, article) }
+            if isPhrase, !endsInsideRun { sources.formUnion(links > 0 ? [.phrase, .linked] : .phrase) }
+            if !sources.isEmpty, end != quoteEnd { take(first, end, sources, hash, article, isNoting) }
         }
     }
 
-    /// Adds a span to the candidate of the same syllables, which may be new.
-    private mutating func add(_ first: Int, _ end: Int, _ sources: Sources, _ article: borrowing Article) {
-        let exact: UInt8 = (Int(nameEnds[first]) == end ? 1 : 0) | (Int(quoteEnds[first]) == end ? 2 : 0)
+    @inline(__always)
+    private mutating func take(
+        _ first: Int, _ end: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article, _ isNoting: Bool
+    ) {
+        if isNoting {
+            // A word of several syllables may stand elsewhere as several words.
+            if end - first > 1 || article.words[first].syllables > 1 { repeats.note(hash) }
+        } else if end - first == 1 {
+            addWord(first, sources, hash, article)
+        } else if !sources.isDisjoint(with: [.name, .quoted]) || article.words[first].has(.title)
+            || repeats.isRepeated(hash)
+        {
+            _ = add(first, end, sources, hash, article)
+        }
+    }
+
+    /// Adds a word alone, whose candidate is known by its key after the first time.
+    private mutating func addWord(_ first: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article) {
+        let key = Int(article.words[first].key)
+        let noted = singles[key]
+        if noted >> 32 == UInt64(document) {
+            note(Int(UInt32(truncatingIfNeeded: noted)), first, first + 1, sources, article)
+        } else {
+            singles[key] = UInt64(document) << 32 | UInt64(add(first, first + 1, sources, hash, article))
+        }
+    }
+
+    /// Adds a span to the candidate of the same syllables, which may be new; its number.
+    private mutating func add(
+        _ first: Int, _ end: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article
+    ) -> Int {
         let words = article.words.elements
         let start = Int(words[first].firstSyllable)
         let length = Int(words[end - 1].endSyllable) - start
         let keys = article.syllables.elements
-        if candidates.count * 2 >= slots.count { growSlots(article) }
-        let hash = CandidateSet.hash(keys, start..<(start + length))
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        if candidates.count * 2 >= slots.count { growSlots() }
+        let mask = slots.count - 1
+        var slot = Int(hash.tag) & mask
         while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            let known = candidates[number]
-            let other = Int(words[Int(known.first)].firstSyllable)
-            if Int(words[Int(known.end) - 1].endSyllable) - other == length,
-                (0..<length).allSatisfy({ keys[start + $0] == keys[other + $0] })
-            {
-                candidates[number].count += 1
-                candidates[number].sources |= sources.rawValue
-                if words[first].has(.title) { candidates[number].inTitle = true }
-                found.append(
-                    Occurrence(candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact))
-                return
+            if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash.tag {
+                let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+                let known = candidates[number]
+                let other = Int(words[Int(known.first)].firstSyllable)
+                if Int(words[Int(known.end) - 1].endSyllable) - other == length,
+                    (0..<length).allSatisfy({ keys[start + $0] == keys[other + $0] })
+                {
+                    note(number, first, end, sources, article)
+                    return number
+                }
             }
-            slot = (slot + 1) & (slots.count - 1)
+            slot = (slot + 1) & mask
         }
-        slots[slot] = UInt32(candidates.count + 1)
-        found.append(
-            Occurrence(candidate: UInt32(candidates.count), first: UInt32(first), end: UInt32(end), exact: exact))
+        let number = candidates.count
+        slots[slot] = UInt64(hash.tag) << 32 | UInt64(number + 1)
         candidates.append(
-            Candidate(
-                first: UInt32(first), end: UInt32(end), sources: sources.rawValue, inTitle: words[first].has(.title),
-                count: 1, start: 0))
+            Candidate(first: UInt32(first), end: UInt32(end), sources: 0, inTitle: false, count: 0, start: 0))
+        note(number, first, end, sources, article)
+        return number
     }
 
-    private static func hash(_ keys: UnsafeBufferPointer<UInt32>, _ range: Range<Int>) -> UInt64 {
-        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for index in range {
-            hash = (hash ^ UInt64(keys[index])) &* 0xFF51_AFD7_ED55_8CCD
-            hash ^= hash >> 32
-        }
-        return hash
+    /// Takes in an occurrence of a candidate.
+    @inline(__always)
+    private mutating func note(
+        _ number: Int, _ first: Int, _ end: Int, _ sources: Sources, _ article: borrowing Article
+    ) {
+        candidates[number].count += 1
+        candidates[number].sources |= sources.rawValue
+        if article.words[first].has(.title) { candidates[number].inTitle = true }
+        var exact: UInt8 = Int(quoteEnds[first]) == end ? 2 : 0
+        if Int(nameEnds[first]) == end { exact |= 1 | nameTypes[first] << 2 }
+        found.append(Occurrence(candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact))
     }
 
-    private mutating func growSlots(_ article: borrowing Article) {
-        slots = [UInt32](repeating: 0, count: slots.count * 4)
-        let words = article.words.elements
-        for (number, candidate) in candidates.elements.enumerated() {
-            let range = Int(words[Int(candidate.first)].firstSyllable)..<Int(words[Int(candidate.end) - 1].endSyllable)
-            let hash = CandidateSet.hash(article.syllables.elements, range)
-            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number + 1)
+    private mutating func growSlots() {
+        var old: [UInt64] = []
+        for slot in slots.elements where slot != 0 { old.append(slot) }
+        let size = slots.count * 4
+        slots.removeAll()
+        slots.pad(to: size, with: 0)
+        for entry in old {
+            var slot = Int(entry >> 32) & (size - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = entry
         }
     }
 
@@ -206,7 +265,7 @@ struct CandidateSet: ~Copyable {
             let length = candidate.words.count
             let isWanted =
                 candidate.has(.name) || candidate.has(.quoted) || length == 1
-                || (length <= phraseLength && (candidate.count > 1 || candidate.inTitle))
+                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.linked))))
                 || (candidate.count > 1 && candidate.inTitle)
             guard isWanted else { continue }
             numbers[index] = UInt32(kept)

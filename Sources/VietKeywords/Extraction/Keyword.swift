@@ -1,3 +1,5 @@
+import VietCore
+
 /// What a keyword is.
 public enum KeywordKind: String, Sendable, CaseIterable {
     /// One word that is no name.
@@ -33,6 +35,8 @@ public struct Keyword: Sendable, Hashable {
     /// The form under which its variants were counted: lower case, one tone placement.
     public var key: String
     public var kind: KeywordKind
+    /// What kind of name it is, where the tagger found it more often as that than as any other.
+    public var entityType: EntityType?
     /// The weight by the method used.
     public var score: Double
     /// The UTF-8 bytes of every occurrence, in order of the text.
@@ -43,12 +47,13 @@ public struct Keyword: Sendable, Hashable {
     public var documentFrequency: Int?
 
     public init(
-        text: String, key: String, kind: KeywordKind, score: Double, occurrences: [Range<Int>], sentences: Int,
-        documentFrequency: Int? = nil
+        text: String, key: String, kind: KeywordKind, entityType: EntityType? = nil, score: Double,
+        occurrences: [Range<Int>], sentences: Int, documentFrequency: Int? = nil
     ) {
         self.text = text
         self.key = key
         self.kind = kind
+        self.entityType = entityType
         self.score = score
         self.occurrences = occurrences
         self.sentences = sentences
@@ -67,6 +72,8 @@ public struct KeywordOptions: Sendable {
     /// The longest phrase of common words, in words. Names and quoted titles may be longer.
     public var phraseLength = 4
     public var kinds = Set(KeywordKind.allCases)
+    /// The types of names wanted; nil takes all names, those too whose type is not known.
+    public var entityTypes: Set<EntityType>?
     /// Whether what other keywords say already is left out: `đại học` where it only ever stands in `đại học quốc gia`.
     public var mergesNested = true
 

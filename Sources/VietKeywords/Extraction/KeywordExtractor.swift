@@ -56,23 +56,8 @@ package final class KeywordWorker {
 
     private func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
-        set.load(article, names: spans(of: names), phraseLength: extractor.options.phraseLength)
+        set.load(article, names: article.spans(of: names), phraseLength: extractor.options.phraseLength)
         meter.load(article)
-    }
-
-    /// The words that names cover, where their ends are ends of words.
-    private func spans(of names: [Entity]) -> [Range<Int>] {
-        let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
-        var spans: [Range<Int>] = []
-        var word = 0
-        for name in names where types.contains(name.type) {
-            while word < article.words.count, Int(article.words[word].start) < name.range.lowerBound { word += 1 }
-            guard word < article.words.count, Int(article.words[word].start) == name.range.lowerBound else { continue }
-            var end = word
-            while end < article.words.count, Int(article.words[end].end) <= name.range.upperBound { end += 1 }
-            if end > word, Int(article.words[end - 1].end) == name.range.upperBound { spans.append(word..<end) }
-        }
-        return spans
     }
 
     private func scores() -> [Double] {
@@ -121,9 +106,12 @@ package final class KeywordWorker {
         let words = article.words.elements
         let names = occurrences.count {
             $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
-                && ($0.words.count > 1 || $0.exact & 1 != 0 || !words[Int($0.first)].has(.first))
+                && ($0.words.count > 1 || $0.type >= 0 || !words[Int($0.first)].has(.first))
         }
-        let exact = occurrences.count { $0.exact & 1 != 0 }
+        // One capitalised word at the start of a sentence is a name where the tagger says so.
+        let exact = occurrences.count {
+            $0.isName && ($0.type >= 0 || $0.words.count > 1 || !words[Int($0.first)].has(.first))
+        }
         if max(names, exact) * 2 >= occurrences.count, names + exact > 0, set.candidates[candidate].has(.name) {
             return .name
         }
@@ -131,21 +119,41 @@ package final class KeywordWorker {
     }
 
     private func wanted(_ candidate: Int) -> Bool {
-        extractor.options.kinds.count == KeywordKind.allCases.count || extractor.options.kinds.contains(kind(candidate))
+        let options = extractor.options
+        if options.kinds.count == KeywordKind.allCases.count, options.entityTypes == nil { return true }
+        let kind = kind(candidate)
+        guard options.kinds.contains(kind) else { return false }
+        guard kind == .name, let types = options.entityTypes else { return true }
+        return entityType(candidate).map { types.contains($0) } ?? false
+    }
+
+    /// The type under which the tagger found the candidate most often; of equally frequent ones the first.
+    private func entityType(_ candidate: Int) -> EntityType? {
+        var counts = [Int](repeating: 0, count: NameSpan.types.count)
+        for occurrence in set.occurrences(of: candidate) where occurrence.type >= 0 { counts[occurrence.type] += 1 }
+        let most = counts.max() ?? 0
+        return most == 0 ? nil : counts.firstIndex(of: most).map { NameSpan.types[$0] }
     }
 
     private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
         let words = article.words.elements
         let occurrences = set.occurrences(of: candidate)
         let ranges = occurrences.map { Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
-        var forms: [(bytes: [UInt8], count: Int)] = []
+        // Most occurrences are written alike, and only new ways of writing are copied.
+        var written: [(range: Range<Int>, count: Int)] = []
         for range in ranges.prefix(1000) {
             let source = UnsafeBufferPointer(rebasing: bytes[range])
+            let known = written.firstIndex { UnsafeBufferPointer(rebasing: bytes[$0.range]).elementsEqual(source) }
+            if let known { written[known].count += 1 } else { written.append((range, 1)) }
+        }
+        var forms: [(bytes: [UInt8], count: Int)] = []
+        for entry in written {
+            let source = UnsafeBufferPointer(rebasing: bytes[entry.range])
             let plain = WordForms.plain(source) ?? Array(source)
             if let known = forms.firstIndex(where: { $0.bytes == plain }) {
-                forms[known].count += 1
+                forms[known].count += entry.count
             } else {
-                forms.append((plain, 1))
+                forms.append((plain, entry.count))
             }
         }
         var best = 0
@@ -157,9 +165,10 @@ package final class KeywordWorker {
             last = words[Int(occurrence.first)].sentence
             sentences += 1
         }
+        let kind = kind(candidate)
         return Keyword(
-            text: text, key: KeyFolding.key(text), kind: kind(candidate), score: score, occurrences: ranges,
-            sentences: sentences,
+            text: text, key: KeyFolding.key(text), kind: kind, entityType: kind == .name ? entityType(candidate) : nil,
+            score: score, occurrences: ranges, sentences: sentences,
             documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
     }
 

@@ -41,7 +41,7 @@ enum HyphenJoining {
         case .lower:
             if (tokens[first].flags.union(tokens[last].flags)).contains(.foreign) { return true }
             let key = UInt32(tokens[first].syllable) << 16 | UInt32(tokens[last].syllable)
-            return tables.level(ofPair: key) != 0
+            return (tables.pair(key)?.pointee.info ?? 0) & 3 != 0
         default: return false
         }
     }

@@ -177,7 +177,8 @@ private struct Folded {
             slot: { Tables.hash($0.key) & ($1 - 1) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
-            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))), ("STEPS", bytes(steps)),
+            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))),
+            ("STEPS", bytes(steps)),
             ("FORMPAIR", bytes(formWeightTable)),
             (
                 "FORMFILT",

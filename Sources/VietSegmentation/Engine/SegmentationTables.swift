@@ -103,14 +103,27 @@ package struct SegmentationTables: @unchecked Sendable {
         return Int(UInt32(truncatingIfNeeded: product >> 32 ^ product))
     }
 
-    /// The level in the lexicon of a word of two syllables, 0 where it is none.
-    func level(ofPair key: UInt32) -> UInt8 {
+    // MARK: The lexicon, for those who ask about single words
+
+    /// What two syllables in a row are to the model, nil where it knows nothing of them.
+    func pair(_ key: UInt32) -> UnsafePointer<viet_gap_pair>? {
         var slot = Int(Self.hash(key) >> gaps.pair_shift)
         while gaps.pairs[slot].key != key {
-            if gaps.pairs[slot].key == viet_gap_pair.free { return 0 }
+            if gaps.pairs[slot].key == viet_gap_pair.free { return nil }
             slot = (slot &+ 1) & Int(gaps.pair_mask)
         }
-        return UInt8(gaps.pairs[slot].info & 3)
+        return gaps.pairs + slot
+    }
+
+    /// The step from a node of the lexicon over a syllable, nil where there is none.
+    func step(_ node: UInt32, _ syllable: UInt16) -> UnsafePointer<viet_gap_step>? {
+        let key = UInt64(node) << 16 | UInt64(syllable)
+        var slot = Self.hash(key) & Int(gaps.step_mask)
+        while gaps.steps[slot].key != key {
+            if gaps.steps[slot].key == 0 { return nil }
+            slot = (slot &+ 1) & Int(gaps.step_mask)
+        }
+        return gaps.steps + slot
     }
 }
 

@@ -20,7 +20,8 @@ struct ScalarTable: Sendable {
             let properties = Unicode.Scalar(value)!.properties
             let mapping = properties.lowercaseMapping.unicodeScalars
             return Entry(
-                kind: ScalarClass(slowly: value), isUppercase: properties.isUppercase, isLowercase: properties.isLowercase,
+                kind: ScalarClass(slowly: value), isUppercase: properties.isUppercase,
+                isLowercase: properties.isLowercase,
                 lowercase: mapping.count == 1 ? UInt16(mapping.first!.value) : 0)
         }
     }

@@ -16,6 +16,7 @@ struct CollocatesCommand: ParsableCommand {
             Examples:
               viet collocates "giá vàng" corpus/*.txt
               viet collocates --measure log-dice --left 0 --right 3 kinh corpus/*.txt
+              viet collocates --entity LOC --measure pmi --floor 5 news.txt
               viet collocates --stop-words none --floor 10 --format tsv Việt corpus/*.txt
             """)
 
@@ -53,22 +54,19 @@ struct CollocatesCommand: ParsableCommand {
         StandardOutput.ignoreBrokenPipeSignal()
         try reporting {
             let text = try query.textQuery()
+            let findsEntities = text.entityType.map { Set([$0]) }
             let hidden = try stopWords.stopWords()
             let (left, right) = (left, right)
             _ = try CollocateCounter(text, left: left, right: right)
             let counters = Collected<CollocateCounter>()
+            let segmenter = try documents.dictionaries.segmenter()
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
                     let counter = try? CollocateCounter(text, left: left, right: right)
-                    return (counter.map { counters.add($0) }, Segmenter.standard.makeWorker())
+                    return (counter.map { counters.add($0) }, NamedText(findsEntities, segmenter))
                 } body: { worker, document, _ in
-                    let bytes = document.record.bytes
-                    worker.1.segment(bytes)
-                    worker.0?.add(
-                        DocumentView(
-                            bytes: bytes, tokens: worker.1.tokens, words: worker.1.words,
-                            sentences: worker.1.sentences))
+                    worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
                 }
             } catch { failure = error }
             let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)

@@ -7,37 +7,28 @@ import VietText
 
 extension ConcordanceOrder: ExpressibleByArgument {}
 
-/// What to look for.
-struct QueryOptions: ParsableArguments {
-    @Argument(help: "The word or phrase to look for.")
-    var query: String
-
-    @Flag(help: "The query is a regular expression, matched within each sentence.")
-    var regex = false
-
-    func textQuery() throws -> TextQuery {
-        regex ? try TextQuery.expression(query) : try TextQuery.words(query)
-    }
-}
-
 /// `viet concordance`
 struct ConcordanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "concordance",
         abstract: "Show every occurrence of a word with the text around it.",
         discussion: """
-            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \\
-            end of one: 'không' is not found in 'không quân'.
+            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \
+            end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
+            matched within each sentence and shown as the words that it touches; with --entity it is a type of names \
+            or expressions.
 
             Examples:
               viet concordance "biến đổi khí hậu" corpus/*.txt
               viet concordance --sort right --context 6 giá corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
+              viet concordance --entity PER --sort match article.txt
             """)
 
     @OptionGroup var query: QueryOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var documents: DocumentOptions
+    @OptionGroup var offsets: OffsetOptions
 
     @Option(help: "In which order. Sorting holds all lines in memory.")
     var sort = ConcordanceOrder.text
@@ -72,21 +63,25 @@ struct ConcordanceCommand: ParsableCommand {
             var concordance = Concordance(try query.textQuery())
             concordance.context = context
             let settings = concordance
+            let findsEntities = settings.query.entityType.map { Set([$0]) }
             let isSorted = sort != .text || top > 0
             let hits = Collected<Hit>()
+            let segmenter = try documents.dictionaries.segmenter()
             let output = format
+            let unit = offsets.offsets
             if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
-                    (try? settings.makeWorker(), Segmenter.standard.makeWorker())
+                    (try? settings.makeWorker(), NamedText(findsEntities, segmenter))
                 } body: { worker, document, buffer in
                     let record = document.record
-                    worker.1.segment(record.bytes)
-                    let view = DocumentView(
-                        bytes: record.bytes, tokens: worker.1.tokens, words: worker.1.words,
-                        sentences: worker.1.sentences)
-                    for line in worker.0?.lines(in: view) ?? [] {
+                    let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
+                    var converter = OffsetConverter(record.bytes, unit: unit)
+                    for line in lines {
+                        var line = line
+                        let start = converter(line.range.lowerBound)
+                        line.range = start..<converter(line.range.upperBound)
                         let hit = Hit(line: line, file: record.file, number: record.line)
                         if isSorted { _ = hits.add(hit) } else { Self.write(hit, output, to: buffer) }
                     }

@@ -44,6 +44,7 @@ struct EntitiesCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
+    @OptionGroup var dictionaries: DictionaryOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl or --lines)")
     var format: Format?
@@ -107,7 +108,7 @@ struct EntitiesCommand: ParsableCommand {
                 options.gazetteer = own
             }
             worker = EntityWorker(
-                segmenter: .standard, tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+                segmenter: try dictionaries.segmenter(), tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
                 options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         } catch let error as VietTextError {
             StandardError.report(error)

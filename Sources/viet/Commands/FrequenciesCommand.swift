@@ -11,8 +11,8 @@ struct FrequenciesCommand: ParsableCommand {
         commandName: "frequencies",
         abstract: "Count the words of a corpus, compare corpora, follow words through time.",
         discussion: """
-            Without --output the commonest words are shown. With it all counts are written to a table, which \\
-            'viet keywords --against' and 'viet frequencies --against' read and 'viet frequencies --merge' adds up. \\
+            Without --output the commonest words are shown. With it all counts are written to a table, which \
+            'viet keywords --against' and 'viet frequencies --against' read and 'viet frequencies --merge' adds up. \
             Counts beyond --memory are spilled to temporary files, so a corpus may be larger than memory.
 
             Examples:
@@ -75,10 +75,11 @@ struct FrequenciesCommand: ParsableCommand {
         let settings = options
         let counters = Collected<FrequencyCounter>()
         do {
+            let segmenter = try documents.dictionaries.segmenter()
             try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: settings)), Segmenter.standard.makeWorker())
+                (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
             } body: { worker, document, _ in
-                try count(document.record.bytes, with: worker.1, in: worker.0)
+                try orEnding { try count(document.record.bytes, with: worker.1, in: worker.0) }
             }
         } catch { failure = error }
         return try FrequencyMerging(counters.elements)
@@ -141,8 +142,8 @@ struct CountingOptionGroup: ParsableArguments {
     @Flag(help: "Keep of the ways of writing a word only the commonest.")
     var oneForm = false
 
-    @Flag(help: "Leave out words with digits.")
-    var noDigits = false
+    @Flag(help: "Leave out what holds no letter.")
+    var noNumbers = false
 
     @Option(help: ArgumentHelp("Megabytes of counts to hold before they are spilled.", valueName: "number"))
     var memory = 1024
@@ -169,7 +170,7 @@ struct CountingOptionGroup: ParsableArguments {
         pruning.minimumDocuments = minimumDocuments
         pruning.minimumFrequency = minimumFrequency
         pruning.keepsOnlyCommonestForm = oneForm
-        pruning.dropsDigits = noDigits
+        pruning.dropsNumbers = noNumbers
         return pruning
     }
 }

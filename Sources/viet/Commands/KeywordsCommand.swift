@@ -13,7 +13,7 @@ struct KeywordsCommand: ParsableCommand {
         commandName: "keywords",
         abstract: "Find the words, names and phrases that say what a text is about.",
         discussion: """
-            Every file is a document, unless --lines, --separator or --input jsonl says otherwise. A short first line is \\
+            Every file is a document, unless --lines, --separator or --input jsonl says otherwise. A short first line is \
             taken for the title. JSON lines come back with the keywords in the field --into.
 
             Examples:
@@ -45,13 +45,21 @@ struct KeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The longest phrase of common words.", valueName: "number"))
     var phrases = 4
 
-    @Option(help: ArgumentHelp("What to give: words, phrases, names, or several with commas.", valueName: "types"))
+    @Option(
+        help: ArgumentHelp(
+            "What to give, with commas: words, phrases, names, entities (names of a known type), PER, LOC, ORG, MISC.",
+            valueName: "types"))
     var types = "words,phrases,names"
+
+    @Option(help: "How names are found. Only the tagger knows their types.")
+    var names = NameSource.tagger
 
     @Option(
         help: ArgumentHelp(
             "A table or text files to compare with, in place of the program's table.", valueName: "files"))
     var against: String?
+
+    private var reference: [String]? { against.map { $0.split(separator: ",").map { String($0) } } }
 
     @Flag(help: "Give also what other keywords say already.")
     var nested = false
@@ -65,7 +73,7 @@ struct KeywordsCommand: ParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         guard (1...7).contains(phrases) else { throw ValidationError("--phrases takes a number from 1 to 7.") }
-        _ = try kinds()
+        _ = try wanted()
         if by == .corpus, ![.combined, .keyness].contains(method) {
             throw ValidationError("--by corpus weighs by keyness; --method does not go with it.")
         }
@@ -74,18 +82,12 @@ struct KeywordsCommand: ParsableCommand {
         }
     }
 
-    private func kinds() throws -> Set<KeywordKind> {
-        var kinds: Set<KeywordKind> = []
-        for name in types.split(separator: ",") {
-            switch name {
-            case "words", "word": kinds.insert(.word)
-            case "phrases", "phrase": kinds.insert(.phrase)
-            case "names", "name", "entities": kinds.insert(.name)
-            default: throw ValidationError("--types knows words, phrases and names (or entities), not \(name).")
-            }
+    private func wanted() throws -> WantedKeywords {
+        let wanted = try WantedKeywords(types)
+        if wanted.entityTypes != nil, names == .capitals {
+            throw ValidationError("--names capitals knows no types of names; --types names takes all of them.")
         }
-        guard !kinds.isEmpty else { throw ValidationError("--types names nothing.") }
-        return kinds
+        return wanted
     }
 
     func run() throws {
@@ -93,39 +95,29 @@ struct KeywordsCommand: ParsableCommand {
         try reporting { by == .corpus ? try runCorpus() : try runDocuments() }
     }
 
-    /// The table that --against names: one of `viet frequencies`, or texts that are counted now.
-    private func reference() throws -> FrequencyTable {
-        guard let against else { return .background }
-        let paths = against.split(separator: ",").map { String($0) }
-        if paths.count == 1, let start = try? InputFile.start(of: paths[0], count: 8), start == Array("VIETFREQ".utf8) {
-            return try FrequencyTable(path: paths[0])
-        }
-        let counter = FrequencyCounter(options: CountingOptions())
-        let segmenter = Segmenter.standard.makeWorker()
-        for path in paths {
-            try InputFile.contents(of: path).withUnsafeBufferPointer { try count($0, with: segmenter, in: counter) }
-        }
-        return try FrequencyTable([counter])
-    }
-
     private func runDocuments() throws {
         var options = KeywordOptions()
         options.method = method
         options.limit = top
         options.phraseLength = phrases
-        options.kinds = try kinds()
+        options.kinds = try wanted().kinds
+        options.entityTypes = try wanted().entityTypes
         options.mergesNested = !nested
+        let count = CorpusCount(documents: documents, phrases: 1, stopWords: .none, names: .capitals)
         let extractor = KeywordExtractor(
-            background: try reference(), stopWords: try stopWords.stopWords(), options: options)
+            background: try reference.map { try count.reference(in: $0).words } ?? .background,
+            stopWords: try stopWords.stopWords(), options: options)
         if documents.kind == .jsonl, format == nil || format == .jsonl { return try runJSONLines(extractor) }
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
+        let segmenter = try documents.dictionaries.segmenter()
+        let source = names
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                KeywordRun(extractor)
+                KeywordRun(extractor, segmenter, names: source)
             } body: { run, document, output in
                 let keywords = run.keywords(in: document.record.bytes)
                 writer.write(keywords, of: document.record, to: output)
@@ -141,8 +133,10 @@ struct KeywordsCommand: ParsableCommand {
 
     private func runJSONLines(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
+        let segmenter = try documents.dictionaries.segmenter()
+        let source = names
         try input.runJSONLines(field: documents.field, into: into) {
-            KeywordRun(extractor)
+            KeywordRun(extractor, segmenter, names: source)
         } body: { run, record, output in
             let keywords = run.keywords(in: record.bytes)
             KeywordReport.table(keywords, title: "", text: record.bytes, unit: unit).writeJSON(to: output)
@@ -151,42 +145,23 @@ struct KeywordsCommand: ParsableCommand {
 
     /// Compares the whole corpus with the reference.
     private func runCorpus() throws {
-        let background = try reference()
-        var settings = CountingOptions()
-        settings.stopWords = try stopWords.stopWords()
-        settings.phraseLength = against == nil ? 1 : phrases
-        settings.countsParts = true
-        let options = settings
-        let counters = Collected<FrequencyCounter>()
+        let wanted = try wanted()
+        var options = CorpusKeywordOptions()
+        options.limit = top
+        options.kinds = wanted.kinds
+        options.entityTypes = wanted.entityTypes
+        options.stopWords = try stopWords.stopWords()
+        options.mergesNested = !nested
+        let count = CorpusCount(documents: documents, phrases: phrases, stopWords: options.stopWords, names: names)
+        let reference = try reference.map { try count.reference(in: $0) } ?? CorpusTables(.background)
         var failure: (any Error)?
-        do {
-            try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: options)), Segmenter.standard.makeWorker())
-            } body: { worker, document, _ in
-                try count(document.record.bytes, with: worker.1, in: worker.0)
-            }
-        } catch { failure = error }
-        let table = try FrequencyTable(counters.elements)
-        if background.words < table.words {
+        let tables = try count.tables(of: input, &failure)
+        if reference.words.words < tables.words.words {
             StandardError.report("the reference has fewer words than the text; what it lacks says little")
         }
-        let rows = try table.keywords(top, against: background, stopWords: options.stopWords)
-        StandardOutput.write(FrequencyReport.comparison(rows, format: format ?? .table))
+        let split = KeySplitter(try documents.dictionaries.segmenter())
+        let keywords = try tables.keywords(against: reference, options: options, split: split.keys)
+        StandardOutput.write(FrequencyReport.corpusKeywords(keywords, format: format ?? .table))
         if let failure { throw failure }
-    }
-}
-
-/// What one thread needs to go from bytes to keywords.
-final class KeywordRun {
-    private let segmenter = Segmenter.standard.makeWorker()
-    private let worker: KeywordWorker
-
-    init(_ extractor: KeywordExtractor) { worker = extractor.makeWorker() }
-
-    func keywords(in bytes: UnsafeBufferPointer<UInt8>) -> [Keyword] {
-        segmenter.segment(bytes)
-        return worker.keywords(
-            in: DocumentView(
-                bytes: bytes, tokens: segmenter.tokens, words: segmenter.words, sentences: segmenter.sentences))
     }
 }

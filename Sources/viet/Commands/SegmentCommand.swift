@@ -38,6 +38,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
+    @OptionGroup var dictionaries: DictionaryOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl)")
     var format: Format?
@@ -74,9 +75,9 @@ struct SegmentCommand: ParsableCommand {
     }
 
     private func loadSegmenter() throws -> Segmenter {
-        guard let model else { return .standard }
+        guard let model else { return try dictionaries.segmenter() }
         do {
-            return try Segmenter(modelFile: model)
+            return try dictionaries.segmenter(Segmenter(modelFile: model))
         } catch let error as VietTextError {
             StandardError.report(error)
             throw ExitStatus.inputOutput

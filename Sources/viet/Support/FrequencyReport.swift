@@ -50,21 +50,40 @@ enum FrequencyReport {
     }
 
     static func comparison(_ rows: [FrequencyComparison], format: TableFormat) -> String {
+        let columns = [KeywordTable.Column("word", heading: "word")] + comparisonColumns
+        let cells = rows.map { [.text($0.entry.text)] + comparisonCells($0) }
+        return KeywordTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1).written(as: format)
+    }
+
+    static func corpusKeywords(_ rows: [CorpusKeyword], format: TableFormat) -> String {
+        let hasTypes = rows.contains { $0.entityType != nil }
         let columns: [KeywordTable.Column] = [
-            .init("word", heading: "word"), .init("log_likelihood", heading: "G²"),
-            .init("log_ratio", heading: "log ratio"), .init("log_ratio_bound", heading: "at least"),
-            .init("frequency", heading: "count"), .init("per_million", heading: "per million"),
-            .init("reference_frequency", heading: "elsewhere"),
-            .init("reference_per_million", heading: "per million"),
+            .init("text", heading: "keyword"), .init("type", heading: "type"),
+            .init("entity", heading: hasTypes ? "entity" : nil),
         ]
         let cells = rows.map { row -> [KeywordTable.Cell] in
             [
-                .text(row.entry.text), .decimal(row.keyness.logLikelihood, places: 2),
-                .decimal(row.keyness.logRatio, places: 2), .decimal(row.keyness.logRatioBound, places: 2),
-                .integer(row.entry.frequency), .decimal(row.entry.perMillion, places: 2),
-                .integer(row.referenceFrequency), .decimal(row.referencePerMillion, places: 2),
-            ]
+                .text(row.comparison.entry.text), .text(row.kind.rawValue),
+                row.entityType.map { .text($0.rawValue) } ?? .missing,
+            ] + comparisonCells(row.comparison)
         }
-        return KeywordTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1).written(as: format)
+        return KeywordTable(title: "Keywords", columns: columns + comparisonColumns, rows: cells, barColumn: 3)
+            .written(as: format)
+    }
+
+    private static let comparisonColumns: [KeywordTable.Column] = [
+        .init("log_likelihood", heading: "G²"), .init("log_ratio", heading: "log ratio"),
+        .init("log_ratio_bound", heading: "at least"), .init("frequency", heading: "count"),
+        .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
+        .init("reference_frequency", heading: "elsewhere"), .init("reference_per_million", heading: "per million"),
+    ]
+
+    private static func comparisonCells(_ row: FrequencyComparison) -> [KeywordTable.Cell] {
+        [
+            .decimal(row.keyness.logLikelihood, places: 2), .decimal(row.keyness.logRatio, places: 2),
+            .decimal(row.keyness.logRatioBound, places: 2), .integer(row.entry.frequency),
+            .decimal(row.entry.perMillion, places: 2), .integer(row.entry.documentFrequency),
+            .integer(row.referenceFrequency), .decimal(row.referencePerMillion, places: 2),
+        ]
     }
 }

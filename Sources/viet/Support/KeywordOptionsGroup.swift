@@ -3,6 +3,14 @@ import VietCore
 import VietKeywords
 import VietText
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Which words are passed over.
 struct StopWordOptions: ParsableArguments {
     @Option(
@@ -47,5 +55,14 @@ func reporting<R>(_ body: () throws -> R) throws -> R {
     do { return try body() } catch let error as VietTextError {
         StandardError.report(error)
         throw error.code == .inputOutput ? ExitStatus.inputOutput : ExitStatus.failed
+    }
+}
+
+/// Runs a step of counting. Where the counts cannot be spilled the process ends with a message and status 2, as it does
+/// where standard output cannot be written: what is left of them would be wrong, not incomplete.
+func orEnding(_ body: () throws -> Void) rethrows {
+    do { try body() } catch let error as VietTextError where error.code == .inputOutput {
+        StandardError.report(error)
+        _exit(ExitStatus.inputOutput.rawValue)
     }
 }

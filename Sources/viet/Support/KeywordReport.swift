@@ -9,7 +9,9 @@ enum KeywordReport {
         _ keywords: [Keyword], title: String, text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit
     ) -> KeywordTable {
         let columns: [KeywordTable.Column] = [
-            .init("text", heading: "keyword"), .init("type", heading: "type"), .init("score", heading: "score"),
+            .init("text", heading: "keyword"), .init("type", heading: "type"),
+            .init("entity", heading: keywords.contains { $0.entityType != nil } ? "entity" : nil),
+            .init("score", heading: "score"),
             .init("frequency", heading: "count"), .init("sentences", heading: "sentences"),
             .init("document_frequency"), .init("occurrences"),
         ]
@@ -17,12 +19,13 @@ enum KeywordReport {
         let rows = keywords.indices.map { index -> [KeywordTable.Cell] in
             let keyword = keywords[index]
             return [
-                .text(keyword.text), .text(keyword.kind.rawValue), .decimal(keyword.score, places: 3),
+                .text(keyword.text), .text(keyword.kind.rawValue),
+                keyword.entityType.map { .text($0.rawValue) } ?? .missing, .decimal(keyword.score, places: 3),
                 .integer(keyword.frequency), .integer(keyword.sentences),
                 keyword.documentFrequency.map { .integer($0) } ?? .missing, .ranges(converted[index]),
             ]
         }
-        return KeywordTable(title: title, columns: columns, rows: rows, barColumn: 2)
+        return KeywordTable(title: title, columns: columns, rows: rows, barColumn: 3)
     }
 
     /// The occurrences of all keywords in another unit, in one pass over the text.
@@ -64,7 +67,7 @@ struct KeywordWriter: Sendable {
         switch format {
         case .tsv:
             StandardOutput.write(
-                "document\tline\ttext\ttype\tscore\tfrequency\tsentences\tdocument_frequency\toccurrences\n")
+                "document\tline\ttext\ttype\tentity\tscore\tfrequency\tsentences\tdocument_frequency\toccurrences\n")
         case .html:
             let output = ByteBuffer()
             KeywordPage.writeHead(title: "Keywords", to: output)

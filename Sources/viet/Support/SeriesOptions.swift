@@ -26,10 +26,11 @@ struct SeriesOptions: ParsableArguments {
     private final class Counter {
         var series: TimeSeries
         var matchers: [ConcordanceWorker]
-        let segmenter = Segmenter.standard.makeWorker()
+        let segmenter: SegmentationWorker
         let scratch = ByteBuffer()
 
-        init(series: TimeSeries, matchers: [ConcordanceWorker]) {
+        init(series: TimeSeries, matchers: [ConcordanceWorker], segmenter: Segmenter) {
+            self.segmenter = segmenter.makeWorker()
             self.series = series
             self.matchers = matchers
         }
@@ -46,13 +47,14 @@ struct SeriesOptions: ParsableArguments {
         let field = Array(date.utf8)
         let name = date
         let counters = Collected<Counter>()
+        let segmenter = try documents.dictionaries.segmenter()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
                 counters.add(
                     Counter(
                         series: TimeSeries(queries: concordances.count, by: step),
-                        matchers: concordances.compactMap { try? $0.makeWorker() }))
+                        matchers: concordances.compactMap { try? $0.makeWorker() }, segmenter: segmenter))
             } body: { counter, document, _ in
                 guard let text = document.text(ofField: field, scratch: counter.scratch),
                     let period = counter.series.period(of: text)
@@ -92,7 +94,14 @@ struct SeriesOptions: ParsableArguments {
             }
             return row
         }
-        return KeywordTable(
+        var table = KeywordTable(
             title: words.joined(separator: ", "), columns: columns, rows: rows, barColumn: words.count == 1 ? 4 : nil)
+        let periods = series.continuous()
+        table.lineChart = LineChart(
+            title: "", unit: "occurrences in a million words", places: periods.map(\.period),
+            lines: words.indices.map { index in
+                LineChart.Line(name: words[index], values: periods.map { $0.point?.perMillion(index) })
+            })
+        return table
     }
 }

@@ -69,5 +69,9 @@ enum StandardOutput {
     }
 
     /// Makes a write to a closed pipe return an error in place of ending the process by a signal.
-    static func ignoreBrokenPipeSignal() { signal(SIGPIPE, SIG_IGN) }
+    static func ignoreBrokenPipeSignal() {
+        signal(SIGPIPE, SIG_IGN)
+        // A file at the limit of its size is then an error with a name, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
+    }
 }

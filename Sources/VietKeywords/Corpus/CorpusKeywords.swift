@@ -1,0 +1,154 @@
+import VietCore
+
+/// A word, phrase or name that is commoner in a corpus than elsewhere.
+package struct CorpusKeyword: Hashable {
+    package var kind: KeywordKind
+    /// The type of a name.
+    package var entityType: EntityType?
+    package var comparison: FrequencyComparison
+}
+
+/// What to take from a corpus.
+package struct CorpusKeywordOptions {
+    package var limit = 20
+    package var kinds = Set(KeywordKind.allCases)
+    /// The types of names wanted; nil takes all.
+    package var entityTypes: Set<EntityType>?
+    package var minimumFrequency = 2
+    package var stopWords = StopWords.none
+    /// Whether what longer keywords say already is left out.
+    package var mergesNested = true
+
+    package init() {}
+}
+
+extension CorpusTables {
+    /// The share of the occurrences of a keyword that may stand inside a longer one before it is left out.
+    private static let mostNested = 0.66
+
+    /// The words, phrases and names that are commoner here than in `reference`, the strongest first by G².
+    ///
+    /// A reference that does not count phrases or names says nothing of them. One that is absent there is taken to make
+    /// up the same share of its rarest word as here, so that it is a keyword where that word is one, and no stronger.
+    ///
+    /// - Parameter split: the keys of the words of a phrase or name.
+    package func keywords(
+        against reference: CorpusTables, options: CorpusKeywordOptions, split: (String) -> [String]
+    ) throws -> [CorpusKeyword] {
+        // More than asked for, because merging takes some away.
+        let pool = options.limit > Int.max / 8 ? options.limit : options.limit * 4 + 100
+        var found: [CorpusKeyword] = []
+        var nameCounts: [String: Int] = [:]
+        if options.kinds.contains(.name) || options.mergesNested {
+            for keyword in try names(pool, against: reference, options, split) {
+                nameCounts[keyword.comparison.entry.key] = keyword.comparison.entry.frequency
+                if options.kinds.contains(.name), let type = keyword.entityType,
+                    options.entityTypes?.contains(type) ?? true
+                {
+                    found.append(keyword)
+                }
+            }
+        }
+        func isName(_ entry: FrequencyEntry) -> Bool { (nameCounts[entry.key] ?? 0) * 2 >= entry.frequency }
+        if options.kinds.contains(.word) {
+            found += try words.keywords(
+                pool, against: reference.words, minimumFrequency: options.minimumFrequency,
+                stopWords: options.stopWords
+            ).filter { !isName($0.entry) && CorpusTables.hasLetter($0.entry.key) }.map {
+                CorpusKeyword(kind: .word, entityType: nil, comparison: $0)
+            }
+        }
+        if options.kinds.contains(.phrase), let phrases {
+            found += try phrases.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
+                comparison(of: record, in: phrases, .phrase, reference, split)
+            }.filter { !isName($0.entry) }.map { CorpusKeyword(kind: .phrase, entityType: nil, comparison: $0) }
+        }
+        found.sort { a, b in
+            let (x, y) = (CorpusTables.rank(a.comparison), CorpusTables.rank(b.comparison))
+            if x != y { return x > y }
+            return a.comparison.entry.key.utf8.lexicographicallyPrecedes(b.comparison.entry.key.utf8)
+        }
+        if options.mergesNested { found = CorpusTables.withoutNested(found) }
+        return Array(found.prefix(max(options.limit, 0)))
+    }
+
+    /// A number alone is no keyword, however much commoner than elsewhere.
+    private static func hasLetter(_ key: String) -> Bool { key.utf8.contains { KeyFolding.isLetter($0) } }
+
+    static func rank(_ comparison: FrequencyComparison) -> Int64 {
+        Int64((comparison.keyness.logLikelihood * 1000).rounded())
+    }
+
+    /// The names of all types; one that was found as several stands under that which is commonest.
+    private func names(
+        _ pool: Int, against reference: CorpusTables, _ options: CorpusKeywordOptions, _ split: (String) -> [String]
+    ) throws -> [CorpusKeyword] {
+        var best: [String: CorpusKeyword] = [:]
+        for (type, table) in zip(CorpusCounter.types, names) {
+            let rows = try table.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
+                comparison(of: record, in: table, .name, reference, split)
+            }
+            for row in rows where row.entry.frequency > best[row.entry.key]?.comparison.entry.frequency ?? 0 {
+                best[row.entry.key] = CorpusKeyword(kind: .name, entityType: type, comparison: row)
+            }
+        }
+        return Array(best.values)
+    }
+
+    private func comparison(
+        of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusTables,
+        _ split: (String) -> [String]
+    ) -> FrequencyComparison {
+        let known = record.key.withUnsafeBufferPointer { reference.frequency(ofKey: $0, kind) }
+        let frequency = Int(clamping: record.frequency)
+        let elsewhere = known ?? estimate(record, frequency, reference, split)
+        return FrequencyComparison(
+            entry: table.entry(of: record, words: words.words), referenceFrequency: elsewhere,
+            referencePerMillion: Double(elsewhere) * 1_000_000 / Double(max(reference.words.words, 1)),
+            keyness: Keyness(
+                frequency: frequency, of: words.words, against: elsewhere, of: reference.words.words))
+    }
+
+    /// How often a phrase would occur in the reference if it made up the same share of its rarest word there.
+    private func estimate(
+        _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusTables, _ split: (String) -> [String]
+    ) -> Int {
+        var least: Double?
+        for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where CorpusTables.hasLetter(word) {
+            let key = Array(word.utf8)
+            let (here, there) = key.withUnsafeBufferPointer { key in
+                (words.entry(forKey: key)?.frequency ?? 0, reference.words.entry(forKey: key)?.frequency ?? 0)
+            }
+            let share = Double(frequency) * Double(there) / Double(max(here, frequency, 1))
+            least = min(least ?? share, share)
+        }
+        return Int((least ?? 0).rounded())
+    }
+
+    /// Leaves out what stands, nearly always, inside a longer keyword: `đại học` beside `đại học quốc gia`. A name is left
+    /// out for a longer name alone.
+    private static func withoutNested(_ keywords: [CorpusKeyword]) -> [CorpusKeyword] {
+        var known: Set<String> = []
+        let distinct = keywords.filter { known.insert($0.comparison.entry.key).inserted }
+        var longest: [Substring: (any: Int, name: Int)] = [:]
+        for keyword in distinct {
+            let entry = keyword.comparison.entry
+            let syllables = entry.key.split(separator: " ")
+            guard syllables.count <= 12 else { continue }
+            for first in syllables.indices {
+                for last in first..<syllables.count where last - first + 1 < syllables.count {
+                    let part = entry.key[syllables[first].startIndex..<syllables[last].endIndex]
+                    var most = longest[part] ?? (0, 0)
+                    most.any = max(most.any, entry.frequency)
+                    if keyword.kind == .name { most.name = max(most.name, entry.frequency) }
+                    longest[part] = most
+                }
+            }
+        }
+        return distinct.filter {
+            let entry = $0.comparison.entry
+            guard let most = longest[entry.key[...]] else { return true }
+            return Double($0.kind == .name ? most.name : most.any) < mostNested * Double(entry.frequency)
+        }
+    }
+}

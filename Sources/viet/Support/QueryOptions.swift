@@ -1,0 +1,31 @@
+import ArgumentParser
+import VietCore
+import VietEntities
+import VietKeywords
+
+/// What to look for.
+struct QueryOptions: ParsableArguments {
+    @Argument(help: "The word or phrase to look for.")
+    var query: String
+
+    @Flag(help: "The query is a regular expression, matched within each sentence.")
+    var regex = false
+
+    @Flag(help: "The query is a type of names (PER, LOC, ORG, MISC) or of expressions (DATE, MONEY …).")
+    var entity = false
+
+    func validate() throws {
+        if regex, entity { throw ValidationError("--regex and --entity exclude each other.") }
+        if entity, !known.contains(type) {
+            throw ValidationError("--entity knows the types \(known.map(\.rawValue).joined(separator: ", ")).")
+        }
+    }
+
+    private var type: EntityType { EntityType(rawValue: query.uppercased()) }
+    private var known: [EntityType] { EntityType.names + EntityType.expressions }
+
+    func textQuery() throws -> TextQuery {
+        if entity { return TextQuery.entities(type) }
+        return regex ? try TextQuery.expression(query) : try TextQuery.words(query)
+    }
+}

@@ -1,0 +1,218 @@
+import Foundation
+import Testing
+
+/// The four commands that count: their formats, their options, what they share.
+@Suite struct KeywordCommandTests {
+    /// Words that no retraining of a model will part or join.
+    static let text = """
+        Đại học mở khoa mới
+        Sinh viên đại học học ngoại ngữ. Sinh viên yêu ngoại ngữ, và sinh viên yêu Hà Nội.
+        Hà Nội có nhiều trường đại học.
+
+        """
+
+    static let records = """
+        {"id": 1, "date": "2024-01-15", "text": "Giá vàng tăng. Giá vàng lại tăng."}
+        {"id": 2, "date": "2024-02-20", "text": "Trời mưa, giá vàng giảm."}
+        {"id": 3, "date": "2024-04-01T08:00", "text": "Trời nắng."}
+
+        """
+
+    @Test(arguments: ["keywords", "frequencies", "concordance", "collocates"])
+    func help(command: String) throws {
+        let result = try Command.run([command, "--help"])
+        #expect(result.status == 0)
+        try Snapshot.check("help-\(command).txt", result.text)
+    }
+
+    @Test(arguments: ["table", "tsv", "json", "jsonl", "html", "svg"])
+    func keywordFormats(format: String) throws {
+        // Against a text of its own, so that the table of the program may change.
+        let result = try TemporaryFolder.with { folder in
+            let other = try folder.file("other.txt", Array("Đại học ở Hà Nội.".utf8)).path
+            return try Command.run(
+                "keywords", "--method", "frequency", "--names", "capitals", "--top", "4", "--format", format,
+                "--against", other, input: Self.text)
+        }
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        try Snapshot.check("keywords-\(format).txt", result.text)
+    }
+
+    @Test(arguments: ["table", "tsv", "json", "jsonl", "html", "svg"])
+    func frequencyFormats(format: String) throws {
+        let result = try Command.run("frequencies", "--top", "3", "--format", format, "--dispersion", input: Self.text)
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        try Snapshot.check("frequencies-\(format).txt", result.text)
+    }
+
+    @Test(arguments: ["table", "tsv", "jsonl"])
+    func concordanceFormats(format: String) throws {
+        let result = try Command.run("concordance", "đại học", "--format", format, input: Self.text)
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        try Snapshot.check("concordance-\(format).txt", result.text)
+    }
+
+    @Test(arguments: ["table", "tsv", "json", "jsonl", "html", "svg"])
+    func collocateFormats(format: String) throws {
+        let result = try Command.run(
+            "collocates", "sinh viên", "--floor", "1", "--top", "3", "--format", format, input: Self.text)
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        try Snapshot.check("collocates-\(format).txt", result.text)
+    }
+
+    @Test func jsonLinesPassThrough() throws {
+        let result = try Command.run(
+            "keywords", "--input", "jsonl", "--top", "1", "--method", "frequency", "--names", "capitals",
+            input: Self.records + "no JSON\n{\"id\": 4}\n")
+        #expect(result.status == 1)
+        #expect(result.lines.count == 5)
+        #expect(result.lines[0].hasPrefix("{\"id\": 1, \"date\": \"2024-01-15\", \"text\": \"Giá vàng tăng."))
+        #expect(result.lines[0].contains("\"keywords\":[{\"text\":\"Giá vàng\""))
+        #expect(result.lines[3].hasPrefix("{\"error\":"))
+        #expect(result.lines[4].hasPrefix("{\"id\": 4,"))
+    }
+
+    @Test func typesAreKept() throws {
+        let text = "Ông Nguyễn Phú Trọng đến Hà Nội. Ông Nguyễn Phú Trọng thăm trường đại học ở Hà Nội."
+        func types(_ list: String) throws -> [[String: Any]] {
+            let result = try Command.run("keywords", "--format", "json", "--types", list, input: text)
+            #expect(result.status == 0)
+            let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+            return try #require(object?["keywords"] as? [[String: Any]])
+        }
+        for (list, kind) in [("words", "word"), ("phrases", "phrase"), ("names", "name"), ("entities", "name")] {
+            #expect(try types(list).allSatisfy { $0["type"] as? String == kind })
+        }
+        let people = try types("PER")
+        #expect(people.map { $0["text"] as? String } == ["Nguyễn Phú Trọng"])
+        #expect(people.first?["entity"] as? String == "PER")
+        #expect(
+            try types("entities").contains { $0["text"] as? String == "Hà Nội" && $0["entity"] as? String == "LOC" })
+        #expect(try types("entities").allSatisfy { $0["entity"] != nil })
+    }
+
+    @Test(arguments: ["utf8", "utf16", "codepoint"])
+    func offsetsAreThoseAskedFor(unit: String) throws {
+        let text = "😀 Giá vàng tăng, giá vàng giảm."
+        let result = try Command.run(
+            "keywords", "--method", "frequency", "--names", "capitals", "--top", "1", "--format", "json", "--offsets",
+            unit, input: text)
+        let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+        let first = try #require((object?["keywords"] as? [[String: Any]])?.first)
+        let range = try #require((first["occurrences"] as? [[Int]])?.last)
+        let slice =
+            switch unit {
+            case "utf8": String(decoding: Array(text.utf8)[range[0]..<range[1]], as: UTF8.self)
+            case "utf16": String(decoding: Array(text.utf16)[range[0]..<range[1]], as: UTF16.self)
+            default: String(String.UnicodeScalarView(Array(text.unicodeScalars)[range[0]..<range[1]]))
+            }
+        #expect(slice == "giá vàng")
+    }
+
+    @Test func aCorpusHasWordsPhrasesAndNames() throws {
+        let line = "Công ty Rạng Đông bán chất bán dẫn ở Hà Nội và mua chất bán dẫn."
+        let result = try Command.run(
+            "keywords", "--by", "corpus", "--lines", "--format", "json", "--top", "50",
+            input: String(repeating: line + "\n", count: 5))
+        #expect(result.status == 0)
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(result.output)) as? [[String: Any]])
+        let keys = rows.map { ($0["text"] as? String ?? "").lowercased() }
+        #expect(rows.contains { $0["type"] as? String == "name" && $0["entity"] != nil })
+        #expect(keys.contains { $0.contains("bán dẫn") })
+        #expect(Set(keys).count == keys.count)
+        #expect(!keys.contains("bán dẫn") || !keys.contains("chất bán dẫn"))
+        let strengths = rows.compactMap { $0["log_likelihood"] as? Double }
+        #expect(strengths == strengths.sorted(by: >))
+        let phrases = try Command.run(
+            "keywords", "--by", "corpus", "--lines", "--format", "tsv", "--types", "phrases",
+            input: String(repeating: line + "\n", count: 5))
+        #expect(phrases.lines.dropFirst().allSatisfy { $0.split(separator: "\t" as Character)[1] == "phrase" })
+    }
+
+    @Test func oneCorpusAgainstAnother() throws {
+        try TemporaryFolder.with { folder in
+            let other = try folder.file("other.txt", Array(String(repeating: "Trời mưa to. ", count: 50).utf8)).path
+            let table = folder.url.path + "/other.viet"
+            #expect(try Command.run(["frequencies", "--output", table, other]).status == 0)
+            let text = String(repeating: "Trời nắng to. ", count: 20)
+            for reference in [other, table] {
+                let result = try Command.run(
+                    "keywords", "--by", "corpus", "--against", reference, "--format", "tsv", "--types", "words",
+                    input: text)
+                #expect(result.status == 0)
+                #expect(result.errors == "")
+                #expect(
+                    result.lines.dropFirst().map { $0.split(separator: "\t" as Character)[0].lowercased() } == ["nắng"])
+            }
+            let shown = try Command.run("frequencies", "--against", table, "--format", "tsv", input: text)
+            #expect(shown.lines.dropFirst().map { $0.split(separator: "\t" as Character)[0].lowercased() } == ["nắng"])
+            // A reference smaller than the text is used and remarked upon.
+            let small = try Command.run(
+                "frequencies", "--against", table, input: String(repeating: "Trời nắng to. ", count: 200))
+            #expect(small.status == 0)
+            #expect(small.errors.contains("the reference has fewer words than the text"))
+        }
+    }
+
+    @Test(arguments: ["tsv", "svg", "html"])
+    func wordsThroughTime(format: String) throws {
+        let result = try Command.run(
+            "frequencies", "--input", "jsonl", "--series", "giá vàng,trời", "--by", "month", "--format", format,
+            input: Self.records)
+        #expect(result.status == 0)
+        try Snapshot.check("series-\(format).txt", result.text)
+        let undated = try Command.run(
+            "frequencies", "--input", "jsonl", "--series", "trời", input: Self.records + "{\"text\": \"Trời mưa\"}\n")
+        #expect(undated.status == 1)
+        #expect(undated.errors.contains("holds no date for a month"))
+        #expect(undated.text.contains("2024-04"))
+    }
+
+    @Test func queriesByWordExpressionAndEntity() throws {
+        let text = "Ông Nguyễn Phú Trọng đến Hà Nội ngày 9/7/2020. Không quân bay, không ai thấy."
+        func matches(_ arguments: String...) throws -> [String] {
+            let result = try Command.run(["concordance", "--format", "tsv"] + arguments, input: Array(text.utf8))
+            #expect(result.status == 0)
+            return result.lines.dropFirst().map {
+                String($0.split(separator: "\t" as Character, omittingEmptySubsequences: false)[5])
+            }
+        }
+        #expect(try matches("không") == ["không"])
+        #expect(try matches("--regex", "[Kk]hông( quân)?") == ["Không quân", "không"])
+        #expect(try matches("--entity", "per") == ["Nguyễn Phú Trọng"])
+        #expect(try matches("--entity", "DATE").count == 1)
+        let near = try Command.run(
+            "collocates", "--entity", "LOC", "--floor", "1", "--stop-words", "none", "--format", "tsv", input: text)
+        #expect(near.lines.contains { $0.hasPrefix("đến\t") })
+    }
+
+    @Test func concordanceIsSortedBySides() throws {
+        let text = "Nhìn trời nắng nhé. Xem trời mưa nhé. Đợi trời bão nhé."
+        for (order, expected) in [("text", "nắng mưa bão"), ("right", "bão mưa nắng"), ("left", "nắng mưa bão")] {
+            let result = try Command.run("concordance", "trời", "--sort", order, "--format", "tsv", input: text)
+            let right = result.lines.dropFirst().map {
+                $0.split(separator: "\t" as Character)[6].split(separator: " " as Character)[0]
+            }
+            #expect(right.joined(separator: " ") == expected, "\(order)")
+        }
+        #expect(try Command.run("concordance", "trời", "--top", "2", input: text).lines.count == 2)
+    }
+
+    @Test func threadsChangeNothing() throws {
+        let lines = (0..<3000).map { "{\"text\": \"Tin số \($0): giá vàng tăng ở Hà Nội, giá dầu giảm.\"}\n" }.joined()
+        for arguments in [
+            ["keywords", "--input", "jsonl"], ["keywords", "--input", "jsonl", "--by", "corpus"],
+            ["frequencies", "--input", "jsonl", "--dispersion"], ["concordance", "--input", "jsonl", "giá"],
+            ["collocates", "--input", "jsonl", "giá"],
+        ] {
+            let one = try Command.run(arguments, input: Array(lines.utf8))
+            let three = try Command.run(arguments + ["--threads", "3"], input: Array(lines.utf8))
+            #expect(one.status == 0)
+            #expect(one.output == three.output, "\(arguments)")
+        }
+    }
+}
