@@ -139,7 +139,7 @@ package final class NameFeatures {
                 (near || start >= 0 && Int(previousCapital[index]) <= Self.reachTail)
                 && (nextCapital[index] == 0 || cluster[index] & Self.partOfName != 0
                     || (forms[index] >= TokenColumns.Form.code && forms[index] <= TokenColumns.Form.smallNumber
-                        && (nextCapital[index] <= 1 || previousCapital[index] <= 2)))
+                        && (nextCapital[index] <= 1 || previousCapital[index] <= 2 || start >= 0)))
             if active {
                 if start < 0 { start = index }
             } else if start >= 0 {

@@ -67,7 +67,10 @@ struct EntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Names of your own; may be given several times.", valueName: "file"))
     var gazetteer: [String] = []
 
-    @Option(help: ArgumentHelp("With --input jsonl: the field that names the article.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "With --input jsonl: the field that names the article. The whole input is held in memory.",
+            valueName: "name"))
     var groupBy: String?
 
     @Option(help: ArgumentHelp("A model of names to use in place of the built-in one.", valueName: "file"))
@@ -108,7 +111,8 @@ struct EntitiesCommand: ParsableCommand {
                 options.gazetteer = own
             }
             worker = EntityWorker(
-                segmenter: try dictionaries.segmenter(), tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+                segmenter: try dictionaries.segmenter(),
+                tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
                 options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         } catch let error as VietTextError {
             StandardError.report(error)
