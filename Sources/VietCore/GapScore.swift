@@ -8,10 +8,10 @@ package enum GapScore {
     /// A dictionary wants a word.
     package static let forcedJoin = Int32.max
 
-    /// How much of the score is one logit of the probability, fitted to UD Vietnamese VTB dev.
+    /// How much of the score is one logit of the probability: what the weights are multiplied by when they are quantised.
     ///
-    /// `viet evaluate segmentation --calibration` fits and shows it. The raw scores of training have 1000 a logit; the
-    /// model is surer of itself than it is right.
+    /// Not fitted afterwards: on text like the treebank the probabilities are right as they are, see
+    /// Documentation/Internals.md. `viet evaluate segmentation --calibration` shows it.
     package static let scale = 1000.0
 
     /// The probability that the gap is inside a word, in ten-thousandths; nil where the model has no say.
@@ -23,10 +23,15 @@ package enum GapScore {
         case forcedBoundary: return 0
         case forcedJoin: return 10_000
         default:
-            let odds = exponential(-abs(Double(score)) / scale)
-            let less = odds / (1 + odds)
-            return Int(((score > 0 ? 1 - less : less) * 10_000).rounded())
+            return Int((joinProbability(score, scale: scale) * 10_000).rounded())
         }
+    }
+
+    /// The probability that a gap is inside a word where `scale` of the score is one logit.
+    package static func joinProbability(_ score: Int32, scale: Double) -> Double {
+        let odds = exponential(-abs(Double(score)) / scale)
+        let less = odds / (1 + odds)
+        return score > 0 ? 1 - less : less
     }
 
     /// e to the power of a number not above 0.

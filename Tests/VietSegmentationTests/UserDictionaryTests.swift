@@ -72,12 +72,11 @@ private struct SlowDictionary {
 
 @Suite struct UserDictionaryTests {
     private static let pieces = [
-        "nhà", "Nhà", "NƯỚC", "nước", "hoà", "hòa", "HÒA", "bình", "việt", "Việt", "nam", "kỹ", "kĩ", "thuật", "xyzzy",
-        "Xyzzy", "11", "-", "+", "c",
+        "nhà", "Nhà", "nước", "hoà", "HÒA", "bình", "kỹ", "kĩ", "xyzzy", "Xyzzy", "11", "+",
     ]
 
     private func entries(_ generator: inout SeededGenerator) -> [UserDictionary.Entry] {
-        (0..<Int.random(in: 1...25, using: &generator)).map { _ in
+        (0..<Int.random(in: 1...40, using: &generator)).map { _ in
             let words = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
                 Self.pieces.randomElement(using: &generator)!
             }
@@ -91,7 +90,7 @@ private struct SlowDictionary {
         var generator = SeededGenerator(seed: 91)
         let plain = Segmenter.standard.makeWorker(keepsScores: true)
         var changed = 0
-        for round in 0..<800 {
+        for round in 0..<600 {
             let entries = entries(&generator)
             let slow = SlowDictionary(entries)
             let worker = try Segmenter.standard.following(UserDictionary(entries)).makeWorker(
@@ -123,7 +122,7 @@ private struct SlowDictionary {
                 }
             }
         }
-        #expect(changed > 500)
+        #expect(changed > 250)
     }
 
     private func words(_ text: String, _ entries: [UserDictionary.Entry]) throws -> [String] {
@@ -188,17 +187,15 @@ private struct SlowDictionary {
 
     @Test func linesOfManyEntriesAndHugeTokensAreRead() throws {
         var text = ""
-        var generator = SeededGenerator(seed: 4)
-        for number in 0..<30_000 {
-            text += "\(Self.pieces.randomElement(using: &generator)!) xã\(number) nước\tforce\n"
-        }
+        for number in 0..<30_000 { text += "Việt  xã\(number) NƯỚC\tforce\n" }
         text += String(repeating: "x", count: 300_000) + " nước\tforce\n"
         let dictionary = try UserDictionary(bytes: Array(text.utf8))
         #expect(dictionary.count == 30_001)
         let segmenter = try Segmenter.standard.following(dictionary)
-        let document = segmenter.segment("việt xã29999 nước")
-        #expect(document.words.count <= 2)
-        #expect(document.text(of: document.words[document.words.count - 1]).hasSuffix("xã29999 nước"))
+        for number in [0, 1, 17_000, 29_999] {
+            #expect(segmenter.segment("việt Xã\(number) nước").words.count == 1)
+        }
+        #expect(segmenter.segment("việt xã30000 nước").words.count == 3)
     }
 
     /// Every token starts entries that match almost to their longest end. Steps are counted, not seconds.
@@ -213,9 +210,9 @@ private struct SlowDictionary {
             Array(String(repeating: "la ", count: count).utf8).withUnsafeBufferPointer { worker.segment($0) }
             return worker.dictionarySteps - before
         }
-        let (short, long) = (steps(2_000), steps(64_000))
-        #expect(short > 2_000)
-        #expect(long <= short * 33)
-        #expect(long <= 64_000 * 64)
+        let (short, long) = (steps(1_000), steps(24_000))
+        #expect(short > 4_000)
+        #expect(long <= short * 25)
+        #expect(long <= 24_000 * 64)
     }
 }

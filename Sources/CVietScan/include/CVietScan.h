@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "viet_dictionary.h"
 #include "viet_gaps.h"
 
 #if defined(__SSE2__)
@@ -54,9 +55,6 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
     }
     return run;
 }
-
-/// Asks for the memory at `p`, which need not be readable, to be brought near.
-static inline void viet_prefetch(const void *_Nullable p) { __builtin_prefetch(p); }
 
 /// Adds up the rows of sixteen weights of the features `keys` into `out`.
 ///

@@ -9,9 +9,6 @@ package final class SearchTermFinder {
     private let model: SegmentationTables
     private let dictionary: CompiledDictionary?
     private var fold = SpellingFold()
-    private var ids: [UInt32] = []
-    /// The tokens of the word that take a position.
-    private var places: [Int] = []
     private var ends: [Int] = []
 
     package init(_ segmenter: Segmenter) {
@@ -31,9 +28,11 @@ package final class SearchTermFinder {
             if word.tokenCount == 1 {
                 let token = tokens[Int(word.firstToken)]
                 if token.kind.isTerm {
-                    body(SearchTerm(range: token.range, position: position, length: 1, kind: token.kind))
+                    body(
+                        SearchTerm(
+                            range: token.range, tokens: word.tokens, position: position, length: 1, kind: token.kind))
                 }
-                position += 1
+                if token.takesPosition { position += 1 }
             } else {
                 addCompound(word, tokens, bytes, &position, body)
             }
@@ -44,28 +43,26 @@ package final class SearchTermFinder {
         _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
         _ position: inout Int, _ body: (SearchTerm) -> Void
     ) {
-        places.removeAll(keepingCapacity: true)
-        for token in word.tokens where tokens[token].kind.isTerm { places.append(token) }
-        guard !places.isEmpty else {
-            position += 1
-            return
-        }
-        body(
-            SearchTerm(
-                range: word.range, position: position, length: places.count, kind: tokens[places[0]].kind))
-        for (offset, place) in places.enumerated() {
-            findParts(from: place, in: word, tokens, bytes)
-            for end in ends.sorted(by: >) {
-                body(
-                    SearchTerm(
-                        range: tokens[place].range.lowerBound..<tokens[end - 1].range.upperBound,
-                        position: position + offset, length: end - place, kind: tokens[place].kind))
-            }
+        let length = word.tokens.count { tokens[$0].takesPosition }
+        if let first = word.tokens.first(where: { tokens[$0].kind.isTerm }) {
             body(
-                SearchTerm(range: tokens[place].range, position: position + offset, length: 1, kind: tokens[place].kind)
-            )
+                SearchTerm(
+                    range: word.range, tokens: word.tokens, position: position, length: length,
+                    kind: tokens[first].kind))
         }
-        position += places.count
+        for start in word.tokens {
+            let token = tokens[start]
+            if token.kind.isTerm {
+                findParts(from: start, in: word, tokens, bytes)
+                for end in ends.sorted(by: >) + [start + 1] {
+                    body(
+                        SearchTerm(
+                            range: token.range.lowerBound..<tokens[end - 1].range.upperBound, tokens: start..<end,
+                            position: position, length: end - start, kind: token.kind))
+                }
+            }
+            if token.takesPosition { position += 1 }
+        }
     }
 
     /// Fills `ends` with the ends of the parts of two tokens and more that start at `start`, the word itself left out.
@@ -104,7 +101,8 @@ package final class SearchTermFinder {
         while true {
             let match = CompiledDictionary.Match(raw: place.entry)
             if place.entry != 0, match.action != .forbid, !ends.contains(end) { ends.append(end) }
-            guard end < range.upperBound, place.node != 0, let next = dictionary.step(place.node, id(tokens[end])) else {
+            guard end < range.upperBound, place.node != 0, let next = dictionary.step(place.node, id(tokens[end]))
+            else {
                 return
             }
             place = next
@@ -118,6 +116,11 @@ extension TokenKind {
     fileprivate var isTerm: Bool { self != .punctuation && self != .symbol && self != .other }
 }
 
+extension Token {
+    /// A hyphen between letters takes none, so that a hyphenated word and its parts stand side by side.
+    fileprivate var takesPosition: Bool { !flags.contains(.hyphen) }
+}
+
 extension SegmentationTables {
     /// Calls `body` with the end of every word of the lexicon that starts with the first of the tokens `range`.
     func forEachWord(_ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, _ body: (Int) -> Void) {
@@ -127,8 +130,7 @@ extension SegmentationTables {
         if pair.info & 3 != 0 { body(start + 2) }
         var node = pair.info >> 6
         var end = start + 2
-        while node != 0, end < range.upperBound, let found = step(node, tokens[end].syllable) {
-            let step = found.pointee
+        while node != 0, end < range.upperBound, let step = step(node, tokens[end].syllable)?.pointee {
             end += 1
             if step.level != 0 { body(end) }
             node = step.child

@@ -9,6 +9,7 @@ import VietCore
 package final class CompiledDictionary: @unchecked Sendable {
     /// The longest entry in tokens: syllables, numbers and marks.
     package static let longestEntry = 32
+    static let tooLong = "an entry of more than \(longestEntry) syllables, numbers and marks"
 
     /// An entry and its action in 31 bits.
     struct Match: BitwiseCopyable {
@@ -66,12 +67,12 @@ package final class CompiledDictionary: @unchecked Sendable {
     private(set) var hasForbidden = false
 
     /// - Parameter observe: called for every entry with the one of the same words that it takes the place of, and with
-    ///   its length in tokens.
+    ///   the numbers of its tokens.
     /// - Throws: ``VietTextError`` with `malformedRecord`, naming file and line of an entry that is too long.
     /// - Complexity: O(n) for n bytes.
     package init(
         _ dictionary: UserDictionary, for model: SegmentationTables,
-        observe: ((_ number: Int, _ replaced: Int?, _ length: Int) -> Void)? = nil
+        observe: ((_ number: Int, _ replaced: Int?, _ tokens: UnsafeBufferPointer<UInt32>) -> Void)? = nil
     ) throws(VietTextError) {
         self.dictionary = dictionary
         // Most words have two syllables. The tables grow where that is not so.
@@ -114,16 +115,29 @@ package final class CompiledDictionary: @unchecked Sendable {
 
     // MARK: Looking up
 
-    /// Whether any entry has tokens of its own, without a number of the model.
-    var hasSpellings: Bool { spellings.count > 0 }
-
     /// The number of a token that has none of the model, 0 where no entry has the token.
     func number(ofSpelling spelling: UnsafeBufferPointer<UInt8>) -> UInt32 { spellings.find(spelling) }
 
-    /// False where certainly no entry has a token that starts with this byte and has no number of the model.
+    /// Writes the tokens that have no number of the model and may be in an entry, and returns how many there are.
     @inline(__always)
-    func mayHaveSpelling(startingWith byte: UInt8) -> Bool {
-        byte >= 0x80 || spellings.firstBytes[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
+    func listSpellings(
+        _ tokens: UnsafePointer<viet_token>, _ count: Int, _ bytes: UnsafePointer<UInt8>,
+        numbers: UnsafeMutablePointer<UInt32>, listed: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        withUnsafeBytes(of: spellings.firstBytes) {
+            viet_dictionary_numbers(
+                tokens, count, bytes, $0.baseAddress!.assumingMemoryBound(to: UInt64.self), numbers, listed)
+        }
+    }
+
+    /// Writes the tokens at which an entry may start, and returns how many there are.
+    @inline(__always)
+    func listStarts(
+        _ tokens: UnsafePointer<viet_token>, _ count: Int, numbers: UnsafePointer<UInt32>,
+        listed: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        viet_dictionary_starts(
+            tokens, count, numbers, filter, UInt32(filterShift), pairs, UInt32(pairShift), listed)
     }
 
     /// False where certainly no entry starts with these two tokens.
@@ -131,12 +145,6 @@ package final class CompiledDictionary: @unchecked Sendable {
     func mayStart(_ first: UInt32, _ second: UInt32) -> Bool {
         let bit = Self.hash(first, second) >> filterShift
         return filter[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0
-    }
-
-    /// Brings near what ``first(_:_:)`` will look at.
-    @inline(__always)
-    func prefetch(_ first: UInt32, _ second: UInt32) {
-        viet_prefetch(pairs + Int(truncatingIfNeeded: Self.hash(first, second) >> pairShift))
     }
 
     /// The step over the first two tokens of entries, nil where none starts so.
@@ -183,11 +191,11 @@ package final class CompiledDictionary: @unchecked Sendable {
 
     @inline(__always)
     private static func hash(_ first: UInt32, _ second: UInt32) -> UInt64 {
-        (UInt64(first) &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(second) &* 0xD6E8_FEB8_6659_FD93)
+        (UInt64(first) &* UInt64(VIET_DICTIONARY_FIRST)) ^ (UInt64(second) &* UInt64(VIET_DICTIONARY_SECOND))
     }
 
     @inline(__always)
-    private static func bit(of token: UInt32) -> UInt32 { token &* 0x9E37_79B1 >> 27 }
+    private static func bit(of token: UInt32) -> UInt32 { (token &* 0x9E37_79B1) >> 27 }
 
     /// Source and line of an entry.
     package func line(_ number: Int) -> (source: UserDictionary.Source, line: UserDictionary.Line) {
@@ -203,7 +211,7 @@ package final class CompiledDictionary: @unchecked Sendable {
 
     private func add(
         _ source: UserDictionary.Source, firstNumber: Int, _ model: SegmentationTables,
-        _ observe: ((Int, Int?, Int) -> Void)?
+        _ observe: ((Int, Int?, UnsafeBufferPointer<UInt32>) -> Void)?
     ) throws(VietTextError) {
         var failure: VietTextError?
         var fold = SpellingFold()
@@ -212,8 +220,7 @@ package final class CompiledDictionary: @unchecked Sendable {
             guard failure == nil else { return }
             if tokens.count > Self.longestEntry {
                 failure = VietTextError(
-                    .malformedRecord, "an entry of more than \(Self.longestEntry) syllables, numbers and marks",
-                    file: source.name, line: Int(source.lines[index].number))
+                    .malformedRecord, Self.tooLong, file: source.name, line: Int(source.lines[index].number))
                 return
             }
             ids.truncate(to: 0)
@@ -224,7 +231,7 @@ package final class CompiledDictionary: @unchecked Sendable {
                         : fold.withFolded(bytes, token.range) { spellings.number($0) })
             }
             let replaced = insert(ids.elements, Match(firstNumber + index, source.lines[index].action))
-            observe?(firstNumber + index, replaced, tokens.count)
+            observe?(firstNumber + index, replaced, ids.elements)
         }
         if let failure { throw failure }
     }

@@ -11,7 +11,7 @@ public enum DictionaryAction: UInt8, Sendable, Hashable, CaseIterable, BitwiseCo
 
     /// What the action adds to the score of every gap inside the entry, in thousandths of a logit.
     ///
-    /// Chosen on the development part of UD Vietnamese VTB, see Documentation/UserDictionaries.md.
+    /// 4 logits join where the model gives the word more than 1.8 per cent, 8 where it gives it more than 0.03.
     package var bonus: Int32 {
         switch self {
         case .add: 4_000

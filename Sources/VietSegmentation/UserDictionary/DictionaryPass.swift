@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 /// An entry of a user dictionary that was put to use in a sentence.
@@ -65,26 +66,16 @@ struct DictionaryPass: ~Copyable {
         ids.reserve(count)
         candidates.truncate(to: 0)
         candidates.reserve(count)
+        guard let first = tokens.baseAddress, let source = bytes.baseAddress else { return }
         let (ids, found) = (self.ids.base, candidates.base)
-        var foundCount = 0
-        let hasSpellings = dictionary.hasSpellings
-        var previous: UInt32 = 0
-        for index in 0..<count {
-            let token = tokens[index]
-            var id = UInt32(token.syllable)
-            if id == 0, hasSpellings, dictionary.mayHaveSpelling(startingWith: bytes[Int(token.start)]) {
-                id = fold.withFolded(bytes, token.range) { dictionary.number(ofSpelling: $0) }
-            }
-            ids[index] = id
-            if dictionary.mayStart(previous, id), previous != 0, id != 0, !token.flags.contains(.lineBefore) {
-                dictionary.prefetch(previous, id)
-                found[foundCount] = Int32(truncatingIfNeeded: index &- 1)
-                foundCount &+= 1
-            }
-            previous = id
+        let known = UnsafeRawPointer(first).assumingMemoryBound(to: viet_token.self)
+        let spelled = dictionary.listSpellings(known, count, source, numbers: ids, listed: found)
+        for index in 0..<spelled {
+            let token = Int(found[index])
+            ids[token] = fold.withFolded(bytes, tokens[token].range) { dictionary.number(ofSpelling: $0) }
         }
-        self.ids.truncate(to: count)
-        candidates.truncate(to: foundCount)
+        self.ids.extend(by: count)
+        candidates.extend(by: dictionary.listStarts(known, count, numbers: ids, listed: found))
     }
 
     @inline(never)
@@ -228,7 +219,9 @@ struct DictionaryPass: ~Copyable {
                 wordEnd = start + 1
                 continue
             }
-            guard ids[start] != 0, ids[start + 1] != 0, dictionary.mayStart(ids[start], ids[start + 1]) else { continue }
+            guard ids[start] != 0, ids[start + 1] != 0, dictionary.mayStart(ids[start], ids[start + 1]) else {
+                continue
+            }
             if let split = weakestForbidden(from: start, to: wordEnd, dictionary, base) {
                 tokens[split].flags.remove(.joined)
                 final?[split] = GapScore.forcedBoundary

@@ -22,7 +22,9 @@ enum DictionaryReader {
             return .init(name: file, bytes: [], lines: [])
         }
         if given.starts(with: [0xFF, 0xFE]) || given.starts(with: [0xFE, 0xFF]) {
-            report(VietTextError(.unsupportedEncoding, "the byte order mark says UTF-16; a dictionary is UTF-8", file: file))
+            report(
+                VietTextError(
+                    .unsupportedEncoding, "the byte order mark says UTF-16; a dictionary is UTF-8", file: file))
             return .init(name: file, bytes: [], lines: [])
         }
         var source = UserDictionary.Source(name: file, bytes: composed(given), lines: [])
@@ -102,7 +104,9 @@ enum DictionaryReader {
 
     /// The range without spaces, carriage returns and `_` at its ends.
     private static func trimmed(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == UInt8(ascii: "_") }
+        func isBlank(_ byte: UInt8) -> Bool {
+            byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == UInt8(ascii: "_")
+        }
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, isBlank(bytes[start]) { start += 1 }
         while start < end, isBlank(bytes[end - 1]) { end -= 1 }

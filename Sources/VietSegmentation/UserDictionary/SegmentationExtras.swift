@@ -6,10 +6,12 @@ final class SegmentationExtras {
     private let keepsScores: Bool
     private var pass = DictionaryPass()
     private var scoreBuffer = GrowingBuffer<Int32>(capacity: 256)
+    private var appliedBuffer = GrowingBuffer<AppliedEntry>(capacity: 16)
 
     init(dictionary: CompiledDictionary?, keepsScores: Bool) {
         self.dictionary = dictionary
         self.keepsScores = keepsScores
+        pass.keepsApplied = keepsScores
     }
 
     var scores: UnsafeBufferPointer<Int32> { scoreBuffer.elements }
@@ -17,7 +19,13 @@ final class SegmentationExtras {
     /// Steps of the tries of dictionaries so far.
     var stepCount: Int { pass.stepCount }
 
-    func begin() { scoreBuffer.truncate(to: 0) }
+    /// What was put to use, by tokens of the text.
+    var applied: UnsafeBufferPointer<AppliedEntry> { appliedBuffer.elements }
+
+    func begin() {
+        scoreBuffer.truncate(to: 0)
+        appliedBuffer.truncate(to: 0)
+    }
 
     /// Takes in a sentence whose gaps `scorer` has just decided.
     func finish(
@@ -32,6 +40,11 @@ final class SegmentationExtras {
         for index in 0..<tokens.count { scoreBuffer.append(scorer.score(before: index) ?? GapScore.none) }
         if let dictionary {
             pass.apply(dictionary, to: tokens, bytes, base: scorer, final: scoreBuffer.base + first)
+            for var entry in pass.applied.elements {
+                entry.start += Int32(first)
+                entry.end += Int32(first)
+                appliedBuffer.append(entry)
+            }
         }
     }
 }

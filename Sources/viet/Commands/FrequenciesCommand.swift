@@ -74,8 +74,8 @@ struct FrequenciesCommand: ParsableCommand {
         options.stopWords = try stopWords.stopWords()
         let settings = options
         let counters = Collected<FrequencyCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
         do {
-            let segmenter = try documents.dictionaries.segmenter()
             try input.runTexts(documents) {
                 (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
             } body: { worker, document, _ in
