@@ -73,6 +73,7 @@ public enum SegmentationJSON {
             output.append(",\"text\":" as StaticString)
             output.append(json: text.bytes, sentence.range)
         }
+        if text.terms != nil { return SearchTermsJSON.write(sentence, of: text, offsets: &offsets, to: output) }
         output.append(",\"words\":[" as StaticString)
         for index in sentence.words {
             let word = text.words[index]
@@ -85,6 +86,7 @@ public enum SegmentationJSON {
             output.append(text.tokens[Int(word.firstToken)].kind.label)
             output.append("\",\"text\":" as StaticString)
             output.append(json: text.bytes, word.range)
+            if text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))

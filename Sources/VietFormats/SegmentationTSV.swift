@@ -16,15 +16,25 @@ public enum SegmentationTSV {
     }
 
     /// Appends the header; with `file`, of a table whose first column names the input.
-    package static func writeHeader(file: Bool = false, to output: ByteBuffer) {
+    package static func writeHeader(
+        file: Bool = false, soft: Bool = false, search: Bool = false, to output: ByteBuffer
+    ) {
         if file { output.append("file\t" as StaticString) }
-        output.append("sentence\tstart\tend\tkind\tword\n" as StaticString)
+        if search {
+            output.append("sentence\tstart\tend\tposition\tincrement\tlength\tkind\tterm\n" as StaticString)
+        } else {
+            output.append("sentence\tstart\tend\tkind\tword" as StaticString)
+            output.append(soft ? "\tinside\tafter\n" as StaticString : "\n" as StaticString)
+        }
     }
 
     /// Appends the rows of a text, sentences counted from `first`, every row with `prefix` (a cell and a tab) before.
     package static func write(
         _ text: SegmentedText, firstSentence first: Int = 1, prefix: [UInt8] = [], to output: ByteBuffer
     ) {
+        if text.terms != nil {
+            return SearchTermsTSV.write(text, firstSentence: first, prefix: prefix, to: output)
+        }
         var offsets = OffsetConverter(text.bytes, unit: text.unit)
         for (number, sentence) in text.sentences.enumerated() {
             for index in sentence.words {
@@ -39,6 +49,7 @@ public enum SegmentationTSV {
                 output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, to: output)
+                if text.scores != nil { SoftBoundaries.writeCells(text, index, to: output) }
                 output.append(0x0A)
             }
         }

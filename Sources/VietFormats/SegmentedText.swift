@@ -12,6 +12,14 @@ package struct SegmentedText {
     package var unit: OffsetUnit
     /// The offset of the first byte of `bytes` in the document, in `unit`.
     package var start: Int
+    /// The score of the gap before every token, where the probabilities of the gaps are to be written.
+    package var scores: UnsafeBufferPointer<Int32>?
+    /// The terms for a search index, where they are to be written in place of the words.
+    package var terms: [SearchTerm]?
+    /// What is to be added to the positions of the terms.
+    package var firstPosition = 0
+    /// The position of the last term of the document before this part, -1 where there is none.
+    package var lastPosition = -1
 
     package init(
         bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,

@@ -19,6 +19,8 @@ public enum UnderscoreText {
     /// One pass over the tokens. A token is copied sixteen bytes at a time, past its end where that costs nothing, and
     /// looked through in the registers for the bytes that need an escape.
     package static func write(_ text: SegmentedText, separator: UInt8, to output: ByteBuffer) {
+        if text.terms != nil { return SearchTermsText.write(text, separator: separator, to: output) }
+        if text.scores != nil { return SoftBoundaries.writeText(text, separator: separator, to: output) }
         guard let source = text.bytes.baseAddress, let tokens = text.tokens.baseAddress else { return }
         // No copy of sixteen bytes may start behind this place.
         let last = text.bytes.count - 16

@@ -20,6 +20,12 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
         count &+= 1
     }
 
+    mutating func append(repeating element: Element, count added: Int) {
+        reserve(added)
+        (base + count).initialize(repeating: element, count: added)
+        count += added
+    }
+
     @inline(never)
     mutating func grow(to newCapacity: Int) {
         let memory = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
@@ -32,6 +38,12 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     /// Makes room for `additional` further elements.
     mutating func reserve(_ additional: Int) {
         if count + additional > capacity { grow(to: max(capacity * 2, count + additional)) }
+    }
+
+    /// Counts in elements that were written behind the last one, for which there was room.
+    mutating func extend(by additional: Int) {
+        assert(count + additional <= capacity)
+        count += additional
     }
 
     /// Forgets the elements from `newCount` on, keeping the memory.

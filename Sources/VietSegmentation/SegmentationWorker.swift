@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 import VietNormalization
 
@@ -6,19 +7,39 @@ import VietNormalization
 /// A worker is cheap to make and cheaper to keep: its buffers are reused from text to text.
 package final class SegmentationWorker {
     private let model: SegmentationTables
-    private var tokenBuffer = GrowingBuffer<Token>(capacity: 1024)
-    private var wordBuffer = GrowingBuffer<Word>(capacity: 1024)
-    private var scorer = GapScorer()
-    private var sentenceBuffer = GrowingBuffer<Sentence>(capacity: 64)
+    private var run = SegmentationRun()
 
-    package init(model: SegmentationTables) { self.model = model }
+    package init(model: SegmentationTables, dictionary: CompiledDictionary? = nil, keepsScores: Bool = false) {
+        self.model = model
+        if dictionary != nil || keepsScores {
+            run.extras = SegmentationExtras(dictionary: dictionary, keepsScores: keepsScores)
+        }
+    }
+
+    /// The score of the gap before every token of the last text, see ``GapScore``; empty unless asked for. Valid until
+    /// the next call.
+    package var scores: UnsafeBufferPointer<Int32> {
+        run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+
+    /// The entries of dictionaries that were put to use in the last text; empty unless scores are kept. Valid until the
+    /// next call.
+    package var applied: UnsafeBufferPointer<AppliedEntry> {
+        run.extras?.applied ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
 
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
-    package var tokens: UnsafeBufferPointer<Token> { tokenBuffer.elements }
+    package var tokens: UnsafeBufferPointer<Token> { run.tokens.elements }
     /// The words of the last text. Valid until the next call.
-    package var words: UnsafeBufferPointer<Word> { wordBuffer.elements }
+    package var words: UnsafeBufferPointer<Word> { run.words.elements }
     /// The sentences of the last text. Valid until the next call.
-    package var sentences: UnsafeBufferPointer<Sentence> { sentenceBuffer.elements }
+    package var sentences: UnsafeBufferPointer<Sentence> { run.sentences.elements }
+
+    /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
+    var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
+
+    /// Cuts a whole text into tokens and leaves it at that. The ranges count the bytes of its NFC form.
+    package func scan(_ bytes: UnsafeBufferPointer<UInt8>) { run.scan(bytes, with: model) }
 
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
@@ -28,85 +49,126 @@ package final class SegmentationWorker {
     /// The bytes behind are to be given again with more of the text behind them; the results are the same as on the
     /// whole text. With `isFinal` all bytes are used.
     package func segmentPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Int {
-        tokenBuffer.truncate(to: 0)
-        wordBuffer.truncate(to: 0)
-        sentenceBuffer.truncate(to: 0)
-        guard NFCScan.firstSuspect(in: bytes) != nil else { return run(bytes, isFinal: isFinal) }
+        run.segmentPrefix(bytes, isFinal: isFinal, with: model)
+    }
+}
+
+/// The buffers of a worker and the work on them. A value, so that its parts are reached without the checks of a class.
+struct SegmentationRun: ~Copyable {
+    private(set) var tokens = GrowingBuffer<Token>(capacity: 1024)
+    private(set) var words = GrowingBuffer<Word>(capacity: 1024)
+    private(set) var sentences = GrowingBuffer<Sentence>(capacity: 64)
+    private var scorer = GapScorer()
+    /// What users ask for beyond the words; nothing is done for it where nothing is asked.
+    var extras: SegmentationExtras?
+
+    mutating func segmentPrefix(
+        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, with model: SegmentationTables
+    ) -> Int {
+        tokens.truncate(to: 0)
+        words.truncate(to: 0)
+        sentences.truncate(to: 0)
+        extras?.begin()
+        guard NFCScan.firstSuspect(in: bytes) != nil else { return run(bytes, isFinal: isFinal, with: model) }
         let view = nfc(of: bytes)
-        let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal) }
+        let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, with: model) }
         moveToSource(view)
         return view.sourceRange(of: 0..<used).upperBound
+    }
+
+    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
+        guard NFCScan.firstSuspect(in: bytes) == nil else {
+            return nfc(of: bytes).bytes.withUnsafeBufferPointer { scanComposed($0, with: model) }
+        }
+        scanComposed(bytes, with: model)
+    }
+
+    private mutating func scanComposed(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
+        tokens.truncate(to: 0)
+        words.truncate(to: 0)
+        sentences.truncate(to: 0)
+        ByteClass.table.withUnsafeBufferPointer {
+            var scanner = Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
+            scanner.scan(upTo: bytes.count, into: &tokens)
+        }
     }
 
     /// How far from the end of an unfinished text a sentence must start for the one before it to be certain: more than
     /// any look ahead of the scanner and the splitter.
     private static let margin = 1024
 
-    private func run(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Int {
-        ByteClass.table.withUnsafeBufferPointer { classes in
-            var scanner = Scanner(bytes: bytes, table: model.syllables, classes: classes.baseAddress!)
-            var splitter = SentenceSplitter()
-            var first = 0
-            while scanner.position < bytes.count {
-                // Blocks small enough that tokens are still in the cache when their gaps are scored.
-                scanner.scan(upTo: min(scanner.position + 32_768, bytes.count), into: &tokenBuffer)
-                let isLast = scanner.position >= bytes.count
-                while let next = splitter.nextBoundary(in: tokenBuffer, bytes: bytes, isFinal: isLast && isFinal) {
-                    if !isFinal && Int(tokenBuffer[next].start) + Self.margin > bytes.count { break }
-                    finishSentence(first..<next, bytes)
-                    first = next
-                }
-            }
-            if isFinal {
-                if first < tokenBuffer.count { finishSentence(first..<tokenBuffer.count, bytes) }
-                return bytes.count
-            }
-            let used = first < tokenBuffer.count ? Int(tokenBuffer[first].start) : 0
-            tokenBuffer.truncate(to: first)
-            return used
+    private mutating func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, with model: SegmentationTables
+    ) -> Int {
+        ByteClass.table.withUnsafeBufferPointer {
+            run(bytes, classes: $0.baseAddress!, isFinal: isFinal, with: model)
         }
     }
 
-    private func finishSentence(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-        scorer.join(
-            UnsafeMutableBufferPointer(start: tokenBuffer.base + range.lowerBound, count: range.count), with: model)
-        let firstWord = wordBuffer.count
-        var index = range.lowerBound
-        let tokens = tokenBuffer.base
-        tokens[index].flags.insert(.sentenceStart)
-        while index < range.upperBound {
-            let start = index
-            index += 1
-            while index < range.upperBound, tokens[index].flags.contains(.joined) { index += 1 }
-            wordBuffer.append(
-                Word(
-                    start: tokens[start].start, end: tokens[index - 1].end, firstToken: UInt32(start),
-                    tokenCount: UInt32(index - start)))
+    private mutating func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, classes: UnsafePointer<UInt8>, isFinal: Bool,
+        with model: borrowing SegmentationTables
+    ) -> Int {
+        var scanner = Scanner(bytes: bytes, table: model.syllables, classes: classes)
+        var splitter = SentenceSplitter()
+        var first = 0
+        while scanner.position < bytes.count {
+            // Blocks small enough that tokens are still in the cache when their gaps are scored.
+            scanner.scan(upTo: min(scanner.position + 32_768, bytes.count), into: &tokens)
+            let isLast = scanner.position >= bytes.count
+            while let next = splitter.nextBoundary(in: tokens, bytes: bytes, isFinal: isLast && isFinal) {
+                if !isFinal && Int(tokens[next].start) + Self.margin > bytes.count { break }
+                finishSentence(first..<next, bytes, with: model)
+                first = next
+            }
         }
-        sentenceBuffer.append(
+        if isFinal {
+            if first < tokens.count { finishSentence(first..<tokens.count, bytes, with: model) }
+            return bytes.count
+        }
+        let used = first < tokens.count ? Int(tokens[first].start) : 0
+        tokens.truncate(to: first)
+        return used
+    }
+
+    private mutating func finishSentence(
+        _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, with model: borrowing SegmentationTables
+    ) {
+        let sentence = UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count)
+        scorer.join(sentence, with: model)
+        extras?.finish(sentence, bytes, scorer)
+        tokens.base[range.lowerBound].flags.insert(.sentenceStart)
+        let firstWord = words.count
+        words.reserve(range.count)
+        words.extend(
+            by: viet_gaps_words(
+                UnsafeRawPointer(tokens.base).assumingMemoryBound(to: viet_token.self), range.lowerBound,
+                range.upperBound,
+                UnsafeMutableRawPointer(words.base + firstWord).assumingMemoryBound(to: viet_word.self)))
+        sentences.append(
             Sentence(
                 start: tokens[range.lowerBound].start, end: tokens[range.upperBound - 1].end,
                 firstToken: UInt32(range.lowerBound), endToken: UInt32(range.upperBound), firstWord: UInt32(firstWord),
-                endWord: UInt32(wordBuffer.count)))
+                endWord: UInt32(words.count)))
     }
 
     /// Turns ranges of the normalized view into ranges of the source.
-    private func moveToSource(_ view: AlignedText) {
+    private mutating func moveToSource(_ view: AlignedText) {
         var cursor = view.makeCursor()
-        for index in 0..<tokenBuffer.count {
-            let range = cursor.sourceRange(of: tokenBuffer[index].range)
-            tokenBuffer.base[index].start = UInt32(range.lowerBound)
-            tokenBuffer.base[index].end = UInt32(range.upperBound)
+        for index in 0..<tokens.count {
+            let range = cursor.sourceRange(of: tokens[index].range)
+            tokens.base[index].start = UInt32(range.lowerBound)
+            tokens.base[index].end = UInt32(range.upperBound)
         }
-        for index in 0..<wordBuffer.count {
-            let tokens = wordBuffer[index].tokens
-            wordBuffer.base[index].start = tokenBuffer[tokens.lowerBound].start
-            wordBuffer.base[index].end = tokenBuffer[tokens.upperBound - 1].end
+        for index in 0..<words.count {
+            let covered = words[index].tokens
+            words.base[index].start = tokens[covered.lowerBound].start
+            words.base[index].end = tokens[covered.upperBound - 1].end
         }
-        for index in 0..<sentenceBuffer.count {
-            let tokens = sentenceBuffer[index].tokens
-            sentenceBuffer.base[index].start = tokenBuffer[tokens.lowerBound].start
-            sentenceBuffer.base[index].end = tokenBuffer[tokens.upperBound - 1].end
+        for index in 0..<sentences.count {
+            let covered = sentences[index].tokens
+            sentences.base[index].start = tokens[covered.lowerBound].start
+            sentences.base[index].end = tokens[covered.upperBound - 1].end
         }
     }
 }

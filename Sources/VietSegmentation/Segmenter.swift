@@ -8,8 +8,21 @@ import VietCore
 /// - Complexity: Linear in the length of the text, whatever it holds.
 public struct Segmenter: Sendable {
     package let model: SegmentationTables
+    package let dictionary: CompiledDictionary?
 
-    package init(model: SegmentationTables) { self.model = model }
+    package init(model: SegmentationTables, dictionary: CompiledDictionary? = nil) {
+        self.model = model
+        self.dictionary = dictionary
+    }
+
+    /// A segmenter with the same model that follows `dictionary`, in place of any that this one follows.
+    ///
+    /// - Throws: ``VietTextError`` with `malformedRecord`, naming file and line of an entry of more than 32 syllables,
+    ///   numbers and marks.
+    /// - Complexity: O(n) for a dictionary of n bytes.
+    public func following(_ dictionary: UserDictionary) throws(VietTextError) -> Segmenter {
+        Segmenter(model: model, dictionary: try CompiledDictionary(dictionary, for: model))
+    }
 
     /// Segments a source; every range of the result counts its bytes.
     public func segment(_ source: SourceText) -> Document {
@@ -24,5 +37,7 @@ public struct Segmenter: Sendable {
     public func segment(_ text: some StringProtocol) -> Document { segment(SourceText(text)) }
 
     /// A worker for many texts in turn on one thread.
-    package func makeWorker() -> SegmentationWorker { SegmentationWorker(model: model) }
+    package func makeWorker(keepsScores: Bool = false) -> SegmentationWorker {
+        SegmentationWorker(model: model, dictionary: dictionary, keepsScores: keepsScores)
+    }
 }

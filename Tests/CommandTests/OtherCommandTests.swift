@@ -146,18 +146,39 @@ import Testing
 }
 
 @Suite struct DictionaryTests {
+    @Test func everyFaultOfDictionariesIsNamed() throws {
+        try TemporaryFolder.with { folder in
+            let first = [
+                "# words of this town", "xanh lá\tforce", "lá cây\tforce", "học sinh giỏi\tforce", "học  sinh\tforbid",
+                "Xanh LÁ\tforce", "đẹp\tforce", "hay. Đi\tadd", "sông nước\tprefer", "nói\tfroce",
+                String(repeating: "xanh ", count: 33),
+            ]
+            let second = ["sông_nước\tforbid", "", "hòa bình", "hoà bi\u{300}nh"]
+            let files = try [("a.txt", first), ("b.txt", second)].map {
+                try folder.file($0, Array(($1.joined(separator: "\n") + "\n").utf8)).path
+            }
+            let result = try Command.run(["dictionary", "check"] + files)
+            #expect(result.status == 1)
+            #expect(result.errors == "")
+            try Snapshot.check(
+                "dictionary-check.txt", result.text.replacingOccurrences(of: folder.url.path + "/", with: ""))
+            let sound = try folder.file("c.txt", Array("xanh lá\tforce\nlá cây\tforce\n".utf8)).path
+            #expect(try Command.run(["dictionary", "check", sound]).status == 0)
+        }
+    }
+
     @Test func everyLineAtFaultIsNamed() throws {
         try TemporaryFolder.with { folder in
             let good = try folder.file("good.tsv", Array("an ninh\t5\t2\t90\t0\tv\nđại học\t9\t4\t99\t1\tvc\n".utf8))
                 .path
-            let sound = try Command.run(["dictionary", "check", good])
+            let sound = try Command.run(["dictionary", "check", "--word-list", good])
             #expect(sound.status == 0)
             #expect(sound.errors == "")
             let lines = [
                 "b a\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "c d\t1\t1\t101\t0\tv", "e", "",
             ]
             let bad = try folder.file("bad.tsv", Array((lines.joined(separator: "\n") + "\n").utf8)).path
-            let result = try Command.run(["dictionary", "check", good, bad])
+            let result = try Command.run(["dictionary", "check", "--word-list", good, bad])
             #expect(result.status == 1)
             let named = result.errors.split(separator: "\n" as Character).map {
                 $0.split(separator: ":" as Character)[2]

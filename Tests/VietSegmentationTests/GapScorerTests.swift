@@ -19,6 +19,9 @@ import VietCore
                 let expected = reference.scores(units)
                 let actual = (0..<units.count).map { scorer.score(before: $0) }
                 #expect(actual == expected, "round \(round)")
+                scorer.score(units, with: tables, isPlain: true)
+                let plain = (0..<units.count).map { scorer.score(before: $0) }
+                #expect(plain == expected, "round \(round), without wide vectors")
                 gaps += expected.count { $0 != nil }
             }
         }

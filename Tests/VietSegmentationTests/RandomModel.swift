@@ -65,11 +65,12 @@ struct RandomModel {
         return model
     }
 
-    /// A sentence of up to 12 tokens.
+    /// A sentence of up to 12 tokens, sometimes of up to 60.
     mutating func units(for model: SegmentationModel) -> SegmentationUnits {
         var units = SegmentationUnits()
         var previousIsSyllable = false
-        for _ in 0..<Int.random(in: 0...12, using: &generator) {
+        let longest = Int.random(in: 0..<4, using: &generator) == 0 ? 60 : 12
+        for _ in 0..<Int.random(in: 0...longest, using: &generator) {
             let kind = [TokenKind.syllable, .syllable, .syllable, .syllable, .number, .punctuation, .url]
                 .randomElement(using: &generator)!
             var number = syllable(model.vocabulary.count)

@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 extension SegmentationTables {
@@ -34,8 +35,8 @@ private struct Folded {
     let model: SegmentationModel
     var bias: Int32 = 0
     var rows: [SIMD8<Int16>]
-    var traits: [Tables.SyllableTraits]
-    var pairs: [UInt32: Tables.Pair] = [:]
+    var traits: [viet_gap_traits]
+    var pairs: [UInt32: viet_gap_pair] = [:]
     var formWeights: [UInt64: Int32] = [:]
     /// By span, then by forms.
     var forms: [[Int: Int32]] = Array(repeating: [:], count: Features.formSpans.count)
@@ -57,12 +58,12 @@ private struct Folded {
         rows = Array(repeating: SIMD8(repeating: 0), count: count)
         traits = (0..<count).map { number in
             guard let syllable = model.syllable(UInt16(number)) else {
-                return .init(bits: Tables.SyllableTraits.foreign)
+                return .init(bits: viet_gap_traits.foreign, left_lower: 0, right_lower: 0)
             }
             var bits = UInt32(syllable.onset) | UInt32(syllable.rhyme) << 8
-            if syllable.isForeign { bits |= Tables.SyllableTraits.foreign }
-            if syllable.isFamilyName { bits |= Tables.SyllableTraits.familyName }
-            return .init(bits: bits)
+            if syllable.isForeign { bits |= viet_gap_traits.foreign }
+            if syllable.isFamilyName { bits |= viet_gap_traits.familyName }
+            return .init(bits: bits, left_lower: 0, right_lower: 0)
         }
     }
 
@@ -99,12 +100,12 @@ private struct Folded {
             let isLeft = template == .leftForms
             if forms == bothLower {
                 if isLeft {
-                    traits[Int(syllable)].leftLower = weight.value
+                    traits[Int(syllable)].left_lower = weight.value
                 } else {
-                    traits[Int(syllable)].rightLower = weight.value
+                    traits[Int(syllable)].right_lower = weight.value
                 }
             } else {
-                traits[Int(syllable)].bits |= Tables.SyllableTraits.hasForms
+                traits[Int(syllable)].bits |= isLeft ? viet_gap_traits.leftForms : viet_gap_traits.rightForms
                 formWeights[isLeft ? FormKey.left(syllable, forms) : FormKey.right(syllable, forms)] = value
             }
         case .levels2: levels2[Int(content)] += value
@@ -125,8 +126,8 @@ private struct Folded {
         content == 0 ? 0 : FoldedIndex.cover(length: content >> 5, before: content >> 2 & 7, level: content & 3)
     }
 
-    private mutating func withPair(_ key: UInt32, _ body: (inout Tables.Pair) -> Void) {
-        body(&pairs[key, default: Tables.Pair(key: key)])
+    private mutating func withPair(_ key: UInt32, _ body: (inout viet_gap_pair) -> Void) {
+        body(&pairs[key, default: viet_gap_pair(key: key)])
     }
 
     private mutating func addForms(_ content: UInt64, _ value: Int32) {
@@ -165,19 +166,23 @@ private struct Folded {
             withPair(UInt32(bond.first) << 16 | UInt32(bond.second)) { $0.info |= UInt32(bond.strength) << 3 }
         }
         let pairTable = Self.table(
-            pairs.values.sorted { $0.key < $1.key }, free: Tables.Pair(key: Tables.Pair.free), minimum: 64,
-            isFree: { $0.key == Tables.Pair.free },
+            pairs.values.sorted { $0.key < $1.key }, free: viet_gap_pair(key: viet_gap_pair.free), minimum: 64,
+            isFree: { $0.key == viet_gap_pair.free },
             slot: { Int(Tables.hash($0.key) >> UInt32(32 - $1.trailingZeroBitCount)) })
+        let formWeightTable = Self.table(
+            formWeights.sorted { $0.key < $1.key }.map {
+                viet_gap_form_weight(key: $0.key, weight: $0.value, padding: 0)
+            },
+            free: viet_gap_form_weight(), minimum: 2, isFree: { $0.key == 0 },
+            slot: { Tables.hash($0.key) & ($1 - 1) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
-            ("FILTER", bytes(filter(slots: pairTable.count))), ("STEPS", bytes(steps)),
+            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))),
+            ("STEPS", bytes(steps)),
+            ("FORMPAIR", bytes(formWeightTable)),
             (
-                "FORMPAIR",
-                bytes(
-                    Self.table(
-                        formWeights.sorted { $0.key < $1.key }.map { Tables.FormWeight(key: $0.key, weight: $0.value) },
-                        free: Tables.FormWeight(key: 0, weight: 0), minimum: 2, isFree: { $0.key == 0 },
-                        slot: { Tables.hash($0.key) & ($1 - 1) }))
+                "FORMFILT",
+                bytes(Self.filter(formWeights.keys.map { UInt32(Tables.hash($0)) }, slots: formWeightTable.count))
             ),
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
@@ -191,9 +196,9 @@ private struct Folded {
     }
 
     /// Writes the words of two syllables into their pairs and the longer ones into steps from node to node.
-    private mutating func addLexicon() -> [Tables.Step] {
+    private mutating func addLexicon() -> [viet_gap_step] {
         var nodes: [[UInt16]: UInt32] = [:]
-        var steps: [UInt64: Tables.Step] = [:]
+        var steps: [UInt64: viet_gap_step] = [:]
         for entry in model.lexicon where entry.syllables.count <= SegmentationModel.longestEntry {
             let syllables = entry.syllables
             let key = UInt32(syllables[0]) << 16 | UInt32(syllables[1])
@@ -205,10 +210,10 @@ private struct Folded {
             withPair(key) { $0.info = $0.info & 63 | head << 6 }
             for length in 3...syllables.count {
                 let key = UInt64(node(Array(syllables[..<(length - 1)]), &nodes)) << 16 | UInt64(syllables[length - 1])
-                var step = steps[key] ?? Tables.Step(key: key, child: 0, entryWeight: 0, level: 0)
+                var step = steps[key] ?? viet_gap_step(key: key, child: 0, entry_weight: 0, level: 0, padding: 0)
                 if length == syllables.count {
                     step.level = entry.level
-                    if length <= 4 { step.entryWeight = entries[Features.entryContent(syllables)] ?? 0 }
+                    if length <= 4 { step.entry_weight = entries[Features.entryContent(syllables)] ?? 0 }
                 } else {
                     step.child = node(Array(syllables[..<length]), &nodes)
                 }
@@ -216,7 +221,7 @@ private struct Folded {
             }
         }
         return Self.table(
-            steps.values.sorted { $0.key < $1.key }, free: Tables.Step(key: 0, child: 0, entryWeight: 0, level: 0),
+            steps.values.sorted { $0.key < $1.key }, free: viet_gap_step(),
             minimum: 2,
             isFree: { $0.key == 0 }, slot: { Tables.hash($0.key) & ($1 - 1) })
     }
@@ -228,12 +233,12 @@ private struct Folded {
         return number
     }
 
-    /// One bit for the hash of every pair that is there, eight times as many bits as slots.
-    private func filter(slots: Int) -> [UInt64] {
-        let bits = slots * 8
+    /// One bit for the hash of everything that is in a table, eight times as many bits as slots.
+    private static func filter(_ hashes: [UInt32], slots: Int) -> [UInt64] {
+        let bits = max(slots * 8, 64)
         var filter = [UInt64](repeating: 0, count: bits / 64)
-        for key in pairs.keys {
-            let bit = Int(Tables.hash(key) >> UInt32(32 - bits.trailingZeroBitCount))
+        for hash in hashes {
+            let bit = Int(hash >> UInt32(32 - bits.trailingZeroBitCount))
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
         return filter

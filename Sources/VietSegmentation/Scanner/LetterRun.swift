@@ -42,11 +42,11 @@ extension Scanner {
             } else {
                 let kind = ScalarClass(value)
                 if kind == .letter {
-                    let properties = Unicode.Scalar(value)!.properties
-                    if properties.isUppercase {
+                    let letterCase = ScalarTable.shared.letterCase(of: value)
+                    if letterCase.isUppercase {
                         if run.letters == 0 { run.startsUppercase = true }
                         run.uppercase += 1
-                    } else if properties.isLowercase {
+                    } else if letterCase.isLowercase {
                         run.lowercase += 1
                     }
                     run.letters += 1
@@ -92,8 +92,12 @@ extension Scanner {
         while index < run.end {
             let (value, length) = scalar(at: index)
             index += length
-            guard let scalar = Unicode.Scalar(value) else { return nil }
             if run.hasIgnorables && ScalarClass(value) == .ignorable { continue }
+            if let lower = ScalarTable.shared[value]?.lowercase, lower != 0 {
+                guard key.append(scalar: UInt32(lower)) else { return nil }
+                continue
+            }
+            guard let scalar = Unicode.Scalar(value) else { return nil }
             for byte in scalar.properties.lowercaseMapping.utf8 where !key.append(byte) { return nil }
         }
         return table.find(key.low, key.high)?.pointee
@@ -111,6 +115,14 @@ struct SyllableKey {
     /// The key of `spelling`, nil where it is too long.
     init?(_ spelling: String) {
         for byte in spelling.utf8 where !append(byte) { return nil }
+    }
+
+    /// Appends the bytes of a code point below U+10000. False where the key is full.
+    mutating func append(scalar value: UInt32) -> Bool {
+        if value < 0x80 { return append(UInt8(value)) }
+        let last = UInt8(0x80 | value & 0x3F)
+        if value < 0x800 { return append(UInt8(0xC0 | value >> 6)) && append(last) }
+        return append(UInt8(0xE0 | value >> 12)) && append(UInt8(0x80 | value >> 6 & 0x3F)) && append(last)
     }
 
     /// False where the key is full.

@@ -16,7 +16,11 @@ enum ScalarClass {
     case other
 
     /// The class of a valid scalar value.
-    init(_ value: UInt32) {
+    @inline(__always)
+    init(_ value: UInt32) { self = ScalarTable.shared[value]?.kind ?? ScalarClass(slowly: value) }
+
+    /// The class of a valid scalar value, worked out.
+    init(slowly value: UInt32) {
         switch value {
         case 0x41...0x5A, 0x61...0x7A: self = .letter
         case 0x30...0x39: self = .digit

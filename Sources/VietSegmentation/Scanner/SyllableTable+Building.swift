@@ -19,10 +19,13 @@ extension SyllableTable {
     /// The same syllables give the same bytes. Spellings longer than 15 bytes are left out: they have no number.
     package static func build(_ syllables: [Syllable]) -> [UInt8] {
         var entries: [Entry] = []
+        var keys: Set<SIMD2<UInt64>> = []
         for syllable in syllables {
             for spelling in SyllableForm.variants(of: syllable.spelling) {
                 for (text, shape) in caseVariants(of: spelling) {
-                    guard let key = SyllableKey(text), key.count > 0 else { continue }
+                    // Of two syllables that share a spelling the first, the more frequent one, keeps it.
+                    guard let key = SyllableKey(text), key.count > 0, keys.insert([key.low, key.high]).inserted
+                    else { continue }
                     entries.append(
                         Entry(
                             low: key.low, high: key.high, syllable: syllable.number, shape: shape,
@@ -35,13 +38,14 @@ extension SyllableTable {
         var slots = [Entry](
             repeating: Entry(low: 0, high: 0, syllable: 0, shape: .lower, traits: []), count: capacity)
         let shift = UInt64(64 - capacity.trailingZeroBitCount)
-        for entry in entries {
+        // What comes first stands where it is looked for first: Vietnamese in lower case, then the other lower case.
+        let isVietnamese = { (entry: Entry) in !entry.traits.contains(.foreign) }
+        let lower = entries.filter { $0.shape == .lower }, other = entries.filter { $0.shape != .lower }
+        let inOrder = [lower, other].flatMap { $0.filter(isVietnamese) + $0.filter { !isVietnamese($0) } }
+        for entry in inOrder {
             var slot = Int(truncatingIfNeeded: hash(entry.low, entry.high) >> shift)
-            while slots[slot].low != 0, (slots[slot].low, slots[slot].high) != (entry.low, entry.high) {
-                slot = (slot + 1) & (capacity - 1)
-            }
-            // Of two syllables that share a spelling the first, the more frequent one, keeps it.
-            if slots[slot].low == 0 { slots[slot] = entry }
+            while slots[slot].low != 0 { slot = (slot + 1) & (capacity - 1) }
+            slots[slot] = entry
         }
         return slots.withUnsafeBytes { Array($0) }
     }

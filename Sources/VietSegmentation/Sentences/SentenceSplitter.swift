@@ -64,6 +64,7 @@ struct SentenceSplitter {
 
         if token.flags.contains(.lineBefore) {
             return ending.terminates || token.kind != .syllable || token.shape != .lower
+                || isItemLetter(index, tokens, bytes)
         }
         guard ending.terminates, terminator > sentenceStart else { return false }
         if mark.terminates || mark == .other && token.kind == .punctuation { return false }
@@ -103,6 +104,19 @@ struct SentenceSplitter {
         case .symbolic: return !isGlued
         default: return true
         }
+    }
+
+    /// `a)`, `đ)`, `b.` at the start of a line number an item.
+    private func isItemLetter(
+        _ index: Int, _ tokens: borrowing GrowingBuffer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let range = tokens[index].range
+        guard index + 1 < tokens.count, range.count == 1 || range.count == 2 && bytes[range.lowerBound] >= 0xC0 else {
+            return false
+        }
+        let mark = tokens[index + 1]
+        guard !mark.hasSpaceBefore, mark.kind == .punctuation, mark.range.count == 1 else { return false }
+        return bytes[Int(mark.start)] == UInt8(ascii: ")") || bytes[Int(mark.start)] == UInt8(ascii: ".")
     }
 
     /// `1.`, `a.`, `IV.` at the start of a sentence number what follows.

@@ -59,11 +59,12 @@ struct CollocatesCommand: ParsableCommand {
             let (left, right) = (left, right)
             _ = try CollocateCounter(text, left: left, right: right)
             let counters = Collected<CollocateCounter>()
+            let segmenter = try documents.dictionaries.segmenter()
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
                     let counter = try? CollocateCounter(text, left: left, right: right)
-                    return (counter.map { counters.add($0) }, NamedText(findsEntities))
+                    return (counter.map { counters.add($0) }, NamedText(findsEntities, segmenter))
                 } body: { worker, document, _ in
                     worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
                 }

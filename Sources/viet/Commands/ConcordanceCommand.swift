@@ -60,13 +60,14 @@ struct ConcordanceCommand: ParsableCommand {
             let findsEntities = settings.query.entityType.map { Set([$0]) }
             let isSorted = sort != .text || top > 0
             let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
+            let segmenter = try documents.dictionaries.segmenter()
             let output = format
             let unit = offsets.offsets
             if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
             var failure: (any Error)?
             do {
                 try input.runTexts(documents) {
-                    (try? settings.makeWorker(), NamedText(findsEntities))
+                    (try? settings.makeWorker(), NamedText(findsEntities, segmenter))
                 } body: { worker, document, buffer in
                     let record = document.record
                     let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }

@@ -1,12 +1,15 @@
 import ArgumentParser
 import VietCore
+import VietSegmentation
+import VietText
 import VietTraining
 
 /// `viet dictionary`
 struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dictionary", abstract: "Build and check the word list.",
-        subcommands: [DictionaryBuildCommand.self, DictionaryCheckCommand.self])
+        commandName: "dictionary",
+        abstract: "Check user dictionaries; build and check the word list; build the lists of names.",
+        subcommands: [DictionaryBuildCommand.self, DictionaryCheckCommand.self, DictionaryNamesCommand.self])
 }
 
 /// `viet dictionary build`
@@ -46,19 +49,58 @@ struct DictionaryBuildCommand: ParsableCommand {
 struct DictionaryCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check word lists and name every line at fault.",
+        abstract: "Check user dictionaries and name every entry that does not do what it says.",
         discussion: """
-            Every line must have the form that `viet dictionary build` writes, percentages from 0 to 100 and counts \
-            from 0; the words must be sorted by their UTF-8 bytes, none twice. Exit status 1 where a line is at fault.
+            The dictionaries are checked together, as `--dictionary` would use them in this order. Findings are lines \
+            of FILE:LINE: KIND: MESSAGE on standard output.
 
-            Example:
-              viet dictionary check lexicon.tsv
+            Faults:
+              malformed      not the form of an entry, or longer than 32 tokens
+              duplicate      an earlier entry says the same
+              conflict       a later entry with the same words says otherwise
+              no-effect      one token, which is a word of its own already
+              never-matches  running text cuts these words differently
+            Notes:
+              covered        a forbidden entry inside a longer forced one
+              overlap        two forced entries may meet; the first ten are named
+
+            With --word-list the files are those of `viet dictionary build`: every line a word, percentages from 0 to \
+            100, counts from 0 and its sources; the words sorted by their UTF-8 bytes, none twice.
+
+            Exit status: 0 no fault, 1 faults were found, 2 a file could not be read.
+
+            Examples:
+              viet dictionary check names.txt terms.txt
+              viet dictionary check --word-list lexicon.tsv
             """)
 
-    @Argument(help: "The word lists to check.", completion: .file())
+    @Argument(help: "The files to check.", completion: .file())
     var files: [String]
 
+    @Flag(help: "The files are word lists of `viet dictionary build`.")
+    var wordList = false
+
     func run() throws {
+        StandardOutput.ignoreBrokenPipeSignal()
+        let faults = try wordList ? checkWordLists() : checkDictionaries()
+        if faults > 0 { throw ExitStatus.failed }
+    }
+
+    private func checkDictionaries() throws -> Int {
+        var findings: [DictionaryFinding] = []
+        try TrainingRun.reportingErrors {
+            findings = Segmenter.standard.check(try files.map { ($0, try FileReading.bytes(of: $0)) })
+        }
+        var overlaps = 0
+        for finding in findings {
+            if finding.kind == .overlap { overlaps += 1 }
+            if finding.kind != .overlap || overlaps <= 10 { StandardOutput.write("\(finding)\n") }
+        }
+        if overlaps > 10 { StandardError.report("\(overlaps - 10) more forced entries may meet others") }
+        return findings.count { $0.isFault }
+    }
+
+    private func checkWordLists() throws -> Int {
         var faults = 0
         try TrainingRun.reportingErrors {
             for path in files {
@@ -66,7 +108,7 @@ struct DictionaryCheckCommand: ParsableCommand {
                 faults += Self.faults(in: text) { StandardError.report("\(path):\($0): \($1)") }
             }
         }
-        if faults > 0 { throw ExitStatus.failed }
+        return faults
     }
 
     /// Calls `report` with the line, counted from 1, and the message of every fault, and returns how many there are.

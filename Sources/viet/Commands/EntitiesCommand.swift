@@ -44,6 +44,7 @@ struct EntitiesCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
+    @OptionGroup var dictionaries: DictionaryOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl or --lines)")
     var format: Format?
@@ -66,7 +67,10 @@ struct EntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Names of your own; may be given several times.", valueName: "file"))
     var gazetteer: [String] = []
 
-    @Option(help: ArgumentHelp("With --input jsonl: the field that names the article.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "With --input jsonl: the field that names the article. The whole input is held in memory.",
+            valueName: "name"))
     var groupBy: String?
 
     @Option(help: ArgumentHelp("A model of names to use in place of the built-in one.", valueName: "file"))
@@ -107,7 +111,8 @@ struct EntitiesCommand: ParsableCommand {
                 options.gazetteer = own
             }
             worker = EntityWorker(
-                segmenter: .standard, tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+                segmenter: try dictionaries.segmenter(),
+                tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
                 options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         } catch let error as VietTextError {
             StandardError.report(error)

@@ -36,7 +36,11 @@ struct EvaluateSegmentationCommand: ParsableCommand {
     @Flag(help: "Write one JSON object.")
     var json = false
 
+    @Flag(help: "With --run: how well the probabilities of --boundaries soft agree with the gold segmentation.")
+    var calibration = false
+
     func validate() throws {
+        if calibration, !runsSegmenter || json { throw ValidationError("--calibration needs --run, without --json.") }
         if runsSegmenter == (predicted != nil) {
             throw ValidationError("Give either a second file or --run.")
         }
@@ -48,6 +52,7 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         let agreement: WordAgreement
         do {
             let sentences = try Self.read(gold)
+            if calibration { return StandardOutput.write(Self.calibrationReport(sentences)) }
             if let predicted {
                 agreement = Self.compare(sentences, with: try Self.read(predicted))
             } else {
@@ -86,6 +91,13 @@ struct EvaluateSegmentationCommand: ParsableCommand {
             agreement.add(gold: sentence.words, predicted: document.words.map { document.text(of: $0) })
         }
         return agreement
+    }
+
+    private static func calibrationReport(_ gold: [SegmentedSentence]) -> String {
+        let worker = Segmenter.standard.makeWorker(keepsScores: true)
+        var calibration = Calibration()
+        for sentence in gold { calibration.add(gold: sentence.words, with: worker) }
+        return calibration.report
     }
 
     private func textReport(_ agreement: WordAgreement) -> String {

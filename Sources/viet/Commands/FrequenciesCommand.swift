@@ -74,9 +74,10 @@ struct FrequenciesCommand: ParsableCommand {
         options.stopWords = try stopWords.stopWords()
         let settings = options
         let counters = Collected<FrequencyCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
         do {
             try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: settings)), Segmenter.standard.makeWorker())
+                (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
             } body: { worker, document, _ in
                 try orEnding { try count(document.record.bytes, with: worker.1, in: worker.0) }
             }

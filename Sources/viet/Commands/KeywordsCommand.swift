@@ -111,12 +111,13 @@ struct KeywordsCommand: ParsableCommand {
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
+        let segmenter = try documents.dictionaries.segmenter()
         let source = names
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                KeywordRun(extractor, names: source)
+                KeywordRun(extractor, segmenter, names: source)
             } body: { run, document, output in
                 let keywords = run.keywords(in: document.record.bytes)
                 writer.write(keywords, of: document.record, to: output)
@@ -132,9 +133,10 @@ struct KeywordsCommand: ParsableCommand {
 
     private func runJSONLines(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
+        let segmenter = try documents.dictionaries.segmenter()
         let source = names
         try input.runJSONLines(field: documents.field, into: into) {
-            KeywordRun(extractor, names: source)
+            KeywordRun(extractor, segmenter, names: source)
         } body: { run, record, output in
             let keywords = run.keywords(in: record.bytes)
             KeywordReport.table(keywords, title: "", text: record.bytes, unit: unit).writeJSON(to: output)
@@ -157,7 +159,7 @@ struct KeywordsCommand: ParsableCommand {
         if reference.words.words < tables.words.words {
             StandardError.report("the reference has fewer words than the text; what it lacks says little")
         }
-        let split = KeySplitter()
+        let split = KeySplitter(try documents.dictionaries.segmenter())
         let keywords = try tables.keywords(against: reference, options: options, split: split.keys)
         StandardOutput.write(FrequencyReport.corpusKeywords(keywords, format: format ?? .table))
         if let failure { throw failure }

@@ -26,6 +26,8 @@ struct SegmentCommand: ParsableCommand {
               viet segment --format json article.txt
               viet segment --lines --threads 0 corpus.txt > corpus.seg.txt
               viet segment --input jsonl --field body --into words < articles.jsonl
+              viet segment --dictionary names.txt --search --format tsv article.txt
+              viet segment --explain --dictionary names.txt article.txt
 
             Exit status: 0 all went well, 1 a record failed and the others are written, 2 a file could not be read \
             or the output not be written, 64 the options are wrong.
@@ -38,6 +40,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
+    @OptionGroup var dictionaries: DictionaryOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl)")
     var format: Format?
@@ -47,6 +50,15 @@ struct SegmentCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("A segmentation model to use in place of the built-in one.", valueName: "file"))
     var model: String?
+
+    @Option(help: "Whether every gap comes with the probability that it is inside a word.")
+    var boundaries = BoundaryChoice.hard
+
+    @Flag(help: "Write the terms for a search index, words and their parts, with their positions.")
+    var search = false
+
+    @Flag(help: "Write why each gap was decided as it was: every feature with its weight. Format text or jsonl.")
+    var explain = false
 
     private var chosenFormat: Format { format ?? (records.kind == .jsonl ? .jsonl : .text) }
 
@@ -58,11 +70,24 @@ struct SegmentCommand: ParsableCommand {
         if records.lines, records.kind == .jsonl {
             throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
         }
+        if [search, explain, boundaries == .soft].count(where: { $0 }) > 1 {
+            throw ValidationError("--search, --explain and --boundaries soft exclude each other.")
+        }
+        if chosenFormat == .conllu, search || boundaries == .soft {
+            throw ValidationError("--search and --boundaries soft need --format text, tsv, json or jsonl.")
+        }
+        if explain, byLine || (chosenFormat != .text && chosenFormat != .jsonl) {
+            throw ValidationError("--explain takes running text and writes text or jsonl.")
+        }
     }
+
+    private var extras: SegmentExtras { SegmentExtras(isSearch: search, isSoft: boundaries == .soft) }
 
     func run() throws {
         let segmenter = try loadSegmenter()
-        if records.kind == .jsonl {
+        if explain {
+            try runExplanation(segmenter)
+        } else if records.kind == .jsonl {
             try runJSONLines(segmenter)
         } else if records.lines {
             try runLines(segmenter)
@@ -74,9 +99,9 @@ struct SegmentCommand: ParsableCommand {
     }
 
     private func loadSegmenter() throws -> Segmenter {
-        guard let model else { return .standard }
+        guard let model else { return try dictionaries.segmenter() }
         do {
-            return try Segmenter(modelFile: model)
+            return try dictionaries.segmenter(Segmenter(modelFile: model))
         } catch let error as VietTextError {
             StandardError.report(error)
             throw ExitStatus.inputOutput
@@ -86,7 +111,8 @@ struct SegmentCommand: ParsableCommand {
     private func runJSONLines(_ segmenter: Segmenter) throws {
         let unit = units.offsets
         let asText = chosenFormat == .text
-        let makeWorker: @Sendable () -> (SegmentationWorker, ByteBuffer) = { (segmenter.makeWorker(), ByteBuffer()) }
+        let extras = extras
+        let makeWorker: @Sendable () -> (SegmentWork, ByteBuffer) = { (SegmentWork(segmenter, extras), ByteBuffer()) }
         try input.runJSONLines(
             field: records.field, into: records.into ?? "segmentation", makeWorker: makeWorker
         ) { pair, record, output in
@@ -103,13 +129,14 @@ struct SegmentCommand: ParsableCommand {
 
     private func runLines(_ segmenter: Segmenter) throws {
         let unit = units.offsets
-        let makeWorker: @Sendable () -> SegmentationWorker = { segmenter.makeWorker() }
+        let extras = extras
+        let makeWorker: @Sendable () -> SegmentWork = { SegmentWork(segmenter, extras) }
         if chosenFormat == .jsonl {
             return try input.runLines(failedLine: .object, makeWorker: makeWorker) { worker, record, output in
                 SegmentationJSON.writeDocument(worker.result(of: record.bytes, unit: unit), to: output)
             }
         }
-        let colors = color.isOn
+        let colors = color.isOn && !search && boundaries == .hard
         try input.runLines(makeWorker: makeWorker) { worker, record, output in
             let text = worker.result(of: record.bytes, unit: unit)
             if colors {
@@ -123,7 +150,8 @@ struct SegmentCommand: ParsableCommand {
     private func runDocuments(_ segmenter: Segmenter) throws {
         let unit = units.offsets
         let namesFiles = input.files.count > 1
-        try input.runDocuments(makeWorker: { segmenter.makeWorker() }) { worker, record, output in
+        let extras = extras
+        try input.runDocuments(makeWorker: { SegmentWork(segmenter, extras) }) { worker, record, output in
             var text = worker.result(of: record.bytes, unit: unit)
             text.start = record.markLength == 0 ? 0 : unit == .utf8 ? record.markLength : 1
             SegmentationJSON.writeDocument(
@@ -134,7 +162,9 @@ struct SegmentCommand: ParsableCommand {
 
     private func runStream(_ segmenter: Segmenter) throws {
         let writer = StreamWriter(
-            format: chosenFormat, unit: units.offsets, namesFiles: input.files.count > 1, colors: color.isOn)
+            format: chosenFormat, unit: units.offsets, namesFiles: input.files.count > 1,
+            colors: color.isOn && !search && boundaries == .hard,
+            extras: extras)
         let header = ByteBuffer()
         writer.writeHeader(to: header)
         StandardOutput.write(header.bytes)
@@ -143,18 +173,8 @@ struct SegmentCommand: ParsableCommand {
         let cut = ChunkCut.parts(limit: 1 << 20) { cutter.segmentPrefix($0, isFinal: false) }
         try input.runChunks(
             cut: cut, countsLines: false, keepsTotals: chosenFormat != .text,
-            makeWorker: { segmenter.makeWorker() }
-        ) { worker, chunk in
-            worker.segment(chunk.text)
-            writer.write(worker, chunk)
-        }
-    }
-}
-
-extension SegmentationWorker {
-    func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> SegmentedText {
-        segment(bytes)
-        return SegmentedText(bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit)
+            makeWorker: { SegmentWork(segmenter, writer.extras) }
+        ) { worker, chunk in writer.write(worker, chunk) }
     }
 }
 

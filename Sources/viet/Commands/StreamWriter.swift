@@ -9,15 +9,16 @@ struct StreamWriter: Sendable {
     /// Whether the output says which file a sentence is from: where there are several.
     let namesFiles: Bool
     let colors: Bool
+    let extras: SegmentExtras
 
     func writeHeader(to output: ByteBuffer) {
-        if format == .tsv { SegmentationTSV.writeHeader(file: namesFiles, to: output) }
+        guard format == .tsv else { return }
+        SegmentationTSV.writeHeader(file: namesFiles, soft: extras.isSoft, search: extras.isSearch, to: output)
     }
 
-    /// Appends the result that `worker` holds for `chunk` to the chunk's output.
-    func write(_ worker: SegmentationWorker, _ chunk: Chunk) {
-        var text = SegmentedText(
-            bytes: chunk.text, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
+    /// Appends the result for `chunk` to the chunk's output.
+    func write(_ worker: SegmentWork, _ chunk: Chunk) {
+        var text = worker.result(of: chunk.text, unit: unit)
         let output = chunk.output
         if format == .text {
             if colors {
@@ -30,8 +31,13 @@ struct StreamWriter: Sendable {
         }
         var offsets = OffsetConverter(chunk.input.bytes, unit: unit)
         let markLength = offsets(chunk.markLength)
-        let before = chunk.claim(Totals(sentences: text.sentences.count, length: offsets(chunk.input.count)))
+        let before = chunk.claim(
+            Totals(
+                sentences: text.sentences.count, length: offsets(chunk.input.count), positions: worker.positions,
+                lastTerm: text.terms?.last?.position ?? -1))
         text.start = before.length + markLength
+        text.firstPosition = before.positions
+        text.lastPosition = before.lastTerm
         switch format {
         case .tsv:
             let prefix = namesFiles ? Array((cell(chunk.file) + "\t").utf8) : []

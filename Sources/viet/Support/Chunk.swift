@@ -72,4 +72,14 @@ struct Totals {
     var sentences = 0
     /// Length in the unit that offsets are written in.
     var length = 0
+    /// How many positions there are for search terms, and the last one that a term has, -1 for none.
+    var positions = 0
+    var lastTerm = -1
+
+    /// The totals behind a part that has these ones of its own.
+    func adding(_ part: Totals) -> Totals {
+        Totals(
+            sentences: sentences + part.sentences, length: length + part.length, positions: positions + part.positions,
+            lastTerm: part.lastTerm < 0 ? lastTerm : positions + part.lastTerm)
+    }
 }

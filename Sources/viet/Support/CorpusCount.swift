@@ -19,9 +19,10 @@ struct CorpusCount {
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
         let counters = Collected<CorpusCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
         do {
             try input.runTexts(documents) {
-                (counters.add(CorpusCounter(options: settings)), NamedText(types))
+                (counters.add(CorpusCounter(options: settings)), NamedText(types, segmenter))
             } body: { worker, document, _ in
                 try worker.1.with(document.record.bytes) { view, names in
                     try orEnding { try worker.0.add(view, names: names) }
@@ -50,7 +51,9 @@ struct CorpusCount {
 
 /// The keys of the words of a phrase.
 struct KeySplitter {
-    private let segmenter = Segmenter.standard.makeWorker()
+    private let segmenter: SegmentationWorker
+
+    init(_ segmenter: Segmenter) { self.segmenter = segmenter.makeWorker() }
 
     func keys(_ phrase: String) -> [String] {
         var phrase = phrase

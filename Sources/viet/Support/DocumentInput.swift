@@ -20,6 +20,8 @@ struct DocumentOptions: ParsableArguments {
     @Flag(help: "Count a document once whose very bytes came before, and say how many were left out.")
     var deduplicate = false
 
+    @OptionGroup var dictionaries: DictionaryOptions
+
     func validate() throws {
         let ways = [lines, kind == .jsonl, separator != nil].count { $0 }
         if ways > 1 { throw ValidationError("--lines, --input jsonl and --separator exclude each other.") }

@@ -15,21 +15,25 @@ enum NameSource: String, ExpressibleByArgument, CaseIterable {
 
 /// What one thread needs to go from bytes to words and names.
 final class NamedText {
-    private let segmenter = Segmenter.standard.makeWorker()
+    private let segmenter: Segmenter
+    private let worker: SegmentationWorker
     private let options: EntityOptions?
 
     /// - Parameter types: what the tagger is to find; with nil it does not run.
-    init(_ types: Set<EntityType>?) { options = types.map { EntityOptions(types: $0, groups: false) } }
+    init(_ types: Set<EntityType>?, _ segmenter: Segmenter) {
+        self.segmenter = segmenter
+        worker = segmenter.makeWorker()
+        options = types.map { EntityOptions(types: $0, groups: false) }
+    }
 
     /// Calls `body` with the words and entities of a text. They live as long as the call.
     func with<R>(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView, [Entity]) throws -> R) rethrows -> R {
         guard let options else {
-            segmenter.segment(bytes)
+            worker.segment(bytes)
             return try body(
-                DocumentView(
-                    bytes: bytes, tokens: segmenter.tokens, words: segmenter.words, sentences: segmenter.sentences), [])
+                DocumentView(bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences), [])
         }
-        let document = Segmenter.standard.segment(SourceText(bytes: Array(bytes)))
+        let document = segmenter.segment(SourceText(bytes: Array(bytes)))
         let names = EntityTagger.standard.entities(in: document, options: options)
         return try DocumentView.of(document) { try body($0, names) }
     }
@@ -40,8 +44,8 @@ final class KeywordRun {
     private let text: NamedText
     private let worker: KeywordWorker
 
-    init(_ extractor: KeywordExtractor, names: NameSource) {
-        text = NamedText(names == .tagger ? Set(EntityType.names) : nil)
+    init(_ extractor: KeywordExtractor, _ segmenter: Segmenter, names: NameSource) {
+        text = NamedText(names == .tagger ? Set(EntityType.names) : nil, segmenter)
         worker = extractor.makeWorker()
     }
 

@@ -89,7 +89,7 @@ final class OrderedCounters: @unchecked Sendable {
         monitor.lock()
         while turn < index { monitor.wait() }
         let before = startsFile ? Totals() : totals
-        totals = Totals(sentences: before.sentences + share.sentences, length: before.length + share.length)
+        totals = before.adding(share)
         turn = index + 1
         monitor.wakeAll()
         monitor.unlock()

@@ -26,10 +26,11 @@ struct SeriesOptions: ParsableArguments {
     private final class Counter {
         var series: TimeSeries
         var matchers: [ConcordanceWorker]
-        let segmenter = Segmenter.standard.makeWorker()
+        let segmenter: SegmentationWorker
         let scratch = ByteBuffer()
 
-        init(series: TimeSeries, matchers: [ConcordanceWorker]) {
+        init(series: TimeSeries, matchers: [ConcordanceWorker], segmenter: Segmenter) {
+            self.segmenter = segmenter.makeWorker()
             self.series = series
             self.matchers = matchers
         }
@@ -46,13 +47,14 @@ struct SeriesOptions: ParsableArguments {
         let field = Array(date.utf8)
         let name = date
         let counters = Collected<Counter>()
+        let segmenter = try documents.dictionaries.segmenter()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
                 counters.add(
                     Counter(
                         series: TimeSeries(queries: concordances.count, by: step),
-                        matchers: concordances.compactMap { try? $0.makeWorker() }))
+                        matchers: concordances.compactMap { try? $0.makeWorker() }, segmenter: segmenter))
             } body: { counter, document, _ in
                 guard let text = document.text(ofField: field, scratch: counter.scratch),
                     let period = counter.series.period(of: text)

@@ -1,0 +1,68 @@
+import VietCore
+
+extension Segmenter {
+    /// The document of a source, and for every gap inside its sentences why it was decided so.
+    ///
+    /// Many times slower than ``segment(_:)``; for looking at a few sentences.
+    ///
+    /// - Complexity: Linear in the length of the text.
+    public func explain(_ source: SourceText) -> (document: Document, gaps: [GapExplanation]) {
+        let worker = makeWorker(keepsScores: true)
+        source.bytes.withUnsafeBufferPointer { worker.segment($0) }
+        let document = Document(
+            source: source, tokens: Array(worker.tokens), words: Array(worker.words),
+            sentences: Array(worker.sentences))
+        // The model's own scores, which dictionaries may have overwritten.
+        let plain = dictionary == nil ? worker : SegmentationWorker(model: model, keepsScores: true)
+        if dictionary != nil { source.bytes.withUnsafeBufferPointer { plain.segment($0) } }
+        var entries: [Int: [GapExplanation.Entry]] = [:]
+        for applied in worker.applied {
+            guard let entry = dictionary?.explained(applied) else { continue }
+            for gap in gaps(of: applied) { entries[gap, default: []].append(entry) }
+        }
+        var gaps: [GapExplanation] = []
+        for sentence in document.sentences {
+            let range = sentence.tokens
+            let terms = GapTerms(Array(document.tokens[range]), model) { document.text(of: $0) }
+            for token in range.dropFirst() {
+                let score = worker.scores[token]
+                let modelScore = plain.scores[token]
+                gaps.append(
+                    GapExplanation(
+                        token: token, terms: terms.terms(before: token - range.lowerBound) ?? [],
+                        modelScore: modelScore == GapScore.none ? nil : Int(modelScore),
+                        entries: entries[token] ?? [], score: score == GapScore.none ? nil : Int(score),
+                        isJoined: document.tokens[token].continuesWord))
+            }
+        }
+        return (document, gaps)
+    }
+
+    /// The gaps that an entry may have changed: those inside it, and for `force` those at its ends.
+    private func gaps(of applied: AppliedEntry) -> ClosedRange<Int> {
+        let (start, end) = (Int(applied.start), Int(applied.end))
+        return applied.action == .force ? start...end : start + 1...end - 1
+    }
+
+    /// The probability that each token of a document of this segmenter continues the word before it, from 0 to 1; nil
+    /// where there is nothing to decide: at the start of a sentence, next to numbers and marks, and across line ends.
+    ///
+    /// - Complexity: That of ``segment(_:)``.
+    public func joinProbabilities(of source: SourceText) -> (document: Document, probabilities: [Double?]) {
+        let worker = makeWorker(keepsScores: true)
+        source.bytes.withUnsafeBufferPointer { worker.segment($0) }
+        let document = Document(
+            source: source, tokens: Array(worker.tokens), words: Array(worker.words),
+            sentences: Array(worker.sentences))
+        return (document, worker.scores.map { GapScore.probability($0).map { Double($0) / 10_000 } })
+    }
+}
+
+extension CompiledDictionary {
+    fileprivate func explained(_ applied: AppliedEntry) -> GapExplanation.Entry {
+        let (source, line) = line(Int(applied.number))
+        return GapExplanation.Entry(
+            text: dictionary.text(of: line, in: source), action: applied.action.name, file: source.name,
+            line: Int(line.number))
+    }
+}

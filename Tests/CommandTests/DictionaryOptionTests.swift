@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// User dictionaries, search terms, soft boundaries and explanations through the built command.
+@Suite struct SegmentToolTests {
+    private static let text = "Kênh Nhiêu Lộc ở phường Tân Định.\nHọc sinh giỏi, học sinh C++!\n"
+
+    private func withDictionary(_ body: (String) throws -> Void) throws {
+        try TemporaryFolder.with { folder in
+            let lines = ["kênh nhie\u{302}u lộc\tforce", "học_sinh\tforbid", "C++", "#", "phường  Tân định\tforce"]
+            try body(try folder.file("d.txt", Array(lines.joined(separator: "\r\n").utf8)).path)
+        }
+    }
+
+    @Test(arguments: [
+        ["--dictionary"], ["--search", "--dictionary"], ["--search", "--format", "tsv", "--dictionary"],
+        ["--search", "--format", "json", "--dictionary"],
+    ])
+    func dictionaries(options: [String]) throws {
+        try withDictionary { path in
+            let result = try Command.run(["segment"] + options + [path], input: Array(Self.text.utf8))
+            #expect(result.status == 0)
+            #expect(result.errors == "")
+            let name = options.map { $0.filter { $0 != "-" } }.joined(separator: "-")
+            try Snapshot.check("segment-\(name).txt", result.text)
+        }
+    }
+
+    @Test func laterDictionariesComeFirst() throws {
+        try TemporaryFolder.with { folder in
+            let force = try folder.file("a.txt", Array("xanh đỏ\tforce\n".utf8)).path
+            let forbid = try folder.file("b.txt", Array("xanh đỏ\tforbid\n".utf8)).path
+            for (paths, expected) in [([force, forbid], "xanh đỏ\n"), ([forbid, force], "xanh_đỏ\n")] {
+                let options = paths.flatMap { ["--dictionary", $0] }
+                #expect(try Command.run(["segment"] + options, input: Array("xanh đỏ".utf8)).text == expected)
+            }
+        }
+    }
+
+    @Test func faultsAreToldWithFileAndLine() throws {
+        try TemporaryFolder.with { folder in
+            let bad = try folder.file("bad.txt", Array("một hai\n\nba bốn\tfroce\n".utf8)).path
+            for command in ["segment", "entities", "keywords", "frequencies"] {
+                let result = try Command.run([command, "--dictionary", bad], input: Array("một hai".utf8))
+                #expect(result.status == 2)
+                #expect(result.text == "")
+                #expect(
+                    result.errors == "viet: \(bad):3: unknown action 'froce'; there are add, prefer, force and forbid\n"
+                )
+            }
+            let none = try Command.run(["segment", "--dictionary", bad + "x"], input: [])
+            #expect(none.status == 2)
+            #expect(none.errors.hasPrefix("viet: \(bad)x: "))
+        }
+    }
+
+    @Test func otherCommandsFollowDictionaries() throws {
+        try TemporaryFolder.with { folder in
+            let path = try folder.file("d.txt", Array("xanh đỏ tím\tforce\n".utf8)).path
+            let input = Array("Cờ xanh đỏ tím bay. Hoa xanh đỏ tím nở.\n".utf8)
+            let counts = try Command.run(["frequencies", "--format", "tsv", "--dictionary", path], input: input)
+            #expect(counts.text.contains("xanh đỏ tím\t2"))
+            let lines = try Command.run(["concordance", "xanh đỏ tím", "--dictionary", path], input: input)
+            #expect(lines.lines.count == 2)
+            let words = try Command.run(["keywords", "--dictionary", path], input: input)
+            #expect(words.text.contains("xanh đỏ tím"))
+            #expect(
+                try Command.run(["collocates", "cờ", "--floor", "1", "--dictionary", path], input: input).text.contains(
+                    "xanh đỏ tím"))
+        }
+    }
+
+    /// Positions go on from part to part of a stream, whatever the threads.
+    @Test func positionsGoOnThroughAStream() throws {
+        let line = "Sinh viên đại học ở Hà Nội, học tiếng Việt.\n\n"
+        let input = Array(String(repeating: line, count: 30_000).utf8)
+        let one = try Command.run(["segment", "--search", "--format", "tsv"], input: input)
+        let two = try Command.run(["segment", "--search", "--format", "tsv", "--threads", "2"], input: input)
+        #expect(one.output == two.output)
+        var position = -1
+        var wrong = 0
+        for row in one.text.split(separator: "\n" as Character).dropFirst() {
+            let cells = row.split(separator: "\t" as Character)
+            position += Int(cells[4])!
+            wrong += Int(cells[3]) == position ? 0 : 1
+        }
+        #expect(wrong == 0)
+        #expect(position == 30_000 * 12 - 2)
+    }
+
+    @Test(arguments: ["text", "tsv", "jsonl"])
+    func softBoundariesKeepTheWords(format: String) throws {
+        let text = "Hà Nội là thủ đô.\n"
+        let soft = try Command.run("segment", "--boundaries", "soft", "--format", format, input: text)
+        #expect(soft.status == 0)
+        // The probabilities are the model's; what is left without them is not.
+        let plain = soft.text.replacingOccurrences(
+            of: format == "text"
+                ? #"\{[0-9.]+\}"#
+                : format == "tsv" ? #"\t[0-9.,]*\t[0-9.]*$"# : #",("inside":\[[0-9.,]*\]|"after":[0-9.]+)"#,
+            with: "", options: .regularExpression)
+        let hard = try Command.run("segment", "--format", format, input: text).text
+        if format == "tsv" {
+            #expect(soft.lines.count == hard.split(separator: "\n" as Character).count)
+            #expect(soft.lines[0].hasSuffix("\tword\tinside\tafter"))
+            #expect(
+                soft.lines.dropFirst().allSatisfy {
+                    $0.split(separator: "\t", omittingEmptySubsequences: false).count == 7
+                })
+        } else {
+            #expect(plain != soft.text)
+            #expect(plain == hard)
+        }
+    }
+
+    @Test func explanationsAddUp() throws {
+        try withDictionary { path in
+            let result = try Command.run(
+                ["segment", "--explain", "--format", "jsonl", "--dictionary", path], input: Array(Self.text.utf8))
+            #expect(result.status == 0)
+            var entries = 0
+            for line in result.lines {
+                let gap = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                let terms = try #require(gap["terms"] as? [[String: Any]])
+                #expect(terms.reduce(0) { $0 + ($1["score"] as! Int) } == gap["model"] as? Int ?? 0)
+                entries += (gap["entries"] as! [Any]).count
+            }
+            #expect(entries > 4)
+            let table = try Command.run(["segment", "--explain"], input: Array(Self.text.utf8))
+            #expect(table.text.contains("= score of the model; above 0 joins"))
+        }
+    }
+
+    @Test(arguments: [
+        ["--search", "--explain"], ["--search", "--format", "conllu"], ["--explain", "--lines"],
+        ["--boundaries", "soft", "--format", "conllu"], ["--explain", "--format", "tsv"], ["--boundaries", "hazy"],
+    ])
+    func optionsThatContradictEachOther(options: [String]) throws {
+        #expect(try Command.run(["segment"] + options).status == 64)
+    }
+}
