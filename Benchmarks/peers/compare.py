@@ -22,6 +22,8 @@ def parse_arguments():
     parser.add_argument("--repeat", type=int, default=3, help="measurements of each tool; the median is printed (default 3)")
     parser.add_argument("--peer-bytes", type=int, default=500_000,
                         help="how much of the corpus the Python tools get (default 500000)")
+    parser.add_argument("--name-bytes", type=int, default=60_000,
+                        help="how much of the corpus the Python name taggers get, 0 to leave them out (default 60000)")
     parser.add_argument("--viet-bytes", type=int, default=20_000_000,
                         help="to how much the corpus is repeated for viet (default 20000000)")
     return parser.parse_args()
@@ -118,6 +120,33 @@ def print_speed(corpus, viet, peers, arguments):
         print(f"| {label} | {version} | {speed:.3g} | {speed / reference:.3g} |")
 
 
+def print_name_speed(corpus, viet, arguments):
+    lines, peer_bytes = lines_of_size(corpus, arguments.name_bytes)
+    taggers = list(tools.name_taggers())
+    seconds = {tool.label: [] for tool in taggers}
+    speeds = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "corpus.txt")
+        with open(path, "wb") as file:
+            file.write(corpus[: 4_000_000])
+        for round_number in range(arguments.repeat):
+            note(f"speed of names: round {round_number + 1} of {arguments.repeat}")
+            speeds.append(viet.library_megabytes_per_second(path, names=True))
+            for tool in taggers:
+                seconds[tool.label].append(tool.seconds(lines))
+    if None in speeds:
+        return
+    own = statistics.median(speeds)
+    print(f"\n### Names: one core, medians of {arguments.repeat}\n")
+    print(f"viet on {min(len(corpus), 4_000_000) / 1e6:.1f} MB, the Python tools on {peer_bytes / 1e6:.2f} MB.\n")
+    print("| tool | version | MB/s | viet is faster by |")
+    print("|---|---|---:|---:|")
+    print(f"| viet, library: raw UTF-8 to names and expressions | {viet.version} | {own:.3g} | |")
+    for tool in taggers:
+        speed = peer_bytes / 1e6 / statistics.median(seconds[tool.label])
+        print(f"| {tool.label} | {tool.version} | {speed:.3g} | {own / speed:.3g} |")
+
+
 def main():
     arguments = parse_arguments()
     if hasattr(os, "sched_setaffinity"):
@@ -127,7 +156,10 @@ def main():
     print(f"{datetime.date.today().isoformat()}; {machine()}; one core")
     for path in arguments.gold:
         print_accuracy(path, viet, peers)
-    print_speed(read_corpus(arguments.corpus), viet, peers, arguments)
+    corpus = read_corpus(arguments.corpus)
+    print_speed(corpus, viet, peers, arguments)
+    if arguments.name_bytes > 0:
+        print_name_speed(corpus, viet, arguments)
 
 
 if __name__ == "__main__":

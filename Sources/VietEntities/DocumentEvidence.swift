@@ -5,14 +5,8 @@ import VietCore
 /// Every name of the first look votes for its own string, for its part after a lower-case head (`tỉnh Nghệ An` for
 /// `Nghệ An`), and as a person for the later parts of the name. The votes weigh as much as the first look was sure.
 package final class DocumentEvidence {
-    private struct Votes {
-        var weights: SIMD4<Int32> = .zero
-        var parts: SIMD4<Int32> = .zero
-        var isEntry = false
-    }
-
     private let columns: TokenColumns
-    private var votes: [UInt32: Votes] = [:]
+    private var votes = VoteTable()
     private let buffer: UnsafeMutablePointer<UInt64>
     /// The first look's label of each token, 0 for outside, and how sure it was.
     private var firstLabel: [UInt8]
@@ -26,6 +20,8 @@ package final class DocumentEvidence {
     /// Names vote this many tokens far, in either direction: about the length of an article, so that a volume of them
     /// is not taken for one.
     private static let reach = 800
+    private static let opening = LetterFold.shared("(")
+    private static let closing = LetterFold.shared(")")
 
     package init(_ columns: TokenColumns, _ spans: [NameSpan]) {
         self.columns = columns
@@ -71,28 +67,29 @@ package final class DocumentEvidence {
             }
             if type == 0 { vote(head..<head + 1, type, weight, isPart: true) }
         }
+        // `Đảng Nhân dân Campuchia (CPP)`: what the brackets hold is the same.
+        let end = span.range.upperBound
+        if end + 2 < columns.count, columns.low[end] == Self.opening, columns.low[end + 2] == Self.closing,
+            columns.form[end + 1] == TokenColumns.Form.upper
+        {
+            vote(end + 1..<end + 2, type, weight, isPart: true)
+        }
     }
 
     deinit { buffer.deallocate() }
 
     /// 1 for doubtful, up to 4 for certain.
     private static func weight(_ span: NameSpan) -> Int32 {
-        span.margin < 12 ? 1 : span.margin < 32 ? 2 : span.margin < 64 ? 3 : 4
+        span.margin < 24 ? 1 : span.margin < 64 ? 2 : span.margin < 128 ? 3 : 4
     }
 
     private func vote(_ range: Range<Int>, _ type: Int, _ weight: Int32, isPart: Bool) {
         var key: UInt32 = 0
-        for index in range {
+        for index in range.dropLast() {
             key = NameTable.extend(key, columns.low[index])
-            if index == range.upperBound - 1 {
-                var entry = votes[key] ?? Votes()
-                if isPart { entry.parts[type] += weight } else { entry.weights[type] += weight }
-                entry.isEntry = true
-                votes[key] = entry
-            } else if votes[key] == nil {
-                votes[key] = Votes()
-            }
+            votes.insert(key)
         }
+        votes.add(weight, to: NameTable.extend(key, columns.low[range.upperBound - 1]), type: type, isPart: isPart)
     }
 
     /// Gathers the evidence for a stretch; false where there is none that could change it.
@@ -101,7 +98,7 @@ package final class DocumentEvidence {
         evidenceStart = stretch.lowerBound
         evidence.removeAll(keepingCapacity: true)
         evidence.append(contentsOf: repeatElement(0, count: stretch.count))
-        var any = false
+        var isContested = false
         var start = stretch.lowerBound
         while start < stretch.upperBound {
             if columns.capital[start] == 0 {
@@ -112,12 +109,14 @@ package final class DocumentEvidence {
             var best: UInt32 = 0
             var end = start
             var position = start
+            var agrees = false
             while position < stretch.upperBound {
                 key = NameTable.extend(key, columns.low[position])
-                guard let entry = votes[key] else { break }
+                let entry = votes.find(key)
+                if entry < 0 { break }
                 position += 1
-                guard entry.isEntry else { continue }
-                let found = describe(entry, start..<position)
+                guard votes.isEntry[entry] else { continue }
+                let found = describe(entry, start..<position, &agrees)
                 if found != 0 {
                     best = found
                     end = position
@@ -127,45 +126,54 @@ package final class DocumentEvidence {
                 start += 1
                 continue
             }
-            any = true
+            if !agrees { isContested = true }
+            if start == stretch.lowerBound || columns.capital[start - 1] == 0 { best |= 1 << 8 }
+            if end == stretch.upperBound || columns.capital[end] == 0 { best |= 1 << 9 }
             for index in start..<end {
                 let place: UInt32 = end - start == 1 ? 3 : index == start ? 0 : index == end - 1 ? 2 : 1
                 evidence[index - stretch.lowerBound] = best | place << 12
             }
             start = end
         }
-        return any
+        return isContested
     }
 
     /// The votes of other mentions as a small number: type, share, strength, whether they are whole names; 0 for none.
-    private func describe(_ votes: Votes, _ range: Range<Int>) -> UInt32 {
-        var weights = votes.weights
+    /// `agrees` becomes true where the first look chose the same name and the same type, and nothing speaks against it.
+    private func describe(_ entry: Int, _ range: Range<Int>, _ agrees: inout Bool) -> UInt32 {
+        var weights = votes.weights[entry]
+        let parts = votes.parts[entry]
         // A mention is no evidence for itself.
         let label = Int(firstLabel[range.lowerBound])
+        var isSame = false
         if label != 0 {
             let place = NameLabels.place(label)
-            let isSame =
+            isSame =
                 range.count == 1
                 ? place == 3
                 : place == 0 && NameLabels.place(max(1, Int(firstLabel[range.upperBound - 1]))) == 2
                     && firstLabel[range.upperBound - 1] != 0
                     && firstLabel[range.lowerBound + 1..<range.upperBound - 1].allSatisfy { $0 == UInt8(label + 1) }
-            let afterHead =
-                place != 0 && place != 3 && NameLabels.closes(Int(firstLabel[range.upperBound - 1]))
-                && range.lowerBound > 0 && columns.capital[range.lowerBound - 1] == 0
-            if isSame || afterHead {
+            if !isSame {
+                // Or the whole of one behind a lower-case head.
+                isSame =
+                    place != 0 && place != 3 && NameLabels.closes(Int(firstLabel[range.upperBound - 1]))
+                    && range.lowerBound > 0 && columns.capital[range.lowerBound - 1] == 0
+            }
+            if isSame {
                 weights[NameLabels.type(label)] = max(
                     0, weights[NameLabels.type(label)] - Int32(firstSure[range.lowerBound]))
             }
         }
         let whole = weights.wrappedSum()
-        let total = weights &+ votes.parts
+        let total = weights &+ parts
         let sum = total.wrappedSum()
         if sum == 0 { return 0 }
         var best = 0
         for type in 1..<4 where total[type] > total[best] { best = type }
         let share = total[best] * 8 >= sum * 7 ? 2 : total[best] * 3 >= sum * 2 ? 1 : 0
         let strength = sum >= 12 ? 3 : sum >= 6 ? 2 : sum >= 3 ? 1 : 0
+        agrees = isSame && share == 2 && NameLabels.type(label) == best
         return 1 | UInt32(best) << 1 | UInt32(share) << 3 | UInt32(strength) << 5 | (whole > 0 ? 1 : 0) << 7
     }
 
@@ -190,6 +198,61 @@ package final class DocumentEvidence {
         buffer[3] = key(3, here & 0xF007, form)
         buffer[4] = key(4, before & 0xF007, here & 0xF007)
         buffer[5] = key(5, after & 0xF007, here & 0xF007)
-        return UnsafeBufferPointer(start: buffer, count: 6)
+        buffer[6] = key(6, here & 0xF31F, UInt64(firstLabel[index]) | UInt64(firstSure[index]) << 8)
+        buffer[7] = key(7, here & 0xF07F, form | UInt64(columns.recased[index]) << 8)
+        return UnsafeBufferPointer(start: buffer, count: 8)
+    }
+}
+
+/// The votes by string of tokens: open addressing, for it is asked at every capital letter.
+private struct VoteTable {
+    private var slots = [Int32](repeating: 0, count: 256)
+    private var keys: [UInt32] = []
+    private(set) var weights: [SIMD4<Int32>] = []
+    private(set) var parts: [SIMD4<Int32>] = []
+    /// Whether anything voted for the string itself and not only for a longer one.
+    private(set) var isEntry: [Bool] = []
+
+    /// The number of a key, -1 where the table has none.
+    @inline(__always)
+    func find(_ key: UInt32) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(key &* 0x9E37_79B1 >> 8) & mask
+        while slots[slot] != 0 {
+            let number = Int(slots[slot]) - 1
+            if keys[number] == key { return number }
+            slot = (slot + 1) & mask
+        }
+        return -1
+    }
+
+    @discardableResult
+    mutating func insert(_ key: UInt32) -> Int {
+        let found = find(key)
+        if found >= 0 { return found }
+        keys.append(key)
+        weights.append(.zero)
+        parts.append(.zero)
+        isEntry.append(false)
+        if keys.count * 2 > slots.count {
+            slots = .init(repeating: 0, count: slots.count * 2)
+            for number in keys.indices { place(number) }
+        } else {
+            place(keys.count - 1)
+        }
+        return keys.count - 1
+    }
+
+    private mutating func place(_ number: Int) {
+        let mask = slots.count - 1
+        var slot = Int(keys[number] &* 0x9E37_79B1 >> 8) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(number + 1)
+    }
+
+    mutating func add(_ weight: Int32, to key: UInt32, type: Int, isPart: Bool) {
+        let number = insert(key)
+        if isPart { parts[number][type] &+= weight } else { weights[number][type] &+= weight }
+        isEntry[number] = true
     }
 }

@@ -137,7 +137,7 @@ package struct EntityModelBuilder {
     package mutating func setWeights(_ rows: [(key: UInt64, weights: SIMD16<Int8>)], into section: EntityModel.Section)
     {
         var bits = 1
-        while 6 << bits < rows.count { bits += 1 }
+        while 9 << bits < rows.count { bits += 1 }
         let spread = rows.map { (NameWeights.spread($0.key), $0.weights) }.sorted { $0.0 < $1.0 }
         var buckets: [UInt8] = []
         var table: [UInt8] = []

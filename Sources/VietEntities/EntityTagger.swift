@@ -106,7 +106,8 @@ public struct EntityTagger: Sendable {
     private func confidence(_ margin: Int32) -> Double {
         let steps = tagger.model.parameters
         guard steps.count > 1 else { return 1 }
-        let place = Double(min(max(margin, 0), 8 * Int32(steps.count) - 1)) / 8 - 0.5
+        let width = NameSpan.marginStep
+        let place = Double(min(max(margin, 0), width * Int32(steps.count) - 1)) / Double(width) - 0.5
         let step = max(0, min(steps.count - 2, Int(place.rounded(.down))))
         let share = min(1, max(0, place - Double(step)))
         return (Double(steps[step]) * (1 - share) + Double(steps[step + 1]) * share) / 1000

@@ -6,14 +6,16 @@ import VietCore
 /// makes older models useless: raise ``version``.
 package final class NameFeatures {
     /// The number of the feature set; a model trained with another one is refused.
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
     /// What sets the key of a capital run apart from that of a token in the table of clusters.
     package static let runSalt: UInt32 = 0x5BD1_E995
     /// No position has more features than this.
     package static let capacity = 128
-    /// A token is looked at where a capital letter stands at most this many tokens after it or `reachAfter` before it.
-    package static let reachBefore = 5
+    /// A token is looked at where a capital letter stands at most this many tokens after it or `reachAfter` before it;
+    /// names with a long tail (`Chiến tranh thế giới thứ hai`) are followed for `reachTail` tokens.
+    package static let reachBefore = 6
     package static let reachAfter = 2
+    package static let reachTail = 9
 
     private let columns: TokenColumns
     private let names: NameTable
@@ -134,10 +136,10 @@ package final class NameFeatures {
         for index in sentence {
             let near = Int(nextCapital[index]) <= Self.reachBefore || Int(previousCapital[index]) <= Self.reachAfter
             let active =
-                near
+                (near || start >= 0 && Int(previousCapital[index]) <= Self.reachTail)
                 && (nextCapital[index] == 0 || cluster[index] & Self.partOfName != 0
                     || (forms[index] >= TokenColumns.Form.code && forms[index] <= TokenColumns.Form.smallNumber
-                        && (nextCapital[index] <= 1 || previousCapital[index] <= 2)))
+                        && (nextCapital[index] <= 1 || previousCapital[index] <= 2 || start >= 0)))
             if active {
                 if start < 0 { start = index }
             } else if start >= 0 {
@@ -219,7 +221,7 @@ package final class NameFeatures {
             var position = start
             var end = start
             var best = NameTable.Payload(bits: 0)
-            var listEnds: (Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0)
+            var listEnds: (Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0)
             var anyList: UInt32 = 0
             while position < stretch.upperBound {
                 key = NameTable.extend(key, columns.low[position])
@@ -234,7 +236,9 @@ package final class NameFeatures {
                     if payload.lists != 0 {
                         withUnsafeMutableBytes(of: &listEnds) { raw in
                             let ends = raw.assumingMemoryBound(to: Int.self)
-                            for list in 0..<7 where payload.lists >> UInt32(list) & 1 != 0 { ends[list] = position }
+                            for list in 0..<NameTable.lists where payload.lists >> UInt32(list) & 1 != 0 {
+                                ends[list] = position
+                            }
                         }
                     }
                 }
@@ -251,7 +255,7 @@ package final class NameFeatures {
             if anyList != 0 {
                 withUnsafeBytes(of: listEnds) { raw in
                     let ends = raw.assumingMemoryBound(to: Int.self)
-                    for list in 0..<7 where ends[list] > start {
+                    for list in 0..<NameTable.lists where ends[list] > start {
                         let shift = UInt32(4 * list)
                         for position in start..<ends[list] where listed[position] >> shift & 15 == 0 {
                             listed[position] |= (place(position, start, ends[list]) + 1) << shift
@@ -299,7 +303,7 @@ package final class NameFeatures {
         }
         let here = word(index)
         let low = UInt64(columns.low[index])
-        let f0 = form(index) | (loud ? 16 : 0)
+        let f0 = form(index) | (loud ? 16 : 0) | (columns.recased[index] != 0 ? 32 : 0)
         let w1 = word(index + 1)
         let w2 = word(index + 2)
         let v1 = word(index - 1)
@@ -314,6 +318,8 @@ package final class NameFeatures {
         add(4, w1)
         add(5, v2)
         add(6, w2)
+        add(7, word(index - 3))
+        add(8, word(index + 3))
         add(9, v1, here)
         add(10, here, w1)
         add(11, v2, v1)
@@ -339,11 +345,14 @@ package final class NameFeatures {
         add(21, c1, f0)
         add(22, b1, f0)
         add(23, fine(index + 2))
+        add(24, fine(index - 2))
         add(25, coarse(index - 1) | coarse(index) << 8)
         add(26, coarse(index) | coarse(index + 1) << 8)
         add(27, coarse(index - 1) | coarse(index) << 8 | coarse(index + 1) << 16)
         add(28, b1, c0)
         add(29, c0, c1)
+        add(30, coarse(index - 2) | coarse(index - 1) << 8, f0)
+        add(31, coarse(index + 2) | coarse(index + 1) << 8, f0)
 
         let wordPlace = UInt64(columns.wordPlace[index])
         let ownWord = UInt64(columns.word[index])
@@ -360,6 +369,7 @@ package final class NameFeatures {
         let rightWord = right < upper ? UInt64(columns.word[right]) : 3
         add(34, leftWord, wordPlace)
         add(35, rightWord, wordPlace)
+        add(36, leftWord, ownWord &+ wordPlace)
         add(37, ownWord &+ wordPlace, rightWord)
 
         let affix = UInt64(columns.affix[index])
@@ -372,6 +382,7 @@ package final class NameFeatures {
         let mark = UInt64(counted[index])
         add(41, mark & 0x3F, f0)
         add(42, mark & 0xFF)
+        add(43, mark, g1 | f1 << 8)
         add(44, mark & 0x3F | v1 << 8)
         add(45, mark & 0x3F | w1 << 8)
         let nextMark = index + 1 < upper ? UInt64(counted[index + 1] & 0x3F) : 0xFF
@@ -412,6 +423,7 @@ package final class NameFeatures {
             add(56, after << 32 | word(end + 1), fromEnd)
             add(57, fine(start - 1), position)
             add(58, fine(end), position)
+            add(59, fine(start - 2), fine(start - 1) << 2 | fromStart)
             var whole: UInt32 = 0
             for token in start..<end { whole = NameTable.extend(whole, columns.low[token]) }
             add(60, UInt64(whole), position)
@@ -420,12 +432,14 @@ package final class NameFeatures {
             add(63, kind, position | length << 4)
             add(64, kind | before << 8, fromStart)
             add(65, kind | after << 8, fromStart)
+            add(66, coarse(start - 1) | coarse(end) << 8, position)
             add(67, kind | coarse(start - 1) << 8 | coarse(end) << 16, fromStart)
             add(68, before, after)
             let firstOfSentence =
                 start == lower || form(start - 1) == UInt64(TokenColumns.Form.punctuation) && start - 1 == lower
             add(69, firstOfSentence ? 1 : 0, position | f0 << 4)
             if firstOfSentence { add(70, low, position) }
+            add(71, before << 16 | length, fromStart)
             if listHead[index] != 0 || listKinds[index] != 0 {
                 add(94, UInt64(listHead[index]), fromStart)
                 add(95, UInt64(listKinds[index]) | kind << 8, fromStart)
@@ -460,7 +474,7 @@ package final class NameFeatures {
                 add(89, next << 12 | runFine & 0xFFF)
             }
             let last = UInt64(previousCapital[index])
-            if last <= UInt64(Self.reachAfter) {
+            if last <= UInt64(Self.reachTail) {
                 let end = index - Int(last)
                 let kind = UInt64(runKind[end])
                 add(80, last << 8 | kind, here)

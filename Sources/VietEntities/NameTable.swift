@@ -5,15 +5,21 @@ import VietCore
 /// The table is open addressing over 32-bit keys of token sequences. Each prefix of an entry is in the table too, so
 /// that the longest entry at a place is found without looking further than it reaches.
 package struct NameTable: @unchecked Sendable {
+    /// The number of lists: provinces, districts and communes, countries and cities, family names, other parts of names.
+    package static let lists = 5
+
     /// What the table holds of one sequence.
     package struct Payload: Hashable, Sendable {
         /// Bits 0-15: shares in fifteenths, four bits a type; 16-19 the share of uses that are no name; 20-23 the
-        /// logarithm of the count; 24-30 lists; 31 set for an entry, clear for a bare prefix.
+        /// logarithm of the count; 24-28 lists; 29-30 how often it is written with capitals; 31 set for an entry, clear
+        /// for a bare prefix.
         package var bits: UInt32
         package init(bits: UInt32) { self.bits = bits }
 
         package var isEntry: Bool { bits >> 31 != 0 }
-        package var lists: UInt32 { bits >> 24 & 0x7F }
+        package var lists: UInt32 { bits >> 24 & 0x1F }
+        /// 0 for half of the time or less, 1 for more, 2 for nine in ten, 3 for nearly always.
+        package var capitals: UInt32 { bits >> 29 & 3 }
         package var logCount: UInt32 { bits >> 20 & 15 }
         package func share(_ type: Int) -> UInt32 { bits >> UInt32(4 * type) & 15 }
         package var none: UInt32 { bits >> 16 & 15 }

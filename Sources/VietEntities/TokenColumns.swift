@@ -36,6 +36,8 @@ package final class TokenColumns {
     package let wordPlace: UnsafeMutablePointer<UInt8>
     /// First and second bytes of foreign spellings and their last three, lower-cased; 0 for Vietnamese syllables.
     package let affix: UnsafeMutablePointer<UInt32>
+    /// 1 in sentences whose capitals tell nothing, once they have been recased.
+    package let recased: UnsafeMutablePointer<UInt8>
     /// Sentences as ranges of positions, in order.
     package private(set) var sentences: [Range<Int>] = []
     /// For each document read, the position of its first token.
@@ -51,6 +53,8 @@ package final class TokenColumns {
         word = .allocate(capacity: max(count, 1))
         wordPlace = .allocate(capacity: max(count, 1))
         affix = .allocate(capacity: max(count, 1))
+        recased = .allocate(capacity: max(count, 1))
+        recased.initialize(repeating: 0, count: max(count, 1))
         var base = 0
         for document in documents {
             documentStarts.append(base)
@@ -67,6 +71,7 @@ package final class TokenColumns {
         word.deallocate()
         wordPlace.deallocate()
         affix.deallocate()
+        recased.deallocate()
     }
 
     private func fill(_ document: Document, at base: Int) {
@@ -139,10 +144,13 @@ package final class TokenColumns {
         }
     }
 
-    /// Gives capitals back to text that tells nothing by them: documents without any, and sentences all in capitals.
+    /// Gives capitals back to text that tells little by them.
     ///
-    /// In such text the counted names and listed names are taken for capitalized, everything else for lower-case.
+    /// In documents without capitals and sentences all in capitals, names that are written with a capital more often than
+    /// not are taken for capitalized, everything else for lower-case. In other text a name that is hardly ever written
+    /// without a capital counts as a capital run although it is none; its form stays lower-case.
     package func recase(by names: NameTable) {
+        if names.isEmpty { return }
         var letters = 0
         var capitals = 0
         for index in 0..<count where form[index] <= Form.mixed {
@@ -153,22 +161,28 @@ package final class TokenColumns {
         for sentence in sentences {
             var upper = 0
             var all = 0
-            if !isSilent {
-                for index in sentence where form[index] <= Form.mixed {
-                    all += 1
-                    if form[index] == Form.upper { upper += 1 }
-                }
-                if all < 4 || upper * 4 < all * 3 { continue }
-            }
             for index in sentence where form[index] <= Form.mixed {
-                form[index] = Form.lower
-                capital[index] = 0
+                all += 1
+                if form[index] == Form.upper { upper += 1 }
+            }
+            let isQuiet = isSilent || all >= 4 && upper * 4 >= all * 3
+            if isQuiet {
+                for index in sentence {
+                    recased[index] = 1
+                    if form[index] > Form.mixed { continue }
+                    form[index] = Form.lower
+                    capital[index] = 0
+                }
             }
             var start = sentence.lowerBound
             while start < sentence.upperBound {
-                let end = knownName(at: start, before: sentence.upperBound, names)
+                if form[start] != Form.lower || capital[start] != 0 {
+                    start += 1
+                    continue
+                }
+                let end = lowerCaseName(at: start, before: sentence.upperBound, names, isQuiet: isQuiet)
                 for index in start..<end where form[index] == Form.lower {
-                    form[index] = Form.capitalized
+                    if isQuiet { form[index] = Form.capitalized }
                     capital[index] = 1
                 }
                 start = max(end, start + 1)
@@ -176,19 +190,19 @@ package final class TokenColumns {
         }
     }
 
-    /// The end of the longest name of a person or a place that is known at `start`; `start` for none.
-    private func knownName(at start: Int, before limit: Int, _ names: NameTable) -> Int {
+    /// The end of the longest known name that is written without capitals at `start`; `start` for none.
+    private func lowerCaseName(at start: Int, before limit: Int, _ names: NameTable, isQuiet: Bool) -> Int {
         var key: UInt32 = 0
         var end = start
         var position = start
-        while position < limit {
+        while position < limit, capital[position] == 0 {
             key = NameTable.extend(key, low[position])
             guard let payload = names[key] else { break }
             position += 1
-            guard payload.isEntry, payload.none < 6 else { continue }
-            let isNamed = payload.logCount >= 2 && payload.share(0) + payload.share(1) >= 9
-            // One Vietnamese syllable is a word more often than a name.
-            if (isNamed || payload.lists & 0xF != 0) && (position - start > 1 || affix[start] != 0) { end = position }
+            guard payload.isEntry, payload.none < 6, form[position - 1] <= Form.mixed else { continue }
+            let least: UInt32 = isQuiet ? 1 : position - start > 1 ? 2 : 3
+            let isCounted = payload.logCount >= 2 || payload.lists & 7 != 0
+            if isCounted && payload.capitals >= least { end = position }
         }
         return end
     }

@@ -38,6 +38,9 @@ package final class SegmentationWorker {
     /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
     var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
 
+    /// Cuts a whole text into tokens and leaves it at that. The ranges count the bytes of its NFC form.
+    package func scan(_ bytes: UnsafeBufferPointer<UInt8>) { run.scan(bytes, with: model) }
+
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
 
@@ -71,6 +74,23 @@ struct SegmentationRun: ~Copyable {
         let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, with: model) }
         moveToSource(view)
         return view.sourceRange(of: 0..<used).upperBound
+    }
+
+    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
+        guard NFCScan.firstSuspect(in: bytes) == nil else {
+            return nfc(of: bytes).bytes.withUnsafeBufferPointer { scanComposed($0, with: model) }
+        }
+        scanComposed(bytes, with: model)
+    }
+
+    private mutating func scanComposed(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
+        tokens.truncate(to: 0)
+        words.truncate(to: 0)
+        sentences.truncate(to: 0)
+        ByteClass.table.withUnsafeBufferPointer {
+            var scanner = Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
+            scanner.scan(upTo: bytes.count, into: &tokens)
+        }
     }
 
     /// How far from the end of an unfinished text a sentence must start for the one before it to be certain: more than

@@ -27,6 +27,9 @@ package struct ContextClusters {
     private var unitIndex = KeyIndex()
     private var units: [UInt32] = []
     private var pairs = KeyIndex()
+    /// The same of the most frequent units, whose numbers come first: most of what is counted, without a search.
+    private var frequentPairs: [Int32] = []
+    private static let frequentUnits = 8000
 
     package init(options: Options = .init()) { self.options = options }
 
@@ -94,16 +97,27 @@ package struct ContextClusters {
 
     /// Second pass: counts the surroundings of the chosen units.
     package mutating func collect(_ columns: TokenColumns) {
-        let width = UInt64(options.contexts + 16)
+        let width = options.contexts + 16
+        if frequentPairs.isEmpty {
+            frequentPairs = .init(repeating: 0, count: min(units.count, Self.frequentUnits) * 4 * width)
+        }
         for sentence in columns.sentences {
             let ids = (sentence.lowerBound - 2..<sentence.upperBound + 2).map { context(columns, $0, sentence) }
             let shift = 2 - sentence.lowerBound
+            func count(_ unit: Int32, _ place: Int, _ index: Int) {
+                let context = place * width + Int(ids[index + shift])
+                if unit <= Self.frequentUnits {
+                    frequentPairs[(Int(unit) - 1) * 4 * width + context] += 1
+                } else {
+                    pairs.count(UInt64(unit) << 20 | UInt64(context))
+                }
+            }
             func add(_ unit: Int32, _ range: Range<Int>) {
                 if unit == 0 { return }
-                let places = [range.lowerBound - 2, range.lowerBound - 1, range.upperBound, range.upperBound + 1]
-                for (place, index) in places.enumerated() {
-                    pairs.count(UInt64(unit) << 20 | (UInt64(place) * width + UInt64(ids[index + shift])))
-                }
+                count(unit, 0, range.lowerBound - 2)
+                count(unit, 1, range.lowerBound - 1)
+                count(unit, 2, range.upperBound)
+                count(unit, 3, range.upperBound + 1)
             }
             for index in sentence { add(unitIndex.value(UInt64(token(columns, index))), index..<index + 1) }
             var runs: [(Range<Int>, UInt32)] = []
@@ -118,7 +132,11 @@ package struct ContextClusters {
         var cells: [(unit: Int32, context: Int32, value: Float)] = []
         cells.reserveCapacity(pairs.used)
         pairs.forEach { key, count in cells.append((Int32(key >> 20) - 1, Int32(key & 0xFFFFF), Float(count))) }
+        for (place, count) in frequentPairs.enumerated() where count > 0 {
+            cells.append((Int32(place / width), Int32(place % width), Float(count)))
+        }
         pairs = KeyIndex()
+        frequentPairs = []
         cells.sort { ($0.unit, $0.context) < ($1.unit, $1.context) }
         var rowSums = [Float](repeating: 0, count: units.count)
         var columnSums = [Float](repeating: 0, count: width)

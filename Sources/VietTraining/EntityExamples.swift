@@ -1,5 +1,6 @@
 import VietCore
 import VietEntities
+import VietSegmentation
 
 /// A text with the names marked in it, as training and evaluation read it.
 package struct EntityExample: Sendable {
@@ -38,6 +39,29 @@ package struct EntityExample: Sendable {
             }
         }
         return labels
+    }
+}
+
+extension EntityExample {
+    /// The same example without capitals, as from sources that have none; nil where the text is not valid UTF-8.
+    package func withoutCapitals(_ segmenter: Segmenter) -> EntityExample? {
+        guard let text = String(validating: document.source.bytes, as: UTF8.self) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(document.source.count)
+        // For each byte of the source, where it is in the copy.
+        var moved: [Int] = []
+        moved.reserveCapacity(document.source.count + 1)
+        for scalar in text.unicodeScalars {
+            let lower = scalar.properties.lowercaseMapping.unicodeScalars
+            let small = lower.count == 1 ? lower.first! : scalar
+            for _ in 0..<UTF8.width(scalar) { moved.append(bytes.count) }
+            bytes += UTF8.encode(small)!
+        }
+        moved.append(bytes.count)
+        return EntityExample(
+            document: segmenter.segment(SourceText(bytes: bytes)),
+            entities: entities.map { (moved[$0.range.lowerBound]..<moved[$0.range.upperBound], $0.type) },
+            article: article)
     }
 }
 

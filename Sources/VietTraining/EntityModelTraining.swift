@@ -1,11 +1,12 @@
 import VietCore
 import VietEntities
+import VietSegmentation
 
 /// Trains the tables of the tagger from marked text, plain text and lists.
 ///
 /// 1. A first chain is trained and tags the plain text; the names it finds are counted by type. For the training text
 ///    itself the counts come from a chain that has not seen it, so that they are as reliable there as on new text.
-/// 2. The chain is trained again with the counts.
+/// 2. The chain is trained again with the counts, and with copies of the marked text without capitals.
 /// 3. Chains that leave out a part of the training text tag that part, and the second look learns from what they do.
 package struct EntityModelTraining {
     package var options = EntityChainTrainer.Options()
@@ -14,9 +15,13 @@ package struct EntityModelTraining {
     package var clusters: [UInt32: UInt32] = [:]
     package var lists: [(lows: [UInt32], list: Int)] = []
     package var minimumNameCount: Int32 = 3
+    /// Every so-manieth article is learned from without its capitals as well; 0 for none.
+    package var copyStep = 1
     package var folds = 3
+    /// The shipped chain is the average of so many runs.
+    package var finalRuns = 3
     /// Added to every label other than outside: chains trained on few names are too shy.
-    package var bias: Float = 0
+    package var bias: Float = 0.2
     /// Rows whose largest weight is below this many steps are left out.
     package var threshold = 2
     package var log: (String) -> Void = { _ in }
@@ -24,7 +29,7 @@ package struct EntityModelTraining {
     package init() {
         options.epochs = 5
         options.rate = 0.25
-        options.penalty = 0.2
+        options.penalty = 0.3
         options.dropout = 0.2
         secondOptions.epochs = 4
         secondOptions.rate = 0.05
@@ -33,30 +38,59 @@ package struct EntityModelTraining {
         secondOptions.learnsTransitions = false
     }
 
-    /// The bytes of a model. `text` calls its argument with every document of the plain text, the same each time.
-    package func train(_ examples: [EntityExample], text: ((Document) -> Void) -> Void) throws -> [UInt8] {
-        let marked = markParts(of: examples, in: clusters)
-        let listTable = NameCounts().table(minimum: 1, lists: lists)
-        let ranges = articles(of: examples)
-        let clusterTable = OwnedNameTable(marked)
-        let plain = OwnedNameTable(listTable)
+    /// What was counted in plain text: for each half of the marked text by a chain that has learned from that half alone,
+    /// and by a chain that has learned from all of it.
+    package struct CountedNames: Sendable {
+        package var halves: [[UInt32: UInt32]]
+        package var all: [UInt32: UInt32]
+        package init(halves: [[UInt32: UInt32]], all: [UInt32: UInt32]) {
+            self.halves = halves
+            self.all = all
+        }
+    }
 
-        func data(_ keep: (Int) -> Bool, _ names: (Int) -> NameTable) -> ChainData {
-            var data = ChainData()
-            for (number, range) in ranges.enumerated() where keep(number) {
-                data.add(examples[range], names: names(number), clusters: clusterTable.table)
-            }
-            return data
+    /// The bytes of a model. `text` calls its argument with every document of the plain text, the same each time;
+    /// `segmenter` segments the copies without capitals.
+    package func train(
+        _ examples: [EntityExample], segmenter: Segmenter, text: ((Document) -> Void) -> Void
+    ) throws -> [UInt8] {
+        try train(examples, names: try countNames(examples, text: text), segmenter: segmenter)
+    }
+
+    /// The data of the examples whose articles `keep` chooses by number; `names` gives the table for an article.
+    private func data(
+        _ examples: [EntityExample], clusters: OwnedNameTable, copies: Segmenter? = nil,
+        keep: (Int) -> Bool = { _ in true },
+        names: (Int) -> NameTable
+    ) -> ChainData {
+        var data = ChainData()
+        for (number, range) in articles(of: examples).enumerated() where keep(number) {
+            data.add(examples[range], names: names(number), clusters: clusters.table)
+            guard let copies, copyStep > 0, number / 2 % copyStep == 0 else { continue }
+            let copy = examples[range].compactMap { $0.withoutCapitals(copies) }
+            data.add(copy[...], names: names(number), clusters: clusters.table)
         }
-        func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
-            let trainer = EntityChainTrainer(data, options: options)
-            var loss = 0.0
-            trainer.train { loss = $1 }
-            log("\(what): \(data.labels.count) tokens, \(trainer.rowCount) features, loss \(Int(loss * 100_000))e-5")
-            return trainer
-        }
+        return data
+    }
+
+    private func trained(_ what: String, _ data: ChainData, runs: Int = 1) -> EntityChainTrainer {
+        var options = options
+        options.runs = runs
+        let trainer = EntityChainTrainer(data, options: options)
+        var loss = 0.0
+        trainer.train { loss = $1 }
+        log("\(what): \(data.labels.count) tokens, \(trainer.rowCount) features, loss \(Int(loss * 100_000))e-5")
+        return trainer
+    }
+
+    /// Steps 1 of the recipe.
+    package func countNames(
+        _ examples: [EntityExample], text: ((Document) -> Void) -> Void
+    ) throws -> CountedNames {
+        let marked = OwnedNameTable(markParts(of: examples, in: clusters))
+        let plain = OwnedNameTable(NameCounts().table(minimum: 1, lists: lists))
         func counted(_ trainer: EntityChainTrainer) throws -> [UInt32: UInt32] {
-            let tagger = NameTagger(model: try model(trainer, names: listTable, clusters: marked))
+            let tagger = NameTagger(model: try model(trainer, names: plain.entries, clusters: marked.entries))
             var counts = NameCounts()
             var documents = 0
             text { document in
@@ -68,13 +102,26 @@ package struct EntityModelTraining {
             log("counted \(counts.size) names in \(documents) documents")
             return counts.table(minimum: minimumNameCount, lists: lists)
         }
-
-        var names: [OwnedNameTable] = []
+        var capitals = CapitalCounts()
+        var halves: [[UInt32: UInt32]] = []
         for half in 0..<2 {
-            let trainer = trained("half \(half)", data({ $0 % 2 == half }, { _ in plain.table }))
-            names.append(OwnedNameTable(try counted(trainer)))
+            let part = data(examples, clusters: marked, keep: { $0 % 2 == half }) { _ in plain.table }
+            halves.append(try counted(trained("half \(half)", part)))
         }
-        let fullCounts = try counted(trained("all", data({ _ in true }, { _ in plain.table })))
+        let all = try counted(trained("all", data(examples, clusters: marked) { _ in plain.table }))
+        let table = OwnedNameTable(all)
+        text { capitals.add(TokenColumns([$0]), table.table) }
+        return CountedNames(halves: halves.map(capitals.applied), all: capitals.applied(to: all))
+    }
+
+    /// Steps 2 and 3 of the recipe.
+    package func train(
+        _ examples: [EntityExample], names counted: CountedNames, segmenter: Segmenter
+    ) throws -> [UInt8] {
+        let clusterTable = OwnedNameTable(markParts(of: examples, in: clusters))
+        let marked = clusterTable.entries
+        let ranges = articles(of: examples)
+        let names = counted.halves.map { OwnedNameTable($0) }
         // Article i was seen by the chain of half i % 2.
         let unseen: (Int) -> NameTable = { names[1 - $0 % 2].table }
 
@@ -84,7 +131,9 @@ package struct EntityModelTraining {
         var heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])] = []
         for fold in 0..<folds {
             let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
-            let trainer = trained("fold \(fold)", data({ !inFold($0) }, unseen))
+            let trainer = trained(
+                "fold \(fold)",
+                data(examples, clusters: clusterTable, copies: segmenter, keep: { !inFold($0) }, names: unseen))
             if fold == folds - 1 {
                 secondWithoutLast = second
                 lastFold = heldOut.count
@@ -100,7 +149,8 @@ package struct EntityModelTraining {
                 heldOut.append((columns, look, gold))
             }
         }
-        let final = trained("final", data({ _ in true }, unseen))
+        let final = trained(
+            "final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen), runs: finalRuns)
         func secondTrained(_ data: ChainData) -> EntityChainTrainer {
             let trainer = EntityChainTrainer(data, options: secondOptions)
             trainer.transitions = biased(final.transitions).map { $0 / 2 }
@@ -120,14 +170,16 @@ package struct EntityModelTraining {
         let secondTrainer = secondTrained(second)
         log("second look: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
 
-        var builder = try builder(final, names: fullCounts, clusters: marked)
+        var builder = try builder(final, names: counted.all, clusters: marked)
         // A second look that does not help is left out of the model.
         let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
         builder.setParameters(try calibrate(builder, heldOut).steps)
         let bytes = builder.build()
-        log("\(bytes.count) bytes: \(fullCounts.count) names, \(marked.count) classes, \(secondRows.count) second rows")
+        log(
+            "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows"
+        )
         return bytes
     }
 
@@ -157,7 +209,7 @@ package struct EntityModelTraining {
         try EntityModel(copying: builder(trainer, names: names, clusters: clusters).build())
     }
 
-    /// For steps of eight units of margin, the share in thousandths of held-out names that were right; and what the
+    /// For each step of margin, the share in thousandths of held-out names that were right; and what the
     /// second look gains on the first, in hundredths of F1.
     private func calibrate(
         _ builder: EntityModelBuilder, _ heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])]
@@ -174,7 +226,7 @@ package struct EntityModelTraining {
                 if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { total.first += 1 }
             }
             for span in tagger.secondLook(part.columns, part.look) {
-                let step = Int(min(15, max(0, span.margin / 8)))
+                let step = Int(min(15, max(0, span.margin / NameSpan.marginStep)))
                 all[step] += 1
                 total.found += 1
                 if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) {

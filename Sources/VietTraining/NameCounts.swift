@@ -1,6 +1,51 @@
 import VietCore
 import VietEntities
 
+/// How often the entries of a table of names are written with capitals and without.
+///
+/// A word that stands first in its sentence says nothing about itself, and neither does a line all in capitals.
+package struct CapitalCounts {
+    private var upper = KeyIndex()
+    private var lower = KeyIndex()
+
+    package init() {}
+
+    package mutating func add(_ columns: TokenColumns, _ names: NameTable) {
+        for sentence in columns.sentences {
+            var capitals = 0
+            for index in sentence where columns.form[index] == TokenColumns.Form.upper { capitals += 1 }
+            if sentence.count >= 4, capitals * 2 > sentence.count { continue }
+            for start in sentence {
+                let isUpper = columns.capital[start] != 0
+                var key: UInt32 = 0
+                var position = start
+                while position < sentence.upperBound, (columns.capital[position] != 0) == isUpper {
+                    key = NameTable.extend(key, columns.low[position])
+                    guard let payload = names[key] else { break }
+                    position += 1
+                    if !payload.isEntry || position == sentence.lowerBound + 1 { continue }
+                    if isUpper { upper.count(UInt64(key)) } else { lower.count(UInt64(key)) }
+                }
+            }
+        }
+    }
+
+    /// The step of ``NameTable/Payload/capitals``.
+    package func step(_ key: UInt32) -> UInt32 {
+        let upper = Int(self.upper.value(UInt64(key)))
+        let all = upper + Int(lower.value(UInt64(key)))
+        if upper < 2 { return 0 }
+        return upper * 100 >= all * 98 ? 3 : upper * 10 >= all * 9 ? 2 : upper * 2 > all ? 1 : 0
+    }
+
+    /// `table` with the steps in its entries.
+    package func applied(to table: [UInt32: UInt32]) -> [UInt32: UInt32] {
+        var table = table
+        for (key, bits) in table where bits >> 31 != 0 { table[key] = bits & ~(3 << 29) | step(key) << 29 }
+        return table
+    }
+}
+
 /// Names counted in tagged text, by type: what the tagger knows of a name beyond the sentence it stands in.
 package struct NameCounts {
     private struct Count {
@@ -94,7 +139,12 @@ package struct NameCounts {
         for entry in lists {
             var key: UInt32 = 0
             for low in entry.lows { key = NameTable.extend(key, low) }
-            table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
+            if entry.list < NameTable.lists {
+                table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
+            } else if table[key, default: 0] >> 20 & 15 == 0 {
+                // A listed organization that was not counted: as if it had been, a few times.
+                table[key, default: 0] |= 1 << 31 | 3 << 20 | 15 << 8
+            }
             prefixes(entry.lows)
         }
         return table

@@ -16,14 +16,34 @@ package enum TextFile {
     ///
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func read(_ path: String) throws(VietTextError) -> String {
+        let bytes = try bytes(of: path)
+        let composed = bytes.withUnsafeBufferPointer {
+            NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes
+        }
+        return String(decoding: composed ?? bytes, as: UTF8.self)
+    }
+
+    /// The bytes of a file as they are.
+    ///
+    /// - Throws: ``VietTextError`` with `input-output`.
+    package static func bytes(of path: String) throws(VietTextError) -> [UInt8] {
         do {
-            let bytes = path.hasSuffix(".gz") ? try unpacked(path) : try FileReading.bytes(of: path)
-            let composed = bytes.withUnsafeBufferPointer {
-                NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes
-            }
-            return String(decoding: composed ?? bytes, as: UTF8.self)
+            return path.hasSuffix(".gz") ? try unpacked(path) : try FileReading.bytes(of: path)
         } catch {
             throw error as? VietTextError ?? VietTextError(.inputOutput, "cannot be read", file: path)
+        }
+    }
+
+    /// Calls `body` with stretches of about 64 KiB that end at an empty line, or at any line where there is none near.
+    package static func forEachPart(of bytes: [UInt8], _ body: ([UInt8]) -> Void) {
+        var start = 0
+        while start < bytes.count {
+            var end = min(start + 65_536, bytes.count)
+            let furthest = min(end + 65_536, bytes.count)
+            while end < furthest, !(bytes[end - 1] == 0x0A && bytes[end] == 0x0A) { end += 1 }
+            while end < bytes.count, bytes[end - 1] != 0x0A { end += 1 }
+            body(Array(bytes[start..<end]))
+            start = end
         }
     }
 

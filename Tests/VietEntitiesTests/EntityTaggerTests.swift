@@ -76,4 +76,17 @@ import VietText
             "Việt Nam-Campuchia hợp tác; Công ty Sao Mai và Tập đoàn Biển Xanh ký kết.")
         #expect(EntityTagger.standard.entities(in: document) == EntityTagger.standard.entities(in: document))
     }
+
+    @Test func findsNamesWithoutCapitals() {
+        #expect(
+            names("chủ tịch nước nguyễn phú trọng đến thăm campuchia và đà nẵng.")
+                == ["PER nguyễn phú trọng", "LOC campuchia", "LOC đà nẵng"])
+        #expect(
+            names("THỦ TƯỚNG NGUYỄN XUÂN PHÚC ĐẾN THĂM ĐÀ NẴNG")
+                == ["PER NGUYỄN XUÂN PHÚC", "LOC ĐÀ NẴNG"])
+    }
+
+    @Test func takesTheLowerCaseTailOfAName() {
+        #expect(names("Sau Chiến tranh thế giới thứ hai, dân số tăng.") == ["MISC Chiến tranh thế giới thứ hai"])
+    }
 }

@@ -13,7 +13,7 @@ import VietCore
     @Test func sumsRowsLikeTheDictionaryTheyCameFrom() throws {
         var generator = SeededGenerator(seed: 3)
         var builder = EntityModelBuilder()
-        let rows = (0..<1000).map { _ in (key: generator.next(), weights: randomRow(&generator)) }
+        let rows = (0..<600).map { _ in (key: generator.next(), weights: randomRow(&generator)) }
         builder.setWeights(rows, into: .buckets)
         let model = try EntityModel(copying: builder.build())
         let byKey = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.weights) })
@@ -57,19 +57,22 @@ import VietCore
     }
 
     /// The best labels by trying all of them.
-    private func bruteForce(_ unary: [SIMD16<Int16>], _ moves: [Int32]) -> Int32 {
+    private func bruteForce(
+        _ unary: [SIMD16<Int16>], _ moves: [Int32], fixed: (position: Int, label: Int) = (-1, 0)
+    ) -> Int32 {
         var best: [Int: Int32] = [0: 0]
-        for scores in unary {
+        for (position, scores) in unary.enumerated() {
             var next: [Int: Int32] = [:]
             for (from, score) in best {
                 for to in 0..<NameLabels.count where NameLabels.allows(from, to) {
+                    if position == fixed.position, to != fixed.label { continue }
                     let value = score + moves[from * NameLabels.count + to] + (to == 0 ? 0 : Int32(scores[to - 1]))
                     next[to] = max(next[to] ?? .min, value)
                 }
             }
             best = next
         }
-        return best.filter { NameLabels.closes($0.key) }.values.max()!
+        return best.filter { NameLabels.closes($0.key) }.values.max() ?? -100_000
     }
 
     private func score(_ spans: [NameSpan], _ unary: [SIMD16<Int16>], _ moves: [Int32]) -> Int32 {
@@ -106,7 +109,23 @@ import VietCore
                 }
             }
             #expect(score(spans, unary, moves) == bruteForce(unary, moves))
-            #expect(spans.allSatisfy { $0.margin >= 0 })
+            let most = bruteForce(unary, moves)
+            for span in spans {
+                let labels = span.range.map { index in
+                    span.range.count == 1
+                        ? NameLabels.single(span.type)
+                        : index == span.range.lowerBound
+                            ? NameLabels.begin(span.type)
+                            : index == span.range.upperBound - 1
+                                ? NameLabels.end(span.type) : NameLabels.inside(span.type)
+                }
+                let others = zip(span.range, labels).flatMap { index, own in
+                    (0..<NameLabels.count).filter { $0 != own }.map {
+                        bruteForce(unary, moves, fixed: (index, $0))
+                    }
+                }
+                #expect(span.margin == most - others.max()!)
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ import VietTraining
         training.options.minimumCount = 1
         training.options.penalty = 0
         training.options.dropout = 0
-        return try training.train(examples()) { _ in }
+        return try training.train(examples(), segmenter: .standard) { _ in }
     }
 
     @Test func learnsWhatItIsShownAndTheSameEachTime() throws {

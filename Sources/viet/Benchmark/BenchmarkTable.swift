@@ -1,3 +1,4 @@
+import VietCore
 import VietFormats
 
 /// Times of stages.
@@ -15,16 +16,20 @@ struct BenchmarkTable {
 
     let rounds: Int
     let warmUp: Int
+    /// Only stages with one of these in their names are measured; all where there are none.
+    let stages: [String]
     private(set) var rows: [Row] = []
     /// What the stages compute, added up, so that no compiler can leave one out.
     private var sum = 0
 
-    init(rounds: Int, warmUp: Int) {
+    init(rounds: Int, warmUp: Int, stages: [String]) {
         self.rounds = rounds
         self.warmUp = warmUp
+        self.stages = stages
     }
 
     mutating func measure(_ name: String, _ load: Load, _ stage: () -> Int) {
+        guard stages.isEmpty || stages.contains(where: { name.contains($0) }) else { return }
         // A round lasts long enough for the clock, however small the text is.
         let first = SystemCalls.secondsSinceStart
         sum &+= stage()
@@ -60,7 +65,11 @@ struct BenchmarkTable {
 
     func json() -> String {
         let output = ByteBuffer()
-        output.append("{\"rounds\":\(rounds),\"stages\":[")
+        output.append("{\"version\":" as StaticString)
+        output.append(json: VietTextVersion.current)
+        output.append(",\"machine\":" as StaticString)
+        output.append(json: SystemCalls.machine)
+        output.append(",\"rounds\":\(rounds),\"stages\":[")
         for (number, row) in rows.enumerated() {
             output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
             output.append(json: row.name)

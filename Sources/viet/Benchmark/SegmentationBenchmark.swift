@@ -1,19 +1,38 @@
 import VietCore
+import VietEntities
 import VietFormats
+import VietKeywords
+import VietNormalization
 import VietSegmentation
+import VietText
 
-/// The stages of segmentation over texts in memory.
+/// The stages from raw bytes to words, names and counts over texts in memory.
 struct SegmentationBenchmark {
     let texts: [[UInt8]]
     let segmenter: Segmenter
 
-    func measure(rounds: Int, warmUp: Int) -> BenchmarkTable {
+    func measure(rounds: Int, warmUp: Int, stages: [String]) -> BenchmarkTable {
         let worker = segmenter.makeWorker()
-        var table = BenchmarkTable(rounds: rounds, warmUp: warmUp)
+        var table = BenchmarkTable(rounds: rounds, warmUp: warmUp, stages: stages)
         let all = pieces()
         let whole = Load(all, worker)
         table.measure("check UTF-8", whole) {
             all.reduce(0) { total, piece in total + (piece.withBytes { UTF8Decoding.firstInvalid(in: $0) } ?? 1) }
+        }
+        table.measure("check NFC", whole) {
+            all.reduce(0) { total, piece in total + (piece.withBytes { NFCScan.firstSuspect(in: $0) } ?? 1) }
+        }
+        let normalizer = Normalizer()
+        table.measure("normalize", whole) {
+            all.reduce(0) { total, piece in
+                total + ((try? normalizer.normalize(SourceText(bytes: piece.bytes)).bytes.count) ?? 0)
+            }
+        }
+        table.measure("tokens", whole) {
+            all.reduce(0) { total, piece in
+                piece.withBytes { worker.scan($0) }
+                return total + worker.tokens.count
+            }
         }
         table.measure("tokens, sentences, words", whole) {
             all.reduce(0) { total, piece in
@@ -49,7 +68,27 @@ struct SegmentationBenchmark {
         measureWriter("write JSON") { SegmentationJSON.writeDocument($0, to: output) }
         measureWriter("write CoNLL-U") { CoNLLU.write($0, to: output) }
         measureJSONLines(all, whole, &table)
+        measureAnalysis(written, load, &table)
         return table
+    }
+
+    /// Names, keywords and counts, each on words that are ready.
+    private func measureAnalysis(_ pieces: [Piece], _ load: Load, _ table: inout BenchmarkTable) {
+        let documents = pieces.map { segmenter.segment(SourceText(bytes: $0.bytes)) }
+        table.measure("names, expressions", load) {
+            documents.reduce(0) { $0 + EntityTagger.standard.entities(in: $1).count }
+        }
+        let extractor = KeywordExtractor()
+        table.measure("keywords", load) {
+            documents.reduce(0) { $0 + extractor.keywords(in: $1).count }
+        }
+        let counter = FrequencyCounter()
+        table.measure("count words", load) {
+            documents.reduce(0) { total, document in
+                try? counter.add(document)
+                return total + document.words.count
+            }
+        }
     }
 
     private func measureJSONLines(_ pieces: [Piece], _ load: Load, _ table: inout BenchmarkTable) {

@@ -17,6 +17,7 @@ struct BenchmarkCommand: ParsableCommand {
             Examples:
               viet benchmark article.txt
               viet benchmark --repeat 15 corpus/*.txt
+              viet benchmark --stage words --stage names article.txt
             """)
 
     @Argument(help: "The files to measure on; '-' is standard input.", completion: .file())
@@ -27,6 +28,11 @@ struct BenchmarkCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Rounds before them.", valueName: "number"))
     var warmUp = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Measure only the stages with this in their name; may be given several times.", valueName: "name"))
+    var stage: [String] = []
 
     @Flag(help: "Write one JSON object.")
     var json = false
@@ -53,7 +59,10 @@ struct BenchmarkCommand: ParsableCommand {
             throw ValidationError("There is no text to measure on.")
         }
         let benchmark = SegmentationBenchmark(texts: texts, segmenter: .standard)
-        let table = benchmark.measure(rounds: rounds, warmUp: warmUp)
+        let table = benchmark.measure(rounds: rounds, warmUp: warmUp, stages: stage)
+        guard !table.rows.isEmpty else {
+            throw ValidationError("No stage has such a name; see them all without --stage.")
+        }
         StandardOutput.write(json ? table.json() : table.text())
         if failed { throw ExitStatus.inputOutput }
     }

@@ -67,7 +67,10 @@ struct EntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Names of your own; may be given several times.", valueName: "file"))
     var gazetteer: [String] = []
 
-    @Option(help: ArgumentHelp("With --input jsonl: the field that names the article.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "With --input jsonl: the field that names the article. The whole input is held in memory.",
+            valueName: "name"))
     var groupBy: String?
 
     @Option(help: ArgumentHelp("A model of names to use in place of the built-in one.", valueName: "file"))

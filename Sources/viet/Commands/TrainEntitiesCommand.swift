@@ -14,8 +14,8 @@ struct TrainEntitiesCommand: ParsableCommand {
         discussion: """
             Marked text is JSON Lines or IOB2, as for `viet evaluate entities`. Plain text (--text) teaches which words \
             stand in like surroundings, and which names are common and what they name; without it the model knows only \
-            what is marked. Lists (--list) are lines of name and kind, separated by a tab; the kinds are province, \
-            district, commune, country, family, middle and given.
+            what is marked. Text files that end in .gz are unpacked. Lists (--list) are lines of name and kind, separated by \
+            a tab; the kinds are province, district, commune, country, city, family, middle, given and organization.
 
             The same files give the same model, byte for byte.
 
@@ -39,8 +39,6 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Rounds over the marked text.", valueName: "number"))
     var epochs = 5
 
-    private static let kinds = ["province", "district", "commune", "country", "family", "middle", "given"]
-
     func validate() throws {
         if marked.isEmpty { throw ValidationError("Give at least one file of marked text.") }
         if !(1...1000).contains(epochs) { throw ValidationError("--epochs takes a number from 1 to 1000.") }
@@ -58,9 +56,11 @@ struct TrainEntitiesCommand: ParsableCommand {
                         ))
                 }
             }
-            let plain = try text.map { try InputFile.contents(of: $0) }
+            let plain = try text.map { try TextFile.bytes(of: $0) }
             func forEachDocument(_ body: (Document) -> Void) {
-                for bytes in plain { Self.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) } }
+                for bytes in plain {
+                    TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) }
+                }
             }
             var training = EntityModelTraining()
             training.options.epochs = epochs
@@ -73,39 +73,20 @@ struct TrainEntitiesCommand: ParsableCommand {
                 forEachDocument { clusters.collect(TokenColumns([$0])) }
                 training.clusters = clusters.finish { StandardError.report($0) }
             }
-            try FileWriting.write(training.train(examples, text: forEachDocument), to: output)
+            try FileWriting.write(training.train(examples, segmenter: segmenter, text: forEachDocument), to: output)
         } catch let error as VietTextError {
             StandardError.report(error)
             throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
         }
     }
 
-    /// Calls `body` with stretches of about 64 KiB that end at an empty line, or at any line where there is none near.
-    private static func forEachPart(of bytes: [UInt8], _ body: ([UInt8]) -> Void) {
-        var start = 0
-        while start < bytes.count {
-            var end = min(start + 65_536, bytes.count)
-            let furthest = min(end + 65_536, bytes.count)
-            while end < furthest, !(bytes[end - 1] == 0x0A && bytes[end] == 0x0A) { end += 1 }
-            while end < bytes.count, bytes[end - 1] != 0x0A { end += 1 }
-            body(Array(bytes[start..<end]))
-            start = end
-        }
-    }
-
     private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(lows: [UInt32], list: Int)] {
         var entries: [(lows: [UInt32], list: Int)] = []
-        let bytes = try InputFile.contents(of: path)
-        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let cells = String(decoding: line, as: UTF8.self).split(separator: "\t")
-            guard let first = cells.first, !first.hasPrefix("#") else { continue }
-            guard cells.count >= 2, let kind = kinds.firstIndex(of: String(cells[1])) else {
-                throw VietTextError(
-                    .malformedRecord, "a name and one of \(kinds.joined(separator: ", ")) are expected", file: path,
-                    line: number + 1)
+        for entry in try NameList(TextFile.read(path), file: path).entries {
+            let columns = TokenColumns([segmenter.segment(entry.name)])
+            if (1...8).contains(columns.count) {
+                entries.append(((0..<columns.count).map { columns.low[$0] }, entry.kind.list))
             }
-            let columns = TokenColumns([segmenter.segment(first)])
-            if (1...6).contains(columns.count) { entries.append(((0..<columns.count).map { columns.low[$0] }, kind)) }
         }
         return entries
     }

@@ -77,6 +77,16 @@ enum SystemCalls {
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 
+    /// The operating system and the processor's architecture, such as `Linux x86_64`.
+    static var machine: String {
+        var name = utsname()
+        uname(&name)
+        func text<T>(_ field: T) -> String {
+            withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        }
+        return text(name.sysname) + " " + text(name.machine)
+    }
+
     static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,0 +1,58 @@
+import ArgumentParser
+import VietCore
+import VietSegmentation
+import VietText
+import VietTraining
+
+/// `viet dictionary names`
+struct DictionaryNamesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "names",
+        abstract: "Build the lists of known names from their evidence; the same evidence gives the same bytes.",
+        discussion: """
+            Writes places.tsv, countries.tsv and persons.tsv, and with --text organizations.tsv: names that the tagger \
+            finds in plain text as those of organizations, with their counts. A line holds a name, its kind and a \
+            count or nothing, separated by tabs. `viet train entities --list` reads them.
+
+            Example:
+              viet dictionary names --data evidence --text news.txt.gz --output Dictionaries/gazetteers
+            """)
+
+    @Option(help: ArgumentHelp("The folder of the evidence: lexicon.", valueName: "folder"), completion: .directory)
+    var data: String
+
+    @Option(
+        help: ArgumentHelp("The folder to write to, which must be there.", valueName: "folder"), completion: .directory)
+    var output: String
+
+    @Option(help: ArgumentHelp("Plain text to count in; may be given several times.", valueName: "file"))
+    var text: [String] = []
+
+    @Option(help: ArgumentHelp("How often an organization must be found.", valueName: "number"))
+    var minCount = 20
+
+    func run() throws {
+        try TrainingRun.reportingErrors {
+            func write(_ list: NameList, _ name: String) throws {
+                StandardError.report("\(name): \(list.entries.count) entries")
+                try FileWriting.write(Array(list.text.utf8), to: "\(output)/\(name)")
+            }
+            var (places, countries, persons) = (NameList(), NameList(), NameList())
+            places.addPlaces(try TextFile.read(data + "/lexicon/places-vietnam.tsv"))
+            countries.addTerritories(try TextFile.read(data + "/lexicon/cldr-vi.tsv"))
+            persons.addNameParts(try TextFile.read(data + "/lexicon/person-name-parts.tsv"))
+            try write(places, "places.tsv")
+            try write(countries, "countries.tsv")
+            try write(persons, "persons.tsv")
+            if text.isEmpty { return }
+            var counter = OrganizationCounter()
+            for path in text {
+                TextFile.forEachPart(of: try TextFile.bytes(of: path)) {
+                    counter.add(Segmenter.standard.segment(SourceText(bytes: $0)), .standard)
+                }
+                StandardError.report("\(path): counted")
+            }
+            try write(counter.entries(minimum: minCount), "organizations.tsv")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// `viet entities` as its users meet it: the built command, its streams and its exit status.
+@Suite struct EntitiesCommandTests {
+    /// Names that no retraining of the model will miss.
+    static let text = """
+        Chiều 9/7/2020, Thủ tướng Nguyễn Xuân Phúc đến thành phố Đà Nẵng.
+        Ông Phúc làm việc với Ngân hàng Nhà nước Việt Nam; 84% người dân ủng hộ, chi phí 1,2 tỷ USD.
+
+        """
+
+    @Test(arguments: ["text", "tsv", "json", "jsonl", "iob2", "conllu", "brat", "spacy", "html"])
+    func formats(format: String) throws {
+        let result = try Command.run("entities", "--format", format, input: Self.text)
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        // How sure the model is of a name changes with every training.
+        let text = result.text.replacing(try Regex("0\\.[0-9]+"), with: "0.…")
+        try Snapshot.check("entities-\(format).txt", text)
+    }
+
+    @Test func help() throws {
+        let result = try Command.run(["entities", "--help"])
+        #expect(result.status == 0)
+        try Snapshot.check("help-entities.txt", result.text)
+    }
+
+    private func types(_ arguments: [String], input: String = text) throws -> [String] {
+        let result = try Command.run(["entities", "--format", "tsv"] + arguments, input: Array(input.utf8))
+        #expect(result.status == 0)
+        return result.lines.dropFirst().map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[2]) }
+    }
+
+    @Test func onlyTheTypesWanted() throws {
+        #expect(try types(["--types", "PER"]) == ["PER", "PER"])
+        #expect(Set(try types(["--types", "percent, Money"])) == ["PERCENT", "MONEY"])
+        #expect(try types(["--types", "LOC,ORG"]).allSatisfy { $0 == "LOC" || $0 == "ORG" })
+        #expect(try types(["--types", "NOSUCH"]) == [])
+    }
+
+    @Test func confidenceIsALowerBound() throws {
+        let all = try types([]).count
+        let sure = try types(["--min-confidence", "0.9"]).count
+        #expect(sure <= all)
+        // Expressions found by grammar have no doubt to them.
+        #expect(try types(["--min-confidence", "1", "--types", "DATE,PERCENT,MONEY"]).count == 3)
+        #expect(try Command.run("entities", "--min-confidence", "2", input: "").status == 64)
+        #expect(try Command.run("entities", "--min-confidence", "nan", input: "").status == 64)
+    }
+
+    @Test func datesAreResolvedAgainstADay() throws {
+        let result = try Command.run(
+            "entities", "--format", "tsv", "--date", "2021-03-05", "--types", "DATE", input: "Ông đến ngày 9/7.\n")
+        #expect(result.text.contains("2021-07-09"))
+        let open = try Command.run("entities", "--format", "tsv", "--types", "DATE", input: "Ông đến ngày 9/7.\n")
+        #expect(open.text.contains("-07-09") && !open.text.contains("2021"))
+        #expect(try Command.run("entities", "--date", "9/7", input: "").status == 64)
+    }
+
+    @Test func partsOfOneArticleShareTheirGroups() throws {
+        let input = """
+            {"article":"a","text":"Thủ tướng Nguyễn Xuân Phúc phát biểu tại Hà Nội."}
+            {"article":"a","text":"Ông Nguyễn Xuân Phúc cảm ơn."}
+            {"article":"b","text":"Ông Nguyễn Xuân Phúc ở Huế."}
+
+            """
+        let result = try Command.run(
+            "entities", "--input", "jsonl", "--group-by", "article", "--types", "PER", input: input)
+        #expect(result.status == 0)
+        let groups = try result.lines.map { line -> [Int] in
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            return try #require(object["entities"] as? [[String: Any]]).compactMap { $0["group"] as? Int }
+        }
+        #expect(groups == [[0], [0], [0]])
+        let roles = try Command.run("entities", "--input", "jsonl", "--types", "PER", input: input)
+        #expect(roles.lines.count == 3)
+    }
+
+    @Test func aBrokenRecordLosesNothingElse() throws {
+        let input =
+            "{\"article\":1,\"text\":\"Hà Nội\"}\nkhông phải JSON\n\n{\"text\":\"Huế\"}\n{\"article\":\"x\",\"text\":\"Huế\"}\n"
+        for arguments in [[], ["--group-by", "article"]] {
+            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: Array(input.utf8))
+            #expect(result.status == 1)
+            #expect(result.lines.count == 5)
+            #expect(result.lines[1].hasPrefix("{\"error\""))
+            #expect(result.lines[2] == "")
+            #expect(result.errors.contains("2"))
+        }
+    }
+
+    @Test func ownNamesAreSuggestedForcedAndForbidden() throws {
+        try TemporaryFolder.with { folder in
+            let own = try folder.file("own.tsv", Array("sữa xanh\tPRODUCT\tforce\nHuế\tLOC\tforbid\n".utf8)).path
+            let result = try Command.run(
+                "entities", "--format", "tsv", "--gazetteer", own, input: "Hộp Sữa Xanh bán ở Huế.\n")
+            #expect(result.text.contains("PRODUCT\tSữa Xanh"))
+            #expect(!result.text.contains("\tLOC\t"))
+            // Of two lines that contradict each other the later one counts.
+            let twice = try folder.file(
+                "twice.tsv", Array("Sữa Xanh\tPRODUCT\tforce\nsữa xanh\tORG\tforce\n".utf8)
+            ).path
+            let later = try Command.run("entities", "--format", "tsv", "--gazetteer", twice, input: "Sữa Xanh.\n")
+            #expect(later.lines.dropFirst().count == 1)
+            #expect(later.text.contains("ORG\tSữa Xanh"))
+            let bad = try folder.file("bad.tsv", Array("Huế\tLOC\nHuế\n".utf8)).path
+            let refused = try Command.run("entities", "--gazetteer", bad, input: "Huế\n")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("bad.tsv:2"))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+import VietCore
+import VietSegmentation
+import VietText
+@testable import VietEntities
+
+/// Which tokens of text without meaningful capitals count as capitalized.
+@Suite struct RecasingTests {
+    /// A table with counted names that are written with a capital as often as `capitals` says, 0 to 3.
+    private func table(_ names: [(String, capitals: UInt32)]) -> (NameTable, TableMemory) {
+        var entries: [UInt32: UInt32] = [:]
+        for (name, capitals) in names {
+            let columns = TokenColumns([Segmenter.standard.segment(name)])
+            var key: UInt32 = 0
+            for index in 0..<columns.count {
+                key = NameTable.extend(key, columns.low[index])
+                if index < columns.count - 1 { entries[key, default: 0] |= 0 }
+            }
+            entries[key] = 1 << 31 | capitals << 29 | 5 << 20 | 15
+        }
+        let (words, capacity) = NameTable.build(entries)
+        let memory = TableMemory(count: words.count * 4) { target in
+            words.withUnsafeBytes { target.copyMemory(from: $0) }
+        }
+        return (
+            NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity), memory
+        )
+    }
+
+    private func capitals(_ text: String, _ names: [(String, capitals: UInt32)]) -> [String] {
+        let document = Segmenter.standard.segment(text)
+        let columns = TokenColumns([document])
+        let (table, memory) = table(names)
+        withExtendedLifetime(memory) { columns.recase(by: table) }
+        return (0..<columns.count).filter { columns.capital[$0] != 0 }.map { document.text(of: document.tokens[$0]) }
+    }
+
+    private let names: [(String, capitals: UInt32)] = [
+        ("hòa bình", 1), ("đan mạch", 2), ("huế", 3), ("vinh", 2), ("trần văn nhật", 3), ("cam kết", 0),
+    ]
+
+    @Test func silentTextTakesNamesThatAreMostlyCapitalized() {
+        #expect(
+            capitals("trần văn nhật ở hòa bình, đan mạch và vinh cam kết.", names)
+                == ["trần", "văn", "nhật", "hòa", "bình", "đan", "mạch", "vinh"])
+    }
+
+    @Test func otherTextTakesOnlyNamesThatAreHardlyEverLower() {
+        #expect(
+            capitals("Ông trần văn nhật ở hòa bình, đan mạch, vinh và huế cam kết.", names)
+                == ["Ông", "trần", "văn", "nhật", "đan", "mạch", "huế"])
+    }
+
+    @Test func aLineInCapitalsIsReadAsOneWithoutThem() {
+        #expect(capitals("TRẦN VĂN NHẬT CAM KẾT Ở HUẾ", names) == ["TRẦN", "VĂN", "NHẬT", "HUẾ"])
+    }
+
+    @Test func theToneMarksPlaceDoesNotMatter() {
+        #expect(capitals("hoà bình", names) == ["hoà", "bình"])
+    }
+
+    @Test func anEmptyTableChangesNothing() {
+        let columns = TokenColumns([Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")])
+        columns.recase(by: NameTable())
+        #expect((0..<columns.count).allSatisfy { columns.capital[$0] == 1 && columns.recased[$0] == 0 })
+    }
+}
