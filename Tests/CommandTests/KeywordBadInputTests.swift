@@ -185,6 +185,7 @@ import Testing
         ["keywords", "--names", "capitals", "--types", "PER"],
         ["keywords", "--by", "corpus", "--method", "yake"], ["keywords", "--lines", "--separator", "x"],
         ["keywords", "--input", "jsonl", "--into", "text"], ["frequencies", "--merge"],
+        ["keywords", "--lines", "--format", "svg"], ["keywords", "a", "b", "--format", "svg"],
         ["frequencies", "--series", "a", "--output", "x"], ["frequencies", "--series", "a"],
         ["frequencies", "--memory", "0"], ["frequencies", "--phrases", "99"], ["concordance"],
         ["concordance", "--regex", "--entity", "PER"], ["concordance", "--entity", "dog"],

@@ -77,6 +77,9 @@ struct KeywordsCommand: ParsableCommand {
         if by == .corpus, ![.combined, .keyness].contains(method) {
             throw ValidationError("--by corpus weighs by keyness; --method does not go with it.")
         }
+        if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
+            throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
+        }
         if documents.kind == .jsonl, into == documents.field {
             throw ValidationError("--into must not name the field of the text.")
         }
