@@ -3,7 +3,7 @@
 enum { FLAG_LINE_BEFORE = 2 };
 
 size_t viet_dictionary_numbers(
-    const viet_token *tokens, size_t count, const uint8_t *bytes, const uint64_t *first_bytes, uint32_t *numbers,
+    const viet_token *tokens, size_t count, const uint8_t *bytes, const uint64_t *shapes, uint32_t *numbers,
     int32_t *listed
 ) {
     size_t found = 0;
@@ -12,9 +12,13 @@ size_t viet_dictionary_numbers(
         numbers[i] = number;
         // Tokens without a number are marks and digits as a rule: a branch that is guessed well.
         if (number) continue;
-        const uint8_t byte = bytes[tokens[i].start];
+        const size_t start = tokens[i].start, end = tokens[i].end;
+        if (end - start > VIET_DICTIONARY_TOKEN) continue;
+        uint8_t any = 0;
+        for (size_t place = start; place < end; place++) any |= bytes[place];
+        const uint32_t shape = viet_dictionary_shape(bytes[start], bytes[end - 1], end - start);
         listed[found] = (int32_t)i;
-        found += byte >= 0x80 || (first_bytes[byte >> 6] >> (byte & 63) & 1);
+        found += (any >> 7) | (shapes[shape >> 6] >> (shape & 63) & 1);
     }
     return found;
 }

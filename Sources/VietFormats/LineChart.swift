@@ -48,7 +48,7 @@ package struct LineChart {
             )
         }
         output.append("<text x=\"16\" y=\"\(top - 14)\" fill=\"#52606d\">\(Markup.escaped(unit))</text>\n")
-        let highest = lines.flatMap(\.values).compactMap(\.self).max() ?? 0
+        let highest = lines.flatMap(\.values).compactMap(\.self).filter(\.isFinite).max() ?? 0
         let step = LineChart.step(for: highest)
         let most = max((highest / step).rounded(.up) * step, step)
         writeAxes(top: top, step: step, most: most, to: output)

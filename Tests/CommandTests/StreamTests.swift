@@ -21,7 +21,6 @@ import VietText
     @Test(arguments: ["text", "tsv"])
     func threadsAndChunksChangeNothing(format: String) throws {
         let corpus = try Self.corpus()
-        // One thread works on small chunks, several on large ones.
         let one = try Command.run(["segment", "--format", format], input: corpus)
         let three = try Command.run(["segment", "--format", format, "--threads", "3"], input: corpus)
         #expect(one.status == 0)

@@ -105,7 +105,10 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
             try whole.add(document)
             try spilling.add(document)
         }
-        #expect(spilling.runs.count > 10)
+        // A run after every document, sixteen merged into one and sixteen of those again.
+        #expect((2...30).contains(spilling.runs.count))
+        #expect(spilling.runs.map(\.level) == spilling.runs.map(\.level).sorted(by: >))
+        #expect(spilling.runs[0].level == 1)
         #expect(try FrequencyMerging([spilling]).write(to: nil) == FrequencyMerging([whole]).write(to: nil))
     }
 

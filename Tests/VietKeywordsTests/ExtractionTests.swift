@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import VietCore
@@ -111,5 +112,79 @@ import VietText
         let own = StopWords(text: "# mine\nđại_học\n\nHòa\n")
         #expect(own.words == ["hoà", "đại học"])
         #expect(StopWords.standard.union(own).contains("Đại học"))
+    }
+
+    /// The filter of spans that occur once may change nothing but the time.
+    @Test func candidatesAreThoseFoundWithoutTheFilter() {
+        var generator = SeededGenerator(seed: 31)
+        var texts = (0..<40).map { _ in randomText(&generator, words: Int.random(in: 1...400, using: &generator)) }
+        texts.append(ExtractionTests.article)
+        // More spans than bits, so that most are taken for repeated.
+        texts.append((0..<3000).map { "từ\($0) " }.joined() + "từ1 từ2")
+        var fast = CandidateSet()
+        var slow = CandidateSet(usesFilter: false)
+        var article = Article(stopWords: .standard)
+        for (number, text) in texts.enumerated() {
+            let document = Segmenter.standard.segment(text)
+            DocumentView.of(document) { article.load($0) }
+            let names = number % 2 == 0 ? [] : [NameSpan(words: 0..<min(2, article.words.count), type: 1)]
+            fast.load(article, names: names, phraseLength: 4)
+            slow.load(article, names: names, phraseLength: 4)
+            let (first, second) = (places(fast), places(slow))
+            #expect(first == second)
+        }
+    }
+
+    private func places(_ set: borrowing CandidateSet) -> Set<[Range<Int>]> {
+        var result: Set<[Range<Int>]> = []
+        for number in 0..<set.candidates.count { result.insert(set.occurrences(of: number).map(\.words)) }
+        return result
+    }
+
+    @Test func aFilterNeverForgetsARepeatedSpan() {
+        var generator = SeededGenerator(seed: 32)
+        let keys = (0..<5000).map { _ in UInt32.random(in: 0...9000, using: &generator) }
+        var filter = RepeatFilter()
+        filter.reset(for: 10)
+        var counts: [UInt32: Int] = [:]
+        func hash(_ key: UInt32) -> SpanHash {
+            let item = Article.Item(
+                start: 0, end: 0, firstSyllable: 0, endSyllable: 1, key: 0, sentence: 0, foreignSyllables: 0, flags: 0)
+            var hash = SpanHash()
+            [key].withUnsafeBufferPointer { hash.add($0, item) }
+            return hash
+        }
+        for key in keys {
+            filter.note(hash(key))
+            counts[key, default: 0] += 1
+        }
+        for (key, count) in counts where count > 1 {
+            let isRepeated = filter.isRepeated(hash(key))
+            #expect(isRepeated)
+        }
+    }
+
+    @Test func looseTitlesAreNoPhrases() {
+        let text = """
+            Hà Nội và Sài Gòn bàn chuyện vành đai xanh
+            Hôm nay trời nắng. Nhiều người đi chơi, không ai bàn chuyện gì cả.
+            """
+        let document = Segmenter.standard.segment(text)
+        let names = ["Hà Nội", "Sài Gòn"].compactMap { name -> Entity? in
+            guard let range = text.range(of: name) else { return nil }
+            let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+            return Entity(range: start..<(start + name.utf8.count), type: .location)
+        }
+        var options = KeywordOptions()
+        options.limit = 100
+        options.mergesNested = false
+        let keywords = KeywordExtractor(options: options).keywords(in: document, names: names)
+        #expect(!keywords.contains { $0.kind == .phrase && ($0.key.contains(" và ") || $0.key.hasPrefix("sài gòn")) })
+        #expect(keywords.contains { $0.key == "sài gòn" && $0.entityType == .location })
+        options.kinds = [.name]
+        options.entityTypes = [.person]
+        #expect(KeywordExtractor(options: options).keywords(in: document, names: names).isEmpty)
+        options.entityTypes = [.location]
+        #expect(KeywordExtractor(options: options).keywords(in: document, names: names).count == 2)
     }
 }

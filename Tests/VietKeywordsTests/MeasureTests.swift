@@ -103,4 +103,38 @@ import VietText
         #expect(series.sorted.map(\.period) == ["2023", "2024"])
         #expect(series.sorted[1].perMillion(0) == 20_000)
     }
+
+    @Test func theHeapSorts() {
+        var generator = SeededGenerator(seed: 14)
+        for count in [0, 1, 2, 3, 50, 400] {
+            let values = (0..<count).map { _ in Int.random(in: 0...99, using: &generator) }
+            var heap = Heap<Int>(<)
+            for value in values { heap.insert(value) }
+            if let first = heap.first { heap.replaceFirst(with: first + 100) }
+            var expected = values.sorted()
+            if !expected.isEmpty { expected[0] += 100 }
+            var taken: [Int] = []
+            while let first = heap.first {
+                taken.append(first)
+                heap.removeFirst()
+            }
+            #expect(taken == expected.sorted())
+        }
+    }
+
+    @Test func periodsWithoutDocumentsStayInTheirPlace() {
+        func periods(_ step: TimeSeries.Step, _ known: [String], limit: Int = 2000) -> [String] {
+            var series = TimeSeries(queries: 1, by: step)
+            for period in known { series.add(period: period, words: 1, frequencies: [1]) }
+            let all = series.continuous(limit: limit)
+            #expect(all.filter { $0.point != nil }.map(\.period) == known)
+            return all.map(\.period)
+        }
+        #expect(periods(.month, ["2023-11", "2024-02"]) == ["2023-11", "2023-12", "2024-01", "2024-02"])
+        #expect(periods(.day, ["2024-02-28", "2024-03-01"]) == ["2024-02-28", "2024-02-29", "2024-03-01"])
+        #expect(periods(.year, ["1999", "2001"]) == ["1999", "2000", "2001"])
+        #expect(periods(.day, ["0001-01-01", "9999-12-31"]) == ["0001-01-01", "9999-12-31"])
+        #expect(periods(.year, []) == [])
+        #expect(TimeSeries(queries: 1, by: .day).period(of: "2023-02-29") == nil)
+    }
 }

@@ -10,10 +10,20 @@
 #define VIET_DICTIONARY_FIRST 0x9E3779B97F4A7C15u
 #define VIET_DICTIONARY_SECOND 0xD6E8FEB86659FD93u
 
-/// Writes the number of every token, and lists those without one whose first byte is among `first_bytes` (two words for
-/// ASCII; other bytes always are). Says how many were listed.
+/// The longest token that an entry may have, in bytes.
+#define VIET_DICTIONARY_TOKEN 255
+/// How many bits there are for the shapes of tokens.
+#define VIET_DICTIONARY_SHAPES 4096
+
+/// The bit for the first and last byte and the length of a token of ASCII, whatever its case.
+static inline uint32_t viet_dictionary_shape(uint8_t first, uint8_t last, size_t length) {
+    return ((first | 0x20u) * 67 + (last | 0x20u) * 17 + (uint32_t)length * 5) % VIET_DICTIONARY_SHAPES;
+}
+
+/// Writes the number of every token, and lists those without one that may be in an entry: those whose bit is in `shapes`,
+/// and those that are not ASCII. Says how many were listed.
 size_t viet_dictionary_numbers(
-    const viet_token *_Nonnull tokens, size_t count, const uint8_t *_Nonnull bytes, const uint64_t *_Nonnull first_bytes,
+    const viet_token *_Nonnull tokens, size_t count, const uint8_t *_Nonnull bytes, const uint64_t *_Nonnull shapes,
     uint32_t *_Nonnull numbers, int32_t *_Nonnull listed);
 
 /// Lists the tokens that with the one behind them pass the filter of first pairs, and asks for their slots in `pairs` to be

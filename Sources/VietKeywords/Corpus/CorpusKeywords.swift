@@ -126,29 +126,44 @@ extension CorpusTables {
     }
 
     /// Leaves out what stands, nearly always, inside a longer keyword: `đại học` beside `đại học quốc gia`. A name is left
-    /// out for a longer name alone.
+    /// out for a longer name alone, and a phrase that says no more than a name in it, for the name.
     private static func withoutNested(_ keywords: [CorpusKeyword]) -> [CorpusKeyword] {
         var known: Set<String> = []
         let distinct = keywords.filter { known.insert($0.comparison.entry.key).inserted }
+        var names: [Substring: Int] = [:]
+        for keyword in distinct where keyword.kind == .name {
+            names[keyword.comparison.entry.key[...]] = keyword.comparison.entry.frequency
+        }
         var longest: [Substring: (any: Int, name: Int)] = [:]
+        var extendsName: Set<String> = []
         for keyword in distinct {
             let entry = keyword.comparison.entry
-            let syllables = entry.key.split(separator: " ")
-            guard syllables.count <= 12 else { continue }
-            for first in syllables.indices {
-                for last in first..<syllables.count where last - first + 1 < syllables.count {
-                    let part = entry.key[syllables[first].startIndex..<syllables[last].endIndex]
-                    var most = longest[part] ?? (0, 0)
-                    most.any = max(most.any, entry.frequency)
-                    if keyword.kind == .name { most.name = max(most.name, entry.frequency) }
-                    longest[part] = most
+            forEachPart(of: entry.key) { part in
+                var most = longest[part] ?? (0, 0)
+                most.any = max(most.any, entry.frequency)
+                if keyword.kind == .name { most.name = max(most.name, entry.frequency) }
+                longest[part] = most
+                if keyword.kind == .phrase, let name = names[part], entry.frequency * 10 >= name * 9 {
+                    extendsName.insert(entry.key)
                 }
             }
         }
         return distinct.filter {
             let entry = $0.comparison.entry
+            if extendsName.contains(entry.key) { return false }
             guard let most = longest[entry.key[...]] else { return true }
             return Double($0.kind == .name ? most.name : most.any) < mostNested * Double(entry.frequency)
+        }
+    }
+
+    /// The stretches of whole syllables that are shorter than the key. Very long keys, which are no phrases, have none.
+    private static func forEachPart(of key: String, _ body: (Substring) -> Void) {
+        let syllables = key.split(separator: " ")
+        guard syllables.count <= 16 else { return }
+        for first in syllables.indices {
+            for last in first..<syllables.count where last - first + 1 < syllables.count {
+                body(key[syllables[first].startIndex..<syllables[last].endIndex])
+            }
         }
     }
 }

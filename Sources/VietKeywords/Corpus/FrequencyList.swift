@@ -92,44 +92,27 @@ extension FrequencyTable {
     }
 }
 
-/// The highest-ranked of many, in a heap with the lowest of them on top.
+/// The elements of the highest rank among many.
 struct Best<Element> {
-    private var heap: [(element: Element, rank: Int64, order: Int)] = []
+    private typealias Entry = (element: Element, rank: Int64, order: Int)
     private let limit: Int
+    /// The worst of them first.
+    private var heap = Heap<Entry> { $0.rank != $1.rank ? $0.rank < $1.rank : $0.order > $1.order }
     private var offered = 0
 
     init(_ limit: Int) { self.limit = max(limit, 0) }
-
-    private func isWorse(_ a: Int, _ b: Int) -> Bool {
-        heap[a].rank != heap[b].rank ? heap[a].rank < heap[b].rank : heap[a].order > heap[b].order
-    }
 
     /// Of equal ranks those offered first stay.
     mutating func offer(_ element: Element, rank: Int64) {
         offered += 1
         if heap.count < limit {
-            heap.append((element, rank, offered))
-            var index = heap.count - 1
-            while index > 0, isWorse(index, (index - 1) / 2) {
-                heap.swapAt(index, (index - 1) / 2)
-                index = (index - 1) / 2
-            }
+            heap.insert((element, rank, offered))
         } else if let worst = heap.first, rank > worst.rank {
-            heap[0] = (element, rank, offered)
-            var index = 0
-            while true {
-                var least = index
-                for child in [index * 2 + 1, index * 2 + 2] where child < heap.count {
-                    if isWorse(child, least) { least = child }
-                }
-                if least == index { break }
-                heap.swapAt(index, least)
-                index = least
-            }
+            heap.replaceFirst(with: (element, rank, offered))
         }
     }
 
     var sorted: [Element] {
-        heap.sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.order < $1.order }.map(\.element)
+        heap.unordered.sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.order < $1.order }.map(\.element)
     }
 }

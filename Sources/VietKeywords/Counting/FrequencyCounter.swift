@@ -124,6 +124,7 @@ package final class FrequencyCounter {
     }
 
     private static let blockSize = 256
+    private static let mostRuns = 16
 
     /// Counts the words of the block. Each step runs over the whole block, so that the waits for memory, which are most
     /// of the time, overlap.
@@ -168,25 +169,28 @@ package final class FrequencyCounter {
     /// Writes the counts held to a temporary file and forgets them; only between documents, so that each is counted once
     /// among the documents of a word.
     private func spill() throws {
-        let file = try FileAccess.temporary(in: options.temporaryDirectory ?? FileAccess.temporaryDirectory)
-        var coded: [UInt8] = []
-        var length = 0
-        var entries: UInt64 = 0
-        try forEachRecord { record in
-            FrequencyCoding.append(record, hasParts: options.countsParts, to: &coded)
-            entries += 1
-            if coded.count > 1 << 20 {
-                try coded.withUnsafeBytes { try file.write($0, at: length) }
-                length += coded.count
-                coded.removeAll(keepingCapacity: true)
-            }
-        }
-        try coded.withUnsafeBytes { try file.write($0, at: length) }
-        runs.append(FrequencyRun(file: file, length: length + coded.count, entries: entries))
+        var writer = try RunWriter(options)
+        try forEachRecord { try writer.append($0) }
+        runs.append(try writer.finish(level: 0))
+        try mergeRuns()
         words = WordForms(capacity: 1 << 12)
         keyStates = ScratchBuffer(capacity: 1 << 12)
         partCounts = ScratchBuffer(capacity: 1)
         document = 0
+    }
+
+    /// Merges the last runs into one as soon as there are many of one level, so that however long the corpus and however
+    /// small the memory, few files are open at once.
+    private func mergeRuns() throws {
+        while let last = runs.last {
+            let equals = runs.reversed().prefix { $0.level == last.level }.count
+            guard equals >= FrequencyCounter.mostRuns else { return }
+            var merge = try FrequencyMerge(runs.suffix(equals).map { $0.stream(partCount: totals.partSizes.count) })
+            var writer = try RunWriter(options)
+            while let record = try merge.next() { try writer.append(record) }
+            runs.removeLast(equals)
+            runs.append(try writer.finish(level: last.level + 1))
+        }
     }
 
     /// The counts held in memory, in byte order of the keys.
@@ -233,16 +237,5 @@ package final class FrequencyCounter {
             entries += 1
         }
         return FrequencyStream(memory: coded, entries: entries, partCount: options.countsParts ? 32 : 0)
-    }
-}
-
-/// Sorted counts in a temporary file.
-struct FrequencyRun {
-    let file: FileAccess
-    let length: Int
-    let entries: UInt64
-
-    func stream(partCount: Int) -> FrequencyStream {
-        FrequencyStream(file: file, range: 0..<length, entries: entries, partCount: partCount)
     }
 }

@@ -75,13 +75,13 @@ final class FrequencyStream {
 ///
 /// - Complexity: O(log k) comparisons a record for k streams.
 struct FrequencyMerge {
-    private var heads: [(record: FrequencyRecord, stream: FrequencyStream)] = []
+    private typealias Head = (record: FrequencyRecord, stream: FrequencyStream)
+    private var heads = Heap<Head> { $0.record.key.lexicographicallyPrecedes($1.record.key) }
 
     init(_ streams: [FrequencyStream]) throws {
         for stream in streams {
-            if let record = try stream.next() { heads.append((record, stream)) }
+            if let record = try stream.next() { heads.insert((record, stream)) }
         }
-        for index in stride(from: heads.count / 2 - 1, through: 0, by: -1) { sink(index) }
     }
 
     mutating func next() throws -> FrequencyRecord? {
@@ -99,25 +99,10 @@ struct FrequencyMerge {
             guard first.record.key.lexicographicallyPrecedes(next.key) else {
                 throw VietTextError(.corruptTable, "the records of the frequency table are out of order")
             }
-            heads[0].record = next
+            heads.replaceFirst(with: (next, first.stream))
         } else {
-            heads[0] = heads[heads.count - 1]
-            heads.removeLast()
+            heads.removeFirst()
         }
-        sink(0)
         return first.record
-    }
-
-    private mutating func sink(_ start: Int) {
-        var index = start
-        while true {
-            var least = index
-            for child in [index * 2 + 1, index * 2 + 2] where child < heads.count {
-                if heads[child].record.key.lexicographicallyPrecedes(heads[least].record.key) { least = child }
-            }
-            if least == index { return }
-            heads.swapAt(index, least)
-            index = least
-        }
     }
 }

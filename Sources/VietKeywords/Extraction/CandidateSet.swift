@@ -8,8 +8,9 @@ struct CandidateSet: ~Copyable {
         static let name = Sources(rawValue: 1)
         static let quoted = Sources(rawValue: 2)
         static let phrase = Sources(rawValue: 4)
-        /// A phrase with a linking word inside: worth weighing only where it is repeated.
-        static let linked = Sources(rawValue: 8)
+        /// A phrase with a linking word inside, or of a name and common words behind it (`Lào bàn chuyện`): worth weighing
+        /// only where it is repeated.
+        static let loose = Sources(rawValue: 8)
     }
 
     struct Occurrence: BitwiseCopyable {
@@ -50,6 +51,8 @@ struct CandidateSet: ~Copyable {
     /// Hash table of the candidates: 32 bits of the hash above, the number plus one below, 0 where free.
     private var slots = ScratchBuffer<UInt64>(capacity: 1024)
     private var repeats = RepeatFilter()
+    /// Off in tests alone: the candidates must be the same.
+    private let usesFilter: Bool
     /// The candidate of each word alone, below the number of the document in which it was noted.
     private var singles = ScratchBuffer<UInt64>(capacity: 256)
     private var document: UInt32 = 0
@@ -60,6 +63,8 @@ struct CandidateSet: ~Copyable {
     private var runs: [UInt32] = []
     private var runStarts: [UInt32] = []
     private var runEnds: [UInt32] = []
+
+    init(usesFilter: Bool = true) { self.usesFilter = usesFilter }
 
     /// Finds the candidates of an article.
     ///
@@ -164,7 +169,11 @@ struct CandidateSet: ~Copyable {
                 sources.insert(.name)
             }
             let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
-            if isPhrase, !endsInsideRun { sources.formUnion(links > 0 ? [.phrase, .linked] : .phrase) }
+            if isPhrase, !endsInsideRun {
+                sources.insert(.phrase)
+                let trailsName = nameTypes[first] > 0 && end > nameEnd && !word.has(.capital) && !word.has(.digits)
+                if links > 0 || trailsName { sources.insert(.loose) }
+            }
             if !sources.isEmpty, end != quoteEnd { take(first, end, sources, hash, article, isNoting) }
         }
     }
@@ -179,7 +188,7 @@ struct CandidateSet: ~Copyable {
         } else if end - first == 1 {
             addWord(first, sources, hash, article)
         } else if !sources.isDisjoint(with: [.name, .quoted]) || article.words[first].has(.title)
-            || repeats.isRepeated(hash)
+            || !usesFilter || repeats.isRepeated(hash)
         {
             _ = add(first, end, sources, hash, article)
         }
@@ -265,7 +274,7 @@ struct CandidateSet: ~Copyable {
             let length = candidate.words.count
             let isWanted =
                 candidate.has(.name) || candidate.has(.quoted) || length == 1
-                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.linked))))
+                || (length <= phraseLength && (candidate.count > 1 || (candidate.inTitle && !candidate.has(.loose))))
                 || (candidate.count > 1 && candidate.inTitle)
             guard isWanted else { continue }
             numbers[index] = UInt32(kept)

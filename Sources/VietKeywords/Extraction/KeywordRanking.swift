@@ -41,14 +41,17 @@ struct KeywordRanking {
         let penalty = range > 0 ? min(1, range / 12) : 1
         var covered = [Bool](repeating: false, count: article.words.count)
         var remaining = order[...]
-        var waiting = WaitingList()
+        // Candidates that were put back with a lower score.
+        var waiting = Heap<(candidate: Int, score: Double)> {
+            $0.score != $1.score ? $0.score > $1.score : $0.candidate < $1.candidate
+        }
         while chosen.count < limit {
             // The better of the best that was put back and the next in order.
             let candidate: Int
             let score: Double
-            if let back = waiting.best, remaining.first.map({ scores[$0] <= back.score }) ?? true {
+            if let back = waiting.first, remaining.first.map({ scores[$0] <= back.score }) ?? true {
                 (candidate, score) = (back.candidate, back.score)
-                waiting.removeBest()
+                waiting.removeFirst()
             } else if let next = remaining.popFirst() {
                 (candidate, score) = (next, scores[next])
             } else {
@@ -57,7 +60,7 @@ struct KeywordRanking {
             guard isWanted(candidate), let share = newShare(candidate, set, article, covered) else { continue }
             let adjusted = scores[candidate] - penalty * share
             if adjusted < score - 1e-9 {
-                waiting.insert(candidate, adjusted)
+                waiting.insert((candidate, adjusted))
                 continue
             }
             chosen.append((candidate, adjusted))
@@ -90,40 +93,5 @@ struct KeywordRanking {
         let count = Double(occurrences.count)
         guard new > KeywordRanking.leastNew * count else { return nil }
         return Mathematics.log((1 + count) / (1 + new))
-    }
-}
-
-/// Candidates that were put back with a lower score: a heap with the best on top.
-private struct WaitingList {
-    private var heap: [(candidate: Int, score: Double)] = []
-
-    var best: (candidate: Int, score: Double)? { heap.first }
-
-    private func precedes(_ a: Int, _ b: Int) -> Bool {
-        heap[a].score != heap[b].score ? heap[a].score > heap[b].score : heap[a].candidate < heap[b].candidate
-    }
-
-    mutating func insert(_ candidate: Int, _ score: Double) {
-        heap.append((candidate, score))
-        var index = heap.count - 1
-        while index > 0, precedes(index, (index - 1) / 2) {
-            heap.swapAt(index, (index - 1) / 2)
-            index = (index - 1) / 2
-        }
-    }
-
-    mutating func removeBest() {
-        heap.swapAt(0, heap.count - 1)
-        heap.removeLast()
-        var index = 0
-        while true {
-            var least = index
-            for child in [index * 2 + 1, index * 2 + 2] where child < heap.count {
-                if precedes(child, least) { least = child }
-            }
-            if least == index { return }
-            heap.swapAt(index, least)
-            index = least
-        }
     }
 }

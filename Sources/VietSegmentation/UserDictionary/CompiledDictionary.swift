@@ -124,10 +124,7 @@ package final class CompiledDictionary: @unchecked Sendable {
         _ tokens: UnsafePointer<viet_token>, _ count: Int, _ bytes: UnsafePointer<UInt8>,
         numbers: UnsafeMutablePointer<UInt32>, listed: UnsafeMutablePointer<Int32>
     ) -> Int {
-        withUnsafeBytes(of: spellings.firstBytes) {
-            viet_dictionary_numbers(
-                tokens, count, bytes, $0.baseAddress!.assumingMemoryBound(to: UInt64.self), numbers, listed)
-        }
+        viet_dictionary_numbers(tokens, count, bytes, spellings.shapes, numbers, listed)
     }
 
     /// Writes the tokens at which an entry may start, and returns how many there are.

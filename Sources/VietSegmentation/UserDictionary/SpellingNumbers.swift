@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 /// Numbers for the spellings that the model's vocabulary does not have: names, codes, numbers, marks.
@@ -7,7 +8,7 @@ struct SpellingNumbers: ~Copyable {
     /// Behind every number of a syllable.
     static let first: UInt32 = 1 << 16
     /// Longer tokens have no number.
-    static let longest = 255
+    static let longest = Int(VIET_DICTIONARY_TOKEN)
 
     private var pool = GrowingBuffer<UInt8>()
     /// Where each spelling ends in the pool.
@@ -15,16 +16,21 @@ struct SpellingNumbers: ~Copyable {
     private var slots: UnsafeMutablePointer<UInt32>
     private var mask: Int
 
-    /// A bit for every ASCII byte that a spelling starts with, capitals too.
-    private(set) var firstBytes = SIMD2<UInt64>()
+    /// A bit for the shape of every spelling in ASCII, by which most tokens are known not to be one.
+    let shapes: UnsafeMutablePointer<UInt64>
 
     init() {
         slots = .allocate(capacity: 64)
         slots.initialize(repeating: 0, count: 64)
         mask = 63
+        shapes = .allocate(capacity: Int(VIET_DICTIONARY_SHAPES) / 64)
+        shapes.initialize(repeating: 0, count: Int(VIET_DICTIONARY_SHAPES) / 64)
     }
 
-    deinit { slots.deallocate() }
+    deinit {
+        slots.deallocate()
+        shapes.deallocate()
+    }
 
     var count: Int { ends.count }
 
@@ -42,9 +48,9 @@ struct SpellingNumbers: ~Copyable {
     mutating func number(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let known = find(spelling)
         if known != 0 { return known }
-        if let byte = spelling.first, byte < 0x80 {
-            firstBytes[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
-            if byte &- 0x61 < 26 { firstBytes[1] |= 1 << UInt64(byte & 63 ^ 0x20) }
+        if let first = spelling.first, let last = spelling.last, spelling.allSatisfy({ $0 < 0x80 }) {
+            let shape = viet_dictionary_shape(first, last, spelling.count)
+            shapes[Int(shape >> 6)] |= 1 << UInt64(shape & 63)
         }
         pool.reserve(spelling.count)
         for byte in spelling { pool.append(byte) }

@@ -30,7 +30,7 @@ struct ConcordanceCommand: ParsableCommand {
     @OptionGroup var documents: DocumentOptions
     @OptionGroup var offsets: OffsetOptions
 
-    @Option(help: "In which order. Sorting holds all lines in memory.")
+    @Option(help: "In which order. Without --top, sorting holds all lines in memory.")
     var sort = ConcordanceOrder.text
 
     @Option(help: ArgumentHelp("Words on each side.", valueName: "number"))
@@ -51,12 +51,6 @@ struct ConcordanceCommand: ParsableCommand {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
     }
 
-    private struct Hit {
-        var line: ConcordanceLine
-        var file: String
-        var number: Int
-    }
-
     func run() throws {
         StandardOutput.ignoreBrokenPipeSignal()
         try reporting {
@@ -65,7 +59,7 @@ struct ConcordanceCommand: ParsableCommand {
             let settings = concordance
             let findsEntities = settings.query.entityType.map { Set([$0]) }
             let isSorted = sort != .text || top > 0
-            let hits = Collected<Hit>()
+            let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
             let segmenter = try documents.dictionaries.segmenter()
             let output = format
             let unit = offsets.offsets
@@ -82,42 +76,21 @@ struct ConcordanceCommand: ParsableCommand {
                         var line = line
                         let start = converter(line.range.lowerBound)
                         line.range = start..<converter(line.range.upperBound)
-                        let hit = Hit(line: line, file: record.file, number: record.line)
-                        if isSorted { _ = hits.add(hit) } else { Self.write(hit, output, to: buffer) }
+                        let hit = ConcordanceHit(line: line, file: record.file, number: record.line)
+                        if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
                     }
                 }
             } catch { failure = error }
-            if isSorted { show(hits.elements) }
+            if isSorted {
+                let buffer = ByteBuffer()
+                for hit in hits.ordered { Self.write(hit, format, to: buffer) }
+                StandardOutput.write(buffer.bytes)
+            }
             if let failure { throw failure }
         }
     }
 
-    private func show(_ hits: [Hit]) {
-        // Threads finish in any order, the text does not.
-        let places = Dictionary(
-            input.files.enumerated().map { ($1 == "-" ? "standard input" : $1, $0) }, uniquingKeysWith: { a, _ in a })
-        let ordered = hits.sorted {
-            let (a, b) = (places[$0.file] ?? 0, places[$1.file] ?? 0)
-            if a != b { return a < b }
-            if $0.number != $1.number { return $0.number < $1.number }
-            return $0.line.range.lowerBound < $1.line.range.lowerBound
-        }
-        var lines = ordered.enumerated().map { index, hit in
-            var line = hit.line
-            line.document = index
-            return line
-        }
-        Concordance.sort(&lines, by: sort)
-        let buffer = ByteBuffer()
-        for line in lines.prefix(top > 0 ? top : lines.count) {
-            var hit = ordered[line.document]
-            hit.line = line
-            Self.write(hit, format, to: buffer)
-        }
-        StandardOutput.write(buffer.bytes)
-    }
-
-    private static func write(_ hit: Hit, _ format: Format, to output: ByteBuffer) {
+    private static func write(_ hit: ConcordanceHit, _ format: Format, to output: ByteBuffer) {
         let line = hit.line
         switch format {
         case .table:

@@ -118,8 +118,9 @@ extension InputOptions {
         StandardOutput.ignoreBrokenPipeSignal()
         let summary = RunSummary(progress: Progress(total: totalLength))
         let reader = ChunkReader(
-            // Small chunks stay in the cache; large ones make up for handing them between threads.
-            paths: files, size: threadCount > 1 ? 1 << 20 : 1 << 18, cut: cut, countsLines: countsLines,
+            // So small that a chunk with its tokens and words stays in the cache of its core: with 1 MiB a run took a
+            // sixth more processor time. Handing chunks between threads costs next to nothing.
+            paths: files, size: 1 << 18, cut: cut, countsLines: countsLines,
             fail: summary.addFile)
         let isStrict = strict
         let pipeline = Pipeline(summary: summary, keepsTotals: keepsTotals, makeWorker: makeWorker) { worker, chunk in

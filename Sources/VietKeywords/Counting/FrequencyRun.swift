@@ -1,0 +1,45 @@
+import VietCore
+
+/// Sorted counts in a temporary file.
+struct FrequencyRun {
+    let file: FileAccess
+    let length: Int
+    let entries: UInt64
+    /// How many times its counts were merged.
+    let level: Int
+
+    func stream(partCount: Int) -> FrequencyStream {
+        FrequencyStream(file: file, range: 0..<length, entries: entries, partCount: partCount)
+    }
+}
+
+/// Writes a run record by record.
+struct RunWriter {
+    private let file: FileAccess
+    private let hasParts: Bool
+    private var coded: [UInt8] = []
+    private var length = 0
+    private var entries: UInt64 = 0
+
+    init(_ options: CountingOptions) throws {
+        file = try FileAccess.temporary(in: options.temporaryDirectory ?? FileAccess.temporaryDirectory)
+        hasParts = options.countsParts
+    }
+
+    mutating func append(_ record: FrequencyRecord) throws {
+        FrequencyCoding.append(record, hasParts: hasParts, to: &coded)
+        entries += 1
+        if coded.count > 1 << 20 { try flush() }
+    }
+
+    private mutating func flush() throws {
+        try coded.withUnsafeBytes { try file.write($0, at: length) }
+        length += coded.count
+        coded.removeAll(keepingCapacity: true)
+    }
+
+    mutating func finish(level: Int) throws -> FrequencyRun {
+        try flush()
+        return FrequencyRun(file: file, length: length, entries: entries, level: level)
+    }
+}
