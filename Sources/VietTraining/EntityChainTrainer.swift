@@ -77,10 +77,6 @@ package final class EntityChainTrainer {
         package var minimumCount = 2
         package var dropout: Float = 0
         package var learnsTransitions = true
-        /// Decides the order of the stretches and the features left out.
-        package var seed: UInt64 = 20_260_101
-        /// Runs with different seeds whose weights are averaged.
-        package var runs = 1
         package init() {}
     }
 
@@ -126,31 +122,10 @@ package final class EntityChainTrainer {
 
     deinit { weights.deallocate() }
 
-    /// Runs all epochs as often as the options ask for; `progress` is called after each with its number and the mean loss
-    /// of a token.
+    /// Runs all epochs; `progress` is called after each with its number and the mean loss of a token.
     package func train(progress: (Int, Double) -> Void) {
-        if options.runs <= 1 { return run(seed: options.seed, progress: progress) }
-        let start = transitions
-        var sum = [SIMD16<Float>](repeating: .zero, count: rowCount + 1)
-        var moves = [Float](repeating: 0, count: transitions.count)
-        for number in 0..<options.runs {
-            weights.update(repeating: .zero, count: rowCount + 1)
-            squares = .init(repeating: 1, count: rowCount + 1)
-            lastStep = .init(repeating: 0, count: rowCount + 1)
-            transitions = start
-            transitionSquares = .init(repeating: 1, count: transitions.count)
-            run(seed: options.seed &+ UInt64(number), progress: progress)
-            for row in 1..<rowCount + 1 { sum[row] += weights[row] }
-            for move in moves.indices { moves[move] += transitions[move] }
-        }
-        let share = 1 / Float(options.runs)
-        for row in 1..<rowCount + 1 { weights[row] = sum[row] * share }
-        transitions = moves.map { $0 * share }
-    }
-
-    private func run(seed: UInt64, progress: (Int, Double) -> Void) {
         var order = Array(0..<data.stretchCount)
-        var random = SplitMix(seed: seed)
+        var random = SplitMix(seed: 20_260_101)
         var step: Int32 = 0
         let total = Float(order.count * options.epochs)
         for epoch in 0..<options.epochs {

@@ -18,8 +18,6 @@ package struct EntityModelTraining {
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
     package var copyStep = 1
     package var folds = 3
-    /// The shipped chain is the average of so many runs.
-    package var finalRuns = 3
     /// Added to every label other than outside: chains trained on few names are too shy.
     package var bias: Float = 0.2
     /// Rows whose largest weight is below this many steps are left out.
@@ -73,9 +71,7 @@ package struct EntityModelTraining {
         return data
     }
 
-    private func trained(_ what: String, _ data: ChainData, runs: Int = 1) -> EntityChainTrainer {
-        var options = options
-        options.runs = runs
+    private func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: options)
         var loss = 0.0
         trainer.train { loss = $1 }
@@ -149,8 +145,7 @@ package struct EntityModelTraining {
                 heldOut.append((columns, look, gold))
             }
         }
-        let final = trained(
-            "final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen), runs: finalRuns)
+        let final = trained("final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen))
         func secondTrained(_ data: ChainData) -> EntityChainTrainer {
             let trainer = EntityChainTrainer(data, options: secondOptions)
             trainer.transitions = biased(final.transitions).map { $0 / 2 }
