@@ -18,6 +18,18 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark("segment: bytes to words, \(bytes) bytes") { _ in
         for text in texts { blackHole(segmenter.segment(text)) }
     }
+    let normalizer = Normalizer()
+    Benchmark("normalize: \(bytes) bytes") { _ in
+        for text in texts { blackHole(try normalizer.normalize(text)) }
+    }
+    let tagger = EntityTagger.standard
+    Benchmark("names: words to names and expressions, \(bytes) bytes") { _ in
+        for document in documents { blackHole(tagger.entities(in: document)) }
+    }
+    let extractor = KeywordExtractor()
+    Benchmark("keywords: words to keywords, \(bytes) bytes") { _ in
+        for document in documents { blackHole(extractor.keywords(in: document)) }
+    }
     Benchmark("write: underscore text, \(bytes) bytes") { _ in
         for document in documents { blackHole(UnderscoreText.string(for: document)) }
     }
