@@ -36,7 +36,7 @@ struct InfoCommand: ParsableCommand {
 
     private static let licences: [(part: String, licence: String)] = [
         ("VietText", "Apache-2.0"),
-        ("word list and segmentation model", "CC-BY-SA-4.0 (see Dictionaries/SOURCES.md)"),
+        ("word lists, models and frequencies", "CC-BY-SA-4.0 (see Dictionaries/SOURCES.md)"),
         ("ICU", "Unicode-3.0"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
