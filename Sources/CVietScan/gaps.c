@@ -180,16 +180,14 @@ static inline void mark(ptrdiff_t start, unsigned length, unsigned level, const 
     }
 }
 
-static inline __attribute__((always_inline)) uint32_t step_slot(uint32_t node, uint16_t syllable, uint32_t mask) {
-    return wide_hash((uint64_t)node << 16 | syllable) & mask;
-}
+static inline uint64_t step_key(uint32_t node, uint16_t syllable) { return (uint64_t)node << 16 | syllable; }
 
 /// Follows the lexicon from the first two syllables of its longer words.
 static inline void push_longer_words(
     ptrdiff_t start, uint32_t node, const viet_gap_tables *tables, const viet_gap_lanes *lanes
 ) {
     for (ptrdiff_t end = start + 2; lanes->is_open[end] && end - start < LONGEST_ENTRY;) {
-        const uint64_t key = (uint64_t)node << 16 | lanes->syllables[end];
+        const uint64_t key = step_key(node, lanes->syllables[end]);
         uint32_t slot = wide_hash(key) & tables->step_mask;
         while (tables->steps[slot].key != key) {
             if (tables->steps[slot].key == 0) return;
@@ -242,8 +240,8 @@ static inline __attribute__((always_inline)) void push_pairs(
             candidates[longer] = (uint32_t)token;
             hashes[longer] = node;
             const uint32_t goes_on = (node != 0) & lanes->is_open[token + 2];
-            __builtin_prefetch(
-                tables->steps + (goes_on ? step_slot(node, lanes->syllables[token + 2], tables->step_mask) : 0));
+            const uint32_t slot = wide_hash(step_key(node, lanes->syllables[token + 2])) & tables->step_mask;
+            __builtin_prefetch(tables->steps + (goes_on ? slot : 0));
             longer += goes_on;
         }
         scores[token] += between;

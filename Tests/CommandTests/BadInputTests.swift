@@ -73,19 +73,9 @@ import Testing
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func aFullDiskIsNamed() throws {
-        let process = Command.process(["segment"])
-        let input = Pipe.private()
-        let errors = Pipe.private()
-        process.standardInput = input
-        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-        process.standardError = errors
-        try process.start()
-        input.fileHandleForWriting.write(Data("Hà Nội.\n".utf8))
-        try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 2)
-        let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(message.contains("no space left"))
+        let result = try Command.runOnFullDisk(["segment"], input: "Hà Nội.\n")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("no space left"))
     }
 
     @Test(arguments: ["1", "3"])

@@ -42,6 +42,22 @@ struct Command {
         return process
     }
 
+    /// Runs the command with nowhere to write its output to. What it says is short enough for a pipe.
+    static func runOnFullDisk(_ arguments: [String], input text: String) throws -> (status: Int32, errors: String) {
+        let process = process(arguments)
+        let input = Pipe.private()
+        let errors = Pipe.private()
+        process.standardInput = input
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = errors
+        try process.start()
+        input.fileHandleForWriting.write(Data(text.utf8))
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        return (process.terminationStatus, message)
+    }
+
     /// Runs the command to its end. Input and output go through files, so that no pipe can fill up.
     static func run(
         _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]

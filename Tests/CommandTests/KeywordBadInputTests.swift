@@ -145,19 +145,10 @@ import Testing
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func aFullOutputIsNamed() throws {
         for command in Self.commands {
-            let process = Command.process(command)
-            let input = Pipe.private()
-            let errors = Pipe.private()
-            process.standardInput = input
-            process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-            process.standardError = errors
-            try process.start()
-            input.fileHandleForWriting.write(Data("Giá vàng tăng. Giá vàng giảm. Giá vàng tăng.\n".utf8))
-            try input.fileHandleForWriting.close()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 2)
-            let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            #expect(message.contains("no space left"))
+            let result = try Command.runOnFullDisk(
+                command, input: "Giá vàng tăng. Giá vàng giảm. Giá vàng tăng.\n")
+            #expect(result.status == 2)
+            #expect(result.errors.contains("no space left"))
         }
     }
 

@@ -77,10 +77,3 @@ struct GapScorer: ~Copyable {
         }
     }
 }
-
-/// Keys of the weights that are too rare for tables of their own. Never 0.
-enum FormKey {
-    static func pair(_ pair: UInt32, _ forms: UInt8) -> UInt64 { 1 << 60 | UInt64(pair) << 8 | UInt64(forms) }
-    static func left(_ syllable: UInt16, _ forms: UInt8) -> UInt64 { 2 << 60 | UInt64(syllable) << 8 | UInt64(forms) }
-    static func right(_ syllable: UInt16, _ forms: UInt8) -> UInt64 { 3 << 60 | UInt64(syllable) << 8 | UInt64(forms) }
-}

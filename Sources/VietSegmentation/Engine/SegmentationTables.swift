@@ -144,6 +144,13 @@ extension viet_gap_pair {
     }
 }
 
+/// Keys of the weights that are too rare for tables of their own. Never 0.
+enum FormKey {
+    static func pair(_ pair: UInt32, _ forms: UInt8) -> UInt64 { 1 << 60 | UInt64(pair) << 8 | UInt64(forms) }
+    static func left(_ syllable: UInt16, _ forms: UInt8) -> UInt64 { 2 << 60 | UInt64(syllable) << 8 | UInt64(forms) }
+    static func right(_ syllable: UInt16, _ forms: UInt8) -> UInt64 { 3 << 60 | UInt64(syllable) << 8 | UInt64(forms) }
+}
+
 /// Where the folded tables keep the weight of a pattern.
 enum FoldedIndex {
     /// Four forms of 4 bits, of which the first is at most 12.
