@@ -35,6 +35,8 @@ public struct UserDictionary: Sendable {
         package var bytes: [UInt8]
         /// In the order of the file.
         package var lines: [Line]
+        /// How many words the entries have together, by the spaces in them; numbers and marks may make it more tokens.
+        package var wordCount = 0
     }
 
     /// An entry as a range of the bytes of its source.
@@ -94,6 +96,9 @@ public struct UserDictionary: Sendable {
 
     /// How many entries there are, repeated ones included.
     public var count: Int { sources.reduce(0) { $0 + $1.lines.count } }
+
+    /// How many words the entries have together, about.
+    var wordCount: Int { sources.reduce(0) { $0 + $1.wordCount } }
 
     package func text(of line: Line, in source: Source) -> String {
         String(decoding: source.bytes[Int(line.start)..<Int(line.end)], as: UTF8.self)
