@@ -40,6 +40,10 @@ struct GapScorer: ~Copyable {
         lanes = viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
     }
 
+    /// The syllables of the last sentence by token, below 5 for what is none of the model; `VIET_GAP_PADDING` more can be
+    /// read behind them.
+    var syllables: UnsafePointer<UInt16> { UnsafePointer(lanes.syllables) }
+
     /// The score of the gap before `token` after ``score(_:with:)``; nil where that gap is not open.
     func score(before token: Int) -> Int32? { lanes.is_open[token] != 0 ? lanes.scores[token - 1] : nil }
 

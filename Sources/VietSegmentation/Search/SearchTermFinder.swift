@@ -94,14 +94,15 @@ package final class SearchTermFinder {
                 fold.withFolded($0, 0..<$0.count) { dictionary.number(ofSpelling: $0) }
             }
         }
+        let tables = dictionary.tables
         let (first, second) = (id(tokens[range.lowerBound]), id(tokens[range.lowerBound + 1]))
-        guard first != 0, second != 0, dictionary.mayStart(first, second), var place = dictionary.first(first, second)
+        guard first != 0, second != 0, tables.mayStart(first, second), var place = tables.first(first, second)
         else { return }
         var end = range.lowerBound + 2
         while true {
             let match = CompiledDictionary.Match(raw: place.entry)
             if place.entry != 0, match.action != .forbid, !ends.contains(end) { ends.append(end) }
-            guard end < range.upperBound, place.node != 0, let next = dictionary.step(place.node, id(tokens[end]))
+            guard end < range.upperBound, place.node != 0, let next = tables.step(place.node, id(tokens[end]))
             else {
                 return
             }

@@ -21,14 +21,12 @@ package struct AppliedEntry: BitwiseCopyable, Sendable {
 ///
 /// Documentation/UserDictionaries.md says the same for users.
 struct DictionaryPass: ~Copyable {
-    private var ids = GrowingBuffer<UInt32>(capacity: 512)
-    private var candidates = GrowingBuffer<Int32>(capacity: 64)
+    private var starts: DictionaryStarts
     private var matches = GrowingBuffer<UInt64>(capacity: 64)
     private var marks = GrowingBuffer<UInt8>(capacity: 512)
-    private var fold = SpellingFold()
     /// What was put to use in the last sentence, in the order of resolution. Kept where asked for.
     private(set) var applied = GrowingBuffer<AppliedEntry>(capacity: 16)
-    var keepsApplied = false
+    private let keepsApplied: Bool
     /// Steps of the trie that were taken. For checking that the time is linear.
     private(set) var stepCount = 0
 
@@ -37,51 +35,30 @@ struct DictionaryPass: ~Copyable {
     /// The gap before a token is inside a match that is joined as a whole.
     private static let protected: UInt8 = 2
 
-    init() {}
+    init(_ dictionary: CompiledDictionary, keepsApplied: Bool) {
+        starts = DictionaryStarts(dictionary)
+        self.keepsApplied = keepsApplied
+    }
 
     /// Decides the gaps of one sentence anew where an entry stands.
     ///
     /// - Parameters:
     ///   - bytes: what the tokens are ranges of.
-    ///   - base: the score of the gap before a token, nil where the model has none.
+    ///   - base: the syllables of the sentence, and the score of the gap before a token, nil where the model has none.
     ///   - final: one score a token to keep up to date, where wanted.
     @inline(__always)
     mutating func apply(
-        _ dictionary: CompiledDictionary, to tokens: UnsafeMutableBufferPointer<Token>,
-        _ bytes: UnsafeBufferPointer<UInt8>, base: borrowing GapScorer, final: UnsafeMutablePointer<Int32>?
+        to tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, base: borrowing GapScorer,
+        final: UnsafeMutablePointer<Int32>?
     ) {
         if keepsApplied { applied.truncate(to: 0) }
-        findCandidates(dictionary, tokens, bytes)
-        if candidates.count > 0 { applyCandidates(dictionary, tokens, base, final) }
-    }
-
-    /// Finds the tokens at which an entry may start.
-    @inline(__always)
-    private mutating func findCandidates(
-        _ dictionary: CompiledDictionary, _ tokens: UnsafeMutableBufferPointer<Token>,
-        _ bytes: UnsafeBufferPointer<UInt8>
-    ) {
-        let count = tokens.count
-        ids.truncate(to: 0)
-        ids.reserve(count)
-        candidates.truncate(to: 0)
-        candidates.reserve(count)
-        guard let first = tokens.baseAddress, let source = bytes.baseAddress else { return }
-        let (ids, found) = (self.ids.base, candidates.base)
-        let known = UnsafeRawPointer(first).assumingMemoryBound(to: viet_token.self)
-        let spelled = dictionary.listSpellings(known, count, source, numbers: ids, listed: found)
-        for index in 0..<spelled {
-            let token = Int(found[index])
-            ids[token] = fold.withFolded(bytes, tokens[token].range) { dictionary.number(ofSpelling: $0) }
-        }
-        self.ids.extend(by: count)
-        candidates.extend(by: dictionary.listStarts(known, count, numbers: ids, listed: found))
+        starts.find(in: tokens, base.syllables, bytes)
+        if starts.tokens.count > 0 { applyStarts(tokens, base, final) }
     }
 
     @inline(never)
-    private mutating func applyCandidates(
-        _ dictionary: CompiledDictionary, _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer,
-        _ final: UnsafeMutablePointer<Int32>?
+    private mutating func applyStarts(
+        _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) {
         marks.truncate(to: 0)
         marks.append(repeating: 0, count: tokens.count)
@@ -91,17 +68,17 @@ struct DictionaryPass: ~Copyable {
         var origin = 0
         var end = 0
         var lowest = 0
-        for index in 0..<candidates.count {
-            let start = Int(candidates[index])
-            guard var place = dictionary.first(ids[start], ids[start + 1]) else { continue }
+        for index in 0..<starts.tokens.count {
+            let start = Int(starts.tokens[index])
             if start >= end || matches.count >= Self.largestGroup {
                 if matches.count > 0 { lowest = resolve(from: origin, tokens, base, final) }
                 origin = start
             }
             if start < lowest { continue }
+            stepCount += 1
+            var place = DictionaryTables.Place(entry: starts.entries[index], node: starts.nodes[index])
             var next = start + 2
             while true {
-                stepCount += 1
                 if place.entry != 0 {
                     let match = CompiledDictionary.Match(raw: place.entry)
                     if match.action == .forbid {
@@ -111,15 +88,23 @@ struct DictionaryPass: ~Copyable {
                         end = max(end, next)
                     }
                 }
-                guard place.node != 0, next < tokens.count, !tokens[next].flags.contains(.lineBefore),
-                    let step = dictionary.step(place.node, ids[next])
-                else { break }
+                guard place.node != 0, let step = goOn(place.node, over: next, tokens) else { break }
                 place = step
                 next += 1
             }
         }
         if matches.count > 0 { _ = resolve(from: origin, tokens, base, final) }
-        if forbids { forbid(dictionary, tokens, base, final) }
+        if forbids { forbid(tokens, base, final) }
+    }
+
+    /// The step from a node over a token, nil where there is none, or the line ends before the token.
+    @inline(__always)
+    private mutating func goOn(
+        _ node: UInt32, over token: Int, _ tokens: UnsafeMutableBufferPointer<Token>
+    ) -> DictionaryTables.Place? {
+        stepCount += 1
+        guard token < tokens.count, !tokens[token].flags.contains(.lineBefore) else { return nil }
+        return starts.tables.step(node, starts.number(of: token, tokens))
     }
 
     /// A group is resolved as far as it goes once it has so many matches, so that no text takes unbounded memory.
@@ -133,19 +118,32 @@ struct DictionaryPass: ~Copyable {
         return (rank << 24 | UInt64(start)) << 32 | UInt64(match.raw)
     }
 
+    /// The tokens of a packed match.
+    @inline(__always)
+    private static func range(of packed: UInt64, from origin: Int) -> (start: Int, end: Int) {
+        let start = origin + Int(packed >> 32 & 0xFF_FFFF)
+        return (start, start + 63 - Int(packed >> 58))
+    }
+
     /// Takes the matches of the group that do not meet a better one, and returns the end of the last one taken.
     private mutating func resolve(
         from origin: Int, _ tokens: UnsafeMutableBufferPointer<Token>,
         _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) -> Int {
+        if matches.count == 1 {
+            let (start, end) = Self.range(of: matches[0], from: origin)
+            take(CompiledDictionary.Match(raw: UInt32(truncatingIfNeeded: matches[0])), start, end, tokens, base, final)
+            matches.truncate(to: 0)
+            return end
+        }
         sortMatches()
         var last = 0
         for index in 0..<matches.count {
             let packed = matches[index]
-            let start = origin + Int(packed >> 32 & 0xFF_FFFF)
-            let end = start + 63 - Int(packed >> 58)
+            let (start, end) = Self.range(of: packed, from: origin)
             // What was taken before is at least as long, so a match that meets it does so with its first or last token.
             if (marks[start] | marks[end - 1]) & Self.covered != 0 { continue }
+            for token in start..<end { marks[token] |= Self.covered }
             let match = CompiledDictionary.Match(raw: UInt32(truncatingIfNeeded: packed))
             take(match, start, end, tokens, base, final)
             last = max(last, end)
@@ -177,7 +175,6 @@ struct DictionaryPass: ~Copyable {
         _ match: CompiledDictionary.Match, _ start: Int, _ end: Int, _ tokens: UnsafeMutableBufferPointer<Token>,
         _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) {
-        for token in start..<end { marks[token] |= Self.covered }
         var isWhole = true
         let isForced = match.action == .force
         for gap in start + 1..<end {
@@ -198,6 +195,7 @@ struct DictionaryPass: ~Copyable {
         note(match, start, end)
     }
 
+    @inline(__always)
     private mutating func note(_ match: CompiledDictionary.Match, _ start: Int, _ end: Int) {
         guard keepsApplied else { return }
         applied.append(
@@ -207,39 +205,26 @@ struct DictionaryPass: ~Copyable {
     // MARK: Forbidding
 
     private mutating func forbid(
-        _ dictionary: CompiledDictionary, _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer,
-        _ final: UnsafeMutablePointer<Int32>?
+        _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) {
-        // The first token behind the word that is looked at.
-        var wordEnd = tokens.count
-        var start = tokens.count - 2
-        while start >= 0 {
-            defer { start -= 1 }
-            guard tokens[start + 1].flags.contains(.joined) else {
-                wordEnd = start + 1
-                continue
-            }
-            guard ids[start] != 0, ids[start + 1] != 0, dictionary.mayStart(ids[start], ids[start + 1]) else {
-                continue
-            }
-            if let split = weakestForbidden(from: start, to: wordEnd, dictionary, base) {
-                tokens[split].flags.remove(.joined)
-                final?[split] = GapScore.forcedBoundary
-                wordEnd = split
-            }
+        for index in stride(from: starts.tokens.count - 1, through: 0, by: -1) {
+            guard let split = weakestForbidden(index, tokens, base) else { continue }
+            tokens[split].flags.remove(.joined)
+            final?[split] = GapScore.forcedBoundary
         }
     }
 
-    /// The gap at which the shortest forbidden entry from `start` on inside the word is parted, nil where there is none.
+    /// The gap at which the shortest forbidden entry of a start inside one word is parted, nil where there is none.
     private mutating func weakestForbidden(
-        from start: Int, to wordEnd: Int, _ dictionary: CompiledDictionary, _ base: borrowing GapScorer
+        _ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer
     ) -> Int? {
-        guard var place = dictionary.first(ids[start], ids[start + 1]) else { return nil }
+        let start = Int(starts.tokens[index])
+        var place = DictionaryTables.Place(entry: starts.entries[index], node: starts.nodes[index])
         var weakest: Int?
         var lowest = Int32.max
         var gap = start + 1
-        while true {
-            stepCount += 1
+        stepCount += 1
+        while tokens[gap].flags.contains(.joined) {
             if marks[gap] & Self.protected == 0 {
                 let score = base.score(before: gap) ?? 0
                 if weakest == nil || score < lowest { (weakest, lowest) = (gap, score) }
@@ -252,8 +237,9 @@ struct DictionaryPass: ~Copyable {
                 }
             }
             gap += 1
-            guard gap < wordEnd, place.node != 0, let step = dictionary.step(place.node, ids[gap]) else { return nil }
+            guard place.node != 0, let step = goOn(place.node, over: gap, tokens) else { return nil }
             place = step
         }
+        return nil
     }
 }

@@ -16,15 +16,16 @@ struct SpellingNumbers: ~Copyable {
     private var slots: UnsafeMutablePointer<UInt32>
     private var mask: Int
 
-    /// A bit for the shape of every spelling in ASCII, by which most tokens are known not to be one.
+    /// Bits for the shape and the first byte of every spelling, by which most tokens are known not to be one.
     let shapes: UnsafeMutablePointer<UInt64>
 
     init() {
         slots = .allocate(capacity: 64)
         slots.initialize(repeating: 0, count: 64)
         mask = 63
-        shapes = .allocate(capacity: Int(VIET_DICTIONARY_SHAPES) / 64)
-        shapes.initialize(repeating: 0, count: Int(VIET_DICTIONARY_SHAPES) / 64)
+        let words = Int(VIET_DICTIONARY_SHAPES + VIET_DICTIONARY_HEADS) / 64
+        shapes = .allocate(capacity: words)
+        shapes.initialize(repeating: 0, count: words)
     }
 
     deinit {
@@ -48,10 +49,7 @@ struct SpellingNumbers: ~Copyable {
     mutating func number(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let known = find(spelling)
         if known != 0 { return known }
-        if let first = spelling.first, let last = spelling.last, spelling.allSatisfy({ $0 < 0x80 }) {
-            let shape = viet_dictionary_shape(first, last, spelling.count)
-            shapes[Int(shape >> 6)] |= 1 << UInt64(shape & 63)
-        }
+        if let bytes = spelling.baseAddress { viet_dictionary_add_shape(bytes, spelling.count, shapes) }
         pool.reserve(spelling.count)
         for byte in spelling { pool.append(byte) }
         ends.append(UInt32(pool.count))
