@@ -28,32 +28,27 @@ package enum SegmentationCorpus {
         return sentences
     }
 
-    /// What to make of a gap on which two labelings differ.
-    package enum Disagreement: Sendable { case unknown, first, second }
-
-    /// Sentences labelled by two tools: tokens, then one digit a token for each tool, 1 where it joins the token to the
-    /// one before.
+    /// Sentences labelled by tools: tokens, then for each tool a column of one digit a token, 1 where it joins the token to
+    /// the one before. All lines have labels of the same number of tools.
     ///
     /// - Throws: ``VietTextError`` with `malformed-record` and the line.
-    package static func readTwoLabelings(
-        _ text: String, disagreement: Disagreement = .unknown
-    ) throws(VietTextError) -> [SegmentationSentence] {
-        var sentences: [SegmentationSentence] = []
+    package static func readLabelings(_ text: String) throws(VietTextError) -> [ToolLabelings] {
+        var sentences: [ToolLabelings] = []
+        let one = UInt8(ascii: "1")
         for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init).enumerated() {
             let columns = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(
                 Substring.init)
             let tokens = split(columns[0])
-            guard columns.count == 3, columns[1].utf8.count == tokens.count, columns[2].utf8.count == tokens.count
+            let rows = columns.dropFirst()
+            guard !rows.isEmpty, rows.allSatisfy({ $0.utf8.count == tokens.count }),
+                rows.count == sentences.first?.labels.count ?? rows.count
             else {
                 throw VietTextError(
-                    .malformedRecord, "expected tokens and two rows of as many digits, parted by tabs", line: index + 1)
+                    .malformedRecord, "expected tokens and for each tool as many digits, parted by tabs",
+                    line: index + 1)
             }
-            let one = UInt8(ascii: "1")
-            let labels = zip(columns[1].utf8, columns[2].utf8).map { first, second -> SegmentationSentence.Label in
-                if first != second, disagreement == .unknown { return .unknown }
-                return (disagreement == .second ? second : first) == one ? .joined : .boundary
-            }
-            sentences.append(SegmentationSentence(tokens: tokens, labels: labels))
+            sentences.append(
+                ToolLabelings(tokens: tokens, labels: rows.map { $0.utf8.map { $0 == one ? .joined : .boundary } }))
         }
         return sentences
     }

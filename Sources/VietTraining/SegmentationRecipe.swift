@@ -9,7 +9,8 @@ package struct SegmentationRecipe {
     package var goldWeight: Float = 3
     /// Copies without capitals or in capitals alone, against the sentence they are copies of.
     package var copyWeight: Float = 0.3
-    /// Each of two labels of a gap on which the tools differ.
+    /// A label of a gap on which the tools differ, of each tool in turn, and of the tools behind these.
+    package var toolWeights: [Float] = []
     package var disputedWeight: Float = 0.3
     package var regression = SparseLogisticRegression.Options()
     /// For the second step, on gold text alone.
@@ -141,11 +142,11 @@ package struct SegmentationRecipe {
 
     // MARK: The model
 
-    /// Learns first from sentences that two tools have labelled, then from sentences whose words are certain.
+    /// Learns first from sentences that tools have labelled, then from sentences whose words are certain.
     ///
     /// - Parameters:
     ///   - gold: sentences in which a person has marked the words; may be empty.
-    ///   - labelled: the text of a file for ``SegmentationCorpus/readTwoLabelings(_:disagreement:)``; may be empty.
+    ///   - labelled: the text of a file for ``SegmentationCorpus/readLabelings(_:)``; may be empty.
     /// - Throws: ``VietTextError`` with `malformed-record` and the line of `labelled`.
     package func train(
         _ dictionary: SegmentationDictionary, gold: [SegmentationSentence], labelled: String
@@ -162,42 +163,21 @@ package struct SegmentationRecipe {
                 sentence.mapTokens { $0.lowercased() }, weight: goldWeight * copyWeight,
                 group: SegmentationTrainer.Group.gold)
         }
-        let agreed = try SegmentationCorpus.readTwoLabelings(labelled)
-        let first = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .first)
-        let second = try SegmentationCorpus.readTwoLabelings(labelled, disagreement: .second)
-        // The second tool rewrites hoá to hóa and then misses the word in its own dictionary.
-        let disputed = [first, zip(first, second).map { $1.withoutSplits(of: $0) }]
-        for (index, sentence) in agreed.enumerated() {
+        for (index, sentence) in try SegmentationCorpus.readLabelings(labelled).enumerated() {
             trainer.add(
-                sentence, weight: 1,
+                sentence.agreed, weight: 1,
                 group: index % 8 == 3 ? SegmentationTrainer.Group.rehearsed : SegmentationTrainer.Group.general)
-            for labels in disputed { trainer.add(labels[index].without(sentence), weight: disputedWeight) }
-            if index % 8 == 1 { trainer.add(sentence.mapTokens { $0.lowercased() }, weight: copyWeight) }
-            if index % 16 == 2 { trainer.add(sentence.mapTokens { $0.uppercased() }, weight: copyWeight) }
+            for tool in sentence.labels.indices {
+                let weight = tool < toolWeights.count ? toolWeights[tool] : disputedWeight
+                trainer.add(sentence.disputed(by: tool), weight: weight)
+            }
+            if index % 8 == 1 { trainer.add(sentence.agreed.mapTokens { $0.lowercased() }, weight: copyWeight) }
+            if index % 16 == 2 { trainer.add(sentence.agreed.mapTokens { $0.uppercased() }, weight: copyWeight) }
         }
         report("\(trainer.exampleCount) gaps, \(trainer.featureCount) features")
         guard trainer.exampleCount > 0 else {
             throw VietTextError(.malformedRecord, "the text has no gap between syllables to learn from")
         }
         return trainer.train(adaptingBy: adaptation)
-    }
-}
-
-extension SegmentationSentence {
-    /// The same sentence, not knowing the gaps that `other` joins and it does not, beside a syllable whose tone may stand
-    /// on either of two letters.
-    func withoutSplits(of other: SegmentationSentence) -> SegmentationSentence {
-        var result = self
-        for index in labels.indices.dropFirst() where labels[index] == .boundary && other.labels[index] == .joined {
-            let pair = [tokens[index - 1], tokens[index]].map(SyllableForm.canonical)
-            if pair.contains(where: { SyllableForm.variants(of: $0).count > 1 }) { result.labels[index] = .unknown }
-        }
-        return result
-    }
-
-    /// The same sentence with only the labels that `other` does not know.
-    func without(_ other: SegmentationSentence) -> SegmentationSentence {
-        SegmentationSentence(
-            tokens: tokens, labels: zip(labels, other.labels).map { $1 == .unknown ? $0 : .unknown })
     }
 }

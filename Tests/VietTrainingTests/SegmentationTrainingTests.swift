@@ -85,9 +85,9 @@ import VietTraining
     }
 
     @Test func labellingsAreReadWithTheirDisagreements() throws {
-        let read = try SegmentationCorpus.readTwoLabelings("a b c\t001\t011\n")
+        let read = try SegmentationCorpus.readLabelings("a b c\t001\t011\n").map(\.agreed)
         #expect(read == [SegmentationSentence(tokens: ["a", "b", "c"], labels: [.boundary, .unknown, .joined])])
-        #expect(throws: VietTextError.self) { try SegmentationCorpus.readTwoLabelings("a b\t0\t00\n") }
+        #expect(throws: VietTextError.self) { try SegmentationCorpus.readLabelings("a b\t0\t00\n") }
     }
 
     @Test func scoreCountsWords() {

@@ -10,7 +10,7 @@ struct TrainSegmenterCommand: ParsableCommand {
         commandName: "segmenter",
         abstract: "Learn a segmentation model.",
         discussion: """
-            The weights are learnt from --silver, text that two tools have labelled, if given, and then moved as far \
+            The weights are learnt from --silver, text that other tools have labelled, if given, and then moved as far \
             as the gold text asks for. The result is a readable model: turn it into tables with `viet train compile`. \
             The same input gives the same bytes.
 
@@ -34,8 +34,13 @@ struct TrainSegmenterCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Text labelled by two tools, plain or gzip: tokens, digits, digits, in columns.", valueName: "file"))
+            "Text labelled by tools, plain or gzip: tokens, then a column of digits for each tool.", valueName: "file"))
     var silver: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a label of each tool of --silver weighs where the tools differ.", valueName: "numbers"))
+    var silverWeights: String?
 
     @Option(
         help: ArgumentHelp("How much a gold gap weighs against staying with the silver text.", valueName: "number"))
@@ -59,6 +64,7 @@ struct TrainSegmenterCommand: ParsableCommand {
             var recipe = SegmentationRecipe(report: StandardError.report)
             recipe.goldWeight = Float(goldWeight)
             recipe.regression.l1 = l1
+            recipe.toolWeights = silverWeights?.split(separator: ",").compactMap { Float($0) } ?? []
             var sentences: [SegmentationSentence] = []
             for path in gold { sentences += try goldSentences(path) }
             let model: SegmentationModel
