@@ -10,8 +10,11 @@ import time
 class PythonTool:
     """A Python package, called line by line in this process."""
 
-    def __init__(self, package, label, load):
+    def __init__(self, package, label, load, rewrites=False):
+        self.package = package
         self.label = label
+        # Whether it may give back other letters than it was given.
+        self.rewrites = rewrites
         self.version = importlib.metadata.version(package)
         start = time.perf_counter()
         self._segment = load()
@@ -71,7 +74,7 @@ def name_taggers():
 
 
 def python_tools():
-    yield PythonTool("underthesea", "underthesea word_tokenize", _underthesea())
+    yield PythonTool("underthesea", "underthesea word_tokenize", _underthesea(), rewrites=True)
     yield PythonTool(
         "underthesea", "underthesea, use_token_normalize=False", _underthesea(use_token_normalize=False))
     yield PythonTool("pyvi", "pyvi ViTokenizer", _pyvi)
