@@ -22,18 +22,39 @@ package struct ToolLabelings: Sendable, Equatable {
 
     /// The sentence with what one tool says of the gaps on which they differ, the others `unknown`.
     ///
-    /// A boundary beside a syllable whose tone may stand on either of two letters does not count where another tool
-    /// joins: some tools rewrite hoá to hóa and then miss the word in their own dictionary.
+    /// A boundary does not count where another tool joins
+    /// - beside a syllable whose tone may stand on either of two letters: some tools rewrite hoá to hóa and then miss the
+    ///   word in their own dictionary;
+    /// - inside a word of four syllables or more: some tools see no run so long.
     package func disputed(by tool: Int) -> SegmentationSentence {
         var result = agreed
+        let hasToneVariants = self.hasToneVariants
         for token in tokens.indices {
             result.labels[token] = agreed.labels[token] == .unknown ? labels[tool][token] : .unknown
             guard result.labels[token] == .boundary else { continue }
-            let hasVariants = tokens[max(token - 1, 0)...token].contains {
-                SyllableForm.variants(of: SyllableForm.canonical($0)).count > 1
+            if hasToneVariants[token - 1] || hasToneVariants[token] || isInLongWord(token) {
+                result.labels[token] = .unknown
             }
-            if hasVariants { result.labels[token] = .unknown }
         }
         return result
     }
+
+    /// For every token, whether its tone may stand on either of two letters.
+    private var hasToneVariants: [Bool] {
+        tokens.map { SyllableForm.variants(of: SyllableForm.canonical($0)).count > 1 }
+    }
+
+    /// Whether a tool has the gap before `token` inside a word of at least ``longWord`` tokens.
+    private func isInLongWord(_ token: Int) -> Bool {
+        labels.contains { row in
+            guard row[token] == .joined else { return false }
+            var start = token - 1
+            while start > 0, row[start] == .joined { start -= 1 }
+            var end = token + 1
+            while end < row.count, row[end] == .joined { end += 1 }
+            return end - start >= Self.longWord
+        }
+    }
+
+    private static let longWord = 4
 }
