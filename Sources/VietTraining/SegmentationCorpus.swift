@@ -47,8 +47,11 @@ package enum SegmentationCorpus {
                     .malformedRecord, "expected tokens and for each tool as many digits, parted by tabs",
                     line: index + 1)
             }
-            sentences.append(
-                ToolLabelings(tokens: tokens, labels: rows.map { $0.utf8.map { $0 == one ? .joined : .boundary } }))
+            // Whatever the digit says, nothing stands before the first token.
+            let labels = rows.map { row in
+                row.utf8.enumerated().map { $0 > 0 && $1 == one ? SegmentationSentence.Label.joined : .boundary }
+            }
+            sentences.append(ToolLabelings(tokens: tokens, labels: labels))
         }
         return sentences
     }

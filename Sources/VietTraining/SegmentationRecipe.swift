@@ -9,8 +9,9 @@ package struct SegmentationRecipe {
     package var goldWeight: Float = 3
     /// Copies without capitals or in capitals alone, against the sentence they are copies of.
     package var copyWeight: Float = 0.3
-    /// A label of a gap on which the tools differ, of each tool in turn, and of the tools behind these.
+    /// A tool's label of a gap on which the tools differ, by its column.
     package var toolWeights: [Float] = []
+    /// The same for the columns behind those.
     package var disputedWeight: Float = 0.3
     package var regression = SparseLogisticRegression.Options()
     /// For the second step, on gold text alone.
@@ -33,7 +34,7 @@ package struct SegmentationRecipe {
         self.report = report
         regression.passes = 4
         adaptation.passes = 6
-        adaptation.l1 = 0.08
+        adaptation.l1 = 0.05
         adaptation.l2 = 0
     }
 
@@ -168,8 +169,8 @@ package struct SegmentationRecipe {
                 sentence.agreed, weight: 1,
                 group: index % 8 == 3 ? SegmentationTrainer.Group.rehearsed : SegmentationTrainer.Group.general)
             for tool in sentence.labels.indices {
-                let weight = tool < toolWeights.count ? toolWeights[tool] : disputedWeight
-                trainer.add(sentence.disputed(by: tool), weight: weight)
+                trainer.add(
+                    sentence.disputed(by: tool), weight: tool < toolWeights.count ? toolWeights[tool] : disputedWeight)
             }
             if index % 8 == 1 { trainer.add(sentence.agreed.mapTokens { $0.lowercased() }, weight: copyWeight) }
             if index % 16 == 2 { trainer.add(sentence.agreed.mapTokens { $0.uppercased() }, weight: copyWeight) }

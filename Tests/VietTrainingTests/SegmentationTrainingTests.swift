@@ -84,10 +84,33 @@ import VietTraining
         #expect(WhitespaceToken.classify("...") == (.punctuation, .symbolic))
     }
 
-    @Test func labellingsAreReadWithTheirDisagreements() throws {
-        let read = try SegmentationCorpus.readLabelings("a b c\t001\t011\n").map(\.agreed)
-        #expect(read == [SegmentationSentence(tokens: ["a", "b", "c"], labels: [.boundary, .unknown, .joined])])
-        #expect(throws: VietTextError.self) { try SegmentationCorpus.readLabelings("a b\t0\t00\n") }
+    @Test func labelsOfSeveralToolsAreReadWithTheirDisagreements() throws {
+        let read = try SegmentationCorpus.readLabelings("a b c\t001\t011\t010\n")
+        #expect(read.map(\.agreed.labels) == [[.boundary, .unknown, .unknown]])
+        #expect(read.map { $0.disputed(by: 0).labels } == [[.unknown, .boundary, .joined]])
+        #expect(read.map { $0.disputed(by: 2).labels } == [[.unknown, .joined, .boundary]])
+        let agreed = try SegmentationCorpus.readLabelings("a b\t01\n")
+        #expect(agreed.map(\.agreed.labels) == [[.boundary, .joined]])
+        #expect(agreed.map { $0.disputed(by: 0).labels } == [[.unknown, .unknown]])
+        let first = try SegmentationCorpus.readLabelings("a b\t10\t00\n")
+        #expect(first.map(\.agreed.labels) == [[.boundary, .boundary]])
+    }
+
+    @Test(arguments: ["a b\t0\t00\n", "a b\n", "a b\t01\na b\t01\t00\n"])
+    func damagedLabelsAreRefused(text: String) {
+        #expect(throws: VietTextError.self) { try SegmentationCorpus.readLabelings(text) }
+    }
+
+    /// What a tool cannot know is no vote against those that can.
+    @Test func boundariesOfToolsThatCannotSeeTheWordDoNotCount() throws {
+        let idiom = try SegmentationCorpus.readLabelings("ăn nên làm ra\t0111\t0101\n")[0]
+        #expect(idiom.disputed(by: 0).labels == [.unknown, .unknown, .joined, .unknown])
+        #expect(idiom.disputed(by: 1).labels == [.unknown, .unknown, .unknown, .unknown])
+        let tone = try SegmentationCorpus.readLabelings("hàng hoá nhập\t010\t000\n")[0]
+        #expect(tone.disputed(by: 0).labels == [.unknown, .joined, .unknown])
+        #expect(tone.disputed(by: 1).labels == [.unknown, .unknown, .unknown])
+        let short = try SegmentationCorpus.readLabelings("ăn nên làm\t011\t010\n")[0]
+        #expect(short.disputed(by: 1).labels == [.unknown, .unknown, .boundary])
     }
 
     @Test func scoreCountsWords() {

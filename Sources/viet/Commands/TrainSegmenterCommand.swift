@@ -39,8 +39,10 @@ struct TrainSegmenterCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What a label of each tool of --silver weighs where the tools differ.", valueName: "numbers"))
-    var silverWeights: String?
+            "What a label of each tool of --silver weighs where they differ, in the order of the columns; 0.3 for those left out.",
+            valueName: "numbers"),
+        transform: Self.weights)
+    var silverWeights: [Float] = []
 
     @Option(
         help: ArgumentHelp("How much a gold gap weighs against staying with the silver text.", valueName: "number"))
@@ -64,7 +66,7 @@ struct TrainSegmenterCommand: ParsableCommand {
             var recipe = SegmentationRecipe(report: StandardError.report)
             recipe.goldWeight = Float(goldWeight)
             recipe.regression.l1 = l1
-            recipe.toolWeights = silverWeights?.split(separator: ",").compactMap { Float($0) } ?? []
+            recipe.toolWeights = silverWeights
             var sentences: [SegmentationSentence] = []
             for path in gold { sentences += try goldSentences(path) }
             let model: SegmentationModel
@@ -75,6 +77,16 @@ struct TrainSegmenterCommand: ParsableCommand {
             }
             StandardError.report("\(model.weights.count) weights are not zero")
             try FileWriting.write(Array(model.serialized().utf8), to: output)
+        }
+    }
+
+    /// Numbers parted by commas.
+    private static func weights(_ text: String) throws -> [Float] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map {
+            guard let weight = Float($0), weight >= 0, weight <= 1 else {
+                throw ValidationError("--silver-weights takes numbers from 0 to 1, parted by commas.")
+            }
+            return weight
         }
     }
 
