@@ -39,11 +39,11 @@ def sample(arguments):
         path, count = source.rsplit("=", 1)
         count = int(count)
         with open_text(path) as file:
-            lines = [line for line in file if not line.startswith("===")]
+            lines = [line for line in file.read().split("\n") if not line.startswith("===")]
         shuffle = random.Random(os.path.basename(path).split(".")[0])
         lines = shuffle.sample(lines, min(len(lines), count * 6 // 5))
         words = subprocess.run(
-            [arguments.viet, "segment", "--threads", "0"], input="".join(lines).encode(), check=True,
+            [arguments.viet, "segment", "--threads", "0"], input="".join(line + "\n" for line in lines).encode(), check=True,
             capture_output=True).stdout.decode("utf-8", "replace")
         sentences = [line.replace("_", " ").split() for line in words.split("\n")]
         shuffle.shuffle(sentences)
@@ -55,7 +55,7 @@ def sample(arguments):
                 kept.append(" ".join(tokens))
                 taken += 1
         print(f"{path}: {taken} sentences", file=sys.stderr)
-    random.Random(len(kept)).shuffle(kept)
+    random.Random(5).shuffle(kept)
     for sentence in kept:
         print(sentence)
 
