@@ -62,18 +62,11 @@ def sample(arguments):
 
 def labels(tokens, words):
     """One digit a token, None where the words are not made of the letters of the tokens."""
-    ends, position = set(), 0
-    for word in words:
-        position += len(scoring.letters(word.replace("_", " ")))
-        ends.add(position)
-    lengths = [len(scoring.letters(token)) for token in tokens]
-    if position != sum(lengths):
+    word_ends = {end for _, end in scoring.spans(words)}
+    token_spans = sorted(scoring.spans(tokens))
+    if len(token_spans) != len(tokens) or max(word_ends, default=0) != token_spans[-1][1]:
         return None
-    digits, position = ["0"], 0
-    for length in lengths[:-1]:
-        position += length
-        digits.append("0" if position in ends else "1")
-    return "".join(digits)
+    return "".join("0" if start == 0 or start in word_ends else "1" for start, _ in token_spans)
 
 
 _tools = {}
@@ -81,8 +74,7 @@ _tools = {}
 
 def label_batch(package, sentences):
     if package not in _tools:
-        _tools[package] = next(
-            tool for tool in tools.python_tools() if tool.package == package and not tool.rewrites)
+        _tools[package] = tools.faithful_tool(package)
     result = []
     for sentence in sentences:
         try:
@@ -98,8 +90,8 @@ def label(arguments):
     sentences = [row[0] for row in rows]
     columns = []
     for path in arguments.words:
-        with open_text(path) as file:
-            columns.append([labels(s.split(" "), line.split()) for s, line in zip(sentences, file, strict=True)])
+        segmented = zip(sentences, scoring.read_gold(path), strict=True)
+        columns.append([labels(sentence.split(" "), words) for sentence, words in segmented])
     batches = [sentences[start:start + BATCH] for start in range(0, len(sentences), BATCH)]
     with concurrent.futures.ProcessPoolExecutor() as pool:
         for package in arguments.tool:
@@ -127,7 +119,7 @@ def main():
     verb.add_argument("sentences", help="one a line, before the first tab; columns behind it are kept")
     verb.add_argument("--words", action="append", default=[], metavar="FILE",
                       help="the sentences as another program segments them, underscore text line by line")
-    verb.add_argument("--tool", action="append", default=[], choices=["underthesea", "pyvi", "ViNLP"])
+    verb.add_argument("--tool", action="append", default=[], choices=list(tools.FAITHFUL))
     verb.set_defaults(run=label)
     arguments = parser.parse_args()
     arguments.run(arguments)

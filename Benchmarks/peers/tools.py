@@ -10,11 +10,8 @@ import time
 class PythonTool:
     """A Python package, called line by line in this process."""
 
-    def __init__(self, package, label, load, rewrites=False):
-        self.package = package
+    def __init__(self, package, label, load):
         self.label = label
-        # Whether it may give back other letters than it was given.
-        self.rewrites = rewrites
         self.version = importlib.metadata.version(package)
         start = time.perf_counter()
         self._segment = load()
@@ -74,11 +71,20 @@ def name_taggers():
 
 
 def python_tools():
-    yield PythonTool("underthesea", "underthesea word_tokenize", _underthesea(), rewrites=True)
+    yield PythonTool("underthesea", "underthesea word_tokenize", _underthesea())
     yield PythonTool(
         "underthesea", "underthesea, use_token_normalize=False", _underthesea(use_token_normalize=False))
     yield PythonTool("pyvi", "pyvi ViTokenizer", _pyvi)
     yield PythonTool("ViNLP", "ViNLP word_tokenize", _vinlp)
+
+
+# For each package, how to have it give back the letters that it was given.
+FAITHFUL = {"underthesea": _underthesea(use_token_normalize=False), "pyvi": _pyvi, "ViNLP": _vinlp}
+
+
+def faithful_tool(package):
+    """The tool of one package, so that no other one is loaded."""
+    return PythonTool(package, package, FAITHFUL[package])
 
 
 class Viet:

@@ -3,8 +3,17 @@
 #include <sys/mman.h>
 #endif
 #include <stdlib.h>
+#include <string.h>
 
 #include "CVietScan.h"
+
+enum { CACHE_LINE = 64 };
+
+/// Zeros at a line of the cache, which `calloc` does not promise.
+static void *at_cache_line(size_t size) {
+    void *memory = NULL;
+    return posix_memalign(&memory, CACHE_LINE, size) == 0 ? memset(memory, 0, size) : NULL;
+}
 
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
 
@@ -29,7 +38,7 @@ static size_t in_large_pages(size_t size) {
 
 void *viet_zeros(size_t size) {
     const size_t large = in_large_pages(size);
-    void *memory = large ? large_pages(large) : calloc(1, size);
+    void *memory = large ? large_pages(large) : at_cache_line(size);
     if (memory == NULL) abort();
     return memory;
 }
@@ -46,7 +55,7 @@ void viet_zeros_free(void *memory, size_t size) {
 #else
 
 void *viet_zeros(size_t size) {
-    void *memory = calloc(1, size);
+    void *memory = at_cache_line(size);
     if (memory == NULL) abort();
     return memory;
 }

@@ -28,20 +28,19 @@ package struct ToolLabelings: Sendable, Equatable {
     /// - inside a word of four syllables or more: some tools see no run so long.
     package func disputed(by tool: Int) -> SegmentationSentence {
         var result = agreed
-        let hasToneVariants = self.hasToneVariants
         for token in tokens.indices {
             result.labels[token] = agreed.labels[token] == .unknown ? labels[tool][token] : .unknown
             guard result.labels[token] == .boundary else { continue }
-            if hasToneVariants[token - 1] || hasToneVariants[token] || isInLongWord(token) {
+            if hasToneVariants(token - 1) || hasToneVariants(token) || isInLongWord(token) {
                 result.labels[token] = .unknown
             }
         }
         return result
     }
 
-    /// For every token, whether its tone may stand on either of two letters.
-    private var hasToneVariants: [Bool] {
-        tokens.map { SyllableForm.variants(of: SyllableForm.canonical($0)).count > 1 }
+    /// Whether the tone of a token may stand on either of two letters.
+    private func hasToneVariants(_ token: Int) -> Bool {
+        SyllableForm.variants(of: SyllableForm.canonical(tokens[token])).count > 1
     }
 
     /// Whether a tool has the gap before `token` inside a word of at least ``longWord`` tokens.

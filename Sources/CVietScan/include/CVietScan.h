@@ -80,7 +80,8 @@ void viet_names_sum_plain(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
-/// `size` bytes of zeros, not 0, in large pages where there are many; the process ends where there is no memory.
+/// `size` bytes of zeros, not 0, at a line of the cache, in large pages where there are many. The process ends where there is no
+/// memory.
 void *_Nonnull viet_zeros(size_t size);
 
 /// Gives back what ``viet_zeros`` gave for the same size.
