@@ -98,10 +98,10 @@ static inline four larger(four a, four b) {
 }
 
 void viet_names_forward(
-    const int16_t *unary, size_t length, const int32_t *moves, int32_t *forward, uint8_t *from) {
+    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
     four table[viet_openers][3];
     for (unsigned c = 0; c < viet_openers; c++)
-        for (unsigned o = 0; o < 12; o++) table[c][o / 4][o % 4] = moves[closer[c] * viet_labels + opener[o]];
+        for (unsigned o = 0; o < 12; o++) table[c][o / 4][o % 4] = transitions[closer[c] * viet_labels + opener[o]];
     for (size_t position = 0; position < length; position++) {
         int32_t *own = forward + position * viet_labels;
         const int32_t *last = own - viet_labels;
@@ -109,7 +109,7 @@ void viet_names_forward(
         const int16_t *scores = unary + position * 16;
         if (position == 0) {
             for (unsigned o = 0; o < viet_openers; o++) {
-                own[opener[o]] = moves[opener[o]] + (opener[o] ? scores[opener[o] - 1] : 0);
+                own[opener[o]] = transitions[opener[o]] + (opener[o] ? scores[opener[o] - 1] : 0);
                 choices[opener[o]] = 0;
             }
             for (unsigned begin = 1; begin < viet_labels; begin += 4) {
@@ -136,8 +136,8 @@ void viet_names_forward(
         }
         for (unsigned begin = 1; begin < viet_labels; begin += 4) {
             for (unsigned to = begin + 1; to <= begin + 2; to++) {
-                int32_t first = last[begin] + moves[begin * viet_labels + to];
-                int32_t second = last[begin + 1] + moves[(begin + 1) * viet_labels + to];
+                int32_t first = last[begin] + transitions[begin * viet_labels + to];
+                int32_t second = last[begin + 1] + transitions[(begin + 1) * viet_labels + to];
                 own[to] = (second > first ? second : first) + scores[to - 1];
                 choices[to] = (uint8_t)(second > first ? begin + 1 : begin);
             }
@@ -145,11 +145,11 @@ void viet_names_forward(
     }
 }
 
-void viet_names_backward(const int16_t *unary, size_t length, const int32_t *moves, int32_t *backward) {
+void viet_names_backward(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
     if (length == 0) return;
     four table[viet_openers][3];
     for (unsigned o = 0; o < viet_openers; o++)
-        for (unsigned c = 0; c < 12; c++) table[o][c / 4][c % 4] = moves[closer[c] * viet_labels + opener[o]];
+        for (unsigned c = 0; c < 12; c++) table[o][c / 4][c % 4] = transitions[closer[c] * viet_labels + opener[o]];
     int32_t *own = backward + (length - 1) * viet_labels;
     for (unsigned label = 0; label < viet_labels; label++) own[label] = never;
     for (unsigned c = 0; c < viet_openers; c++) own[closer[c]] = 0;
@@ -166,8 +166,8 @@ void viet_names_backward(const int16_t *unary, size_t length, const int32_t *mov
         for (unsigned c = 0; c < viet_openers; c++) own[closer[c]] = best[c / 4][c % 4];
         for (unsigned begin = 1; begin < viet_labels; begin += 4) {
             for (unsigned label = begin; label <= begin + 1; label++) {
-                int32_t inside = moves[label * viet_labels + begin + 1] + scores[begin] + next[begin + 1];
-                int32_t end = moves[label * viet_labels + begin + 2] + scores[begin + 1] + next[begin + 2];
+                int32_t inside = transitions[label * viet_labels + begin + 1] + scores[begin] + next[begin + 1];
+                int32_t end = transitions[label * viet_labels + begin + 2] + scores[begin + 1] + next[begin + 2];
                 own[label] = inside > end ? inside : end;
             }
         }

@@ -1,35 +1,5 @@
 import VietCore
 
-/// What an ``EntityTagger`` is to return.
-public struct EntityOptions: Sendable {
-    /// The types wanted; nil for all of them.
-    public var types: Set<EntityType>?
-    /// Names of which the tagger is less sure, on a scale from 0 to 1, are left out.
-    public var minimumConfidence: Double
-    /// Whether mentions of one entity get one group number and its fullest name, and roles are looked for.
-    public var groups: Bool
-    /// The day against which dates without a year are resolved; nil leaves them incomplete.
-    public var referenceDate: ReferenceDate?
-    /// Names of the caller's own.
-    public var gazetteer: EntityGazetteer?
-
-    public init(
-        types: Set<EntityType>? = nil, minimumConfidence: Double = 0, groups: Bool = true,
-        referenceDate: ReferenceDate? = nil, gazetteer: EntityGazetteer? = nil
-    ) {
-        self.types = types
-        self.minimumConfidence = minimumConfidence
-        self.groups = groups
-        self.referenceDate = referenceDate
-        self.gazetteer = gazetteer
-    }
-
-    /// Whether any of the learned types is wanted.
-    var wantsNames: Bool { types.map { !$0.isDisjoint(with: EntityType.names) || gazetteer != nil } ?? true }
-    /// Whether any of the types found by grammar is wanted.
-    var wantsExpressions: Bool { types.map { !$0.isDisjoint(with: EntityType.expressions) } ?? true }
-}
-
 /// Finds names, dates, times, sums and numbers in segmented text.
 ///
 /// An immutable value over its model: share one between threads. All results are in the order of the text and do not
@@ -50,49 +20,55 @@ public struct EntityTagger: Sendable {
     /// numbered through. The ranges of each part count its own bytes.
     public func entities(inParts documents: [Document], options: EntityOptions = .init()) -> [[Entity]] {
         let columns = TokenColumns(documents)
-        var spans: [NameSpan] = []
-        if options.wantsNames {
-            spans = tagger.secondLook(columns, tagger.firstLook(columns))
-            // A title alone is no name, however it is written.
-            spans.removeAll { span in
-                span.range.count > 1
-                    && RoleLexicon.shared.longest(
-                        endingAt: span.range.upperBound, from: span.range.lowerBound, columns: columns)
-                        == span.range.lowerBound
-            }
-            options.gazetteer?.apply(to: &spans, columns: columns)
-        }
-        let own = options.gazetteer?.types ?? []
+        let pass = tagger.firstPass(columns)
+        var spans = tagger.secondPass(pass)
+        spans.removeAll { isTitle($0, columns) }
+        options.gazetteer?.apply(to: &spans, columns: columns)
         var result: [[Entity]] = []
         var mentions: [NameMention] = []
         var next = 0
+        var sentence = 0
         for (part, document) in documents.enumerated() {
             let base = columns.documentStarts[part]
             let end = base + document.tokens.count
-            var entities: [Entity] = []
+            let found =
+                options.wantsExpressions
+                ? expressions(in: document, columns: columns, at: base, reference: options.referenceDate) : []
+            var merge = EntityMerge(expressions: found)
             while next < spans.count, spans[next].range.lowerBound < end {
                 let span = spans[next]
                 next += 1
-                let confidence = confidence(span.margin)
-                let type = span.type < 4 ? NameLabels.types[span.type] : own[span.type - 4]
-                if confidence < options.minimumConfidence || options.types.map({ !$0.contains(type) }) ?? false {
-                    continue
-                }
                 let first = document.tokens[span.range.lowerBound - base]
                 let last = document.tokens[span.range.upperBound - 1 - base]
                 if span.range.count == 1, isAddress(first, of: document) { continue }
-                mentions.append(NameMention(part: part, index: entities.count, tokens: span.range, type: type))
-                entities.append(Entity(range: Int(first.start)..<Int(last.end), type: type, confidence: confidence))
+                while columns.sentences[sentence].upperBound <= span.range.lowerBound { sentence += 1 }
+                let entity = Entity(
+                    range: Int(first.start)..<Int(last.end), type: type(of: span, options),
+                    confidence: confidence(span.margin))
+                mentions.append(
+                    NameMention(
+                        part: part, index: merge.add(entity), tokens: span.range,
+                        sentenceStart: columns.sentences[sentence].lowerBound, type: entity.type))
             }
-            if options.wantsExpressions {
-                let found = expressions(in: document, columns: columns, at: base, reference: options.referenceDate)
-                    .filter { entity in options.types?.contains(entity.type) ?? true }
-                merge(found, into: &entities, part: part, mentions: &mentions)
-            }
-            result.append(entities)
+            result.append(merge.finish())
         }
-        if options.groups { group(mentions, documents: documents, columns: columns, entities: &result) }
-        return result
+        if options.groups { group(mentions, documents: documents, columns: pass.columns, entities: &result) }
+        // Last of all, so that what is asked for never changes what is found.
+        return result.map { $0.filter(options.wants) }
+    }
+
+    /// A title alone is no name, however it is written.
+    private func isTitle(_ span: NameSpan, _ columns: TokenColumns) -> Bool {
+        span.range.count > 1
+            && RoleLexicon.shared.longest(
+                endingAt: span.range.upperBound, from: span.range.lowerBound, columns: columns)
+                == span.range.lowerBound
+    }
+
+    private func type(of span: NameSpan, _ options: EntityOptions) -> EntityType {
+        let learned = NameLabels.types
+        return span.type < learned.count
+            ? learned[span.type] : options.gazetteer!.types[span.type - learned.count]
     }
 
     /// Whether a token is an address. A bare domain (`vnexpress.net`) may name the paper behind it; one with a path does
@@ -113,51 +89,22 @@ public struct EntityTagger: Sendable {
         return (Double(steps[step]) * (1 - share) + Double(steps[step + 1]) * share) / 1000
     }
 
-    /// Puts expressions between the names; where both want a place the name has it.
-    private func merge(_ found: [Entity], into entities: inout [Entity], part: Int, mentions: inout [NameMention]) {
-        var merged: [Entity] = []
-        merged.reserveCapacity(entities.count + found.count)
-        var positions = [Int](repeating: 0, count: entities.count)
-        var name = 0
-        func take(_ index: Int) {
-            positions[index] = merged.count
-            merged.append(entities[index])
-        }
-        for expression in found {
-            while name < entities.count, entities[name].range.upperBound <= expression.range.lowerBound {
-                take(name)
-                name += 1
-            }
-            if name < entities.count, entities[name].range.lowerBound < expression.range.upperBound { continue }
-            merged.append(expression)
-        }
-        while name < entities.count {
-            take(name)
-            name += 1
-        }
-        for index in mentions.indices.reversed() {
-            if mentions[index].part != part { break }
-            mentions[index].index = positions[mentions[index].index]
-        }
-        entities = merged
-    }
-
     private func group(
-        _ mentions: [NameMention], documents: [Document], columns: TokenColumns, entities: inout [[Entity]]
+        _ mentions: [NameMention], documents: [Document], columns: RecasedColumns, entities: inout [[Entity]]
     ) {
         let groups = MentionGroups(mentions, columns: columns)
-        for (number, mention) in mentions.enumerated() {
-            let group = groups.group[number]
-            let fullest = mentions[groups.fullest[group]]
-            entities[mention.part][mention.index].group = group
-            let document = documents[fullest.part]
-            entities[mention.part][mention.index].canonicalName = plainText(
-                document.source.bytes[entities[fullest.part][fullest.index].range])
+        let names = groups.fullest.map { number in
+            let fullest = mentions[number]
+            return plainText(documents[fullest.part].source.bytes[entities[fullest.part][fullest.index].range])
         }
-        let roles = RoleFinder(columns: columns, mentions: mentions)
+        for (number, mention) in mentions.enumerated() {
+            entities[mention.part][mention.index].group = groups.group[number]
+            entities[mention.part][mention.index].canonicalName = names[groups.group[number]]
+        }
+        let roles = RoleFinder(columns: columns.base, mentions: mentions)
         for (number, mention) in mentions.enumerated() where mention.type == .person {
             guard let tokens = roles.role(before: number) else { continue }
-            let base = columns.documentStarts[mention.part]
+            let base = columns.base.documentStarts[mention.part]
             let document = documents[mention.part]
             let start = Int(document.tokens[tokens.lowerBound - base].start)
             let end = Int(document.tokens[tokens.upperBound - 1 - base].end)
@@ -169,12 +116,4 @@ public struct EntityTagger: Sendable {
     private func plainText(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-}
-
-/// A name as grouping sees it: where it stands and what it is.
-struct NameMention {
-    let part: Int
-    var index: Int
-    let tokens: Range<Int>
-    let type: EntityType
 }

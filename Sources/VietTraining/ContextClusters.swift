@@ -34,7 +34,7 @@ package struct ContextClusters {
     package init(options: Options = .init()) { self.options = options }
 
     private func token(_ columns: TokenColumns, _ index: Int) -> UInt32 {
-        columns.low[index] ^ UInt32(columns.capital[index])
+        columns.keys[index] ^ (columns.marks[index].isCapital ? 1 : 0)
     }
 
     /// First pass: counts the tokens and capital runs of a text.
@@ -48,14 +48,14 @@ package struct ContextClusters {
     private func forEachRun(_ columns: TokenColumns, _ sentence: Range<Int>, _ body: (Range<Int>, UInt32) -> Void) {
         var index = sentence.lowerBound
         while index < sentence.upperBound {
-            if columns.capital[index] == 0 {
+            if !columns.marks[index].isCapital {
                 index += 1
                 continue
             }
             var end = index
             var key: UInt32 = 0
-            while end < sentence.upperBound, columns.capital[end] != 0 {
-                key = NameTable.extend(key, columns.low[end])
+            while end < sentence.upperBound, columns.marks[end].isCapital {
+                key = NameTable.extend(key, columns.keys[end])
                 end += 1
             }
             body(index..<end, key ^ Self.runSalt)
@@ -85,14 +85,12 @@ package struct ContextClusters {
         counts = KeyIndex()
     }
 
-    package var unitCount: Int { units.count }
-
     /// The context number of a position: a frequent word, or the form of a rare one.
     private func context(_ columns: TokenColumns, _ index: Int, _ sentence: Range<Int>) -> Int32 {
         let frequent = Int32(options.contexts)
         if index < sentence.lowerBound { return frequent + 14 }
         if index >= sentence.upperBound { return frequent + 15 }
-        return contextIndex[token(columns, index)] ?? frequent + Int32(columns.form[index])
+        return contextIndex[token(columns, index)] ?? frequent + Int32(columns.forms[index].rawValue)
     }
 
     /// Second pass: counts the surroundings of the chosen units.

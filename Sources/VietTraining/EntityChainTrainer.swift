@@ -9,37 +9,37 @@ import VietEntities
     import Darwin
 #endif
 
-/// The stretches of a training set in which names may lie, with their features as dense numbers.
+/// The candidate spans of a training set in which names may lie, with their features as dense numbers.
 package struct ChainData: Sendable {
-    package var stretchStarts: [Int] = [0]
+    package var candidateStarts: [Int] = [0]
     package var keyStarts: [Int] = [0]
     package var keys: [UInt64] = []
     package var labels: [UInt8] = []
-    /// Scores that are given, one row a token, or none: the second look learns what to add to the first.
+    /// Scores that are given, one row a token, or none: the second pass learns what to add to the first.
     package var base: [SIMD16<Float>] = []
-    /// Gold names of the whole set, those outside of every stretch included.
+    /// Gold names of the whole set, those outside of every candidate span included.
     package var goldSpans = 0
 
     package init() {}
-    package var stretchCount: Int { stretchStarts.count - 1 }
+    package var candidateCount: Int { candidateStarts.count - 1 }
 
     /// Adds the sentences of documents that are read together.
     package mutating func add(_ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable) {
-        let columns = TokenColumns(examples.map(\.document))
-        columns.recase(by: names)
-        let features = NameFeatures(columns, names: names, clusters: clusters)
+        let columns = RecasedColumns(TokenColumns(examples.map(\.document)), names: names)
+        var features = NameFeatures(names: names, clusters: clusters)
         let gold = examples.flatMap { $0.labels() }
         goldSpans += NameLabels.spans(gold).count
         for sentence in columns.sentences {
-            for stretch in features.prepare(sentence) {
-                for index in stretch {
-                    keys.append(contentsOf: features.keys(at: index, in: sentence))
+            let prepared = features.prepare(sentence, of: columns)
+            for candidate in prepared.candidates {
+                for index in candidate {
+                    prepared.withKeys(at: index) { keys.append(contentsOf: $0) }
                     keyStarts.append(keys.count)
                     labels.append(gold[index])
                 }
-                // A name that crosses the end of the stretch is cut: the chain cannot express it.
-                repair(from: stretchStarts.last!)
-                stretchStarts.append(labels.count)
+                // A name that crosses the end of the span is cut: the chain cannot express it.
+                repair(from: candidateStarts.last!)
+                candidateStarts.append(labels.count)
             }
         }
     }
@@ -124,7 +124,7 @@ package final class EntityChainTrainer {
 
     /// Runs all epochs; `progress` is called after each with its number and the mean loss of a token.
     package func train(progress: (Int, Double) -> Void) {
-        var order = Array(0..<data.stretchCount)
+        var order = Array(0..<data.candidateCount)
         var random = SplitMix(seed: 20_260_101)
         var step: Int32 = 0
         let total = Float(order.count * options.epochs)
@@ -133,10 +133,10 @@ package final class EntityChainTrainer {
                 order.swapAt(position, Int(random.next() % UInt64(position + 1)))
             }
             var loss = 0.0
-            for stretch in order {
+            for candidate in order {
                 step += 1
                 let rate = options.rate * max(0.02, 1 - Float(step) / total)
-                loss += update(stretch, rate: rate, step: step, random: &random)
+                loss += update(candidate, rate: rate, step: step, random: &random)
             }
             progress(epoch, loss / Double(max(data.labels.count, 1)))
         }
@@ -151,7 +151,7 @@ package final class EntityChainTrainer {
         let w = weights[row]
         let norm = (w * w).sum().squareRoot()
         if norm == 0 { return }
-        let less = options.penalty * rate * steps / Float(data.stretchCount) / squares[row].squareRoot()
+        let less = options.penalty * rate * steps / Float(data.candidateCount) / squares[row].squareRoot()
         weights[row] = norm <= less ? .zero : w * (1 - less / norm)
     }
 
@@ -162,10 +162,10 @@ package final class EntityChainTrainer {
     private var kept: [Int32] = []
     private var keptStarts: [Int] = []
 
-    private func update(_ stretch: Int, rate: Float, step: Int32, random: inout SplitMix) -> Double {
+    private func update(_ candidate: Int, rate: Float, step: Int32, random: inout SplitMix) -> Double {
         let n = NameLabels.count
-        let start = data.stretchStarts[stretch]
-        let length = data.stretchStarts[stretch + 1] - start
+        let start = data.candidateStarts[candidate]
+        let length = data.candidateStarts[candidate + 1] - start
         if length == 0 { return 0 }
         let drop = UInt64(options.dropout * 65536)
         kept.removeAll(keepingCapacity: true)
@@ -291,12 +291,12 @@ package final class EntityChainTrainer {
         return rows.sorted { $0.0 < $1.0 }
     }
 
-    /// The labels of the stretches of other data under the current weights.
+    /// The labels of the candidate spans of other data under the current weights.
     package func decode(_ other: ChainData, bias: Float = 0) -> [UInt8] {
         let n = NameLabels.count
         var labels = [UInt8](repeating: 0, count: other.labels.count)
-        for stretch in 0..<other.stretchCount {
-            let range = other.stretchStarts[stretch]..<other.stretchStarts[stretch + 1]
+        for candidate in 0..<other.candidateCount {
+            let range = other.candidateStarts[candidate]..<other.candidateStarts[candidate + 1]
             if range.isEmpty { continue }
             var back: [[Int]] = []
             var best = [Float](repeating: -1e9, count: n)

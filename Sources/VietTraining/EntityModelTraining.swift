@@ -7,13 +7,13 @@ import VietSegmentation
 /// 1. A first chain is trained and tags the plain text; the names it finds are counted by type. For the training text
 ///    itself the counts come from a chain that has not seen it, so that they are as reliable there as on new text.
 /// 2. The chain is trained again with the counts, and with copies of the marked text without capitals.
-/// 3. Chains that leave out a part of the training text tag that part, and the second look learns from what they do.
+/// 3. Chains that leave out a part of the training text tag that part, and the second pass learns from what they do.
 package struct EntityModelTraining {
     package var options = EntityChainTrainer.Options()
     package var secondOptions = EntityChainTrainer.Options()
     /// Classes of tokens and capital runs; see ``ContextClusters``.
     package var clusters: [UInt32: UInt32] = [:]
-    package var lists: [(lows: [UInt32], list: Int)] = []
+    package var lists: [(keys: [UInt32], list: Int)] = []
     package var minimumNameCount: Int32 = 3
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
     package var copyStep = 1
@@ -90,8 +90,7 @@ package struct EntityModelTraining {
             var counts = NameCounts()
             var documents = 0
             text { document in
-                let columns = TokenColumns([document])
-                counts.add(columns, tagger.firstLook(columns).spans, minimumMargin: 0)
+                counts.add(tagger.firstPass(TokenColumns(document)))
                 documents += 1
                 if documents % 1000 == 0 { counts.prune() }
             }
@@ -106,7 +105,7 @@ package struct EntityModelTraining {
         }
         let all = try counted(trained("all", data(examples, clusters: marked) { _ in plain.table }))
         let table = OwnedNameTable(all)
-        text { capitals.add(TokenColumns([$0]), table.table) }
+        text { capitals.add(TokenColumns($0), table.table) }
         return CountedNames(halves: halves.map(capitals.applied), all: capitals.applied(to: all))
     }
 
@@ -124,7 +123,7 @@ package struct EntityModelTraining {
         var second = ChainData()
         var secondWithoutLast = ChainData()
         var lastFold = 0
-        var heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])] = []
+        var heldOut: [(pass: FirstPass, gold: [UInt8])] = []
         for fold in 0..<folds {
             let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
             let trainer = trained(
@@ -138,11 +137,10 @@ package struct EntityModelTraining {
                 NameTagger(model: try model(trainer, names: $0.entries, clusters: marked))
             }
             for (number, range) in ranges.enumerated() where inFold(number) {
-                let columns = TokenColumns(examples[range].map(\.document))
-                let look = taggers[1 - number % 2].firstLook(columns)
+                let pass = taggers[1 - number % 2].firstPass(TokenColumns(examples[range].map(\.document)))
                 let gold = examples[range].flatMap { $0.labels() }
-                second.addSecondLook(columns, look, gold: gold)
-                heldOut.append((columns, look, gold))
+                second.addSecondPass(pass, gold: gold)
+                heldOut.append((pass, gold))
             }
         }
         let final = trained("final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen))
@@ -153,7 +151,7 @@ package struct EntityModelTraining {
             return trainer
         }
         var isWorthwhile = false
-        // An honest figure for what the second look is worth: learned from all folds but one, measured on that one.
+        // An honest figure for what the second pass is worth: learned from all folds but one, measured on that one.
         do {
             let trainer = secondTrained(secondWithoutLast)
             var probe = EntityModelBuilder()
@@ -163,10 +161,10 @@ package struct EntityModelTraining {
             isWorthwhile = gain > 0
         }
         let secondTrainer = secondTrained(second)
-        log("second look: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
+        log("second pass: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
 
         var builder = try builder(final, names: counted.all, clusters: marked)
-        // A second look that does not help is left out of the model.
+        // A second pass that does not help is left out of the model.
         let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
@@ -205,9 +203,9 @@ package struct EntityModelTraining {
     }
 
     /// For each step of margin, the share in thousandths of held-out names that were right; and what the
-    /// second look gains on the first, in hundredths of F1.
+    /// second pass gains on the first, in hundredths of F1.
     private func calibrate(
-        _ builder: EntityModelBuilder, _ heldOut: [(columns: TokenColumns, look: NameTagger.FirstLook, gold: [UInt8])]
+        _ builder: EntityModelBuilder, _ heldOut: [(pass: FirstPass, gold: [UInt8])]
     ) throws -> (steps: [Int32], gain: Int) {
         let tagger = NameTagger(model: try EntityModel(copying: builder.build()))
         var right = [Int](repeating: 0, count: 16)
@@ -216,11 +214,11 @@ package struct EntityModelTraining {
         for part in heldOut {
             let gold = Set(NameLabels.spans(part.gold).map { NameSpan(range: $0.range, type: $0.type, margin: 0) })
             total.gold += gold.count
-            for span in part.look.spans {
+            for span in part.pass.spans {
                 total.firstFound += 1
                 if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { total.first += 1 }
             }
-            for span in tagger.secondLook(part.columns, part.look) {
+            for span in tagger.secondPass(part.pass) {
                 let step = Int(min(15, max(0, span.margin / NameSpan.marginStep)))
                 all[step] += 1
                 total.found += 1
@@ -232,7 +230,7 @@ package struct EntityModelTraining {
         }
         let first = 20_000 * total.first / max(1, total.firstFound + total.gold)
         let second = 20_000 * total.right / max(1, total.found + total.gold)
-        log("held out: F1 in hundredths \(first), with the second look \(second)")
+        log("held out: F1 in hundredths \(first), with the second pass \(second)")
         // A little weight on an even chance keeps empty steps sensible, and the steps never fall.
         var values: [Int32] = []
         for step in 0..<16 {
@@ -258,25 +256,26 @@ package final class OwnedNameTable {
 }
 
 extension ChainData {
-    /// Adds the stretches of held-out documents about which the document says something.
-    mutating func addSecondLook(_ columns: TokenColumns, _ look: NameTagger.FirstLook, gold: [UInt8]) {
-        let evidence = DocumentEvidence(columns, look.spans)
+    /// Adds the candidate spans of held-out documents about which the document says something.
+    mutating func addSecondPass(_ pass: FirstPass, gold: [UInt8]) {
+        var evidence = DocumentEvidence(pass)
         var start = 0
-        for stretch in look.stretches {
-            if evidence.prepare(stretch) {
-                for index in stretch {
-                    keys.append(contentsOf: evidence.keys(at: index))
+        for candidate in pass.candidates {
+            let known = evidence.prepare(candidate)
+            if known.isContested {
+                for index in candidate {
+                    known.withKeys(at: index) { keys.append(contentsOf: $0) }
                     keyStarts.append(keys.count)
                     labels.append(gold[index])
-                    let scores = look.unary[start + index - stretch.lowerBound]
+                    let scores = pass.unary[start + index - candidate.lowerBound]
                     var row = SIMD16<Float>.zero
                     for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale / 2 }
                     base.append(row)
                 }
-                repair(from: stretchStarts.last!)
-                stretchStarts.append(labels.count)
+                repair(from: candidateStarts.last!)
+                candidateStarts.append(labels.count)
             }
-            start += stretch.count
+            start += candidate.count
         }
     }
 }

@@ -7,28 +7,22 @@ package func markParts(of examples: [EntityExample], in clusters: [UInt32: UInt3
     var clusters = clusters
     var beforeNumbers: [UInt32: Int] = [:]
     for example in examples {
-        let columns = TokenColumns([example.document])
+        let columns = TokenColumns(example.document)
         for span in NameLabels.spans(example.labels()) {
             var hasCapital = false
             for index in span.range {
-                if columns.capital[index] != 0 {
+                if columns.marks[index].isCapital {
                     hasCapital = true
-                } else if columns.form[index] < TokenColumns.Form.code
-                    || columns.form[index] > TokenColumns.Form.smallNumber
-                {
-                    clusters[columns.low[index], default: 0] |= NameFeatures.partOfName
+                } else if !columns.forms[index].hasDigits {
+                    clusters[columns.keys[index], default: 0] |= NameFeatures.partOfName
                 }
             }
             if hasCapital { continue }
-            for index in span.range.dropLast()
-            where columns.form[index + 1] >= TokenColumns.Form.code
-                && columns.form[index + 1] <= TokenColumns.Form.smallNumber
-                && columns.form[index + 1] != TokenColumns.Form.year
-            {
-                beforeNumbers[columns.low[index], default: 0] += 1
+            for index in span.range.dropLast() where columns.forms[index + 1].isNumberLike {
+                beforeNumbers[columns.keys[index], default: 0] += 1
             }
         }
     }
-    for (low, count) in beforeNumbers where count >= 2 { clusters[low, default: 0] |= NameFeatures.takesNumber }
+    for (key, count) in beforeNumbers where count >= 2 { clusters[key, default: 0] |= NameFeatures.takesNumber }
     return clusters
 }

@@ -13,14 +13,14 @@ package struct CapitalCounts {
     package mutating func add(_ columns: TokenColumns, _ names: NameTable) {
         for sentence in columns.sentences {
             var capitals = 0
-            for index in sentence where columns.form[index] == TokenColumns.Form.upper { capitals += 1 }
+            for index in sentence where columns.forms[index] == .upper { capitals += 1 }
             if sentence.count >= 4, capitals * 2 > sentence.count { continue }
             for start in sentence {
-                let isUpper = columns.capital[start] != 0
+                let isUpper = columns.marks[start].isCapital
                 var key: UInt32 = 0
                 var position = start
-                while position < sentence.upperBound, (columns.capital[position] != 0) == isUpper {
-                    key = NameTable.extend(key, columns.low[position])
+                while position < sentence.upperBound, columns.marks[position].isCapital == isUpper {
+                    key = NameTable.extend(key, columns.keys[position])
                     guard let payload = names[key] else { break }
                     position += 1
                     if !payload.isEntry || position == sentence.lowerBound + 1 { continue }
@@ -51,7 +51,7 @@ package struct NameCounts {
     private struct Count {
         var types: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
         var none: Int32 = 0
-        var lows: [UInt32] = []
+        var keys: [UInt32] = []
     }
     private var counts: [UInt32: Count] = [:]
 
@@ -59,13 +59,14 @@ package struct NameCounts {
     package var size: Int { counts.count }
 
     /// Adds the names of a text, and the capital runs that are none.
-    package mutating func add(_ columns: TokenColumns, _ spans: [NameSpan], minimumMargin: Int32) {
+    package mutating func add(_ pass: FirstPass) {
+        let columns = pass.columns
         var isName = [Bool](repeating: false, count: columns.count)
-        for span in spans {
+        for span in pass.spans {
             for token in span.range { isName[token] = true }
-            if span.margin < minimumMargin || span.range.count > 12 { continue }
+            if span.margin < 0 || span.range.count > 12 { continue }
             var key: UInt32 = 0
-            for token in span.range { key = NameTable.extend(key, columns.low[token]) }
+            for token in span.range { key = NameTable.extend(key, columns.keys[token]) }
             var count = counts[key] ?? Count()
             switch span.type {
             case 0: count.types.0 += 1
@@ -73,26 +74,26 @@ package struct NameCounts {
             case 2: count.types.2 += 1
             default: count.types.3 += 1
             }
-            if count.lows.isEmpty { count.lows = span.range.map { columns.low[$0] } }
+            if count.keys.isEmpty { count.keys = span.range.map { columns.keys[$0] } }
             counts[key] = count
         }
         for sentence in columns.sentences {
             var index = sentence.lowerBound
             while index < sentence.upperBound {
-                if columns.capital[index] == 0 || isName[index] {
+                if !columns.marks[index].isCapital || isName[index] {
                     index += 1
                     continue
                 }
                 let start = index
                 var key: UInt32 = 0
-                while index < sentence.upperBound, columns.capital[index] != 0, !isName[index] {
-                    key = NameTable.extend(key, columns.low[index])
+                while index < sentence.upperBound, columns.marks[index].isCapital, !isName[index] {
+                    key = NameTable.extend(key, columns.keys[index])
                     index += 1
                 }
                 if index - start > 6 { continue }
                 var count = counts[key] ?? Count()
                 count.none += 1
-                if count.lows.isEmpty { count.lows = (start..<index).map { columns.low[$0] } }
+                if count.keys.isEmpty { count.keys = (start..<index).map { columns.keys[$0] } }
                 counts[key] = count
             }
         }
@@ -107,12 +108,12 @@ package struct NameCounts {
 
     /// The entries of a table of names seen at least `minimum` times, with their prefixes; `lists` adds membership in
     /// lists to the keys of their entries.
-    package func table(minimum: Int32, lists: [(lows: [UInt32], list: Int)] = []) -> [UInt32: UInt32] {
+    package func table(minimum: Int32, lists: [(keys: [UInt32], list: Int)] = []) -> [UInt32: UInt32] {
         var table: [UInt32: UInt32] = [:]
-        func prefixes(_ lows: [UInt32]) {
+        func prefixes(_ keys: [UInt32]) {
             var key: UInt32 = 0
-            for low in lows.dropLast() {
-                key = NameTable.extend(key, low)
+            for token in keys.dropLast() {
+                key = NameTable.extend(key, token)
                 if table[key] == nil { table[key] = 0 }
             }
         }
@@ -133,19 +134,19 @@ package struct NameCounts {
         }
         for (_, count) in counts {
             var key: UInt32 = 0
-            for low in count.lows { key = NameTable.extend(key, low) }
-            if table[key] ?? 0 != 0 { prefixes(count.lows) }
+            for token in count.keys { key = NameTable.extend(key, token) }
+            if table[key] ?? 0 != 0 { prefixes(count.keys) }
         }
         for entry in lists {
             var key: UInt32 = 0
-            for low in entry.lows { key = NameTable.extend(key, low) }
+            for token in entry.keys { key = NameTable.extend(key, token) }
             if entry.list < NameTable.lists {
                 table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
             } else if table[key, default: 0] >> 20 & 15 == 0 {
                 // A listed organization that was not counted: as if it had been, a few times.
                 table[key, default: 0] |= 1 << 31 | 3 << 20 | 15 << 8
             }
-            prefixes(entry.lows)
+            prefixes(entry.keys)
         }
         return table
     }

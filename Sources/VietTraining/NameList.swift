@@ -134,11 +134,11 @@ package struct OrganizationCounter {
     private static let longest = 8
 
     package mutating func add(_ document: Document, _ tagger: EntityTagger) {
-        let columns = TokenColumns([document])
-        for span in tagger.tagger.secondLook(columns, tagger.tagger.firstLook(columns))
+        let columns = TokenColumns(document)
+        for span in tagger.tagger.secondPass(tagger.tagger.firstPass(columns))
         where span.range.count <= Self.longest {
             var key: UInt32 = 0
-            for token in span.range { key = NameTable.extend(key, columns.low[token]) }
+            for token in span.range { key = NameTable.extend(key, columns.keys[token]) }
             if span.type != 2 {
                 counts[key, default: Count()].other += 1
                 continue

@@ -94,7 +94,7 @@ import VietCore
 
     @Test func findsTheBestLabels() {
         var generator = SeededGenerator(seed: 5)
-        let chain = NameChain()
+        var chain = NameChain()
         for _ in 0..<200 {
             let moves = (0..<289).map { _ in Int32.random(in: -40...40, using: &generator) }
             let unary = (0..<Int.random(in: 1...9, using: &generator)).map { _ in

@@ -10,10 +10,10 @@ import VietText
     private func table(_ names: [(String, capitals: UInt32)]) -> (NameTable, TableMemory) {
         var entries: [UInt32: UInt32] = [:]
         for (name, capitals) in names {
-            let columns = TokenColumns([Segmenter.standard.segment(name)])
+            let columns = TokenColumns(Segmenter.standard.segment(name))
             var key: UInt32 = 0
             for index in 0..<columns.count {
-                key = NameTable.extend(key, columns.low[index])
+                key = NameTable.extend(key, columns.keys[index])
                 if index < columns.count - 1 { entries[key, default: 0] |= 0 }
             }
             entries[key] = 1 << 31 | capitals << 29 | 5 << 20 | 15
@@ -29,10 +29,9 @@ import VietText
 
     private func capitals(_ text: String, _ names: [(String, capitals: UInt32)]) -> [String] {
         let document = Segmenter.standard.segment(text)
-        let columns = TokenColumns([document])
         let (table, memory) = table(names)
-        withExtendedLifetime(memory) { columns.recase(by: table) }
-        return (0..<columns.count).filter { columns.capital[$0] != 0 }.map { document.text(of: document.tokens[$0]) }
+        let columns = withExtendedLifetime(memory) { RecasedColumns(TokenColumns(document), names: table) }
+        return (0..<columns.count).filter { columns.marks[$0].isCapital }.map { document.text(of: document.tokens[$0]) }
     }
 
     private let names: [(String, capitals: UInt32)] = [
@@ -60,8 +59,8 @@ import VietText
     }
 
     @Test func anEmptyTableChangesNothing() {
-        let columns = TokenColumns([Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")])
-        columns.recase(by: NameTable())
-        #expect((0..<columns.count).allSatisfy { columns.capital[$0] == 1 && columns.recased[$0] == 0 })
+        let columns = RecasedColumns(
+            TokenColumns(Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")), names: NameTable())
+        #expect((0..<columns.count).allSatisfy { columns.marks[$0].isCapital && !columns.marks[$0].contains(.recased) })
     }
 }

@@ -34,7 +34,7 @@ import VietTraining
 
     @Test func countsCapitalsAwayFromTheStartOfASentence() {
         let text = "Ở Huế trời mưa. Vinh dự cho ông Vinh và cho Vinh, thật vinh dự; vinh. Ở Huế, ở Huế."
-        let columns = TokenColumns([Segmenter.standard.segment(text)])
+        let columns = TokenColumns(Segmenter.standard.segment(text))
         var entries: [UInt32: UInt32] = [:]
         func key(_ word: String) -> UInt32 { NameTable.extend(0, LetterFold.shared(word)) }
         for word in ["huế", "vinh"] { entries[key(word)] = 1 << 31 | 5 << 20 }

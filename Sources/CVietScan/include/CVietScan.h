@@ -64,16 +64,16 @@ void viet_names_sum(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
-/// Fills the best score of every label of a stretch and the label before it: 17 of each a position.
+/// Fills the best score of every label of a candidate span and the label before it: 17 of each a position.
 ///
-/// `unary` holds 16 scores a position, for the labels other than outside; `moves` 17 rows of 17.
+/// `unary` holds 16 scores a position, for the labels other than outside; `transitions` 17 rows of 17.
 void viet_names_forward(
-    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull moves, int32_t *_Nonnull forward,
+    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull transitions, int32_t *_Nonnull forward,
     uint8_t *_Nonnull from);
 
-/// Fills the best score of what follows each label of a stretch, the label's own score excluded.
+/// Fills the best score of what follows each label of a candidate span, the label's own score excluded.
 void viet_names_backward(
-    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull moves, int32_t *_Nonnull backward);
+    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull transitions, int32_t *_Nonnull backward);
 
 /// The same without instructions for vectors, to compare with.
 void viet_names_sum_plain(

@@ -42,7 +42,7 @@ extension ExpressionMatcher {
             if !isDate { return measured(number, unit, end + length) }
         }
         if number.isWord && end - start < 2 { return nil }
-        if form[start] == TokenColumns.Form.year, end == start + 1, number.high == nil {
+        if form[start] == .year, end == start + 1, number.high == nil {
             return nil
         }
         return Match(end: end, type: .number, value: number.text)
@@ -88,8 +88,8 @@ extension ExpressionMatcher {
     /// `$100`, `US$ 5 triệu`, `USD 100`.
     private func currencyFirst(at index: Int) -> Match? {
         guard index + 1 < limit,
-            tokens[index].kind == .symbol || form[index] == TokenColumns.Form.upper
-                || form[index] == TokenColumns.Form.mixed,
+            tokens[index].kind == .symbol || form[index] == .upper
+                || form[index] == .mixed,
             let unit = lexicon.unit(low[index]), unit.kind == .money, let number = range(at: index + 1),
             number.suffix == nil,
             !number.isWord

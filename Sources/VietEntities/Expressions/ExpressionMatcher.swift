@@ -44,8 +44,8 @@ struct ExpressionMatcher {
 
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
-    let low: UnsafeMutablePointer<UInt32>
-    let form: UnsafeMutablePointer<UInt8>
+    let low: UnsafePointer<UInt32>
+    let form: UnsafePointer<TokenForm>
     let reference: ReferenceDate?
     let lexicon = ExpressionLexicon.shared
     /// The end of the sentence that is being read.
@@ -73,12 +73,17 @@ struct ExpressionMatcher {
     @inline(__always)
     private func isCandidate(_ index: Int) -> Bool {
         switch form[index] {
-        case TokenColumns.Form.lower, TokenColumns.Form.capitalized: return lexicon.word(low[index]) != nil
-        case TokenColumns.Form.upper, TokenColumns.Form.initial, TokenColumns.Form.mixed:
-            return tokens[index].kind == .syllable && lexicon.unit(low[index])?.kind == .money
-        case TokenColumns.Form.punctuation: return bytes[Int(tokens[index].start)] == 0x28
+        case .lower, .capitalized: return lexicon.word(low[index]) != nil
+        case .upper: return lexicon.word(low[index]) != nil || isCurrency(index)
+        case .initial, .mixed: return isCurrency(index)
+        case .punctuation: return bytes[Int(tokens[index].start)] == 0x28
         default: return true
         }
+    }
+
+    @inline(__always)
+    private func isCurrency(_ index: Int) -> Bool {
+        tokens[index].kind == .syllable && lexicon.unit(low[index])?.kind == .money
     }
 
     private func expression(at index: Int) -> Match? {
@@ -120,7 +125,7 @@ struct ExpressionMatcher {
 
     /// A Roman numeral of a token in capitals.
     func roman(_ index: Int) -> Int? {
-        guard index < limit, form[index] == TokenColumns.Form.upper || form[index] == TokenColumns.Form.initial else {
+        guard index < limit, form[index] == .upper || form[index] == .initial else {
             return nil
         }
         var total = 0

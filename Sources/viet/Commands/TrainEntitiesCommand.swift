@@ -68,9 +68,9 @@ struct TrainEntitiesCommand: ParsableCommand {
             for path in list { training.lists += try Self.readList(path, segmenter) }
             if !plain.isEmpty {
                 var clusters = ContextClusters()
-                forEachDocument { clusters.count(TokenColumns([$0])) }
+                forEachDocument { clusters.count(TokenColumns($0)) }
                 clusters.choose()
-                forEachDocument { clusters.collect(TokenColumns([$0])) }
+                forEachDocument { clusters.collect(TokenColumns($0)) }
                 training.clusters = clusters.finish { StandardError.report($0) }
             }
             try FileWriting.write(training.train(examples, segmenter: segmenter, text: forEachDocument), to: output)
@@ -80,13 +80,11 @@ struct TrainEntitiesCommand: ParsableCommand {
         }
     }
 
-    private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(lows: [UInt32], list: Int)] {
-        var entries: [(lows: [UInt32], list: Int)] = []
+    private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(keys: [UInt32], list: Int)] {
+        var entries: [(keys: [UInt32], list: Int)] = []
         for entry in try NameList(TextFile.read(path), file: path).entries {
-            let columns = TokenColumns([segmenter.segment(entry.name)])
-            if (1...8).contains(columns.count) {
-                entries.append(((0..<columns.count).map { columns.low[$0] }, entry.kind.list))
-            }
+            let keys = TokenColumns(segmenter.segment(entry.name)).keys
+            if (1...8).contains(keys.count) { entries.append((keys, entry.kind.list)) }
         }
         return entries
     }

@@ -30,7 +30,7 @@ public struct EntityGazetteer: Sendable {
     ///
     /// - Parameter name: the words of the name as the segmenter cut it.
     public mutating func add(_ name: Document, type: EntityType, strength: Strength = .suggest) {
-        let columns = TokenColumns([name])
+        let columns = TokenColumns(name)
         guard columns.count > 0 else { return }
         let number: Int
         if let known = NameLabels.types.firstIndex(of: type) {
@@ -43,7 +43,7 @@ public struct EntityGazetteer: Sendable {
         }
         var key: UInt32 = 0
         for index in 0..<columns.count {
-            key = NameTable.extend(key, columns.low[index])
+            key = NameTable.extend(key, columns.keys[index])
             prefixes.insert(key)
         }
         entries[key] = Entry(type: number, strength: strength)
@@ -63,7 +63,7 @@ public struct EntityGazetteer: Sendable {
                 var position = start
                 var found: (Entry, Int)?
                 while position < sentence.upperBound {
-                    key = NameTable.extend(key, columns.low[position])
+                    key = NameTable.extend(key, columns.keys[position])
                     guard prefixes.contains(key) else { break }
                     position += 1
                     if let entry = entries[key] { found = (entry, position) }

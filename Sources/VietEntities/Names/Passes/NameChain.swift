@@ -16,8 +16,8 @@ package struct NameSpan: Hashable, Sendable {
     }
 }
 
-/// Finds the best labels of a stretch of tokens: Viterbi over integers, forward and backward.
-package final class NameChain {
+/// Finds the best labels of a candidate span: Viterbi over integers, forward and backward. Keeps its scratch memory.
+package struct NameChain {
     private static let n = NameLabels.count
     private var forward: [Int32] = []
     private var backward: [Int32] = []
@@ -26,8 +26,10 @@ package final class NameChain {
 
     package init() {}
 
-    /// Appends the names of a stretch that starts at token `start` and whose scores are `unary` to `spans`.
-    package func decode(
+    /// Appends the names of a candidate span that starts at token `start` and whose scores are `unary` to `spans`.
+    ///
+    /// - Complexity: O(n) for n tokens.
+    package mutating func decode(
         _ unary: UnsafeBufferPointer<SIMD16<Int16>>, start: Int, transitions: NameTransitions,
         into spans: inout [NameSpan]
     ) {
@@ -40,11 +42,11 @@ package final class NameChain {
             from = .init(repeating: 0, count: length * n * 2)
             labels = .init(repeating: 0, count: length * 2)
         }
-        let moves = transitions.scores
+        let transitions = transitions.scores
         forward.withUnsafeMutableBufferPointer { forward in
             from.withUnsafeMutableBufferPointer { from in
                 unary.withMemoryRebound(to: Int16.self) {
-                    viet_names_forward($0.baseAddress!, length, moves, forward.baseAddress!, from.baseAddress!)
+                    viet_names_forward($0.baseAddress!, length, transitions, forward.baseAddress!, from.baseAddress!)
                 }
                 var label = 0
                 let lastBase = (length - 1) * n
@@ -60,7 +62,7 @@ package final class NameChain {
         guard labels[0..<length].contains(where: { $0 != 0 }) else { return }
         backward.withUnsafeMutableBufferPointer { backward in
             unary.withMemoryRebound(to: Int16.self) {
-                viet_names_backward($0.baseAddress!, length, moves, backward.baseAddress!)
+                viet_names_backward($0.baseAddress!, length, transitions, backward.baseAddress!)
             }
         }
         var total = Int32.min

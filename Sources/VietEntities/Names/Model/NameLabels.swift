@@ -4,6 +4,9 @@ import VietCore
 package enum NameLabels {
     package static let count = 17
     package static let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
+    /// The numbers of the types that rules ask for.
+    package static let person = 0
+    package static let organization = 2
     package static let outside = 0
 
     package static func begin(_ type: Int) -> Int { 1 + 4 * type }
@@ -11,16 +14,26 @@ package enum NameLabels {
     package static func end(_ type: Int) -> Int { 3 + 4 * type }
     package static func single(_ type: Int) -> Int { 4 + 4 * type }
 
+    /// The label of a position of a name.
+    @inline(__always)
+    package static func label(at position: Int, in range: Range<Int>, type: Int) -> Int {
+        if range.count == 1 { return single(type) }
+        return position == range.lowerBound ? begin(type) : position == range.upperBound - 1 ? end(type) : inside(type)
+    }
+
     /// The type of a label other than outside.
     @inline(__always) package static func type(_ label: Int) -> Int { (label - 1) >> 2 }
-    /// 0 begin, 1 inside, 2 end, 3 single.
+    /// 0 begin, 1 inside, 2 end, 3 single; for a label other than outside.
     @inline(__always) package static func place(_ label: Int) -> Int { (label - 1) & 3 }
+    @inline(__always) package static func isBegin(_ label: Int) -> Bool { label != outside && place(label) == 0 }
+    @inline(__always) package static func isEnd(_ label: Int) -> Bool { label != outside && place(label) == 2 }
+    @inline(__always) package static func isSingle(_ label: Int) -> Bool { label != outside && place(label) == 3 }
 
     /// Whether a name may be over after `label`: outside, an end, a single.
-    @inline(__always) package static func closes(_ label: Int) -> Bool { label == 0 || place(label) >= 2 }
+    @inline(__always) package static func closes(_ label: Int) -> Bool { label == outside || place(label) >= 2 }
     /// Whether `label` may follow one that closes: outside, a begin, a single.
     @inline(__always) package static func opens(_ label: Int) -> Bool {
-        label == 0 || place(label) == 0 || place(label) == 3
+        label == outside || place(label) == 0 || place(label) == 3
     }
 
     /// Whether `next` may follow `label`.
@@ -35,7 +48,7 @@ package enum NameLabels {
         var start = 0
         for (index, raw) in labels.enumerated() {
             let label = Int(raw)
-            if label == 0 { continue }
+            if label == outside { continue }
             switch place(label) {
             case 0: start = index
             case 2: spans.append((start..<index + 1, type(label)))

@@ -13,7 +13,7 @@ struct MentionGroups {
         var key: UInt32
     }
 
-    init(_ mentions: [NameMention], columns: TokenColumns) {
+    init(_ mentions: [NameMention], columns: RecasedColumns) {
         var parent = Array(mentions.indices)
         func root(_ index: Int) -> Int {
             var index = index
@@ -35,7 +35,7 @@ struct MentionGroups {
             let full = Self.key(tokens, columns)
             let known = last[Key(type: mention.type, key: full)]
             if let known { join(known, index) }
-            let head = tokens.first { columns.capital[$0] != 0 } ?? tokens.lowerBound
+            let head = tokens.first { columns.marks[$0].isCapital } ?? tokens.lowerBound
             if head > tokens.lowerBound {
                 let short = Key(type: mention.type, key: Self.key(head..<tokens.upperBound, columns))
                 if let other = last[short] { join(other, index) }
@@ -47,15 +47,18 @@ struct MentionGroups {
                     join(person, index)
                 }
                 if tokens.count > 1 {
-                    for start in tokens.dropFirst() { lastPart[Self.key(start..<tokens.upperBound, columns)] = index }
+                    // Short names have one or two tokens.
+                    for start in tokens.dropFirst().suffix(2) {
+                        lastPart[Self.key(start..<tokens.upperBound, columns)] = index
+                    }
                     lastPart[Self.key(tokens.lowerBound..<tokens.lowerBound + 1, columns)] = index
                 }
-            } else if tokens.count == 1, columns.form[tokens.lowerBound] == TokenColumns.Form.upper {
+            } else if tokens.count == 1, columns.forms[tokens.lowerBound] == .upper {
                 // `Tổ chức Y tế Thế giới (WHO)`: one mark stands between.
                 if index > 0, mentions[index - 1].type == mention.type, mentions[index - 1].part == mention.part,
                     mentions[index - 1].tokens.count > 1,
                     mentions[index - 1].tokens.upperBound + 1 == tokens.lowerBound,
-                    columns.low[tokens.lowerBound - 1] == Self.bracket
+                    columns.keys[tokens.lowerBound - 1] == Self.bracket
                 {
                     join(index - 1, index)
                 }
@@ -78,9 +81,9 @@ struct MentionGroups {
 
     private static let bracket = LetterFold.shared("(")
 
-    private static func key(_ tokens: Range<Int>, _ columns: TokenColumns) -> UInt32 {
+    private static func key(_ tokens: Range<Int>, _ columns: RecasedColumns) -> UInt32 {
         var key: UInt32 = 0
-        for index in tokens { key = NameTable.extend(key, columns.low[index]) }
+        for index in tokens { key = NameTable.extend(key, columns.keys[index]) }
         return key
     }
 }

@@ -18,9 +18,9 @@ package struct EntityModel: Sendable {
     package let clusters: NameTable
     package let weights: NameWeights
     package let transitions: NameTransitions
-    /// Whether the model has learned a second look.
-    package let hasSecondLook: Bool
-    /// The weights that the second look adds to half the scores of the first.
+    /// Whether the model has learned a second pass.
+    package let hasSecondPass: Bool
+    /// The weights that the second pass adds to half the scores of the first.
     package let secondWeights: NameWeights
     package let secondTransitions: NameTransitions
     /// The margin, in units of the weights, at which a name is right with odds of e to 1, in tenths; see `parameters`.
@@ -102,7 +102,7 @@ package struct EntityModel: Sendable {
         clusters = try table(.clusters)
         self.weights = try weights(.buckets, .rows)
         self.transitions = try transitions(.transitions)
-        hasSecondLook = try section(.secondRows).1 > 0
+        hasSecondPass = try section(.secondRows).1 > 0
         secondWeights = try weights(.secondBuckets, .secondRows)
         secondTransitions = try transitions(.secondTransitions)
         let (base, length, _) = try section(.parameters)

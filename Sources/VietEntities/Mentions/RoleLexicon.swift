@@ -1,57 +1,5 @@
 import VietCore
 
-/// Finds the role or title that stands before a person's name: `Tổng Bí thư, Chủ tịch nước`, `ông`, `HLV`.
-struct RoleFinder {
-    private let columns: TokenColumns
-    private let mentions: [NameMention]
-    private var sentenceStart: [Int32]
-
-    init(columns: TokenColumns, mentions: [NameMention]) {
-        self.columns = columns
-        self.mentions = mentions
-        sentenceStart = .init(repeating: 0, count: columns.count)
-        for sentence in columns.sentences {
-            for index in sentence { sentenceStart[index] = Int32(sentence.lowerBound) }
-        }
-    }
-
-    /// The tokens of the role before a mention.
-    func role(before number: Int) -> Range<Int>? {
-        let name = mentions[number].tokens
-        let lowest = Int(sentenceStart[name.lowerBound])
-        var start = name.lowerBound
-        var neighbour = number - 1
-        // `Thủ tướng Chính phủ Campuchia Hun Sen`: names may stand between the role and the person.
-        var beforeNames = start
-        while neighbour >= 0, mentions[neighbour].part == mentions[number].part, mentions[neighbour].type != .person,
-            mentions[neighbour].tokens.upperBound == beforeNames, mentions[neighbour].tokens.lowerBound >= lowest
-        {
-            beforeNames = mentions[neighbour].tokens.lowerBound
-            neighbour -= 1
-        }
-        guard
-            let first = RoleLexicon.shared.longest(endingAt: start, from: lowest, columns: columns)
-                ?? (beforeNames < start
-                    ? RoleLexicon.shared.longest(endingAt: beforeNames, from: lowest, columns: columns) : nil)
-        else { return nil }
-        start = first
-        // More roles before it, joined by a comma or `kiêm`, or simply one after the other.
-        while start > lowest {
-            let mark = columns.low[start - 1]
-            if let more = RoleLexicon.shared.longest(endingAt: start, from: lowest, columns: columns) {
-                start = more
-            } else if mark == RoleLexicon.comma || mark == RoleLexicon.also,
-                let more = RoleLexicon.shared.longest(endingAt: start - 1, from: lowest, columns: columns)
-            {
-                start = more
-            } else {
-                break
-            }
-        }
-        return start..<name.lowerBound
-    }
-}
-
 /// Roles, titles and forms of address as sequences of tokens.
 struct RoleLexicon: Sendable {
     static let shared = RoleLexicon()
@@ -78,12 +26,14 @@ struct RoleLexicon: Sendable {
     }
 
     /// The start of the longest role that ends at `end`, or nil.
+    ///
+    /// - Complexity: O(l) for the longest role of l tokens.
     func longest(endingAt end: Int, from lowest: Int, columns: TokenColumns) -> Int? {
         var key: UInt32 = 0
         var start = end
         var found: Int?
         while start > lowest {
-            key = NameTable.extend(key, columns.low[start - 1])
+            key = NameTable.extend(key, columns.keys[start - 1])
             guard prefixes.contains(key) else { break }
             start -= 1
             if phrases.contains(key) { found = start }

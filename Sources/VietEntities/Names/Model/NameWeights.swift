@@ -52,6 +52,6 @@ package struct NameWeights: @unchecked Sendable {
 
 /// The chain's transitions as integers in the scale of the weights.
 package struct NameTransitions: @unchecked Sendable {
-    /// 17 rows of 17: from label, to label. Moves that are not allowed are never read.
+    /// 17 rows of 17: from label, to label. Transitions that are not allowed are never read.
     package let scores: UnsafePointer<Int32>
 }

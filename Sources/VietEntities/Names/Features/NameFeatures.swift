@@ -1,0 +1,130 @@
+import VietCore
+
+/// Prepares sentences for the model of names: finds the capital runs and the candidate spans in which a name may lie, and
+/// looks up what is known of their words.
+///
+/// The same code serves the tagger, which looks the keys up, and the trainer, which counts them. Scratch memory is kept
+/// from sentence to sentence: one to a thread. Changing a feature makes older models useless: raise ``version``.
+package struct NameFeatures {
+    /// The number of the feature set; a model trained with another one is refused.
+    package static let version: UInt32 = 3
+    /// What sets the key of a capital run apart from that of a token in the table of clusters.
+    package static let runSalt: UInt32 = 0x5BD1_E995
+    /// A token is looked at where a capital letter stands at most `reachBefore` tokens after it or `reachAfter` before it;
+    /// names with a long tail (`Chiến tranh thế giới thứ hai`) are followed for `reachTail` tokens.
+    package static let reachBefore: UInt8 = 6
+    package static let reachAfter: UInt8 = 2
+    package static let reachTail: UInt8 = 9
+    /// In a cluster's payload: the token, without a capital, has been part of a name.
+    package static let partOfName: UInt32 = 1 << 31
+    /// In a cluster's payload: a number after the token makes a name of both, as in `quận 1`.
+    package static let takesNumber: UInt32 = 1 << 30
+
+    let names: NameTable
+    let clusters: NameTable
+    var rows: [FeatureRow] = []
+    var runs: [CapitalRun] = []
+
+    package init(names: NameTable, clusters: NameTable) {
+        self.names = names
+        self.clusters = clusters
+    }
+
+    /// Prepares the sentence at `range` of `columns`.
+    ///
+    /// - Complexity: O(n) for n tokens.
+    package mutating func prepare(_ range: Range<Int>, of columns: RecasedColumns) -> PreparedSentence {
+        runs.removeAll(keepingCapacity: true)
+        fill(range, of: columns)
+        let tokens = FeatureRow.edgeRows..<FeatureRow.edgeRows + range.count
+        guard tokens.contains(where: isAnchor) else { return PreparedSentence(start: range.lowerBound) }
+        measureDistances(tokens)
+        findRuns(tokens)
+        let candidates = candidates(tokens)
+        for candidate in candidates { match(candidate) }
+        return PreparedSentence(
+            start: range.lowerBound, isMostlyCapitals: isMostlyCapitals(tokens), rows: rows, runs: runs,
+            candidateRows: candidates)
+    }
+
+    /// Copies what the columns and the classes say of the tokens into the rows, with the edges of the sentence around them.
+    private mutating func fill(_ range: Range<Int>, of columns: RecasedColumns) {
+        let edge = FeatureRow.edgeRows
+        rows.removeAll(keepingCapacity: true)
+        rows.reserveCapacity(range.count + 2 * edge)
+        rows.append(contentsOf: repeatElement(.before, count: edge))
+        var wordStart = Int32(edge)
+        for index in range {
+            let marks = columns.marks[index]
+            let place = columns.base.wordPlaces[index]
+            if place == .alone || place == .first { wordStart = Int32(rows.count) }
+            let key = columns.keys[index]
+            let word = key ^ (marks.isCapital ? 1 : 0)
+            var row = FeatureRow(
+                key: key, word: word, form: columns.forms[index], marks: marks, wordKey: columns.base.wordKeys[index],
+                wordPlace: place)
+            row.affix = columns.base.affixes[index]
+            row.classes = clusters[word]?.bits ?? 0
+            row.wordStart = wordStart
+            rows.append(row)
+        }
+        var wordEnd = Int32(rows.count)
+        for index in stride(from: rows.count - 1, through: edge, by: -1) {
+            if rows[index].wordPlace == .alone || rows[index].wordPlace == .last { wordEnd = Int32(index + 1) }
+            rows[index].wordEnd = wordEnd
+        }
+        rows.append(contentsOf: repeatElement(.behind, count: edge))
+    }
+
+    private func isMostlyCapitals(_ tokens: Range<Int>) -> Bool {
+        var letters = 0
+        var upper = 0
+        for index in tokens {
+            if rows[index].form.isLetters { letters += 1 }
+            if rows[index].form == .upper { upper += 1 }
+        }
+        return letters >= 3 && upper * 2 > letters
+    }
+
+    /// Whether names are looked for around a token: it is capital, or the number of a numbered name.
+    @inline(__always)
+    private func isAnchor(_ index: Int) -> Bool {
+        rows[index].marks.isCapital
+            || rows[index - 1].classes & Self.takesNumber != 0 && rows[index].form.isNumberLike
+    }
+
+    private mutating func measureDistances(_ tokens: Range<Int>) {
+        var last = -100
+        for index in tokens {
+            if isAnchor(index) { last = index }
+            rows[index].previousAnchor = UInt8(min(15, index - last))
+        }
+        var next = Int.max / 2
+        for index in tokens.reversed() {
+            if rows[index].previousAnchor == 0 { next = index }
+            rows[index].nextAnchor = UInt8(min(15, next - index))
+        }
+    }
+
+    /// The rows of the spans in which a name may lie.
+    private func candidates(_ tokens: Range<Int>) -> [Range<Int>] {
+        var spans: [Range<Int>] = []
+        var start = -1
+        for index in tokens {
+            let row = rows[index]
+            let isNear = row.nextAnchor <= Self.reachBefore || row.previousAnchor <= Self.reachAfter
+            let isActive =
+                (isNear || start >= 0 && row.previousAnchor <= Self.reachTail)
+                && (row.nextAnchor == 0 || row.classes & Self.partOfName != 0
+                    || row.form.hasDigits && (row.nextAnchor <= 1 || row.previousAnchor <= 2 || start >= 0))
+            if isActive {
+                if start < 0 { start = index }
+            } else if start >= 0 {
+                spans.append(start..<index)
+                start = -1
+            }
+        }
+        if start >= 0 { spans.append(start..<tokens.upperBound) }
+        return spans
+    }
+}

@@ -1,0 +1,85 @@
+import VietCore
+
+/// A sentence whose features can be asked for: the candidate spans and what is known of their tokens.
+///
+/// A value that stays right whatever is prepared next; the preparer reuses its memory once the value is gone.
+package struct PreparedSentence {
+    /// No position has more features than this.
+    package static let keyCapacity = 128
+
+    private let start: Int
+    /// Whether most letters of the sentence are capitals.
+    let isMostlyCapitals: Bool
+    let rows: [FeatureRow]
+    let runs: [CapitalRun]
+    private let candidateRows: [Range<Int>]
+
+    /// A sentence in which no name may lie.
+    init(start: Int) {
+        self.init(start: start, isMostlyCapitals: false, rows: [], runs: [], candidateRows: [])
+    }
+
+    init(
+        start: Int, isMostlyCapitals: Bool, rows: [FeatureRow], runs: [CapitalRun], candidateRows: [Range<Int>]
+    ) {
+        self.start = start
+        self.isMostlyCapitals = isMostlyCapitals
+        self.rows = rows
+        self.runs = runs
+        self.candidateRows = candidateRows
+    }
+
+    /// The spans in which a name may lie, as positions of the columns.
+    package var candidates: [Range<Int>] {
+        let shift = start - FeatureRow.edgeRows
+        return candidateRows.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    }
+
+    /// Calls `body` with the keys of a position of a candidate span; they are valid for the length of the call.
+    @inline(__always)
+    package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.keyCapacity) { buffer in
+            var keys = KeyList(buffer)
+            addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
+            return body(keys.keys)
+        }
+    }
+
+    private func addKeys(at index: Int, to keys: inout KeyList) {
+        rows.withUnsafeBufferPointer { rows in
+            addTokenKeys(rows, index, &keys)
+            addClassKeys(rows, index, &keys)
+            addWordKeys(rows, index, &keys)
+            addNameKeys(rows, index, &keys)
+            if rows[index].run >= 0 {
+                addRunKeys(rows, index, runs[Int(rows[index].run)], &keys)
+            } else {
+                addAheadKeys(rows, index, &keys)
+                addBehindKeys(rows, index, &keys)
+            }
+        }
+    }
+
+    /// The form of a token with what is known of its sentence.
+    @inline(__always)
+    func form(_ row: FeatureRow) -> UInt64 {
+        UInt64(row.form.rawValue) | (isMostlyCapitals ? 16 : 0) | (row.marks.contains(.recased) ? 32 : 0)
+    }
+}
+
+/// A list of keys that is being filled.
+struct KeyList {
+    private let buffer: UnsafeMutableBufferPointer<UInt64>
+    private var count = 0
+
+    init(_ buffer: UnsafeMutableBufferPointer<UInt64>) { self.buffer = buffer }
+
+    /// - Precondition: the buffer has room for another key.
+    @inline(__always)
+    mutating func add(_ template: NameTemplate, _ a: UInt64, _ b: UInt64 = 0) {
+        buffer[count] = template.key(a, b)
+        count &+= 1
+    }
+
+    var keys: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
+}

@@ -1,0 +1,235 @@
+import VietCore
+
+/// What the names of a document say about its other capital runs.
+///
+/// Every name of the first pass votes for its own string, for its part after a lower-case head (`tỉnh Nghệ An` for
+/// `Nghệ An`), and as a person for the later parts of the name. The votes weigh as much as the first pass was sure.
+package struct DocumentEvidence {
+    private let columns: RecasedColumns
+    private let spans: [NameSpan]
+    private var votes = VoteTable()
+    /// The first pass's label of each token, 0 for outside, and how sure it was.
+    private var labels: [UInt8]
+    private var certainties: [UInt8]
+    /// The names that have come within reach, and those of them that have left it.
+    private var entered = 0
+    private var left = 0
+    private var rows: [EvidenceRow] = []
+
+    /// Names vote this many tokens far, in either direction: about the length of an article, so that a volume of them
+    /// is not taken for one.
+    private static let reach = 800
+    /// Longer strings of tokens neither vote nor are looked for: no name is so long, but a run of capitals can be.
+    private static let longestName = 64
+    private static let opening = LetterFold.shared("(")
+    private static let closing = LetterFold.shared(")")
+
+    package init(_ pass: FirstPass) {
+        columns = pass.columns
+        spans = pass.spans
+        labels = .init(repeating: 0, count: columns.count)
+        certainties = .init(repeating: 0, count: columns.count)
+        for span in spans {
+            for position in span.range {
+                labels[position] = UInt8(NameLabels.label(at: position, in: span.range, type: span.type))
+                certainties[position] = UInt8(Self.certainty(span))
+            }
+        }
+    }
+
+    /// 1 for doubtful, up to 4 for certain.
+    private static func certainty(_ span: NameSpan) -> Int32 {
+        span.margin < 24 ? 1 : span.margin < 64 ? 2 : span.margin < 128 ? 3 : 4
+    }
+
+    // MARK: Votes
+
+    /// Counts the names around a candidate span, and no others.
+    private mutating func move(to candidate: Range<Int>) {
+        while entered < spans.count, spans[entered].range.lowerBound < candidate.upperBound + Self.reach {
+            register(spans[entered], sign: 1)
+            entered += 1
+        }
+        while left < entered, spans[left].range.upperBound + Self.reach < candidate.lowerBound {
+            register(spans[left], sign: -1)
+            left += 1
+        }
+    }
+
+    private mutating func register(_ span: NameSpan, sign: Int32) {
+        if span.range.count > Self.longestName { return }
+        let type = span.type
+        let weight = Self.certainty(span) * sign
+        let end = span.range.upperBound
+        vote(span.range, type, weight, isPart: false)
+        let head = span.range.first { columns.marks[$0].isCapital } ?? span.range.lowerBound
+        if head > span.range.lowerBound { vote(head..<end, type, weight, isPart: false) }
+        let isPerson = type == NameLabels.person
+        if isPerson || type == NameLabels.organization, end - head > 1, end - head <= 6 {
+            for start in head + 1..<end where columns.marks[start].isCapital {
+                vote(start..<end, type, weight, isPart: true)
+            }
+            if isPerson { vote(head..<head + 1, type, weight, isPart: true) }
+        }
+        // `Đảng Nhân dân Campuchia (CPP)`: what the brackets hold is the same.
+        if end + 2 < columns.count, columns.keys[end] == Self.opening, columns.keys[end + 2] == Self.closing,
+            columns.forms[end + 1] == .upper
+        {
+            vote(end + 1..<end + 2, type, weight, isPart: true)
+        }
+    }
+
+    private mutating func vote(_ range: Range<Int>, _ type: Int, _ weight: Int32, isPart: Bool) {
+        var key: UInt32 = 0
+        for position in range.dropLast() {
+            key = NameTable.extend(key, columns.keys[position])
+            votes.insert(key)
+        }
+        votes.add(weight, to: NameTable.extend(key, columns.keys[range.upperBound - 1]), type: type, isPart: isPart)
+    }
+
+    // MARK: Evidence
+
+    /// Gathers the evidence for a candidate span; candidates come in the order of the text.
+    package mutating func prepare(_ candidate: Range<Int>) -> CandidateEvidence {
+        move(to: candidate)
+        rows.removeAll(keepingCapacity: true)
+        for position in candidate {
+            rows.append(
+                EvidenceRow(
+                    label: labels[position], certainty: certainties[position], form: columns.forms[position],
+                    isRecased: columns.marks[position].contains(.recased)))
+        }
+        var isContested = false
+        var start = candidate.lowerBound
+        while start < candidate.upperBound {
+            guard columns.marks[start].isCapital, let found = longestKnown(at: start, before: candidate.upperBound)
+            else {
+                start += 1
+                continue
+            }
+            if !found.agrees { isContested = true }
+            var bits = found.bits
+            if start == candidate.lowerBound || !columns.marks[start - 1].isCapital { bits |= 1 << 8 }
+            if found.end == candidate.upperBound || !columns.marks[found.end].isCapital { bits |= 1 << 9 }
+            for position in start..<found.end {
+                let place = NameLabels.place(NameLabels.label(at: position, in: start..<found.end, type: 0))
+                rows[position - candidate.lowerBound].votes = bits | UInt32(place) << 12
+            }
+            start = found.end
+        }
+        return CandidateEvidence(start: candidate.lowerBound, rows: rows, isContested: isContested)
+    }
+
+    /// The longest string at a place that other mentions voted for.
+    private func longestKnown(at start: Int, before limit: Int) -> (bits: UInt32, end: Int, agrees: Bool)? {
+        var key: UInt32 = 0
+        var found: (bits: UInt32, end: Int, agrees: Bool)?
+        var position = start
+        while position < min(limit, start + Self.longestName) {
+            key = NameTable.extend(key, columns.keys[position])
+            let entry = votes.find(key)
+            if entry < 0 { break }
+            position += 1
+            guard votes.isEntry[entry], let (bits, agrees) = describe(entry, start..<position) else { continue }
+            found = (bits, position, agrees)
+        }
+        return found
+    }
+
+    /// The votes of other mentions as a small number: type, share, strength, whether they are whole names; nil for none.
+    /// They agree where the first pass chose the same name and the same type, and nothing speaks against it.
+    private func describe(_ entry: Int, _ range: Range<Int>) -> (bits: UInt32, agrees: Bool)? {
+        var weights = votes.weights[entry]
+        let label = Int(labels[range.lowerBound])
+        let isSame = label != 0 && (isName(range, label) || isTailOfName(range, label))
+        if isSame {
+            // A mention is no evidence for itself.
+            let type = NameLabels.type(label)
+            weights[type] = max(0, weights[type] - Int32(certainties[range.lowerBound]))
+        }
+        let whole = weights.wrappedSum()
+        let total = weights &+ votes.parts[entry]
+        let sum = total.wrappedSum()
+        if sum == 0 { return nil }
+        var best = 0
+        for type in 1..<4 where total[type] > total[best] { best = type }
+        let share = total[best] * 8 >= sum * 7 ? 2 : total[best] * 3 >= sum * 2 ? 1 : 0
+        let strength = sum >= 12 ? 3 : sum >= 6 ? 2 : sum >= 3 ? 1 : 0
+        let bits = 1 | UInt32(best) << 1 | UInt32(share) << 3 | UInt32(strength) << 5 | (whole > 0 ? 1 : 0) << 7
+        return (bits, isSame && share == 2 && NameLabels.type(label) == best)
+    }
+
+    /// Whether the first pass found just this name.
+    private func isName(_ range: Range<Int>, _ label: Int) -> Bool {
+        let last = Int(labels[range.upperBound - 1])
+        return range.count == 1
+            ? NameLabels.isSingle(label)
+            : NameLabels.isBegin(label) && NameLabels.isEnd(last)
+                && labels[range.lowerBound + 1..<range.upperBound - 1].allSatisfy { $0 == UInt8(label + 1) }
+    }
+
+    /// Whether the first pass found a name of which this is all behind its lower-case head.
+    private func isTailOfName(_ range: Range<Int>, _ label: Int) -> Bool {
+        !NameLabels.isBegin(label) && !NameLabels.isSingle(label)
+            && NameLabels.closes(Int(labels[range.upperBound - 1]))
+            && range.lowerBound > 0 && !columns.marks[range.lowerBound - 1].isCapital
+    }
+}
+
+/// What is known of one token of a candidate span.
+struct EvidenceRow: BitwiseCopyable {
+    /// Bit 0 set where there are votes; type (2 bits), share (2), strength (2), whether some are for a whole name; whether
+    /// the string starts (bit 8) and ends (9) where the capitals do; place of the token in the string (12 and 13).
+    var votes: UInt32 = 0
+    /// The first pass's label, and how sure it was.
+    var label: UInt8
+    var certainty: UInt8
+    var form: TokenForm
+    var isRecased: Bool
+}
+
+/// What the document says of a candidate span.
+package struct CandidateEvidence {
+    private let start: Int
+    private let rows: [EvidenceRow]
+    /// Whether anything speaks against what the first pass chose.
+    package let isContested: Bool
+
+    init(start: Int, rows: [EvidenceRow], isContested: Bool) {
+        self.start = start
+        self.rows = rows
+        self.isContested = isContested
+    }
+
+    /// Calls `body` with the keys of a position; they are valid for the length of the call.
+    package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { keys in
+            let index = position - start
+            let row = rows[index]
+            let here = UInt64(row.votes)
+            let before = index > 0 ? UInt64(rows[index - 1].votes) : 0
+            let after = index + 1 < rows.count ? UInt64(rows[index + 1].votes) : 0
+            let label = UInt64(row.label)
+            let certainty = UInt64(row.certainty) << 8
+            let type = row.label == 0 ? 0 : 1 + UInt64(NameLabels.type(Int(row.label)))
+            let form = UInt64(row.form.rawValue)
+            keys[0] = Self.key(0, here)
+            keys[1] = Self.key(1, here & 0xFFF, type | certainty)
+            keys[2] = Self.key(2, here & 0xF07F, label)
+            keys[3] = Self.key(3, here & 0xF007, form)
+            keys[4] = Self.key(4, before & 0xF007, here & 0xF007)
+            keys[5] = Self.key(5, after & 0xF007, here & 0xF007)
+            keys[6] = Self.key(6, here & 0xF31F, label | certainty)
+            keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
+            return body(UnsafeBufferPointer(keys))
+        }
+    }
+
+    private static func key(_ template: UInt64, _ value: UInt64, _ other: UInt64 = 0) -> UInt64 {
+        var hash = (value &+ (template &+ 1000) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 29
+        hash = (hash ^ other) &* 0x94D0_49BB_1331_11EB
+        return hash ^ hash >> 32
+    }
+}
