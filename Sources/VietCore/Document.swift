@@ -5,12 +5,15 @@
 public struct Document: Sendable {
     public let source: SourceText
     public let tokens: [Token]
+    /// One a token: what words are compared by.
+    package let keys: [TokenKey]
     public let words: [Word]
     public let sentences: [Sentence]
 
-    package init(source: SourceText, tokens: [Token], words: [Word], sentences: [Sentence]) {
+    package init(source: SourceText, tokens: [Token], keys: [TokenKey] = [], words: [Word], sentences: [Sentence]) {
         self.source = source
         self.tokens = tokens
+        self.keys = keys
         self.words = words
         self.sentences = sentences
     }

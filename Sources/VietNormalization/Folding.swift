@@ -137,7 +137,8 @@ struct FoldingTable: Sendable {
         return lower == value ? nil : lower
     }
 
-    private static func withoutDiacritics(_ value: UInt32) -> UInt32 {
+    /// The letter without its marks, 0xFFFF for a mark.
+    static func withoutDiacritics(_ value: UInt32) -> UInt32 {
         if (0x300..<0x370).contains(value) { return 0xFFFF }
         guard (0xC0..<0x250).contains(value) || (0x1E00..<0x1F00).contains(value) else { return value }
         switch value {

@@ -9,10 +9,14 @@ package final class SegmentationWorker {
     private let model: SegmentationTables
     private var run = SegmentationRun()
 
-    package init(model: SegmentationTables, dictionary: CompiledDictionary? = nil, keepsScores: Bool = false) {
+    package init(
+        model: SegmentationTables, dictionary: CompiledDictionary? = nil, keepsScores: Bool = false,
+        keepsKeys: Bool = false
+    ) {
         self.model = model
-        if dictionary != nil || keepsScores {
-            run.extras = SegmentationExtras(dictionary: dictionary, keepsScores: keepsScores)
+        if dictionary != nil || keepsScores || keepsKeys {
+            run.extras = SegmentationExtras(
+                dictionary: dictionary, keepsScores: keepsScores, syllableKeys: keepsKeys ? model.keys : nil)
         }
     }
 
@@ -21,6 +25,10 @@ package final class SegmentationWorker {
     package var scores: UnsafeBufferPointer<Int32> {
         run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
     }
+
+    /// The key of every token of the last text at the standard level of ``WordIdentity``; empty unless asked for. Valid until
+    /// the next call.
+    package var keys: UnsafeBufferPointer<TokenKey> { run.extras?.keys ?? UnsafeBufferPointer(start: nil, count: 0) }
 
     /// The entries of dictionaries that were put to use in the last text; empty unless scores are kept. Valid until the
     /// next call.

@@ -26,10 +26,10 @@ public struct Segmenter: Sendable {
 
     /// Segments a source; every range of the result counts its bytes.
     public func segment(_ source: SourceText) -> Document {
-        let worker = makeWorker()
+        let worker = makeWorker(keepsKeys: true)
         source.bytes.withUnsafeBufferPointer { worker.segment($0) }
         return Document(
-            source: source, tokens: Array(worker.tokens), words: Array(worker.words),
+            source: source, tokens: Array(worker.tokens), keys: Array(worker.keys), words: Array(worker.words),
             sentences: Array(worker.sentences))
     }
 
@@ -37,7 +37,7 @@ public struct Segmenter: Sendable {
     public func segment(_ text: some StringProtocol) -> Document { segment(SourceText(text)) }
 
     /// A worker for many texts in turn on one thread.
-    package func makeWorker(keepsScores: Bool = false) -> SegmentationWorker {
-        SegmentationWorker(model: model, dictionary: dictionary, keepsScores: keepsScores)
+    package func makeWorker(keepsScores: Bool = false, keepsKeys: Bool = false) -> SegmentationWorker {
+        SegmentationWorker(model: model, dictionary: dictionary, keepsScores: keepsScores, keepsKeys: keepsKeys)
     }
 }

@@ -87,4 +87,15 @@ void *_Nonnull viet_zeros(size_t size);
 /// Gives back what ``viet_zeros`` gave for the same size.
 void viet_zeros_free(void *_Nonnull memory, size_t size);
 
+/// What was put into `place` by ``viet_share_pointer``, by whatever thread; NULL before.
+static inline void *_Nullable viet_shared_pointer(void *_Nullable const *_Nonnull place) {
+    return __atomic_load_n(place, __ATOMIC_ACQUIRE);
+}
+
+/// Puts `memory`, which is complete, into `place` unless another thread was first. Says what is there now.
+static inline void *_Nonnull viet_share_pointer(void *_Nullable *_Nonnull place, void *_Nonnull memory) {
+    void *there = NULL;
+    return __atomic_compare_exchange_n(place, &there, memory, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE) ? memory : there;
+}
+
 #endif

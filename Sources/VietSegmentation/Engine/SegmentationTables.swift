@@ -14,6 +14,8 @@ package struct SegmentationTables: @unchecked Sendable {
     /// The tables as the scorer in C sees them; they point into `view`.
     let gaps: viet_gap_tables
     package let syllableCount: Int
+    /// The keys of the syllables, made when they are first asked for.
+    let keys: SyllableKeys
 
     /// Tables over a compiled model.
     ///
@@ -31,6 +33,7 @@ package struct SegmentationTables: @unchecked Sendable {
             entries: spellings.baseAddress!, count: try power("SPELLING", spellings.count), owner: view.owner)
         let rows = try view.values("SYLLABLE", as: SIMD8<Int16>.self)
         syllableCount = rows.count
+        keys = SyllableKeys(syllables, count: rows.count)
         // A number outside the rows would be read from memory that is not the table's.
         guard view.owner == nil || spellings.allSatisfy({ Int($0.syllable) < rows.count }) else {
             throw VietTextError(.corruptTable, "the table numbers more syllables than it describes")

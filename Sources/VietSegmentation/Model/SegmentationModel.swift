@@ -1,3 +1,5 @@
+import VietNormalization
+
 /// The word segmentation model in its plain form: what training makes, and what the fast tables are built from.
 ///
 /// A gap between two letter runs parted by white space is scored alone: the sum of the weights of the features that

@@ -59,4 +59,17 @@ package struct SyllableTable: @unchecked Sendable {
             index = (index &+ 1) & mask
         }
     }
+
+    /// Calls `body` with the number and the bytes of every spelling in lower case that has a number.
+    func forEachLowerCase(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+        for index in 0...mask where entries[index].low != 0 && entries[index].syllable != 0 {
+            guard entries[index].shape == .lower else { continue }
+            withUnsafeBytes(of: (entries[index].low.littleEndian, entries[index].high.littleEndian)) { bytes in
+                let spelling = bytes.bindMemory(to: UInt8.self)
+                body(
+                    Int(entries[index].syllable),
+                    UnsafeBufferPointer(rebasing: spelling[..<(spelling.firstIndex(of: 0) ?? spelling.count)]))
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ import VietNormalization
 package final class SearchTermFinder {
     private let model: SegmentationTables
     private let dictionary: CompiledDictionary?
-    private var fold = SpellingFold()
+    private var folder = WordFolder()
     private var ends: [Int] = []
 
     package init(_ segmenter: Segmenter) {
@@ -86,13 +86,7 @@ package final class SearchTermFinder {
     ) {
         func id(_ token: Token) -> UInt32 {
             if token.syllable != 0 { return UInt32(token.syllable) }
-            let text = UnsafeBufferPointer(rebasing: bytes[token.range])
-            guard NFCScan.firstSuspect(in: text) != nil else {
-                return fold.withFolded(bytes, token.range) { dictionary.number(ofSpelling: $0) }
-            }
-            return nfc(of: text).bytes.withUnsafeBufferPointer {
-                fold.withFolded($0, 0..<$0.count) { dictionary.number(ofSpelling: $0) }
-            }
+            return dictionary.number(of: folder.key(of: UnsafeBufferPointer(rebasing: bytes[token.range])))
         }
         let tables = dictionary.tables
         let (first, second) = (id(tokens[range.lowerBound]), id(tokens[range.lowerBound + 1]))

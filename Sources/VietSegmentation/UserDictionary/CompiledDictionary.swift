@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// User dictionaries in the form in which text is searched for them: a trie over syllable numbers, and numbers for the
 /// tokens that are no syllables of the model.
@@ -51,7 +52,7 @@ package final class CompiledDictionary: @unchecked Sendable {
         _ spellings: inout SpellingNumbers, _ observe: ((Int, Int?, UnsafeBufferPointer<UInt32>) -> Void)?
     ) throws(VietTextError) {
         var failure: VietTextError?
-        var fold = SpellingFold()
+        var folder = WordFolder()
         var batch = DictionaryBatch()
         DictionaryScanner.forEachEntry(of: source, model) { index, tokens, bytes in
             guard failure == nil else { return }
@@ -61,10 +62,7 @@ package final class CompiledDictionary: @unchecked Sendable {
                 return
             }
             for token in tokens {
-                batch.append(
-                    token.syllable != 0
-                        ? UInt32(token.syllable)
-                        : fold.withFolded(bytes, token.range) { spellings.number($0) })
+                batch.append(number(of: token, bytes, &folder, &spellings))
             }
             batch.end(Match(firstNumber + index, source.lines[index].action), in: trie)
             if batch.isFull { batch.insert(into: &trie, observe) }
@@ -73,8 +71,19 @@ package final class CompiledDictionary: @unchecked Sendable {
         if let failure { throw failure }
     }
 
+    /// The number of a token of an entry, 0 where it is too long to have one.
+    private static func number(
+        of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ folder: inout WordFolder,
+        _ spellings: inout SpellingNumbers
+    ) -> UInt32 {
+        if token.syllable != 0 { return UInt32(token.syllable) }
+        guard token.range.count <= SpellingNumbers.longest else { return 0 }
+        let spelling = UnsafeBufferPointer(rebasing: bytes[token.range])
+        return spellings.number(folder.key(ofComposed: spelling), spelling: spelling)
+    }
+
     /// The number of a token that is no syllable of the model, 0 where no entry has the token.
-    func number(ofSpelling spelling: UnsafeBufferPointer<UInt8>) -> UInt32 { spellings.find(spelling) }
+    func number(of key: TokenKey) -> UInt32 { spellings.find(key) }
 
     /// Source and line of an entry.
     package func line(_ number: Int) -> (source: UserDictionary.Source, line: UserDictionary.Line) {

@@ -1,5 +1,6 @@
 import CVietScan
 import VietCore
+import VietNormalization
 
 /// Finds where entries of a dictionary start in a sentence, and keeps the numbers of the tokens that are no syllables of the
 /// model.
@@ -20,8 +21,7 @@ struct DictionaryStarts: ~Copyable {
     private var listed = GrowingBuffer<Int32>(capacity: 64)
     private var mergedTokens = GrowingBuffer<Int32>(capacity: 64)
     private var mergedEntries = GrowingBuffer<UInt32>(capacity: 64)
-    private var fold = SpellingFold()
-    private var memo = SpellingMemo()
+    private var folder = WordFolder()
 
     private let dictionary: CompiledDictionary
     /// Those of ``dictionary``.
@@ -94,9 +94,8 @@ struct DictionaryStarts: ~Copyable {
         var spelled = 0
         for index in 0..<others {
             let token = Int(listed.base[index])
-            let number = memo.number(of: sentence[token].range, in: bytes) { range in
-                fold.withFolded(bytes, range) { dictionary.number(ofSpelling: $0) }
-            }
+            let spelling = UnsafeBufferPointer(rebasing: bytes[sentence[token].range])
+            let number = dictionary.number(of: folder.key(ofComposed: spelling))
             numbers.base[token] = number
             listed.base[spelled] = Int32(token)
             spelled += number != 0 ? 1 : 0

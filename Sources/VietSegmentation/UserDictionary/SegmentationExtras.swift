@@ -1,18 +1,27 @@
 import VietCore
+import VietNormalization
 
-/// What a worker does for user dictionaries and for those who ask for scores: one call a sentence, behind the scorer.
+/// What a worker does for user dictionaries and for those who ask for scores or keys: one call a sentence, behind the scorer.
 struct SegmentationExtras: ~Copyable {
     private let keepsScores: Bool
+    /// By syllable number; nil where nobody asks for keys.
+    private let syllableKeys: SyllableKeys?
+    private var keyBuffer = GrowingBuffer<TokenKey>(capacity: 256)
+    private var folder = WordFolder()
     private var pass: DictionaryPass?
     private var scoreBuffer = GrowingBuffer<Int32>(capacity: 256)
     private var appliedBuffer = GrowingBuffer<AppliedEntry>(capacity: 16)
 
-    init(dictionary: CompiledDictionary?, keepsScores: Bool) {
+    init(dictionary: CompiledDictionary?, keepsScores: Bool, syllableKeys: SyllableKeys?) {
         self.keepsScores = keepsScores
+        self.syllableKeys = syllableKeys
         if let dictionary { pass = DictionaryPass(dictionary, keepsApplied: keepsScores) }
     }
 
     var scores: UnsafeBufferPointer<Int32> { scoreBuffer.elements }
+
+    /// The key of every token of the text.
+    var keys: UnsafeBufferPointer<TokenKey> { keyBuffer.elements }
 
     /// Steps of the tries of dictionaries so far.
     var stepCount: Int {
@@ -27,6 +36,7 @@ struct SegmentationExtras: ~Copyable {
 
     mutating func begin() {
         scoreBuffer.truncate(to: 0)
+        keyBuffer.truncate(to: 0)
         appliedBuffer.truncate(to: 0)
     }
 
@@ -35,6 +45,7 @@ struct SegmentationExtras: ~Copyable {
     mutating func finish(
         _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, _ scorer: borrowing GapScorer
     ) {
+        if let syllableKeys { appendKeys(of: tokens, bytes, syllableKeys.keys) }
         guard keepsScores else {
             pass?.apply(to: tokens, bytes, base: scorer, final: nil)
             return
@@ -51,6 +62,22 @@ struct SegmentationExtras: ~Copyable {
                 appliedBuffer.append(entry)
             }
         case nil: break
+        }
+    }
+
+    /// The syllable's key where the token is one, whatever its case; the key of its bytes else.
+    private mutating func appendKeys(
+        of tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ syllableKeys: UnsafePointer<TokenKey>
+    ) {
+        keyBuffer.reserve(tokens.count)
+        for token in tokens {
+            // `TP.` has the number of its syllable, and a full stop more.
+            if token.syllable != 0, !token.flags.contains(.abbreviation) {
+                keyBuffer.append(syllableKeys[Int(token.syllable)])
+            } else {
+                keyBuffer.append(folder.key(ofComposed: UnsafeBufferPointer(rebasing: bytes[token.range])))
+            }
         }
     }
 }

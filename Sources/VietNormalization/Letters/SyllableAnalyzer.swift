@@ -28,9 +28,11 @@ struct SyllableAnalyzer: Sendable {
     /// The parts of the NFC bytes of one word in any case, or nil where it is no Vietnamese syllable.
     ///
     /// The tone may stand on any vowel of the rime, see ``SyllableAnalysis/tonePlace``.
-    func analyze(_ word: UnsafeBufferPointer<UInt8>) -> SyllableAnalysis? {
+    ///
+    /// - Parameter anyTone: whether a stopped rime may go without acute and dot.
+    func analyze(_ word: UnsafeBufferPointer<UInt8>, anyTone: Bool = false) -> SyllableAnalysis? {
         guard let letters = read(word) else { return nil }
-        return split(letters)
+        return split(letters, anyTone: anyTone)
     }
 
     /// The letters of a word without dividing it: `onset` and `rime` are 0.
@@ -87,7 +89,7 @@ struct SyllableAnalyzer: Sendable {
     }
 
     /// Divides letters into first consonants and rime.
-    private func split(_ word: SyllableAnalysis) -> SyllableAnalysis? {
+    private func split(_ word: SyllableAnalysis, anyTone: Bool) -> SyllableAnalysis? {
         var result = word
         guard let onset = Onset(word) else { return nil }
         result.onset = onset.length
@@ -97,7 +99,7 @@ struct SyllableAnalyzer: Sendable {
         guard let place = table.find(key, afterQ: onset.kind == .q) else { return nil }
         let rime = table.rimes[place]
         result.rime = place
-        guard onset.admits(rime), !rime.isStopped || result.tone >= 4 else { return nil }
+        guard onset.admits(rime), !rime.isStopped || anyTone || result.tone >= 4 else { return nil }
         // The tone stands in the rime, on a vowel; in `gì` and `giếc` the i belongs to both.
         if result.tonePlace >= 0 {
             let inRime = result.tonePlace - onset.length

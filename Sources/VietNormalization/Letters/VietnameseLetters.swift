@@ -18,11 +18,28 @@ enum VietnameseVowels {
         return table
     }()
 
+    /// The rows of ``letters`` that rules ask for by name.
+    static let (i, o, u, y): (UInt8, UInt8, UInt8, UInt8) = (5, 6, 9, 11)
+
+    /// The number of a letter, 255 where it is no vowel of Vietnamese.
+    @inline(__always)
+    static func number(_ value: UInt32) -> UInt8 { value < 0x1F00 ? numbers[Int(value)] : 255 }
+
+    /// Which vowel a plain one becomes by circumflex, breve and horn.
+    private static let shaped: [[UInt8: UInt8]] = [[0: 2, 3: 4, 6: 7], [0: 1], [6: 8, 9: 10]]
+
+    /// The letter with one mark more, whatever the order of the marks, or nil where that is no letter of Vietnamese.
+    static func adding(_ mark: UInt32, to letter: UInt8) -> UInt8? {
+        guard mark &- 0x300 < 0x40 else { return nil }
+        let number = self.mark(UInt8(mark - 0x300))
+        if number == 255 { return nil }
+        if number < 5 { return letter % 12 < 2 ? letter + (number + 1) * 2 : nil }
+        return shaped[Int(number) - 5][letter / 12].map { $0 * 12 + letter % 12 }
+    }
+
     /// For every letter and mark the letter that NFC makes of the two, 255 where that is not one letter of Vietnamese.
     /// Marks are numbered by ``mark(_:)``.
     static let compositions: [UInt8] = {
-        // Which vowel a plain one becomes by circumflex, breve and horn.
-        let shaped: [[Int: Int]] = [[0: 2, 3: 4, 6: 7], [0: 1], [6: 8, 9: 10]]
         var table = [UInt8](repeating: 255, count: letters.count * 8)
         for letter in letters.indices {
             let (vowel, tone, upper) = (letter / 12, letter % 12 / 2, letter % 2)
@@ -32,7 +49,9 @@ enum VietnameseVowels {
             for (shape, change) in shaped.enumerated() {
                 // A circumflex or breve after a tone above the letter does not compose with the letter, only a horn
                 // does, and what follows the dot below, because these have their own place in the canonical order.
-                guard let result = change[vowel], tone == 0 || tone == 5 || shape == 2 else { continue }
+                guard let result = change[UInt8(vowel)].map({ Int($0) }), tone == 0 || tone == 5 || shape == 2 else {
+                    continue
+                }
                 table[letter * 8 + 5 + shape] = UInt8(result * 12 + tone * 2 + upper)
             }
         }

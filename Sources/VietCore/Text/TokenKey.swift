@@ -1,0 +1,20 @@
+/// What stands for a token wherever tokens are compared: the hash of its form at one level of word identity.
+///
+/// Tokens of one form have one key on every machine and in every version of one format of tables. Two forms with one key
+/// are to be expected once in some four billion distinct forms, so no text is compared behind the key.
+package struct TokenKey: Hashable, Sendable, BitwiseCopyable {
+    package let value: UInt64
+
+    @inlinable @inline(__always)
+    package init(value: UInt64) { self.value = value }
+
+    /// The key of the bytes of a form.
+    @inlinable @inline(__always)
+    package init(form: UnsafePointer<UInt8>, count: Int) { value = ByteHash.hash(form, count) }
+
+    /// The key of the sequence that `self` stands for with one token more. The order counts.
+    @inlinable @inline(__always)
+    package func followed(by next: TokenKey) -> TokenKey {
+        TokenKey(value: ByteHash.mix(value ^ 0x8BB8_4B93_962E_ACC9, next.value ^ 0x2D35_8DCC_AA6C_78A5) &+ next.value)
+    }
+}

@@ -1,0 +1,196 @@
+import VietCore
+
+/// Writes the form of one word or phrase.
+///
+/// Works in runs of letters, as the place of the tone and `i` for `y` are matters of one syllable: `kỹ-sư` is folded as
+/// `kỹ` and `sư` are.
+struct WordFormWriter {
+    private let out: UnsafeMutablePointer<UInt8>
+    private let level: WordIdentity
+    private let table: WordFoldingTable
+    private(set) var count = 0
+
+    /// Where the run of letters starts, and how many letters it has, marks not counted.
+    private var runStart = 0
+    private var letters = 0
+    /// The number of the last letter in ``VietnameseVowels``, where it starts; 255 for none.
+    private var last: UInt8 = 255
+    private var lastStart = 0
+    /// A tone stands on an o or u, which may be the wrong place.
+    private var mayMove = false
+    /// Marks were left as they are, or something was left out before them: the form may not be NFC.
+    private(set) var mayCompose = false
+
+    /// - Parameter out: has room for three bytes a byte of the word.
+    init(out: UnsafeMutablePointer<UInt8>, level: WordIdentity, table: WordFoldingTable) {
+        self.out = out
+        self.level = level
+        self.table = table
+    }
+
+    /// Writes the form of NFC bytes.
+    mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte < 0x80 {
+                writeASCII(byte)
+                at += 1
+                continue
+            }
+            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            at += Int(length.magnitude)
+            writeScalar(value)
+        }
+        endRun()
+        if count > 0, out[count - 1] == 0x20 { count -= 1 }
+    }
+
+    @inline(__always)
+    private mutating func writeASCII(_ byte: UInt8) {
+        let lower = byte | 0x20
+        if lower &- 0x61 < 26 {
+            add(UInt32(level == .exact ? byte : lower))
+        } else if byte <= 0x20 || byte == 0x7F {
+            endRun()
+            writeSpace()
+        } else {
+            endRun()
+            out[count] = byte
+            count += 1
+        }
+    }
+
+    private mutating func writeSpace() {
+        guard count > 0, out[count - 1] != 0x20 else { return }
+        out[count] = 0x20
+        count += 1
+    }
+
+    private mutating func writeScalar(_ value: UInt32) {
+        if value &- 0x300 < 0x70 {
+            // Letters of other alphabets keep their marks, as they keep those that they are one code point with.
+            if level == .bare, letters > 0 || value == 0x34F { return leaveOut() }
+            if value != 0x34F { return writeMark(value) }
+        }
+        var folded: UInt32
+        if value < UInt32(WordFoldingTable.limit) {
+            let entry = table[value]
+            if entry == WordFoldingTable.ignorable { return leaveOut() }
+            if entry == WordFoldingTable.space {
+                endRun()
+                return writeSpace()
+            }
+            folded = level == .exact ? value : UInt32(entry)
+        } else {
+            folded = table.slow(value)
+            if folded == UInt32(WordFoldingTable.ignorable) { return leaveOut() }
+            if folded == UInt32(WordFoldingTable.space) {
+                endRun()
+                return writeSpace()
+            }
+            if level == .exact { folded = value }
+        }
+        let isLatin = folded < 0x250 ? folded >= 0xC0 || folded < 0x80 : folded &- 0x1E00 < 0x100
+        guard isLatin, folded != 0xD7, folded != 0xF7 else {
+            endRun()
+            count += UTF8Writing.write(folded, to: out + count)
+            return
+        }
+        add(folded)
+        // The one code point that becomes two in lower case.
+        if value == 0x130, level != .exact, level != .bare { writeMark(0x307) }
+    }
+
+    private mutating func leaveOut() { mayCompose = true }
+
+    /// Writes a letter of a run.
+    @inline(__always)
+    private mutating func add(_ letter: UInt32) {
+        if letters == 0 { runStart = count }
+        letters += 1
+        last = VietnameseVowels.number(letter)
+        lastStart = count
+        if letter < 0x80 {
+            out[count] = UInt8(truncatingIfNeeded: letter)
+            count += 1
+        } else {
+            count += UTF8Writing.write(letter, to: out + count)
+            noteTone()
+        }
+    }
+
+    @inline(__always)
+    private mutating func noteTone() {
+        let vowel = last / 12
+        if last != 255, vowel == VietnameseVowels.o || vowel == VietnameseVowels.u, last % 12 >= 2 { mayMove = true }
+    }
+
+    /// Adds a mark that NFC left alone to the letter before it, in whatever order the marks come.
+    private mutating func writeMark(_ mark: UInt32) {
+        if level != .exact, last != 255, let letter = VietnameseVowels.adding(mark, to: last) {
+            last = letter
+            count = lastStart + UTF8Writing.write(UInt32(VietnameseVowels.letters[Int(letter)]), to: out + lastStart)
+            return noteTone()
+        }
+        last = 255
+        mayCompose = true
+        count += UTF8Writing.write(mark, to: out + count)
+    }
+
+    /// Decides what depends on the whole run.
+    @inline(__always)
+    private mutating func endRun() {
+        if letters == 0 { return }
+        if mayMove || letters == 2 { finishRun() }
+        letters = 0
+        last = 255
+        mayMove = false
+    }
+
+    private mutating func finishRun() {
+        if level == .exact { return }
+        if mayMove, level != .bare, letters <= SyllableAnalyzer.maximumLetters { moveTone() }
+        guard letters == 2, level == .spelling || level == .bare, last != 255, last / 12 == VietnameseVowels.y,
+            FinalVowel.isInterchangeable(behind: out[runStart])
+        else { return }
+        let letter = VietnameseVowels.letters[Int(FinalVowel.i(for: last))]
+        count = lastStart + UTF8Writing.write(UInt32(letter), to: out + lastStart)
+    }
+
+    /// Brings the tone to the main vowel.
+    private mutating func moveTone() {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
+            guard let moved = room.baseAddress else { return }
+            // Once as a rule; what is no syllable may have several tones.
+            for _ in 0..<letters {
+                let run = UnsafeBufferPointer(start: out + runStart, count: count - runStart)
+                guard run.count <= 48, ToneFolding.place(in: run) != nil else { return }
+                let length = ToneFolding.fold(run, into: moved)
+                (out + runStart).update(from: moved, count: length)
+                count = runStart + length
+            }
+        }
+    }
+}
+
+/// `i` and `y` at the end of a syllable, which writers take for each other behind some consonants.
+enum FinalVowel {
+    /// Whether `i` and `y` are the same behind this letter, where nothing else stands in the syllable.
+    @inline(__always)
+    static func isInterchangeable(behind letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "l"), UInt8(ascii: "m"), UInt8(ascii: "s"),
+            UInt8(ascii: "t"), UInt8(ascii: "v"):
+            true
+        default: false
+        }
+    }
+
+    /// The letter with `i` in the place of `y`, by numbers of ``VietnameseVowels``.
+    @inline(__always)
+    static func i(for y: UInt8) -> UInt8 { y - (VietnameseVowels.y - VietnameseVowels.i) * 12 }
+
+    @inline(__always)
+    static func y(for i: UInt8) -> UInt8 { i + (VietnameseVowels.y - VietnameseVowels.i) * 12 }
+}

@@ -1,0 +1,45 @@
+import CVietScan
+import VietCore
+import VietNormalization
+
+/// The key of every syllable of a model by its number, at the standard level of ``WordIdentity``.
+///
+/// Made when somebody asks for the first time, from the spellings of the model, so that who wants no keys pays nothing.
+/// Made without a lock: of several threads that ask at once the first one's are kept.
+final class SyllableKeys: @unchecked Sendable {
+    private let place: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    private let table: SyllableTable
+    private let count: Int
+
+    /// - Parameter count: how many numbers the model has.
+    init(_ table: SyllableTable, count: Int) {
+        self.table = table
+        self.count = count
+        place = .allocate(capacity: 1)
+        place.initialize(to: nil)
+    }
+
+    deinit {
+        place.pointee?.deallocate()
+        place.deallocate()
+    }
+
+    /// One key a number; of those that are no syllable the key means nothing. Valid for as long as this is alive.
+    var keys: UnsafePointer<TokenKey> {
+        if let made = viet_shared_pointer(place) { return UnsafePointer(made.assumingMemoryBound(to: TokenKey.self)) }
+        return make()
+    }
+
+    @inline(never)
+    private func make() -> UnsafePointer<TokenKey> {
+        let new = UnsafeMutablePointer<TokenKey>.allocate(capacity: max(count, 1))
+        new.initialize(repeating: TokenKey(value: 0), count: max(count, 1))
+        var folder = WordFolder()
+        table.forEachLowerCase { number, spelling in
+            if number < count, new[number].value == 0 { new[number] = folder.key(ofComposed: spelling) }
+        }
+        let kept = viet_share_pointer(place, new)
+        if kept != UnsafeMutableRawPointer(new) { new.deallocate() }
+        return UnsafePointer(kept.assumingMemoryBound(to: TokenKey.self))
+    }
+}

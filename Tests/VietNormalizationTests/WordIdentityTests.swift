@@ -1,0 +1,129 @@
+import CVietICU
+import TestSupport
+import Testing
+import VietCore
+
+@testable import VietNormalization
+
+/// When two ways of writing are the same word.
+@Suite struct WordIdentityTests {
+    /// The first level at which two words are the same, nil where they never are.
+    private func level(_ first: String, _ second: String) -> WordIdentity? {
+        WordIdentity.allCases.first { $0.areSame(first, second) }
+    }
+
+    @Test(arguments: [
+        ("hoà", "hoa\u{300}", WordIdentity.exact), ("hoà", "ho\u{AD}à", .exact), ("Hà Nội", " Hà\u{A0} Nội\n", .exact),
+        ("hoà", "HOÀ", .folded), ("hoà", "hòa", .folded), ("hoàng", "hòang", .folded), ("quý", "Qúy", .folded),
+        ("thuỷ", "THỦY", .folded), ("Ω", "ω", .folded), ("ấ", "a\u{301}\u{302}", .folded), ("đ", "Đ", .folded),
+        ("kỹ sư", "kĩ sư", .spelling), ("Mỹ", "MĨ", .spelling), ("lý", "lí", .spelling), ("tỷ-lệ", "tỉ-lệ", .spelling),
+        ("kĩ", "ky", .bare), ("đá", "da", .bare), ("Mỹ", "mi", .bare), ("hòa", "hóa", .bare), ("é", "e", .bare),
+        ("São", "sao", .bare),
+    ]) func eachLevelAddsToTheOneBefore(first: String, second: String, expected: WordIdentity) {
+        #expect(level(first, second) == expected)
+        #expect(level(second, first) == expected)
+    }
+
+    @Test(arguments: [
+        // The letter i is no other way of writing y anywhere else.
+        ("quý", "quí"), ("thuý", "thúi"), ("ý", "í"), ("mỹa", "mĩa"), ("kỹ1x", "kỹ1y"), ("ngày", "ngài"),
+        ("tay", "tai"),
+        ("ba", "ca"), ("hà nội", "hànội"), ("tp", "tp."), ("", "a"), ("ny", "ni"), ("by", "bi"), ("1", "2"), ("-", "–"),
+    ]) func othersAreNeverTheSame(first: String, second: String) {
+        #expect(level(first, second) == nil)
+    }
+
+    @Test func formsAreWhatPeopleCanRead() {
+        #expect(WordIdentity.exact.form(of: "KỸ  sư ") == "KỸ sư")
+        #expect(WordIdentity.folded.form(of: "KỸ  sư") == "kỹ sư")
+        #expect(WordIdentity.spelling.form(of: "KỸ  sư") == "kĩ sư")
+        #expect(WordIdentity.bare.form(of: "KỸ  sư Đoàn") == "ki su doan")
+        #expect(WordIdentity.standard.form(of: "ĐẶNG Ỷ Ỡ ĂÂÊÔƠƯ") == "đặng ỷ ỡ ăâêôơư")
+        #expect(WordIdentity.standard.form(of: "ẞTRASSE ÉCOLE Ωμ") == "ßtrasse école ωμ")
+        #expect(WordIdentity.standard.form(of: " \u{A0}a\u{200B}b\u{A0} ") == "ab")
+        #expect(WordIdentity.standard.form(of: [0x41, 0xFF, 0x42]) == Array("a\u{FFFD}b".utf8))
+    }
+
+    /// Every syllable in every way of writing it has one key, and no two syllables that differ by more share one.
+    @Test func everyWayOfWritingHasOneKey() {
+        var generator = SeededGenerator(seed: 20)
+        var folder = WordFolder(.spelling)
+        var keys: [TokenKey: String] = [:]
+        for (new, old) in zip(Syllable.inventory(.new), Syllable.inventory(.old)) {
+            let key = folder.key(of: new)
+            let form = WordIdentity.spelling.form(of: new)
+            #expect(keys[key, default: form] == form)
+            keys[key] = form
+            var ways = [old, new.uppercased(), old.uppercased(), String(new.prefix(1)).uppercased() + new.dropFirst()]
+            ways += SpellingVariants.others(of: form)
+            for way in ways {
+                #expect(folder.key(of: way) == key, "\(way)")
+                let apart = ICU.normalize(Array(way.utf8), VIET_NFD)
+                #expect(folder.key(of: String(decoding: apart, as: UTF8.self)) == key, "\(way) decomposed")
+                #expect(folder.key(of: mixed(apart, &generator)) == key, "\(way) with its marks in another order")
+            }
+        }
+        #expect(keys.count < 17_480 && keys.count > 17_000)
+    }
+
+    /// The scalars with the marks behind each letter in random order.
+    private func mixed(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> String {
+        var scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        var start = 0
+        while start < scalars.count {
+            var end = start + 1
+            while end < scalars.count, 0x300..<0x370 ~= scalars[end].value { end += 1 }
+            scalars[min(start + 1, end)..<end].shuffle(using: &generator)
+            start = end
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    @Test(arguments: WordIdentity.allCases)
+    func formsAreTheirOwnForm(level: WordIdentity) {
+        var generator = SeededGenerator(seed: 21)
+        for _ in 0..<4000 {
+            let text = Self.hostile(&generator)
+            let form = level.form(of: text)
+            #expect(level.form(of: form) == form, "\(text.map { String($0, radix: 16) })")
+            #expect(String(validating: form, as: UTF8.self) != nil)
+            var folder = WordFolder(level)
+            let (a, b) = (
+                text.withUnsafeBufferPointer { folder.key(of: $0) }, form.withUnsafeBufferPointer { folder.key(of: $0) }
+            )
+            #expect(a == b)
+        }
+    }
+
+    /// What is the same at one level is so at the next.
+    @Test func levelsAreNested() {
+        var generator = SeededGenerator(seed: 22)
+        for _ in 0..<4000 {
+            let text = Self.hostile(&generator)
+            for (level, next) in zip(WordIdentity.allCases, WordIdentity.allCases.dropFirst()) {
+                #expect(next.form(of: level.form(of: text)) == next.form(of: text))
+            }
+        }
+    }
+
+    private static func hostile(_ generator: inout SeededGenerator) -> [UInt8] {
+        let pieces: [[UInt8]] =
+            [
+                "o", "ò", "à", "a", "Y", "ỹ", "k", "K", "u", "ú", "q", "đ", "Đ", "\u{300}", "\u{301}", "\u{302}",
+                "\u{31B}",
+                "\u{323}", "\u{307}", " ", "\u{A0}", "\u{200B}", "-", "1", "é", "ß", "İ", "ſ", "K", "Ω", "ệ", "中", "🙂",
+                "\u{FE0F}",
+                "ﬁ", "Ǆ", "ñ",
+            ].map { Array($0.utf8) } + [[0xFF], [0xE1, 0xBB], [0xC3]]
+        return (0..<Int.random(in: 0...7, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator)! }
+    }
+
+    /// The tables against the library's own case mapping.
+    @Test func lowerCaseIsThatOfUnicode() {
+        for value in (0x20...0x24F as ClosedRange<UInt32>).map({ $0 }) + (0x1E00...0x1EFF) + (0x370...0x590) {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else { continue }
+            let lower = scalar.properties.lowercaseMapping
+            #expect(WordIdentity.folded.areSame(String(scalar), lower), "U+\(String(value, radix: 16))")
+        }
+    }
+}
