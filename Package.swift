@@ -14,12 +14,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
         name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: common)
 }
 
+// What Fuzz/Package.swift builds on; nobody else sees it.
+let fuzzed: [Product] =
+    Context.environment["VIET_FUZZ"] == nil ? [] : [.library(name: "Contracts", targets: ["Contracts"])]
+
 let package = Package(
     name: "VietText",
     products: [
         .library(name: "VietText", targets: ["VietText"]),
         .executable(name: "viet", targets: ["viet"]),
-    ],
+    ] + fuzzed,
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
@@ -63,6 +67,13 @@ let package = Package(
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
         tests("VietText", ["VietText"]),
+        .target(
+            name: "Contracts",
+            dependencies: [
+                "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "VietFormats",
+            ], path: "Tests/Contracts", swiftSettings: common),
+        tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),
     ],
     cxxLanguageStandard: .cxx17

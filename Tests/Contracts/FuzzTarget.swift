@@ -1,0 +1,73 @@
+import VietCore
+import VietNormalization
+import VietText
+
+/// A public entry point with the promises that it keeps for any bytes, for a fuzzer to call and for tests to replay.
+///
+/// Whoever adds a reader or a public function that takes input adds its target here and a first corpus in Fuzz/corpus.
+public struct FuzzTarget: Sendable {
+    /// The name, which is that of the folder of its corpus.
+    public let name: String
+    private let body: @Sendable ([UInt8]) throws -> Void
+
+    init(_ name: String, _ body: @escaping @Sendable ([UInt8]) throws -> Void) {
+        self.name = name
+        self.body = body
+    }
+
+    /// Tries all promises of the target on one input.
+    ///
+    /// - Throws: What did not hold.
+    public func check(_ bytes: [UInt8]) throws { try body(bytes) }
+
+    /// Every target.
+    public static let all: [FuzzTarget] = text + readers + encodings
+
+    /// The target of this name.
+    public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
+}
+
+extension FuzzTarget {
+    private static let text: [FuzzTarget] = [
+        FuzzTarget("segmenter") { try SegmentationContract(.standard).check($0) },
+        FuzzTarget("joined") { bytes in
+            // The first empty byte parts the two texts.
+            let border = bytes.firstIndex(of: 0) ?? bytes.count
+            try SegmentationContract(.standard).checkJoined(
+                Array(bytes[..<border]), Array(bytes[border...].dropFirst()))
+        },
+        FuzzTarget("entities") { bytes in
+            let document = Segmenter.standard.segment(SourceText(bytes: bytes))
+            try EntityContract(.standard).check(document, choice: UInt64(bytes.count))
+        },
+        FuzzTarget("keywords") { bytes in
+            let analysis = Analyzer().analyze(SourceText(bytes: bytes))
+            let names = analysis.entities.filter { EntityType.names.contains($0.type) }
+            try KeywordContract(KeywordExtractor()).check(analysis.document, names: names)
+        },
+        FuzzTarget("formats") { bytes in
+            let analysis = Analyzer().analyze(SourceText(bytes: bytes))
+            try FormatContract.checkRoundTrips(analysis.document, analysis.entities)
+        },
+        FuzzTarget("normalizer") { bytes in
+            let choice = bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            try NormalizerContract.check(Array(bytes.dropFirst(5)), NormalizerContract.options(choice))
+        },
+    ]
+
+    private static let readers: [FuzzTarget] = [
+        FuzzTarget("json") { try JSONContract.check($0) },
+        FuzzTarget("conllu") { try FormatContract.checkCoNLLU($0) },
+        FuzzTarget("iob2") { try FormatContract.checkIOB2($0) },
+        FuzzTarget("underscore") { _ = UnderscoreText.sentences(in: $0) },
+        FuzzTarget("marked") { try FormatContract.checkMarked($0) },
+        FuzzTarget("dictionary") { try DictionaryContract(.standard).check($0) },
+        FuzzTarget("gazetteer") { try GazetteerContract(.standard, .standard).check($0) },
+    ]
+
+    private static let encodings: [FuzzTarget] =
+        [FuzzTarget("guess") { try EncodingContract.checkGuess($0) }]
+        + TextEncoding.all.map { encoding in
+            FuzzTarget("decode-\(encoding.rawValue)") { try EncodingContract.check($0, encoding) }
+        }
+}
