@@ -5,7 +5,7 @@ import Testing
 
 /// How many random cases each property tries, and where they start; `Scripts/properties` sets both.
 enum Cases {
-    static let count = number("VIET_PROPERTY_CASES") ?? 1_600
+    static let count = number("VIET_PROPERTY_CASES") ?? 400
     static let seed = UInt64(number("VIET_PROPERTY_SEED") ?? 1)
     /// Parts of the cases, for the cores of the machine.
     static let shards = Array(0..<8)
