@@ -41,6 +41,7 @@ let package = Package(
         library("VietEntities", ["VietCore", "VietSegmentation", "CVietScan"]),
         library("VietKeywords", ["VietCore", "VietNormalization", "VietSegmentation"]),
         library("VietFormats", ["VietCore"]),
+        library("VietReports", ["VietCore", "VietFormats"]),
         library(
             "VietText",
             [
@@ -52,7 +53,7 @@ let package = Package(
             name: "viet",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats",
+                "VietFormats", "VietReports",
                 "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -65,6 +66,7 @@ let package = Package(
         tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
         tests("VietFormats", ["VietCore", "VietFormats"]),
+        tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
         tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
         tests("VietText", ["VietText"]),
         .target(

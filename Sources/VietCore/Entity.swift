@@ -11,6 +11,9 @@ public struct EntityType: RawRepresentable, Hashable, Sendable {
     public static let organization = EntityType(rawValue: "ORG")
     /// Any other name: events, works, laws, products, peoples, languages.
     public static let miscellaneous = EntityType(rawValue: "MISC")
+
+    /// The types of names, in the order in which reports list them and tables number them.
+    public static let names: [EntityType] = [.person, .location, .organization, .miscellaneous]
 }
 
 /// A name or an expression in a document.

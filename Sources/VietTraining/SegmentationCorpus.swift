@@ -7,27 +7,6 @@ package enum SegmentationCorpus {
         line.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Sentences of a CoNLL-U file: words are the FORM column, their syllables parted by spaces.
-    package static func readCoNLLU(_ text: String) -> [SegmentationSentence] {
-        var sentences: [SegmentationSentence] = []
-        var words: [Substring] = []
-        func finish() {
-            if !words.isEmpty { sentences.append(SegmentationSentence(words: words)) }
-            words.removeAll()
-        }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty {
-                finish()
-            } else if !line.hasPrefix("#") {
-                let columns = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-                // Ranges (1-2) and empty nodes (1.1) are not words of their own.
-                if columns.count > 1, columns[0].allSatisfy(\.isNumber) { words.append(columns[1]) }
-            }
-        }
-        finish()
-        return sentences
-    }
-
     /// Sentences labelled by tools: tokens, then for each tool a column of one digit a token, 1 where it joins the token to
     /// the one before. All lines have labels of the same number of tools.
     ///

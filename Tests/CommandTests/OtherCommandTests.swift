@@ -124,18 +124,7 @@ import Testing
     }
 }
 
-@Suite struct FiguresTests {
-    @Test func numbersForPeople() {
-        #expect(Figures.fixed(98.204, 2) == "98.20")
-        #expect(Figures.fixed(0.05, 1) == "0.1")
-        #expect(Figures.fixed(-1.5, 0) == "-2")
-        #expect(Figures.fixed(3.999, 2) == "4.00")
-        #expect(Figures.fixed(.nan, 2) == "-")
-        #expect(Figures.fixed(.infinity, 2) == "-")
-        #expect(Figures.right("7", 3) == "  7")
-        #expect(Figures.left("ệ", 3) == "ệ  ")
-    }
-
+@Suite struct ProgressTests {
     @Test func progressShowsRateAndTimeLeft() {
         let half = Progress.line(done: 10_000_000, total: 20_000_000, seconds: 2)
         #expect(half == "10.0 MB  50%  5.0 MB/s  2 s left")

@@ -34,17 +34,31 @@ struct RandomDocument {
         return document(bytes, &tokens, &generator)
     }
 
+    /// One sentence of `tokens` with spaces between them, those at `joined` inside a word.
+    static func of(_ tokens: [String], joined: Set<Int> = []) -> Document {
+        var generator = SeededGenerator(seed: 0)
+        var bytes: [UInt8] = []
+        var made: [Token] = []
+        for token in tokens {
+            if !bytes.isEmpty { bytes.append(0x20) }
+            made.append(
+                Token(start: bytes.count, end: bytes.count + token.utf8.count, kind: .other, shape: .mixed))
+            bytes += token.utf8
+        }
+        return document(bytes, &made, &generator, joined: joined)
+    }
+
     private static func document(
-        _ bytes: [UInt8], _ tokens: inout [Token], _ generator: inout SeededGenerator
+        _ bytes: [UInt8], _ tokens: inout [Token], _ generator: inout SeededGenerator, joined: Set<Int>? = nil
     ) -> Document {
         var words: [Word] = []
         var sentences: [Sentence] = []
         var firstToken = 0
         var firstWord = 0
         for index in tokens.indices {
-            let startsSentence = index == 0 || Int.random(in: 0...7, using: &generator) == 0
+            let startsSentence = index == 0 || joined == nil && Int.random(in: 0...7, using: &generator) == 0
             if startsSentence, index > 0 { close(&sentences, tokens, words, &firstToken, &firstWord, end: index) }
-            if !startsSentence, Bool.random(using: &generator) {
+            if !startsSentence, joined?.contains(index) ?? Bool.random(using: &generator) {
                 tokens[index].flags.insert(.joined)
                 words[words.count - 1].end = tokens[index].end
                 words[words.count - 1].tokenCount += 1

@@ -98,39 +98,82 @@ import VietFormats
 }
 
 @Suite struct IOB2Tests {
-    @Test func theReaderGivesBackTheEntities() throws {
+    /// Random names on the words or tokens of a document, and where a reader should find them.
+    private func names(
+        _ document: Document, _ unit: IOB2.Unit, _ generator: inout SeededGenerator
+    ) -> (entities: [Entity], spans: [[AnnotatedSentence.Span]]) {
+        let types: [EntityType] = [.person, .location, EntityType(rawValue: "CÂY-CỎ")]
+        var entities: [Entity] = []
+        var expected: [[AnnotatedSentence.Span]] = []
+        for sentence in document.sentences {
+            let units = unit == .words ? sentence.words : sentence.tokens
+            let ranges = units.map { unit == .words ? document.words[$0].range : document.tokens[$0].range }
+            var spans: [AnnotatedSentence.Span] = []
+            var index = 0
+            while index < ranges.count {
+                let end = min(index + Int.random(in: 1...3, using: &generator), ranges.count)
+                if Bool.random(using: &generator) {
+                    let type = types.randomElement(using: &generator)!
+                    entities.append(
+                        Entity(range: ranges[index].lowerBound..<ranges[end - 1].upperBound, type: type))
+                    spans.append(.init(range: index..<end, type: type))
+                }
+                index = end
+            }
+            expected.append(spans)
+        }
+        return (entities, expected)
+    }
+
+    @Test(arguments: [IOB2.Unit.words, .tokens])
+    func theReaderGivesBackWhatTheWriterWrote(unit: IOB2.Unit) throws {
         var generator = SeededGenerator(seed: 14)
-        let types: [EntityType] = [.person, .location, .organization]
         for _ in 0..<500 {
             let document = RandomDocument.make(&generator)
-            var entities: [Entity] = []
-            var expected: [[TaggedSentence.Span]] = []
-            for sentence in document.sentences {
-                var spans: [TaggedSentence.Span] = []
-                var index = sentence.tokens.lowerBound
-                while index < sentence.tokens.upperBound {
-                    let end = min(index + Int.random(in: 1...3, using: &generator), sentence.tokens.upperBound)
-                    if Bool.random(using: &generator) {
-                        let type = types.randomElement(using: &generator)!
-                        let start = document.tokens[index].range.lowerBound
-                        entities.append(Entity(range: start..<document.tokens[end - 1].range.upperBound, type: type))
-                        let offset = sentence.tokens.lowerBound
-                        spans.append(.init(range: (index - offset)..<(end - offset), type: type))
-                    }
-                    index = end
-                }
-                expected.append(spans)
-            }
-            let written = IOB2.string(for: document, entities: entities, unit: .tokens)
-            let read = try IOB2.sentences(in: Array(written.utf8))
-            #expect(read.map(\.spans) == expected)
+            let (entities, spans) = names(document, unit, &generator)
+            let written = IOB2.string(for: document, entities: entities, unit: unit)
+            let read = try IOB2.sentences(in: Array(written.utf8), unit: unit)
+            #expect(read.map(\.spans) == spans)
+            #expect(read.map(\.words.count) == document.sentences.map { (unit == .words ? $0.words : $0.tokens).count })
         }
+    }
+
+    @Test func wordsComeBackWithTheirUnderscores() throws {
+        let document = RandomDocument.of(["a_b", "Nội", "\\"], joined: [1])
+        let written = IOB2.string(for: document, entities: [])
+        #expect(written == "a\\_b_Nội\tO\n\\\\\tO\n\n")
+        #expect(try IOB2.sentences(in: Array(written.utf8), unit: .words)[0].words == ["a_b Nội", "\\"])
+    }
+
+    @Test func namesComeBackFromCoNLLU() throws {
+        var generator = SeededGenerator(seed: 15)
+        for _ in 0..<500 {
+            let document = RandomDocument.make(&generator)
+            let (entities, spans) = names(document, .words, &generator)
+            let read = try CoNLLU.sentences(in: Array(CoNLLU.string(for: document, entities: entities).utf8))
+            #expect(read.map(\.spans) == spans)
+            #expect(
+                read.map(\.words) == (try CoNLLU.sentences(in: Array(CoNLLU.string(for: document).utf8))).map(\.words))
+        }
+    }
+
+    @Test func aNameTagsEveryUnitThatItTouches() throws {
+        let document = RandomDocument.of(["Hà", "Nội", "đẹp", "lắm"], joined: [1, 3])
+        // From the second syllable of the first word to the first of the second.
+        let name = Entity(
+            range: document.tokens[1].range.lowerBound..<document.tokens[2].range.upperBound, type: .location,
+            value: "a|b c")
+        #expect(IOB2.string(for: document, entities: [name]) == "Hà_Nội\tB-LOC\nđẹp_lắm\tI-LOC\n\n")
+        #expect(IOB2.string(for: document, entities: [name], unit: .tokens).hasPrefix("Hà\tO\nNội\tB-LOC\nđẹp\tI-LOC"))
+        let rows = CoNLLU.string(for: document, entities: [name]).split(separator: "\n")
+        #expect(rows[2].hasSuffix("\tNER=B-LOC|Value=a_b_c"))
+        #expect(rows[3].hasSuffix("\tNER=I-LOC"))
     }
 
     @Test func readsLenientlyAndNamesTheLineAtFault() throws {
         let file = "-DOCSTART- -X- O\n\nÔng N O\r\nNguyễn_Du N I-PER\nvà C O\n\n\nHuế B-LOC\nHà_Nội B-LOC"
         let sentences = try IOB2.sentences(in: Array(file.utf8))
-        #expect(sentences.map(\.tokens) == [["Ông", "Nguyễn_Du", "và"], ["Huế", "Hà_Nội"]])
+        #expect(sentences.map(\.words) == [["Ông", "Nguyễn_Du", "và"], ["Huế", "Hà_Nội"]])
         #expect(sentences[0].spans == [.init(range: 1..<2, type: .person)])
         #expect(sentences[1].spans.map(\.range) == [0..<1, 1..<2])
         for bad in ["a", "a B", "a X-PER"] {

@@ -126,7 +126,7 @@ import VietText
         var article = Article(stopWords: .standard)
         for (number, text) in texts.enumerated() {
             let document = Segmenter.standard.segment(text)
-            DocumentView.of(document) { article.load($0) }
+            document.withView { article.load($0) }
             let names = number % 2 == 0 ? [] : [NameSpan(words: 0..<min(2, article.words.count), type: 1)]
             fast.load(article, names: names, phraseLength: 4)
             slow.load(article, names: names, phraseLength: 4)

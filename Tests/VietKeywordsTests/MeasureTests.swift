@@ -57,7 +57,7 @@ import VietText
         var text = ""
         for index in 0..<40 { text += "Giá vàng hôm nay tăng mạnh. Trời số \(index) mưa rất to ở miền Bắc.\n" }
         let counter = try CollocateCounter(try .words("vàng"), left: 2, right: 2)
-        DocumentView.of(Segmenter.standard.segment(text)) { counter.add($0) }
+        Segmenter.standard.segment(text).withView { counter.add($0) }
         #expect(counter.nodes == 40)
         for measure in CollocateMeasure.allCases {
             let found = CollocateCounter.collocates([counter], by: measure, stopWords: .none)

@@ -28,8 +28,6 @@ extension EntityType {
     /// The number of a document: `100/2019/NĐ-CP`.
     public static let document = EntityType(rawValue: "DOCUMENT")
 
-    /// The types that the tagger finds by learning.
-    public static let names: [EntityType] = [.person, .location, .organization, .miscellaneous]
     /// The types that are found by grammar, with a normalized value.
     public static let expressions: [EntityType] = [
         .date, .time, .duration, .money, .percent, .quantity, .ordinal, .number, .phone, .email, .url, .plate,

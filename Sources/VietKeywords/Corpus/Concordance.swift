@@ -40,7 +40,7 @@ public struct Concordance: Sendable {
     /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
     public func lines(in document: Document, names: [Entity] = [], number: Int = 0) throws -> [ConcordanceLine] {
         var matcher = try query.makeMatcher()
-        return DocumentView.of(document) { lines(in: $0, names: names, number: number, matcher: &matcher) }
+        return document.withView { lines(in: $0, names: names, number: number, matcher: &matcher) }
     }
 
     /// A worker for many documents in turn on one thread.

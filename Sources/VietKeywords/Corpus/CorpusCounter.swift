@@ -2,12 +2,9 @@ import VietCore
 
 /// Counts the words, phrases and names of documents on one thread, each kind by itself.
 package final class CorpusCounter {
-    /// The types whose names are counted.
-    static let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
-
     let words: FrequencyCounter
     let phrases: FrequencyCounter
-    /// In order of ``types``.
+    /// In order of ``EntityType/names``.
     let names: [FrequencyCounter]
 
     /// - Parameter options: the limit of memory is shared between the kinds; words have the larger part.
@@ -20,7 +17,7 @@ package final class CorpusCounter {
         own.memoryLimit = options.memoryLimit / 4
         phrases = FrequencyCounter(options: own)
         own.memoryLimit = options.memoryLimit / 16
-        names = CorpusCounter.types.map { _ in FrequencyCounter(options: own) }
+        names = EntityType.names.map { _ in FrequencyCounter(options: own) }
     }
 
     package func add(_ document: DocumentView, names found: [Entity]) throws {
@@ -32,7 +29,7 @@ package final class CorpusCounter {
         phrases.addPhrases(
             words: document.words, tokens: document.tokens, sentences: document.sentences, bytes: document.bytes)
         for entity in found {
-            guard let type = CorpusCounter.types.firstIndex(of: entity.type) else { continue }
+            guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
             names[type].add(name: entity.range, bytes: document.bytes)
         }
     }
@@ -48,7 +45,7 @@ package struct CorpusTables: Sendable {
     package init(_ counters: [CorpusCounter]) throws {
         words = try FrequencyTable(counters.map(\.words))
         phrases = try FrequencyTable(counters.map(\.phrases))
-        names = try CorpusCounter.types.indices.map { type in
+        names = try EntityType.names.indices.map { type in
             try FrequencyTable(counters.map { $0.names[type] })
         }
     }

@@ -84,7 +84,7 @@ extension CorpusTables {
         _ pool: Int, against reference: CorpusTables, _ options: CorpusKeywordOptions, _ split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
         var best: [String: CorpusKeyword] = [:]
-        for (type, table) in zip(CorpusCounter.types, names) {
+        for (type, table) in zip(EntityType.names, names) {
             let rows = try table.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
                 comparison(of: record, in: table, .name, reference, split)
             }

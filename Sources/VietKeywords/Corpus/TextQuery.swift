@@ -148,36 +148,6 @@ struct TextMatcher {
     }
 }
 
-/// A segmented text in scratch memory: the same as ``Document``, not copied.
-package struct DocumentView {
-    package let bytes: UnsafeBufferPointer<UInt8>
-    package let tokens: UnsafeBufferPointer<Token>
-    package let words: UnsafeBufferPointer<Word>
-    package let sentences: UnsafeBufferPointer<Sentence>
-
-    package init(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
-        sentences: UnsafeBufferPointer<Sentence>
-    ) {
-        self.bytes = bytes
-        self.tokens = tokens
-        self.words = words
-        self.sentences = sentences
-    }
-
-    package static func of<R>(_ document: Document, _ body: (DocumentView) throws -> R) rethrows -> R {
-        try document.source.bytes.withUnsafeBufferPointer { bytes in
-            try document.tokens.withUnsafeBufferPointer { tokens in
-                try document.words.withUnsafeBufferPointer { words in
-                    try document.sentences.withUnsafeBufferPointer { sentences in
-                        try body(DocumentView(bytes: bytes, tokens: tokens, words: words, sentences: sentences))
-                    }
-                }
-            }
-        }
-    }
-}
-
 extension DocumentView {
     /// How many words the document has, marks not counted.
     package var runningWords: Int { words.count { FrequencyCounter.counts(tokens[Int($0.firstToken)].kind) } }

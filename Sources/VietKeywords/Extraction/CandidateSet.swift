@@ -22,7 +22,7 @@ struct CandidateSet: ~Copyable {
 
         var isName: Bool { exact & 1 != 0 }
         var isQuotation: Bool { exact & 2 != 0 }
-        /// The index of the type in ``NameSpan/types``, -1 where it is not known.
+        /// The index of the type in ``EntityType/names``, -1 where it is not known.
         var type: Int { Int(exact >> 2) - 1 }
 
         var words: Range<Int> { Int(first)..<Int(end) }

@@ -43,7 +43,7 @@ package final class KeywordWorker {
     }
 
     package func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
-        DocumentView.of(document) { keywords(in: $0, names: names) }
+        document.withView { keywords(in: $0, names: names) }
     }
 
     package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
@@ -129,10 +129,10 @@ package final class KeywordWorker {
 
     /// The type under which the tagger found the candidate most often; of equally frequent ones the first.
     private func entityType(_ candidate: Int) -> EntityType? {
-        var counts = [Int](repeating: 0, count: NameSpan.types.count)
+        var counts = [Int](repeating: 0, count: EntityType.names.count)
         for occurrence in set.occurrences(of: candidate) where occurrence.type >= 0 { counts[occurrence.type] += 1 }
         let most = counts.max() ?? 0
-        return most == 0 ? nil : counts.firstIndex(of: most).map { NameSpan.types[$0] }
+        return most == 0 ? nil : counts.firstIndex(of: most).map { EntityType.names[$0] }
     }
 
     private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
@@ -176,7 +176,7 @@ package final class KeywordWorker {
     package func measuredCandidates(
         in document: Document, names: [Entity] = []
     ) -> [(key: String, occurrences: [Range<Int>], features: [Double])] {
-        DocumentView.of(document) { view in
+        document.withView { view in
             load(view, names: names)
             var features = [Double](repeating: 0, count: CandidateMeter.count)
             return (0..<set.candidates.count).map { candidate in

@@ -2,10 +2,8 @@ import VietCore
 
 /// A name of the tagger as a span of words.
 struct NameSpan {
-    static let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
-
     let words: Range<Int>
-    /// The index in ``types``.
+    /// The index in ``EntityType/names``.
     let type: Int
 }
 
@@ -15,7 +13,7 @@ extension Article {
         var spans: [NameSpan] = []
         var word = 0
         for entity in entities {
-            guard let type = NameSpan.types.firstIndex(of: entity.type) else { continue }
+            guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
             while word < words.count, Int(words[word].start) < entity.range.lowerBound { word += 1 }
             guard word < words.count, Int(words[word].start) == entity.range.lowerBound else { continue }
             var end = word

@@ -1,5 +1,6 @@
 import VietCore
 import VietFormats
+import VietReports
 
 /// Times of stages.
 struct BenchmarkTable {
@@ -46,19 +47,21 @@ struct BenchmarkTable {
     func text() -> String {
         let width = max(5, rows.map(\.name.count).max() ?? 0)
         let load = rows.first?.load
-        var report = "\(Figures.megabytes(Double(load?.bytes ?? 0))) MB, \(load?.syllables ?? 0) syllables, "
+        var report = "\(Megabytes.text(Double(load?.bytes ?? 0))) MB, \(load?.syllables ?? 0) syllables, "
         report += "median of \(rounds) rounds, one thread\n\n"
-        report += "\(Figures.left("stage", width))  \(Figures.right("MB", 8))  \(Figures.right("ms", 10))"
-        report += "  \(Figures.right("MB/s", 9))  \(Figures.right("slowest", 9))  \(Figures.right("fastest", 9))"
-        report += "  \(Figures.right("syllables/s", 13))\n"
+        report +=
+            "\(DisplayWidth.left("stage", width))  \(DisplayWidth.right("MB", 8))  \(DisplayWidth.right("ms", 10))"
+        report +=
+            "  \(DisplayWidth.right("MB/s", 9))  \(DisplayWidth.right("slowest", 9))  \(DisplayWidth.right("fastest", 9))"
+        report += "  \(DisplayWidth.right("syllables/s", 13))\n"
         for row in rows {
-            report += Figures.left(row.name, width)
-            report += "  \(Figures.right(Figures.megabytes(Double(row.load.bytes)), 8))"
-            report += "  \(Figures.right(Figures.fixed(row.median * 1e3, 2), 10))"
+            report += DisplayWidth.left(row.name, width)
+            report += "  \(DisplayWidth.right(Megabytes.text(Double(row.load.bytes)), 8))"
+            report += "  \(DisplayWidth.right(DecimalText.of(row.median * 1e3, places: 2), 10))"
             for seconds in [row.median, row.seconds[row.seconds.count - 1], row.seconds[0]] {
-                report += "  \(Figures.right(Figures.megabytes(row.bytesPerSecond(seconds)), 9))"
+                report += "  \(DisplayWidth.right(Megabytes.text(row.bytesPerSecond(seconds)), 9))"
             }
-            report += "  \(Figures.right(Figures.fixed(row.syllablesPerSecond, 0), 13))\n"
+            report += "  \(DisplayWidth.right(DecimalText.of(row.syllablesPerSecond, places: 0), 13))\n"
         }
         return report
     }
@@ -74,9 +77,9 @@ struct BenchmarkTable {
             output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
             output.append(json: row.name)
             output.append(",\"bytes\":\(row.load.bytes),\"syllables\":\(row.load.syllables)")
-            output.append(",\"seconds\":\(Figures.fixed(row.median, 9))")
-            output.append(",\"megabytes_per_second\":\(Figures.megabytes(row.bytesPerSecond(row.median)))")
-            output.append(",\"syllables_per_second\":\(Figures.fixed(row.syllablesPerSecond, 0))}")
+            output.append(",\"seconds\":\(DecimalText.of(row.median, places: 9))")
+            output.append(",\"megabytes_per_second\":\(Megabytes.text(row.bytesPerSecond(row.median)))")
+            output.append(",\"syllables_per_second\":\(DecimalText.of(row.syllablesPerSecond, places: 0))}")
         }
         output.append("]}\n" as StaticString)
         return output.text

@@ -50,13 +50,13 @@ struct SegmentationBenchmark {
             return worker
         }
         let output = ByteBuffer(capacity: 1 << 20)
-        func measureWriter(_ name: String, _ write: (SegmentedText) -> Void) {
+        func measureWriter(_ name: String, _ write: (DocumentView) -> Void) {
             table.measure(name, load) {
                 zip(written, workers).reduce(0) { total, pair in
                     output.removeAll()
                     pair.0.withBytes { bytes in
                         write(
-                            SegmentedText(
+                            DocumentView(
                                 bytes: bytes, tokens: pair.1.tokens, words: pair.1.words, sentences: pair.1.sentences))
                     }
                     return total + output.count

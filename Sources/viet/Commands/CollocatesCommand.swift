@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -75,13 +76,13 @@ struct CollocatesCommand: ParsableCommand {
         }
     }
 
-    private func table(_ collocates: [Collocate]) -> KeywordTable {
-        let columns: [KeywordTable.Column] = [
+    private func table(_ collocates: [Collocate]) -> ReportTable {
+        let columns: [ReportTable.Column] = [
             .init("word", heading: "word"), .init("together", heading: "together"), .init("left", heading: "left"),
             .init("right", heading: "right"), .init("frequency", heading: "count"),
             .init("log_likelihood", heading: "G²"), .init("log_dice", heading: "logDice"), .init("pmi", heading: "PMI"),
         ]
-        let rows = collocates.map { collocate -> [KeywordTable.Cell] in
+        let rows = collocates.map { collocate -> [ReportTable.Cell] in
             [
                 .text(collocate.text), .integer(collocate.together), .integer(collocate.left),
                 .integer(collocate.right), .integer(collocate.frequency), .decimal(collocate.logLikelihood, places: 2),
@@ -89,6 +90,6 @@ struct CollocatesCommand: ParsableCommand {
             ]
         }
         let bar = measure == .logLikelihood ? 5 : measure == .logDice ? 6 : 7
-        return KeywordTable(title: "Collocates of \(query.query)", columns: columns, rows: rows, barColumn: bar)
+        return ReportTable(title: "Collocates of \(query.query)", columns: columns, rows: rows, barColumn: bar)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -100,7 +101,7 @@ struct ConcordanceCommand: ParsableCommand {
                 hit.file, String(hit.number), String(line.range.lowerBound), String(line.range.upperBound), line.left,
                 line.match, line.right,
             ]
-            output.append(cells.joined(separator: "\t") + "\n")
+            output.append(cells.map { ControlCharacters.line($0) }.joined(separator: "\t") + "\n")
         case .jsonl:
             output.append("{\"document\":" as StaticString)
             output.append(json: hit.file)

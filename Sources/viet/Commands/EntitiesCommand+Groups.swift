@@ -14,10 +14,12 @@ extension EntitiesCommand {
             var pending: [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document)] = []
             var current: [UInt8]?
             func flush() {
-                let tagged = pair.0.tagged(parts: pending.map(\.document))
-                for (item, text) in zip(pending, tagged) {
+                let found = pair.0.tagger.entities(inParts: pending.map(\.document), options: pair.0.options)
+                for (item, entities) in zip(pending, found) {
                     item.record.write(member: member, to: chunk.output) {
-                        EntityJSON.writeArray(text, to: chunk.output)
+                        item.document.withView(entities: entities, unit: pair.0.unit) {
+                            EntityJSON.writeArray($0, to: chunk.output)
+                        }
                     }
                     chunk.output.append(0x0A)
                 }

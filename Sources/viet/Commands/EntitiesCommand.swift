@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietEntities
 import VietFormats
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -123,11 +124,11 @@ struct EntitiesCommand: ParsableCommand {
             try input.runJSONLines(
                 field: records.field, into: records.into ?? "entities", makeWorker: { worker }
             ) { worker, record, output in
-                EntityJSON.writeArray(worker.tagged(record.bytes), to: output)
+                worker.with(record.bytes) { EntityJSON.writeArray($0, to: output) }
             }
         } else if records.lines {
             try input.runLines(failedLine: .object, makeWorker: { worker }) { worker, record, output in
-                EntityJSON.writeDocument(worker.tagged(record.bytes), to: output)
+                worker.with(record.bytes) { EntityJSON.writeDocument($0, to: output) }
             }
         } else {
             try runDocuments(worker)
@@ -138,25 +139,34 @@ struct EntitiesCommand: ParsableCommand {
         let format = chosenFormat
         let colors = color.isOn
         let names = input.files.count > 1
-        if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTables.header : EntityTables.header) }
+        if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTSV.header : EntityTSV.header) }
         try input.runDocuments(makeWorker: { worker }) { worker, record, output in
-            var text = worker.tagged(record.bytes)
-            text.start = record.markLength == 0 ? 0 : text.unit == .utf8 ? record.markLength : 1
-            switch format {
-            case .text: EntityReport.write(text, colors: colors, to: output)
-            case .tsv: EntityTables.writeTSV(text, prefix: names ? record.file + "\t" : "", to: output)
-            case .iob2: EntityTables.writeIOB2(text, to: output)
-            case .conllu: EntityTables.writeCoNLLU(text, to: output)
-            case .brat: EntityTables.writeBrat(text, to: output)
-            case .html: EntityHTML.write(text, title: record.file, to: output)
-            case .spacy:
-                EntityJSON.writeSpaCy(text, to: output)
-                output.append(0x0A)
-            case .json, .jsonl:
-                EntityJSON.writeDocument(
-                    text, prefix: names ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
-                output.append(0x0A)
+            worker.with(record.bytes) { text in
+                var text = text
+                text.start = record.markLength == 0 ? 0 : text.unit == .utf8 ? record.markLength : 1
+                write(text, of: record, namesFile: names, colors: colors, to: output)
             }
+        }
+    }
+
+    private func write(
+        _ text: DocumentView, of record: Record, namesFile: Bool, colors: Bool, to output: ByteBuffer
+    ) {
+        switch chosenFormat {
+        case .text: EntityReport.write(text, colors: colors, to: output)
+        case .tsv:
+            EntityTSV.write(text, prefix: namesFile ? ControlCharacters.line(record.file) + "\t" : "", to: output)
+        case .iob2: IOB2.write(text, unit: .tokens, to: output)
+        case .conllu: CoNLLU.write(text, names: true, to: output)
+        case .brat: Brat.write(text, to: output)
+        case .html: EntityPage.write(text, title: record.file, to: output)
+        case .spacy:
+            SpaCyJSON.write(text, to: output)
+            output.append(0x0A)
+        case .json, .jsonl:
+            EntityJSON.writeDocument(
+                text, prefix: namesFile ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
+            output.append(0x0A)
         }
     }
 }
@@ -168,13 +178,10 @@ struct EntityWorker: Sendable {
     let options: EntityOptions
     let unit: OffsetUnit
 
-    func tagged(_ bytes: UnsafeBufferPointer<UInt8>) -> TaggedText {
+    /// Calls `body` with the entities of a text, in a view that lives as long as the call.
+    func with(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView) -> Void) {
         let document = segmenter.segment(SourceText(bytes: Array(bytes)))
-        return TaggedText(document, tagger.entities(in: document, options: options), unit: unit)
-    }
-
-    func tagged(parts: [Document]) -> [TaggedText] {
-        zip(parts, tagger.entities(inParts: parts, options: options)).map { TaggedText($0, $1, unit: unit) }
+        document.withView(entities: tagger.entities(in: document, options: options), unit: unit, body)
     }
 }
 

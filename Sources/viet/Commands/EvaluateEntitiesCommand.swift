@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietEntities
 import VietFormats
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -44,7 +45,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
                 while end < records.count, !records[start].article.isEmpty,
                     records[end].article == records[start].article
                 { end += 1 }
-                let parts = records[start..<end].map { Segmenter.standard.segment($0.text) }
+                let parts = records[start..<end].map { Segmenter.standard.segment($0.source) }
                 let found = tagger.entities(
                     inParts: parts, options: EntityOptions(types: Set(EntityType.names), groups: false))
                 for (record, entities) in zip(records[start..<end], found) {
@@ -59,30 +60,29 @@ struct EvaluateEntitiesCommand: ParsableCommand {
         StandardOutput.write(report(agreement))
     }
 
-    static func read(_ path: String) throws -> [EntityRecord] {
-        let bytes = try InputFile.contents(of: path)
-        let isIOB2 = path.hasSuffix(".iob2") || path.hasSuffix(".conll") || path.hasSuffix(".bio")
-        return try isIOB2
-            ? EntityRecords.readIOB2(bytes, file: path) : EntityRecords.readJSONLines(bytes, file: path)
+    static func read(_ path: String) throws -> [AnnotatedText] {
+        try AnnotatedText.texts(in: try InputFile.contents(of: path), file: path)
     }
 
     /// The record with its text in lower case, scalar by scalar where that keeps the length in bytes.
-    private static func lowered(_ record: EntityRecord) -> EntityRecord {
+    private static func lowered(_ record: AnnotatedText) -> AnnotatedText {
         var bytes: [UInt8] = []
-        for scalar in record.text.text.unicodeScalars {
+        for scalar in record.source.text.unicodeScalars {
             let lower = Array(scalar.properties.lowercaseMapping.utf8)
             bytes += lower.count == UTF8.width(scalar) ? lower : Array(String(scalar).utf8)
         }
         var record = record
-        if bytes.count == record.text.count { record.text = SourceText(bytes: bytes) }
+        if bytes.count == record.source.count { record.source = SourceText(bytes: bytes) }
         return record
     }
 
     private func report(_ agreement: NameAgreement) -> String {
         func row(_ name: String, _ count: NameAgreement.Count) -> String {
-            Figures.left(name, 5) + Figures.right("\(count.gold)", 7) + Figures.right("\(count.predicted)", 11)
-                + Figures.right(Figures.fixed(count.precision, 2), 9) + Figures.right(Figures.fixed(count.recall, 2), 8)
-                + Figures.right(Figures.fixed(count.f1, 2), 8) + "\n"
+            DisplayWidth.left(name, 5) + DisplayWidth.right("\(count.gold)", 7)
+                + DisplayWidth.right("\(count.predicted)", 11)
+                + DisplayWidth.right(DecimalText.of(count.precision, places: 2), 9)
+                + DisplayWidth.right(DecimalText.of(count.recall, places: 2), 8)
+                + DisplayWidth.right(DecimalText.of(count.f1, places: 2), 8) + "\n"
         }
         var text = "type     gold  predicted        P       R      F1\n"
         for (type, count) in zip(EntityType.names, agreement.counts) { text += row(type.rawValue, count) }
@@ -94,7 +94,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
             }
             for (_, error) in ordered.prefix(errors) {
                 text +=
-                    Figures.right("\(error.count)", 5) + "  " + Figures.left(error.kind, 6)
+                    DisplayWidth.right("\(error.count)", 5) + "  " + DisplayWidth.left(error.kind, 6)
                     + "  \(error.gold) | \(error.predicted)\n"
             }
         }

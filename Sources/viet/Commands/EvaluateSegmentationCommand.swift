@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietFormats
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -65,14 +66,14 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         StandardOutput.write(json ? jsonReport(agreement) : textReport(agreement))
     }
 
-    private static func read(_ path: String) throws -> [SegmentedSentence] {
+    private static func read(_ path: String) throws -> [AnnotatedSentence] {
         let bytes = try InputFile.contents(of: path)
         return path.hasSuffix(".conllu")
             ? try CoNLLU.sentences(in: bytes, file: path) : UnderscoreText.sentences(in: bytes)
     }
 
     private static func compare(
-        _ gold: [SegmentedSentence], with predicted: [SegmentedSentence]
+        _ gold: [AnnotatedSentence], with predicted: [AnnotatedSentence]
     ) -> WordAgreement {
         var agreement = WordAgreement()
         for (index, sentence) in gold.enumerated() {
@@ -82,7 +83,7 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         return agreement
     }
 
-    private static func segmentAndCompare(_ gold: [SegmentedSentence]) -> WordAgreement {
+    private static func segmentAndCompare(_ gold: [AnnotatedSentence]) -> WordAgreement {
         var agreement = WordAgreement()
         let segmenter = Segmenter.standard
         for sentence in gold {
@@ -93,7 +94,7 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         return agreement
     }
 
-    private static func calibrationReport(_ gold: [SegmentedSentence]) -> String {
+    private static func calibrationReport(_ gold: [AnnotatedSentence]) -> String {
         let worker = Segmenter.standard.makeWorker(keepsScores: true)
         var calibration = Calibration()
         for sentence in gold { calibration.add(gold: sentence.words, with: worker) }
@@ -101,24 +102,28 @@ struct EvaluateSegmentationCommand: ParsableCommand {
     }
 
     private func textReport(_ agreement: WordAgreement) -> String {
-        var report = "P \(Figures.fixed(agreement.precision, 2))  R \(Figures.fixed(agreement.recall, 2))"
-        report += "  F1 \(Figures.fixed(agreement.f1, 2))  sentences exact \(Figures.fixed(agreement.exact, 1))%"
+        var report =
+            "P \(DecimalText.of(agreement.precision, places: 2))  R \(DecimalText.of(agreement.recall, places: 2))"
+        report +=
+            "  F1 \(DecimalText.of(agreement.f1, places: 2))  sentences exact \(DecimalText.of(agreement.exact, places: 1))%"
         report += "  changed \(agreement.changedSentences)  lines \(agreement.sentences)\n"
         let confusions = agreement.commonestConfusions(errors)
         guard !confusions.isEmpty else { return report }
         let width = max(4, confusions.map(\.confusion.gold.count).max() ?? 0)
-        report += "\ncount  \(Figures.left("gold", width))  predicted\n"
+        report += "\ncount  \(DisplayWidth.left("gold", width))  predicted\n"
         for (confusion, count) in confusions {
             report +=
-                "\(Figures.right("\(count)", 5))  \(Figures.left(confusion.gold, width))  \(confusion.predicted)\n"
+                "\(DisplayWidth.right("\(count)", 5))  \(DisplayWidth.left(confusion.gold, width))  \(confusion.predicted)\n"
         }
         return report
     }
 
     private func jsonReport(_ agreement: WordAgreement) -> String {
         let output = ByteBuffer()
-        output.append("{\"precision\":\(Figures.fixed(agreement.precision, 4))")
-        output.append(",\"recall\":\(Figures.fixed(agreement.recall, 4)),\"f1\":\(Figures.fixed(agreement.f1, 4))")
+        output.append("{\"precision\":\(DecimalText.of(agreement.precision, places: 4))")
+        output.append(
+            ",\"recall\":\(DecimalText.of(agreement.recall, places: 4)),\"f1\":\(DecimalText.of(agreement.f1, places: 4))"
+        )
         output.append(",\"gold_words\":\(agreement.goldWords),\"predicted_words\":\(agreement.predictedWords)")
         output.append(",\"common_words\":\(agreement.commonWords),\"sentences\":\(agreement.sentences)")
         output.append(",\"exact_sentences\":\(agreement.exactSentences)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietNormalization
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -45,9 +46,9 @@ struct InfoCommand: ParsableCommand {
     private func textReport() -> String {
         let width = (facts.map(\.label.count) + Self.licences.map(\.part.count)).max() ?? 0
         var report = ""
-        for fact in facts { report += "\(Figures.left(fact.label, width))  \(fact.value)\n" }
+        for fact in facts { report += "\(DisplayWidth.left(fact.label, width))  \(fact.value)\n" }
         report += "\nLicences\n"
-        for (part, licence) in Self.licences { report += "\(Figures.left(part, width))  \(licence)\n" }
+        for (part, licence) in Self.licences { report += "\(DisplayWidth.left(part, width))  \(licence)\n" }
         return report
     }
 

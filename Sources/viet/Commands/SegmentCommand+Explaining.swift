@@ -1,5 +1,6 @@
 import VietCore
 import VietFormats
+import VietReports
 import VietSegmentation
 
 extension SegmentCommand {
@@ -11,12 +12,12 @@ extension SegmentCommand {
         try input.runDocuments(makeWorker: {}) { _, record, output in
             let (document, gaps) = segmenter.explain(SourceText(bytes: Array(record.bytes)))
             if asJSON {
-                GapReport.writeJSONLines(
+                GapJSON.writeLines(
                     document, gaps, prefix: namesFiles ? fileMember(record.file) : [], unit: unit,
                     start: record.markLength == 0 ? 0 : unit == .utf8 ? record.markLength : 1, to: output)
             } else {
                 if namesFiles { output.append("# \(record.file)\n") }
-                GapReport.writeText(document, gaps, to: output)
+                GapReport.write(document, gaps, to: output)
             }
         }
     }

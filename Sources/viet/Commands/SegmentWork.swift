@@ -31,9 +31,9 @@ final class SegmentWork {
     }
 
     /// The result for a text, valid until the next call.
-    func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> SegmentedText {
+    func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> DocumentView {
         worker.segment(bytes)
-        var text = SegmentedText(
+        var text = DocumentView(
             bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
         if isSoft { text.scores = worker.scores }
         if let finder {

@@ -40,7 +40,7 @@ struct StreamWriter: Sendable {
         text.lastPosition = before.lastTerm
         switch format {
         case .tsv:
-            let prefix = namesFiles ? Array((cell(chunk.file) + "\t").utf8) : []
+            let prefix = namesFiles ? Array((ControlCharacters.line(chunk.file) + "\t").utf8) : []
             SegmentationTSV.write(text, firstSentence: before.sentences + 1, prefix: prefix, to: output)
         case .conllu:
             if namesFiles, chunk.isFirstOfFile { CoNLLU.writeDocumentStart(chunk.file, to: output) }
@@ -49,15 +49,11 @@ struct StreamWriter: Sendable {
             SegmentationJSON.writeSentenceLines(text, prefix: namesFiles ? fileMember(chunk.file) : [], to: output)
         }
     }
-
-    private func cell(_ name: String) -> String {
-        String(name.map { $0 == "\t" || $0.isNewline ? " " : $0 })
-    }
 }
 
 /// Underscore text with the compound words in colour.
 enum ColoredText {
-    static func write(_ text: SegmentedText, separator: UInt8, to output: ByteBuffer) {
+    static func write(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
         for (number, sentence) in text.sentences.enumerated() {
             if number > 0 { output.append(separator) }
             for index in sentence.words {

@@ -52,7 +52,9 @@ struct TrainEntitiesCommand: ParsableCommand {
                 for record in try EvaluateEntitiesCommand.read(path) {
                     examples.append(
                         EntityExample(
-                            document: segmenter.segment(record.text), entities: record.entities, article: record.article
+                            document: segmenter.segment(record.source),
+                            entities: record.entities.map { ($0.range, $0.type) },
+                            article: record.article
                         ))
                 }
             }

@@ -1,5 +1,7 @@
 import VietCore
+import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 
 /// How well the probabilities of gaps agree with how often the gaps are inside a word of the gold segmentation.
@@ -43,9 +45,9 @@ struct Calibration {
     /// The reliability table: gaps by the probability of the decision taken.
     var report: String {
         let bounds = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.000_001]
-        var text = "gaps \(gaps.count)  scale \(Figures.fixed(GapScore.scale, 0))"
-        text += "  best scale here \(Figures.fixed(fittedScale, 0))"
-        text += "  bits a gap \(Figures.fixed(loss(scale: GapScore.scale), 4))\n"
+        var text = "gaps \(gaps.count)  scale \(DecimalText.of(GapScore.scale, places: 0))"
+        text += "  best scale here \(DecimalText.of(fittedScale, places: 0))"
+        text += "  bits a gap \(DecimalText.of(loss(scale: GapScore.scale), places: 4))\n"
         text += "\nprobability      gaps   stated    right\n"
         var error = 0.0
         for (low, high) in zip(bounds, bounds.dropFirst()) {
@@ -61,10 +63,11 @@ struct Calibration {
             guard count > 0 else { continue }
             let (meanStated, meanRight) = (stated / Double(count), Double(right) / Double(count))
             error += abs(meanStated - meanRight) * Double(count) / Double(gaps.count)
-            text += "\(Figures.fixed(low, 3))–\(Figures.fixed(min(high, 1), 3))  \(Figures.right("\(count)", 7))"
-            text += "  \(Figures.right(Figures.fixed(meanStated * 100, 2), 7))"
-            text += "  \(Figures.right(Figures.fixed(meanRight * 100, 2), 7))\n"
+            text +=
+                "\(DecimalText.of(low, places: 3))–\(DecimalText.of(min(high, 1), places: 3))  \(DisplayWidth.right("\(count)", 7))"
+            text += "  \(DisplayWidth.right(DecimalText.of(meanStated * 100, places: 2), 7))"
+            text += "  \(DisplayWidth.right(DecimalText.of(meanRight * 100, places: 2), 7))\n"
         }
-        return text + "\nmean difference \(Figures.fixed(error * 100, 2)) points\n"
+        return text + "\nmean difference \(DecimalText.of(error * 100, places: 2)) points\n"
     }
 }

@@ -27,7 +27,7 @@ struct NameAgreement {
         }
     }
 
-    mutating func add(_ record: EntityRecord, predicted: [Entity]) {
+    mutating func add(_ record: AnnotatedText, predicted: [Entity]) {
         let gold = record.entities.filter { EntityType.names.contains($0.type) }
         let found = predicted.filter { EntityType.names.contains($0.type) }
         for entity in gold { counts[EntityType.names.firstIndex(of: entity.type)!].gold += 1 }
@@ -40,19 +40,19 @@ struct NameAgreement {
                 continue
             }
             let other = found.firstIndex { $0.range.overlaps(entity.range) }
-            let label = entity.type.rawValue + " " + record.text[entity.range]
+            let label = entity.type.rawValue + " " + record.source[entity.range]
             if let other {
                 matched.insert(other)
                 let kind =
                     found[other].range == entity.range ? "type" : found[other].type == entity.type ? "span" : "both"
-                note(kind, label, found[other].type.rawValue + " " + record.text[found[other].range])
+                note(kind, label, found[other].type.rawValue + " " + record.source[found[other].range])
             } else {
                 note("missed", label, "")
             }
         }
         for (index, entity) in found.enumerated() where !matched.contains(index) {
             if gold.contains(where: { $0.range.overlaps(entity.range) }) { continue }
-            note("added", "", entity.type.rawValue + " " + record.text[entity.range])
+            note("added", "", entity.type.rawValue + " " + record.source[entity.range])
         }
     }
 

@@ -1,14 +1,15 @@
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 
 /// Keywords as a table.
 enum KeywordReport {
     /// - Parameter unit: the unit of the offsets of occurrences.
     static func table(
         _ keywords: [Keyword], title: String, text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit
-    ) -> KeywordTable {
-        let columns: [KeywordTable.Column] = [
+    ) -> ReportTable {
+        let columns: [ReportTable.Column] = [
             .init("text", heading: "keyword"), .init("type", heading: "type"),
             .init("entity", heading: keywords.contains { $0.entityType != nil } ? "entity" : nil),
             .init("score", heading: "score"),
@@ -16,7 +17,7 @@ enum KeywordReport {
             .init("document_frequency"), .init("occurrences"),
         ]
         let converted = convert(keywords, text, unit)
-        let rows = keywords.indices.map { index -> [KeywordTable.Cell] in
+        let rows = keywords.indices.map { index -> [ReportTable.Cell] in
             let keyword = keywords[index]
             return [
                 .text(keyword.text), .text(keyword.kind.rawValue),
@@ -25,7 +26,7 @@ enum KeywordReport {
                 keyword.documentFrequency.map { .integer($0) } ?? .missing, .ranges(converted[index]),
             ]
         }
-        return KeywordTable(title: title, columns: columns, rows: rows, barColumn: 3)
+        return ReportTable(title: title, columns: columns, rows: rows, barColumn: 3)
     }
 
     /// The occurrences of all keywords in another unit, in one pass over the text.
@@ -94,11 +95,8 @@ struct KeywordWriter: Sendable {
         case .tsv:
             table.columns = [.init("document"), .init("line")] + table.columns
             table.rows = table.rows.map { [.text(record.file), .integer(record.line)] + $0 }
-            let rows = ByteBuffer()
-            table.writeTSV(to: rows)
             // The heading stands once, before all documents.
-            let start = rows.bytes.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
-            output.append(rows.bytes, start..<rows.count)
+            table.writeTSVRows(to: output)
         case .json, .jsonl:
             output.append("{\"document\":" as StaticString)
             output.append(json: record.file)

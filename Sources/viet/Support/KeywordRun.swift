@@ -35,7 +35,7 @@ final class NamedText {
         }
         let document = segmenter.segment(SourceText(bytes: Array(bytes)))
         let names = EntityTagger.standard.entities(in: document, options: options)
-        return try DocumentView.of(document) { try body($0, names) }
+        return try document.withView { try body($0, names) }
     }
 }
 

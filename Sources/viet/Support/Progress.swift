@@ -1,4 +1,5 @@
 import VietCore
+import VietFormats
 
 /// A line on standard error that shows how far a long run is, erased at its end.
 ///
@@ -44,9 +45,9 @@ struct Progress {
     /// `12.3 MB  45%  20.1 MB/s  8 s left`
     static func line(done: Int, total: Int?, seconds: Double) -> String {
         let rate = Double(done) / max(seconds, 1e-9)
-        var parts = [Figures.megabytes(Double(done)) + " MB"]
+        var parts = [Megabytes.text(Double(done)) + " MB"]
         if let total, total > 0 { parts.append("\(min(100, done * 100 / total))%") }
-        parts.append(Figures.megabytes(rate) + " MB/s")
+        parts.append(Megabytes.text(rate) + " MB/s")
         if let total, total > done, rate > 0 {
             let left = Int((Double(total - done) / rate).rounded(.up))
             parts.append(left < 120 ? "\(left) s left" : "\(left / 60) min left")
@@ -55,28 +56,8 @@ struct Progress {
     }
 }
 
-/// Numbers for people, without Foundation.
-enum Figures {
-    /// `value` with `digits` behind the point.
-    static func fixed(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite else { return "-" }
-        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = (value.magnitude * scale).rounded()
-        guard scaled < 9e18 else { return "\(value)" }
-        let whole = Int(scaled) / Int(scale)
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        guard digits > 0 else { return sign + String(whole) }
-        let fraction = String(Int(scaled) % Int(scale))
-        return sign + "\(whole)." + String(repeating: "0", count: digits - fraction.count) + fraction
-    }
-
-    static func megabytes(_ bytes: Double) -> String { fixed(bytes / 1e6, 1) }
-
-    static func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
-    }
-
-    static func left(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
-    }
+/// Counts of bytes for people.
+enum Megabytes {
+    /// Millions of bytes with one place behind the point.
+    static func text(_ bytes: Double) -> String { DecimalText.of(bytes / 1e6, places: 1) }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -78,8 +79,8 @@ struct SeriesOptions: ParsableArguments {
         if let failure { throw failure }
     }
 
-    private func table(_ series: TimeSeries) -> KeywordTable {
-        var columns: [KeywordTable.Column] = [
+    private func table(_ series: TimeSeries) -> ReportTable {
+        var columns: [ReportTable.Column] = [
             .init("period", heading: "period"), .init("documents", heading: "documents"),
             .init("words", heading: "words"),
         ]
@@ -87,14 +88,14 @@ struct SeriesOptions: ParsableArguments {
             columns.append(.init(word, heading: word))
             columns.append(.init("\(word) per million", heading: "per million"))
         }
-        let rows = series.sorted.map { point -> [KeywordTable.Cell] in
-            var row: [KeywordTable.Cell] = [.text(point.period), .integer(point.documents), .integer(point.words)]
+        let rows = series.sorted.map { point -> [ReportTable.Cell] in
+            var row: [ReportTable.Cell] = [.text(point.period), .integer(point.documents), .integer(point.words)]
             for index in words.indices {
                 row += [.integer(point.frequencies[index]), .decimal(point.perMillion(index), places: 2)]
             }
             return row
         }
-        var table = KeywordTable(
+        var table = ReportTable(
             title: words.joined(separator: ", "), columns: columns, rows: rows, barColumn: words.count == 1 ? 4 : nil)
         let periods = series.continuous()
         table.lineChart = LineChart(

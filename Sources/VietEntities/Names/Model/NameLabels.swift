@@ -3,7 +3,7 @@ import VietCore
 /// The 17 labels of the chain: outside, and begin, inside, end, single for each of the four name types.
 package enum NameLabels {
     package static let count = 17
-    package static let types: [EntityType] = [.person, .location, .organization, .miscellaneous]
+    package static let types = EntityType.names
     /// The numbers of the types that rules ask for.
     package static let person = 0
     package static let organization = 2

@@ -1,0 +1,28 @@
+/// Which characters of a text from elsewhere may be shown: in pages, in charts, in tables, in messages.
+///
+/// Tab and line feed pass. The other control characters, which move the cursor or change the colours of a terminal and which
+/// XML forbids (C0, U+007F, C1), and the noncharacters that end each plane do not.
+package enum ControlCharacters {
+    package static func allows(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: true
+        case 0..<0x20, 0x7F..<0xA0: false
+        default: scalar.value & 0xFFFE != 0xFFFE
+        }
+    }
+
+    /// The text on one line: tabs and line ends are spaces, other characters that do not pass are U+FFFD.
+    ///
+    /// - Complexity: O(n); a text that needs no change is not copied.
+    package static func line(_ text: String) -> String {
+        if text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && allows($0) }) { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar {
+                    case "\t", "\n", "\r": " "
+                    default: allows(scalar) ? scalar : "\u{FFFD}"
+                    }
+                }))
+    }
+}

@@ -1,0 +1,74 @@
+/// A segmented text where it lies in memory, not copied: what workers leave, and what writers and counters read.
+///
+/// A view for the length of a call. It may be a part of a longer document: `start` then says where that part begins.
+package struct DocumentView {
+    package let bytes: UnsafeBufferPointer<UInt8>
+    package let tokens: UnsafeBufferPointer<Token>
+    package let words: UnsafeBufferPointer<Word>
+    package let sentences: UnsafeBufferPointer<Sentence>
+    /// Names and expressions in the order of the text, without overlaps.
+    package var entities: [Entity] = []
+    /// The unit that offsets are written in.
+    package var unit: OffsetUnit
+    /// The offset of the first byte of `bytes` in the document, in `unit`.
+    package var start: Int
+    /// The score of the gap before every token, where the probabilities of the gaps are to be written.
+    package var scores: UnsafeBufferPointer<Int32>?
+    /// The terms for a search index, where they are to be written in place of the words.
+    package var terms: [SearchTerm]?
+    /// What is to be added to the positions of the terms.
+    package var firstPosition = 0
+    /// The position of the last term of the document before this part, -1 where there is none.
+    package var lastPosition = -1
+
+    package init(
+        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
+        sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint, start: Int = 0
+    ) {
+        self.bytes = bytes
+        self.tokens = tokens
+        self.words = words
+        self.sentences = sentences
+        self.unit = unit
+        self.start = start
+    }
+
+    /// The text of a range of bytes; invalid sequences become U+FFFD in the copy.
+    package func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// The ranges of the entities in `unit`, counted from the start of the document.
+    ///
+    /// - Complexity: O(n) for n bytes.
+    package var entityRanges: [Range<Int>] {
+        var convert = OffsetConverter(bytes, unit: unit)
+        return entities.map { entity in
+            let lower = convert(entity.range.lowerBound)
+            return (start + lower)..<(start + convert(entity.range.upperBound))
+        }
+    }
+
+    /// Whether white space stands between the end of a word and the next of `words`, or none of them comes after.
+    package func isFollowedBySpace(word index: Int, among words: Range<Int>) -> Bool {
+        index + 1 >= words.upperBound || self.words[index + 1].start > self.words[index].end
+    }
+}
+
+extension Document {
+    /// Calls `body` with a view of the document and of `entities`, which lives as long as the call.
+    package func withView<R>(
+        entities: [Entity] = [], unit: OffsetUnit = .codepoint, _ body: (DocumentView) throws -> R
+    ) rethrows -> R {
+        try source.bytes.withUnsafeBufferPointer { bytes in
+            try tokens.withUnsafeBufferPointer { tokens in
+                try words.withUnsafeBufferPointer { words in
+                    try sentences.withUnsafeBufferPointer { sentences in
+                        var view = DocumentView(
+                            bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit)
+                        view.entities = entities
+                        return try body(view)
+                    }
+                }
+            }
+        }
+    }
+}

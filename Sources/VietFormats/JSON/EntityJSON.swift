@@ -1,0 +1,65 @@
+import VietCore
+
+/// Entities as JSON: every one with its offsets, type, text, and what else is known of it.
+///
+/// The order of the keys is fixed; keys without a value are left out.
+public enum EntityJSON {
+    /// `{"text":…,"entities":[{"start":0,"end":8,"type":"LOC","text":"Việt Nam","confidence":0.98,"group":0,"name":…}]}`
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public static func string(
+        for document: Document, entities: [Entity], offsets unit: OffsetUnit = .codepoint
+    ) -> String {
+        let output = ByteBuffer(capacity: document.source.count * 2 + 256)
+        document.withView(entities: entities, unit: unit) { writeDocument($0, to: output) }
+        return output.text
+    }
+
+    package static func writeDocument(
+        _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
+    ) {
+        output.append(UInt8(ascii: "{"))
+        prefix.withUnsafeBufferPointer { output.append($0) }
+        output.append("\"text\":\"" as StaticString)
+        if mark { output.append("\u{FEFF}" as StaticString) }
+        output.appendEscaped(text.bytes)
+        output.append("\",\"entities\":" as StaticString)
+        writeArray(text, to: output)
+        output.append(UInt8(ascii: "}"))
+    }
+
+    /// Appends the entities alone, for a reader who has the text.
+    package static func writeArray(_ text: DocumentView, to output: ByteBuffer) {
+        output.append(UInt8(ascii: "["))
+        for (number, (entity, range)) in zip(text.entities, text.entityRanges).enumerated() {
+            if number > 0 { output.append(UInt8(ascii: ",")) }
+            output.append("{\"start\":" as StaticString)
+            output.append(decimal: range.lowerBound)
+            output.append(",\"end\":" as StaticString)
+            output.append(decimal: range.upperBound)
+            member("type", entity.type.rawValue, output)
+            output.append(",\"text\":" as StaticString)
+            output.append(json: text.bytes, entity.range)
+            if entity.group != nil || entity.confidence < 1 {
+                output.append(",\"confidence\":" as StaticString)
+                output.append(confidence: entity.confidence)
+            }
+            if let group = entity.group {
+                output.append(",\"group\":" as StaticString)
+                output.append(decimal: group)
+            }
+            if let name = entity.canonicalName { member("name", name, output) }
+            if let role = entity.role { member("role", role, output) }
+            if let value = entity.value { member("value", value, output) }
+            output.append(UInt8(ascii: "}"))
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private static func member(_ name: StaticString, _ value: String, _ output: ByteBuffer) {
+        output.append(",\"" as StaticString)
+        output.append(name)
+        output.append("\":" as StaticString)
+        output.append(json: value)
+    }
+}

@@ -1,0 +1,51 @@
+import VietCore
+
+/// Explanations of gaps as JSON Lines.
+package enum GapJSON {
+    /// Appends one JSON object a gap, on a line of its own.
+    package static func writeLines(
+        _ document: Document, _ gaps: [GapExplanation], prefix: [UInt8] = [], unit: OffsetUnit, start: Int,
+        to output: ByteBuffer
+    ) {
+        document.source.bytes.withUnsafeBufferPointer { bytes in
+            var offsets = OffsetConverter(bytes, unit: unit)
+            for gap in gaps {
+                let (left, right) = (document.tokens[gap.token - 1], document.tokens[gap.token])
+                output.append(UInt8(ascii: "{"))
+                prefix.withUnsafeBufferPointer { output.append($0) }
+                output.append("\"start\":\(start + offsets(left.range.upperBound))")
+                output.append(",\"end\":\(start + offsets(right.range.lowerBound)),\"left\":")
+                output.append(json: bytes, left.range)
+                output.append(",\"right\":")
+                output.append(json: bytes, right.range)
+                output.append(",\"joined\":\(gap.isJoined),\"score\":\(gap.score.map { "\($0)" } ?? "null")")
+                output.append(",\"probability\":" as StaticString)
+                if let score = gap.score, let value = GapScore.probability(Int32(clamping: score)) {
+                    output.append(units: value, places: 4)
+                } else {
+                    output.append("null" as StaticString)
+                }
+                output.append(",\"threshold\":0,\"model\":\(gap.modelScore.map { "\($0)" } ?? "null"),\"terms\":[")
+                for (number, term) in gap.terms.enumerated() {
+                    output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
+                    output.append(json: term.name)
+                    output.append(",\"detail\":")
+                    output.append(json: term.detail)
+                    output.append(",\"score\":\(term.score)}")
+                }
+                output.append("],\"entries\":[")
+                for (number, entry) in gap.entries.enumerated() {
+                    output.append(number > 0 ? ",{\"text\":" : "{\"text\":")
+                    output.append(json: entry.text)
+                    output.append(",\"action\":\"\(entry.action)\"")
+                    if let file = entry.file {
+                        output.append(",\"file\":")
+                        output.append(json: file)
+                    }
+                    output.append(",\"line\":\(entry.line)}")
+                }
+                output.append("]}\n")
+            }
+        }
+    }
+}

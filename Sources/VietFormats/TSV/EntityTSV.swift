@@ -1,0 +1,49 @@
+import VietCore
+
+/// Entities as a table: one a row, columns separated by tabs.
+///
+/// Columns: `start`, `end`, `type`, `text`, `value`, `name`, `role`, `group`, `confidence`. Tabs and line ends inside a cell
+/// become spaces.
+public enum EntityTSV {
+    package static let header = "start\tend\ttype\ttext\tvalue\tname\trole\tgroup\tconfidence\n"
+
+    /// The table of a document, a header first.
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public static func string(
+        for document: Document, entities: [Entity], offsets unit: OffsetUnit = .codepoint
+    ) -> String {
+        let output = ByteBuffer()
+        output.append(header)
+        document.withView(entities: entities, unit: unit) { write($0, to: output) }
+        return output.text
+    }
+
+    /// Appends the rows, every one with `prefix` (a cell and a tab) before.
+    package static func write(_ text: DocumentView, prefix: String = "", to output: ByteBuffer) {
+        for (entity, range) in zip(text.entities, text.entityRanges) {
+            output.append(prefix)
+            output.append(decimal: range.lowerBound)
+            output.append(0x09)
+            output.append(decimal: range.upperBound)
+            for cell in [
+                entity.type.rawValue, text.text(of: entity.range), entity.value ?? "", entity.canonicalName ?? "",
+                entity.role ?? "", entity.group.map { String($0) } ?? "",
+            ] {
+                output.append(0x09)
+                output.append(ControlCharacters.line(cell))
+            }
+            output.append(0x09)
+            output.append(confidence: entity.confidence)
+            output.append(0x0A)
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a share with three decimals, `1.0` where it is all but 1.
+    func append(confidence share: Double) {
+        let thousandths = share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 0
+        if thousandths == 1000 { append("1.0" as StaticString) } else { append(units: thousandths, places: 3) }
+    }
+}

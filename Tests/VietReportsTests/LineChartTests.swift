@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import VietReports
+import VietFormats
+
+@Suite struct LineChartTests {
+    private func svg(_ chart: LineChart) -> String {
+        let output = ByteBuffer()
+        chart.writeSVG(to: output)
+        return output.text
+    }
+
+    /// Whether a text is well-formed XML, as far as tags and escapes go.
+    private func isWellFormed(_ text: String) -> Bool {
+        var open: [Substring] = []
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "<") {
+            guard let end = rest[start...].firstIndex(of: ">") else { return false }
+            let tag = rest[rest.index(after: start)..<end]
+            if tag.hasPrefix("/") {
+                guard open.popLast() == tag.dropFirst() else { return false }
+            } else if !tag.hasSuffix("/") {
+                open.append(tag.prefix { $0 != " " })
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        return open.isEmpty
+    }
+
+    @Test func aLineBreaksWhereThereIsNoValue() {
+        let chart = LineChart(
+            title: "<a & b>", unit: "n", places: ["1", "2", "3", "4"],
+            lines: [LineChart.Line(name: "x\"", values: [1, 2, nil, 3])])
+        let text = svg(chart)
+        #expect(isWellFormed(text))
+        #expect(text.components(separatedBy: "<polyline").count == 2)
+        #expect(text.components(separatedBy: "<circle").count == 4)
+        #expect(text.contains("&lt;a &amp; b&gt;"))
+    }
+
+    @Test(arguments: [[], [0], [nil], [5], [1e12, 0], [.infinity, 1], [-3, 4], [0.0001, 0.0002]] as [[Double?]])
+    func anyValuesMakeAChart(values: [Double?]) {
+        let chart = LineChart(
+            title: "", unit: "", places: values.indices.map { String($0) },
+            lines: [LineChart.Line(name: "x", values: values), LineChart.Line(name: "y", values: values)])
+        let text = svg(chart)
+        #expect(isWellFormed(text))
+        #expect(!text.contains("nan") && !text.contains("inf"))
+        #expect(text.utf8.count < 20_000)
+    }
+
+    @Test func theAxisHasFourToTenSteps() {
+        for most in [0.03, 0.7, 1, 1.9, 2, 3, 5, 9.9, 10, 123, 999, 1e9] {
+            let steps = most / LineChart.step(for: most)
+            #expect(steps >= 3.9 && steps <= 10.001, "\(most)")
+        }
+        #expect(LineChart.step(for: 0) == 1)
+        #expect(LineChart.step(for: .infinity) == 1)
+    }
+}

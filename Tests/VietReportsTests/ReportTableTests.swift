@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+import VietFormats
+import VietReports
+
+@Suite struct ReportTableTests {
+    private let table = ReportTable(
+        title: "t", columns: [.init("word", heading: "word"), .init("score", heading: "score"), .init("places")],
+        rows: [
+            [.text("a\tb\nc\u{1B}"), .decimal(1.25, places: 1), .ranges([0..<1, 2..<4])],
+            [.text("Huế"), .decimal(.nan, places: 1), .missing],
+        ], barColumn: 1)
+
+    private func written(_ write: (ByteBuffer) -> Void) -> String {
+        let output = ByteBuffer()
+        write(output)
+        return output.text
+    }
+
+    @Test func cellsHoldNeitherTabsNorLineEndsNorControls() {
+        let tsv = written { table.writeTSV(to: $0) }
+        #expect(tsv == "word\tscore\tplaces\na b c\u{FFFD}\t1.3\t0-1 2-4\nHuế\t\t\n")
+        let text = written { table.writeText(to: $0, barWidth: 0) }
+        #expect(text == "word    score\na b c\u{FFFD}    1.3\nHuế\n")
+    }
+
+    @Test func whatIsNoNumberIsNullInJSON() throws {
+        let json = written { table.writeJSON(to: $0) }
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(rows[0]["score"] as? Double == 1.3)
+        #expect(rows[1]["score"] is NSNull)
+        #expect(rows[1]["places"] == nil)
+    }
+}
