@@ -103,13 +103,11 @@ package struct KeywordPage {
     private static func writePlain(
         _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: ByteBuffer, breaks: Bool = true
     ) {
-        var lines = text[range].split(separator: 0x0A, omittingEmptySubsequences: false)[...]
-        if let first = lines.popFirst() { output.append(Markup.escaped(String(decoding: first, as: UTF8.self))) }
-        for line in lines {
+        for (number, part) in text[range].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let line = part.last == 0x0D ? part.dropLast() : part
             // Empty lines between paragraphs would leave empty paragraphs behind.
-            let isBlank = line.allSatisfy { $0 <= 0x20 }
-            output.append(!breaks ? " " : isBlank ? "\n" : "</p>\n<p>")
-            output.append(Markup.escaped(String(decoding: line, as: UTF8.self)))
+            if number > 0 { output.append(!breaks ? " " : line.allSatisfy { $0 <= 0x20 } ? "\n" : "</p>\n<p>") }
+            output.append(markup: String(decoding: line, as: UTF8.self))
         }
     }
 

@@ -13,7 +13,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
         abstract: "Precision, recall and F1 of names against marked text.",
         discussion: """
             The gold file is JSON Lines ({"text":…,"entities":[[0,8,"LOC"]],"article":…}, offsets in code points), or IOB2 \
-            where its name ends in .iob2, .conll or .bio. Its text is tagged, records with one "article" together. A \
+            where its name ends in .iob2, .conll or .bio, or CoNLL-U with NER= in MISC where it ends in .conllu. Its text is tagged, records with one "article" together. A \
             name counts where span and type are the same.
 
             Example:
