@@ -17,7 +17,7 @@ package enum FormatContract {
         let tagged = try IOB2.sentences(
             in: Array(IOB2.string(for: document, entities: entities, unit: .tokens).utf8))
         try require(
-            tagged.map(\.tokens.count) == document.sentences.map(\.tokens.count), "IOB2 is read back as other tokens")
+            tagged.map(\.words.count) == document.sentences.map(\.tokens.count), "IOB2 is read back as other tokens")
         try require(
             tagged.reduce(0) { $0 + $1.spans.count } >= entities.count, "IOB2 is read back with fewer entities")
     }
@@ -45,8 +45,8 @@ package enum FormatContract {
     ///
     /// - Throws: ``ContractViolation``.
     package static func checkMarked(_ bytes: [UInt8]) throws {
-        try read("marked JSON Lines", bytes) { try checkRecords(EntityRecords.readJSONLines(bytes, file: "input")) }
-        try read("marked IOB2", bytes) { try checkRecords(EntityRecords.readIOB2(bytes, file: "input")) }
+        try read("marked JSON Lines", bytes) { try checkTexts(AnnotatedText.texts(in: bytes, file: "input")) }
+        try read("marked IOB2", bytes) { try checkTexts(AnnotatedText.texts(in: bytes, file: "input.iob2")) }
     }
 
     /// Readers take any bytes: they give sentences or name a line.
@@ -59,27 +59,28 @@ package enum FormatContract {
         }
     }
 
-    private static func checkSpans(_ sentences: [TaggedSentence]) throws {
+    private static func checkSpans(_ sentences: [AnnotatedSentence]) throws {
         for sentence in sentences {
             var end = 0
             for span in sentence.spans {
                 try require(
                     !span.range.isEmpty && span.range.lowerBound >= end
-                        && span.range.upperBound <= sentence.tokens.count,
+                        && span.range.upperBound <= sentence.words.count,
                     "a span of IOB2 lies at \(span.range)")
                 end = span.range.upperBound
             }
         }
     }
 
-    private static func checkRecords(_ records: [EntityRecord]) throws {
-        for record in records {
+    private static func checkTexts(_ texts: [AnnotatedText]) throws {
+        for text in texts {
             var end = 0
-            for (range, _) in record.entities {
+            for entity in text.entities {
                 try require(
-                    !range.isEmpty && range.lowerBound >= end && range.upperBound <= record.text.count,
-                    "a marked name lies at \(range)")
-                end = range.upperBound
+                    !entity.range.isEmpty && entity.range.lowerBound >= end
+                        && entity.range.upperBound <= text.source.count,
+                    "a marked name lies at \(entity.range)")
+                end = entity.range.upperBound
             }
         }
     }
