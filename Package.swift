@@ -38,7 +38,7 @@ let package = Package(
         library("VietCore", []),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan"]),
-        library("VietEntities", ["VietCore", "VietSegmentation", "CVietScan"]),
+        library("VietEntities", ["VietCore", "VietSegmentation", "CVietScan", "VietData"]),
         library("VietKeywords", ["VietCore", "VietNormalization", "VietSegmentation"]),
         library("VietFormats", ["VietCore"]),
         library("VietReports", ["VietCore", "VietFormats"]),

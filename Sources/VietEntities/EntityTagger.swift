@@ -48,7 +48,7 @@ public struct EntityTagger: Sendable {
                 mentions.append(
                     NameMention(
                         part: part, index: merge.add(entity), tokens: span.range,
-                        sentenceStart: columns.sentences[sentence].lowerBound, type: entity.type))
+                        sentence: columns.sentences[sentence], type: entity.type))
             }
             result.append(merge.finish())
         }
@@ -60,7 +60,7 @@ public struct EntityTagger: Sendable {
     /// A title alone is no name, however it is written.
     private func isTitle(_ span: NameSpan, _ columns: TokenColumns) -> Bool {
         span.range.count > 1
-            && RoleLexicon.shared.longest(
+            && RoleLexicon.shared.start(
                 endingAt: span.range.upperBound, from: span.range.lowerBound, columns: columns)
                 == span.range.lowerBound
     }
@@ -92,7 +92,7 @@ public struct EntityTagger: Sendable {
     private func group(
         _ mentions: [NameMention], documents: [Document], columns: RecasedColumns, entities: inout [[Entity]]
     ) {
-        let groups = MentionGroups(mentions, columns: columns)
+        let groups = MentionGroups(mentions, columns: columns, documents: documents, names: tagger.model.names)
         let names = groups.fullest.map { number in
             let fullest = mentions[number]
             return plainText(documents[fullest.part].source.bytes[entities[fullest.part][fullest.index].range])
@@ -103,7 +103,7 @@ public struct EntityTagger: Sendable {
         }
         let roles = RoleFinder(columns: columns.base, mentions: mentions)
         for (number, mention) in mentions.enumerated() where mention.type == .person {
-            guard let tokens = roles.role(before: number) else { continue }
+            guard let tokens = roles.role(of: number) else { continue }
             let base = columns.base.documentStarts[mention.part]
             let document = documents[mention.part]
             let start = Int(document.tokens[tokens.lowerBound - base].start)

@@ -14,5 +14,8 @@ viet_data_block viet_data_segmentation(void);
 viet_data_block viet_data_frequencies(void);
 viet_data_block viet_data_stopwords(void);
 viet_data_block viet_data_entities(void);
+/// Lists in text, one entry a line: Dictionaries/roles.tsv and name-parts.tsv.
+viet_data_block viet_data_roles(void);
+viet_data_block viet_data_name_parts(void);
 
 #endif

@@ -7,7 +7,7 @@ struct NameMention {
     var index: Int
     /// Positions of the columns.
     let tokens: Range<Int>
-    /// The position at which the sentence begins.
-    let sentenceStart: Int
+    /// The positions of the sentence.
+    let sentence: Range<Int>
     let type: EntityType
 }

@@ -89,6 +89,12 @@ package struct LetterFold: Sendable {
         return hash == 0 ? 1 : hash
     }
 
+    /// The small letter that a letter is a form of, without tone and marks; 0 for anything that is no letter.
+    package func base(of scalar: UInt32) -> UInt32 {
+        guard Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false else { return 0 }
+        return scalar < UInt32(Self.limit) ? entries[Int(scalar)] & 0x1F_FFFF : scalar
+    }
+
     /// The value of a whole string, for lists and tests.
     package func callAsFunction(_ text: String) -> UInt32 {
         withTable { table in

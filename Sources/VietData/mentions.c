@@ -1,0 +1,15 @@
+#include "VietData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const uint8_t roles[] = {
+#embed "../../Dictionaries/roles.tsv"
+};
+
+static const uint8_t name_parts[] = {
+#embed "../../Dictionaries/name-parts.tsv"
+};
+
+viet_data_block viet_data_roles(void) { return (viet_data_block){roles, sizeof roles}; }
+
+viet_data_block viet_data_name_parts(void) { return (viet_data_block){name_parts, sizeof name_parts}; }

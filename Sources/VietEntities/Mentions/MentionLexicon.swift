@@ -1,0 +1,102 @@
+import VietCore
+import VietData
+
+/// What may be left out of a name, and what says that two names are one.
+struct MentionLexicon: Sendable {
+    enum Kind: Sendable { case head, legal, field }
+
+    static let shared = MentionLexicon()
+    static let comma = LetterFold.shared(",")
+    static let bracket = LetterFold.shared("(")
+
+    /// Phrases at the start of a name, with what they are and a number that synonyms share.
+    private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
+    private var same = PhraseTable<Void>()
+    private let joints: Set<UInt32>
+    private let country: [UInt32]
+
+    private init() {
+        joints = Set(["và", "&", "-", "–"].map { LetterFold.shared($0) })
+        country = ["việt", "nam"].map { LetterFold.shared($0) }
+        let block = viet_data_name_parts()
+        let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t")
+            guard cells.count == 2 else { continue }
+            let meaning = cells[1]
+            switch meaning {
+            case "legal": parts.add(cells[0], (.legal, 0))
+            case "field": parts.add(cells[0], (.field, LetterFold.shared(String(cells[0]))))
+            case "same": same.add(cells[0], ())
+            default: parts.add(cells[0], (.head, LetterFold.shared(String(meaning))))
+            }
+        }
+    }
+
+    /// Whether a word only joins others: `và`.
+    func isJoint(_ low: UInt32) -> Bool { joints.contains(low) }
+
+    func endsInCountry(_ tokens: Range<Int>, _ columns: TokenColumns) -> Bool {
+        tokens.count > 2 && columns.keys[tokens.upperBound - 2] == country[0]
+            && columns.keys[tokens.upperBound - 1] == country[1]
+    }
+
+    /// The longest head, legal form or field that begins at `start`, and where it ends.
+    func part(at start: Int, to end: Int, _ columns: TokenColumns) -> (end: Int, kind: Kind, what: UInt32)? {
+        parts.longest(start..<end, columns).map { ($0.end, $0.value.kind, $0.value.what) }
+    }
+
+    /// Whether the tokens between two names say that both are one, with marks around them: `, còn gọi là`.
+    func saysSame(_ tokens: Range<Int>, _ columns: TokenColumns) -> Bool {
+        var tokens = tokens
+        while let first = tokens.first, columns.forms[first] == .punctuation { tokens.removeFirst() }
+        while let last = tokens.last, columns.forms[last] == .punctuation { tokens.removeLast() }
+        return !tokens.isEmpty && same.longest(tokens, columns)?.end == tokens.upperBound
+    }
+}
+
+/// Phrases by their tokens.
+struct PhraseTable<Value: Sendable>: Sendable {
+    private var values: [UInt32: Value] = [:]
+    private var prefixes: Set<UInt32> = []
+
+    /// Adds a phrase, its words separated by spaces.
+    mutating func add(_ phrase: some StringProtocol, _ value: Value) {
+        add(phrase.split(separator: " ").map { LetterFold.shared(String($0)) }, value)
+    }
+
+    mutating func add(_ lows: [UInt32], _ value: Value) {
+        var key: UInt32 = 0
+        for low in lows {
+            key = NameTable.extend(key, low)
+            prefixes.insert(key)
+        }
+        values[key] = value
+    }
+
+    /// The longest phrase that begins the tokens, and where it ends.
+    func longest(_ tokens: Range<Int>, _ columns: TokenColumns) -> (end: Int, value: Value)? {
+        var key: UInt32 = 0
+        var found: (Int, Value)?
+        for index in tokens {
+            key = NameTable.extend(key, columns.keys[index])
+            guard prefixes.contains(key) else { break }
+            if let value = values[key] { found = (index + 1, value) }
+        }
+        return found
+    }
+
+    /// The longest phrase that ends the tokens, added with its words from last to first, and where it starts.
+    func longest(endingAt end: Int, from lowest: Int, _ columns: TokenColumns) -> (start: Int, value: Value)? {
+        var key: UInt32 = 0
+        var start = end
+        var found: (Int, Value)?
+        while start > lowest {
+            key = NameTable.extend(key, columns.keys[start - 1])
+            guard prefixes.contains(key) else { break }
+            start -= 1
+            if let value = values[key] { found = (start, value) }
+        }
+        return found
+    }
+}

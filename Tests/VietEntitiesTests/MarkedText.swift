@@ -1,0 +1,58 @@
+import VietCore
+import VietSegmentation
+import VietText
+@testable import VietEntities
+
+/// A text with names marked as `[PER Lê Lan]`, as grouping and roles see it, whatever a model finds.
+struct MarkedText {
+    let document: Document
+    let columns: TokenColumns
+    let mentions: [NameMention]
+
+    init(_ marked: String) {
+        var text = ""
+        var names: [(Range<Int>, EntityType)] = []
+        var rest = Substring(marked)
+        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+            text += rest[..<open]
+            let parts = rest[rest.index(after: open)..<close].split(separator: " ", maxSplits: 1)
+            let start = text.utf8.count
+            text += parts[1]
+            names.append((start..<text.utf8.count, EntityType(rawValue: String(parts[0]))))
+            rest = rest[rest.index(after: close)...]
+        }
+        text += rest
+        let document = Segmenter.standard.segment(text)
+        self.document = document
+        columns = TokenColumns(document)
+        let sentences = columns.sentences
+        var token = 0
+        var sentence = 0
+        mentions = names.enumerated().map { number, name in
+            while Int(document.tokens[token].end) <= name.0.lowerBound { token += 1 }
+            let first = token
+            while token < document.tokens.count, Int(document.tokens[token].start) < name.0.upperBound { token += 1 }
+            while sentences[sentence].upperBound <= first { sentence += 1 }
+            return NameMention(
+                part: 0, index: number, tokens: first..<token, sentence: sentences[sentence], type: name.1)
+        }
+    }
+
+    /// The group of every name.
+    var groups: [Int] {
+        MentionGroups(mentions, columns: RecasedColumns(columns, names: NameTable()), documents: [document]).group
+    }
+
+    /// The role of every name.
+    var roles: [String?] {
+        let finder = RoleFinder(columns: columns, mentions: mentions)
+        return mentions.indices.map { number in
+            mentions[number].type != .person
+                ? nil
+                : finder.role(of: number).map { tokens in
+                    document.source[
+                        Int(document.tokens[tokens.lowerBound].start)..<Int(document.tokens[tokens.upperBound - 1].end)]
+                }
+        }
+    }
+}

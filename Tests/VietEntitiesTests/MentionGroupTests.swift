@@ -1,0 +1,69 @@
+import TestSupport
+import Testing
+import VietCore
+@testable import VietEntities
+
+@Suite struct MentionGroupTests {
+    @Test(arguments: [
+        // Abbreviations by their initials, heads and joints left out or not.
+        "[ORG Bộ Khoa học và Công nghệ] họp. [ORG Bộ KH-CN] kết luận.",
+        "[ORG Bộ Khoa học và Công nghệ] họp. [ORG Bộ KH&CN] kết luận.",
+        "[ORG UBND huyện Sao Mai] họp. [ORG Ủy ban nhân dân huyện Sao Mai] kết luận.",
+        "[ORG Tổng công ty Đường sông Việt Nam] họp. [ORG ĐSVN] kết luận.",
+        "[LOC Đồng bằng sông Cửu Long] hạn hán. [LOC ĐBSCL] thiếu nước.",
+        // Acronyms of another language, where the text sets them beside the name.
+        "[ORG Tổ chức Y học Sao Hỏa] (WMO) họp.", "[ORG Tổ chức Y học Sao Hỏa] ([ORG WMO]) họp.",
+        "[ORG Cơ quan Đại dương châu Phi], [ORG AOA], họp.",
+        // Heads, legal forms, fields, years, countries left out.
+        "[ORG Tập đoàn Gió Biển] xây. [ORG Gió Biển] bán.",
+        "[ORG Công ty CP Xây dựng Gió Biển] xây. [ORG Công ty Gió Biển] bán.",
+        "[ORG Công ty TNHH MTV Thương mại Gió Biển] xây. [ORG Công ty Gió Biển] bán. [ORG Gió Biển] lãi.",
+        "[MISC Luật Sông ngòi 2031] đã qua. Theo [MISC Luật Sông ngòi], dân được lợi.",
+        "[ORG Viện Gió Việt Nam] họp. [ORG Viện Gió] kết luận.",
+        "[LOC tỉnh Sao Mai] họp. [LOC Sao Mai] có mưa.", "[LOC Sân bay Sao Mai] mở. [LOC Sao Mai] vắng.",
+        // Persons.
+        "[PER Trần Gió Mai] nói. Bà [PER Mai] cười. [PER Gió Mai] đi.", "Ông [PER Mai] nói. [PER Trần Gió Mai] cười.",
+        "[PER Đô Na Trăm] nói. [PER Trăm] cười.", "Anh [PER Q.M.H.] kể. Theo anh [PER H.], trời mưa.",
+        "[PER Vũ Thị Q.] (30 tuổi) kể. [PER Q.] nói.",
+        // What the text says.
+        "[PER Trần Gió], còn gọi là [PER Ba Mai], bị bắt.", "[PER Trần Gió] (tức [PER Ba Mai]) bị bắt.",
+        "[PER Trần Gió] (biệt danh “[PER Ba Mai]”) bị bắt.",
+    ])
+    func areOneEntity(marked: String) {
+        #expect(Set(MarkedText(marked).groups).count == 1, "\(marked)")
+    }
+
+    @Test(arguments: [
+        // Two full names of persons, whatever they share; the short one is the nearest before it.
+        ("[PER Trần Văn Mai] và [PER Lê Mai] cười. [PER Mai] đi.", [0, 1, 1]),
+        ("[PER Trần Văn Mai] nói. Ông [PER Mai] cười. [PER Lê Thị Mai] nói. Bà [PER Mai] cười.", [0, 0, 1, 1]),
+        ("[PER Q.M.H.] và [PER T.V.H.] bị bắt. [PER H.] khai.", [0, 1, 2]),
+        // Heads and fields that speak against it.
+        ("[LOC tỉnh Sao Mai] và [LOC thị xã Sao Mai] họp.", [0, 1]),
+        ("[ORG Công ty Xây dựng Gió Biển] kiện [ORG Công ty Du lịch Gió Biển].", [0, 1]),
+        ("[MISC Cúp Gió 2030] và [MISC Cúp Gió 2031] khác nhau.", [0, 1]),
+        // Initials that fit, words in full that do not.
+        ("[ORG UBND tỉnh Sao Mai] và [ORG Ủy ban nhân dân tỉnh Sông Mã] họp.", [0, 1]),
+        // Two full names with the same initials; types.
+        ("[ORG Hội Gió Biển] và [ORG Hội Giấy Bút] kiện [ORG HGB].", [0, 1, 2]),
+        ("[LOC Gió Biển] và [ORG Gió Biển] khác nhau.", [0, 1]),
+        // Commas of a list, and names with other words between.
+        ("Các hội [ORG Hội Gió Biển], [ORG Hội Giấy Bút], [ORG XYZ], họp.", [0, 1, 2]),
+        ("[PER Trần Gió] gọi [PER Ba Mai] về.", [0, 1]),
+    ])
+    func areTold(marked: String, groups: [Int]) {
+        #expect(MarkedText(marked).groups == groups, "\(marked)")
+    }
+
+    @Test func manyNamesOfOneGivenNameStayLinear() {
+        // Each full name twice and the given name between: whoever compares all with all does not come back.
+        let families = ["Trần", "Lê", "Vũ", "Đỗ", "Hồ"]
+        var text = ""
+        for number in 0..<2_000 {
+            text +=
+                "[PER \(families[number % 5]) Gió\(number) Mai] gặp [PER Mai] ở [ORG Hội Gió\(number) Biển], [ORG HGB]. "
+        }
+        let marked = MarkedText(text)
+        #expect(marked.groups.count == 8_000)
+    }
+}
