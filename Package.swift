@@ -37,7 +37,7 @@ let package = Package(
 
         library("VietCore", []),
         library("VietNormalization", ["VietCore", "CVietICU"]),
-        library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan"]),
+        library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietSegmentation", "CVietScan", "VietData"]),
         library("VietKeywords", ["VietCore", "VietNormalization", "VietSegmentation"]),
         library("VietFormats", ["VietCore"]),

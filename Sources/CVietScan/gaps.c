@@ -72,7 +72,7 @@ unsigned viet_gaps_prepare(
             forms[i] = is_number ? FORM_NUMBER : is_mark ? FORM_PUNCTUATION : FORM_OTHER;
             hyphens |= is_mark & (token.flags / FLAG_HYPHEN);
         }
-        const unsigned open = was_run & is_run & ((token.flags & (FLAG_SPACE | FLAG_LINE)) == FLAG_SPACE);
+        const unsigned open = was_run & is_run & ((token.flags & (FLAG_SPACE | FLAG_LINE | FLAG_HYPHEN)) == FLAG_SPACE);
         is_open[i] = (uint8_t)open;
         any_open |= open;
         was_run = is_run;
@@ -422,9 +422,32 @@ void viet_gaps_score(size_t count, const viet_gap_tables *tables, const viet_gap
 
 // MARK: Words
 
+/// Cuts a word of more tokens than any has at its weakest gaps, each time among the first ones, so that the work stays linear.
+static void cut_long_word(viet_token *tokens, size_t start, size_t end, const viet_gap_lanes *lanes) {
+    while (end - start > VIET_GAP_LONGEST_WORD) {
+        size_t weakest = start + 1;
+        for (size_t i = start + 2; i <= start + VIET_GAP_LONGEST_WORD; i++) {
+            if (lanes->scores[i - 1] < lanes->scores[weakest - 1]) weakest = i;
+        }
+        tokens[weakest].flags &= (uint8_t)~FLAG_JOINED;
+        start = weakest;
+    }
+}
+
 void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lanes) {
+    unsigned run = 0, longest = 0;
     for (size_t i = 1; i < count; i++) {
-        tokens[i].flags |= (uint8_t)((lanes->is_open[i] & (lanes->scores[i - 1] > 0)) * FLAG_JOINED);
+        const unsigned joined = lanes->is_open[i] & (lanes->scores[i - 1] > 0);
+        tokens[i].flags |= (uint8_t)(joined * FLAG_JOINED);
+        run = (run + 1) * joined;
+        longest = run > longest ? run : longest;
+    }
+    if (__builtin_expect(longest < VIET_GAP_LONGEST_WORD, 1)) return;
+    for (size_t start = 0; start < count;) {
+        size_t end = start + 1;
+        while (end < count && lanes->is_open[end] & (lanes->scores[end - 1] > 0)) end++;
+        cut_long_word(tokens, start, end, lanes);
+        start = end;
     }
 }
 

@@ -1,7 +1,7 @@
 /// A text with its tokens, words and sentences, all of them ranges of the untouched source.
 ///
 /// Tokens, words and sentences are strictly increasing and do not overlap; every token belongs to exactly one word and
-/// every word to exactly one sentence. Tokens and the white space between them give back the source byte for byte.
+/// every word to exactly one sentence. Tokens and the gaps between them (see ``Token``) give back the source byte for byte.
 public struct Document: Sendable {
     public let source: SourceText
     public let tokens: [Token]

@@ -48,7 +48,8 @@ public enum TokenShape: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 
 /// The smallest unit of the text: a syllable, a number, a mark. 16 bytes.
 ///
-/// Tokens of a document are strictly increasing and do not overlap; what lies between them is white space.
+/// Tokens of a document are strictly increasing and do not overlap. What lies between them is white space, invisible format
+/// characters (zero-width and directional ones) and the underscores typed between the syllables of one word.
 @frozen
 public struct Token: Hashable, Sendable, BitwiseCopyable {
     @usableFromInline package var start: UInt32
@@ -78,7 +79,8 @@ public struct Token: Hashable, Sendable, BitwiseCopyable {
         @inlinable package static var foreign: Flags { Flags(rawValue: 16) }
         /// The token is written as an abbreviation: `TP.`, `GS.TS.`, `Q.1`.
         @inlinable package static var abbreviation: Flags { Flags(rawValue: 32) }
-        /// A hyphen with letters glued to it on both sides.
+        /// A hyphen with letters glued to it on both sides; on a letter run, that an underscore in place of a space joins
+        /// it to the run before.
         @inlinable package static var hyphen: Flags { Flags(rawValue: 128) }
         /// An empty line stands before the token.
         @inlinable package static var blankLineBefore: Flags { Flags(rawValue: 64) }

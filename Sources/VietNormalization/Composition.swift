@@ -98,6 +98,22 @@ enum Pieces {
         }
     }
 
+    /// How many bytes of whole code points both begin with: a space before marks in disorder is no part of what changes.
+    private static func commonPrefix(
+        _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        var count = 0
+        while count < first.count, count < second.count, first[count] == second[count] { count += 1 }
+        if count == first.count, count == second.count { return count }
+        while count > 0,
+            count < first.count && first[count] & 0xC0 == 0x80 || count < second.count && second[count] & 0xC0 == 0x80
+        {
+            count -= 1
+        }
+        // Something of the source must stay for what is new.
+        return count < first.count ? count : 0
+    }
+
     private static func normalizeWhole(
         _ piece: Range<Int>, of bytes: UnsafePointer<UInt8>, to form: viet_form, into builder: inout ViewBuilder
     ) {
@@ -111,7 +127,8 @@ enum Pieces {
                 needed = viet_normalize(form, first, piece.count, out, room)
                 guard needed >= 0, needed <= room else { return .failed }
                 let result = UnsafeBufferPointer(start: out, count: needed)
-                return result.elementsEqual(source) ? .same : .changed(needed)
+                let kept = commonPrefix(source, result)
+                return kept == source.count && kept == needed ? .same : .changed(needed, kept: kept)
             }
             if fits { return }
             if needed < 0 { return builder.keep(to: piece.upperBound) }

@@ -15,8 +15,6 @@ public struct Normalizer: Sendable {
         public var tone: ToneStyle?
         /// Moves tones that stand where neither style puts them: `hòang` becomes `hoàng`.
         public var repairsTones = false
-        /// Puts a space between glued sentences: `rộng.Chiều` becomes `rộng. Chiều`.
-        public var repairsSentenceSpaces = false
         /// Writes `thuở` for `thưở`.
         public var repairsThuo = false
         /// Brings `lí` and `lý` to one letter. For comparing texts: it also rewrites words whose spelling is settled.
@@ -28,8 +26,14 @@ public struct Normalizer: Sendable {
     }
 
     public let options: Options
+    private let sentences: (any SentenceFinding)?
 
-    public init(_ options: Options = Options()) { self.options = options }
+    /// - Parameter sentences: Who says where a sentence is glued to the one before it, a `Segmenter` as a rule; there a
+    ///   space is put between them: `rộng.Chiều` becomes `rộng. Chiều`. With nil, nothing of that kind is done.
+    public init(_ options: Options = Options(), repairingSpacesBy sentences: (any SentenceFinding)? = nil) {
+        self.options = options
+        self.sentences = sentences
+    }
 
     /// The normalized view of a text; invalid bytes stay as they are.
     ///
@@ -71,6 +75,19 @@ public struct Normalizer: Sendable {
         return stages.view
     }
 
+    private func partSentences(of stages: inout Stages, by sentences: any SentenceFinding) {
+        // With a space there, what stands around it may be read in another way: until nothing changes.
+        for _ in 0..<4 {
+            let isChanged = stages.run { bytes, builder in
+                for start in sentences.gluedSentenceStarts(in: bytes) {
+                    builder.keep(to: start)
+                    builder.replace(to: start, with: " ", kind: .sentenceSpace)
+                }
+            }
+            guard isChanged else { return }
+        }
+    }
+
     private func run(_ stages: inout Stages) {
         if options.form == .nfkc || options.form == .nfkd { stages.convert(to: .nfkc) }
         let characters = CharacterCleaner(options: options.clean)
@@ -83,7 +100,7 @@ public struct Normalizer: Sendable {
         if options.form != nil || !options.fold.isEmpty { stages.compose() }
         if options.clean.contains(.marks), stages.run(MarkRewriter.rewrite) { stages.compose() }
         if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
-        if options.repairsSentenceSpaces { stages.run(SentenceSpacer().rewrite) }
+        if let sentences { partSentences(of: &stages, by: sentences) }
         var tones = ToneRewriter()
         tones.style = options.tone
         tones.repairs = options.repairsTones
@@ -91,6 +108,8 @@ public struct Normalizer: Sendable {
         tones.thuo = options.repairsThuo
         if tones.isActive { stages.run(tones.rewrite) }
         if !options.fold.isEmpty, stages.run(options.fold.rewrite) { stages.compose() }
+        // What was folded may be read in another way than before.
+        if let sentences, !options.fold.isEmpty || tones.isActive { partSentences(of: &stages, by: sentences) }
         if let form = options.form, form != .nfc { stages.convert(to: form) }
     }
 }

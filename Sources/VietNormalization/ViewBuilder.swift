@@ -64,7 +64,8 @@ struct ViewBuilder: ~Copyable {
 
     enum Attempt {
         case failed, same
-        case changed(Int)
+        /// The length written, of which the first `kept` bytes are those of the source.
+        case changed(Int, kept: Int)
     }
 
     /// As ``replace(to:capacity:_:)`` where `body` may find that nothing changes or that the room is too small; says
@@ -74,7 +75,10 @@ struct ViewBuilder: ~Copyable {
         switch body(out + count) {
         case .failed: return false
         case .same: keep(to: end)
-        case .changed(let length): record(length, to: end)
+        case .changed(let length, let kept):
+            count += kept
+            position += kept
+            record(length - kept, to: end)
         }
         return true
     }

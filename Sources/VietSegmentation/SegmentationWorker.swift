@@ -59,6 +59,14 @@ package final class SegmentationWorker {
     package func segmentPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Int {
         run.segmentPrefix(bytes, isFinal: isFinal, with: model)
     }
+
+    /// Behind which line end a text that may go on can be cut, so that both parts segmented apart give the result of the
+    /// whole; nil where there is none behind `start`. The results of the last text are lost.
+    ///
+    /// - Complexity: O(n) for the n bytes behind `start`; a line end is looked at with what stands around it only.
+    package func lastSafeCut(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        run.lastSafeCut(in: bytes, from: start, with: model)
+    }
 }
 
 /// The buffers of a worker and the work on them. A value, so that its parts are reached without the checks of a class.
@@ -101,8 +109,17 @@ struct SegmentationRun: ~Copyable {
         }
     }
 
-    /// How far from the end of an unfinished text a sentence must start for the one before it to be certain: more than
-    /// any look ahead of the scanner and the splitter.
+    /// See ``SegmentationWorker/lastSafeCut(in:from:)``.
+    mutating func lastSafeCut(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, with model: SegmentationTables
+    ) -> Int? {
+        ByteClass.table.withUnsafeBufferPointer {
+            let scanner = Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
+            return SafeCut(bytes: bytes).last(from: start, scanner, tokens: &tokens)
+        }
+    }
+
+    /// How far from the end of an unfinished text a token must end to be certain: more than any look ahead of the scanner.
     private static let margin = 1024
 
     private mutating func run(
@@ -124,8 +141,11 @@ struct SegmentationRun: ~Copyable {
             // Blocks small enough that tokens are still in the cache when their gaps are scored.
             scanner.scan(upTo: min(scanner.position + 32_768, bytes.count), into: &tokens)
             let isLast = scanner.position >= bytes.count
-            while let next = splitter.nextBoundary(in: tokens, bytes: bytes, isFinal: isLast && isFinal) {
-                if !isFinal && Int(tokens[next].start) + Self.margin > bytes.count { break }
+            var certain = tokens.count
+            while !isFinal, certain > 0, Int(tokens[certain - 1].end) + Self.margin > bytes.count { certain -= 1 }
+            while let next = splitter.nextBoundary(
+                in: tokens, count: certain, bytes: bytes, isFinal: isLast && isFinal)
+            {
                 finishSentence(first..<next, bytes, with: model)
                 first = next
             }

@@ -39,13 +39,14 @@ import VietText
             "https://a.vn/?", "là", "Đà Nẵng", "A", "b.", "1.", "(", ")", "-", "5h", "e\u{302}",
         ]
         let segmenter = Segmenter.standard
+        let worker = segmenter.makeWorker()
         var cuts = 0
         for _ in 0..<2_000 {
             let text = (0..<Int.random(in: 2...14, using: &generator))
                 .map { _ in pieces.randomElement(using: &generator)! + (Bool.random(using: &generator) ? " " : "") }
                 .joined()
             let bytes = Array(text.utf8)
-            let cut = bytes.withUnsafeBufferPointer { SentenceCut.last(in: $0, from: 0) }
+            let cut = bytes.withUnsafeBufferPointer { worker.lastSafeCut(in: $0, from: 0) }
             guard let cut, cut < bytes.count else { continue }
             cuts += 1
             let whole = segmenter.segment(SourceText(bytes: bytes))

@@ -15,8 +15,9 @@ enum Cases {
     /// Tries a property on the random texts of one shard; the first that breaks it is reported in its smallest form.
     static func run(_ shard: Int, _ property: ([UInt8], inout SeededGenerator) throws -> Void) {
         var articles = RandomArticle(seed: seed &* 1_000 &+ UInt64(shard))
+        var prose = RandomProse(seed: seed &* 1_000 &+ UInt64(shard))
         for index in 0..<max(1, count / shards.count) {
-            let text = articles.next()
+            let text = index % 2 == 0 ? articles.next() : prose.bytes()
             let choice = UInt64(shard) << 40 | UInt64(index)
             func violation(_ text: [UInt8]) -> (any Error)? {
                 var generator = SeededGenerator(seed: choice)

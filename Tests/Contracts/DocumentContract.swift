@@ -22,7 +22,14 @@ package enum DocumentContract {
             try require(range.upperBound <= bytes.count, "token \(index) at \(range) ends behind the text")
             try require(
                 borders[range.lowerBound] && borders[range.upperBound], "token \(index) at \(range) cuts a code point")
-            try checkGap(bytes[end..<range.lowerBound], before: index)
+            let gap = bytes[end..<range.lowerBound]
+            if gap.elementsEqual([0x5F]) {
+                try require(
+                    token.continuesWord && token.kind == .syllable && document.tokens[index - 1].kind == .syllable,
+                    "an underscore before token \(index) joins nothing")
+            } else {
+                try checkGap(gap, before: index)
+            }
             end = range.upperBound
         }
         try checkGap(bytes[end...], before: document.tokens.count)
@@ -37,9 +44,11 @@ package enum DocumentContract {
         }
     }
 
-    /// White space, and format characters: what has no form of its own.
+    /// White space, and format characters without a form of their own.
     package static func mayBePassedOver(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+        let properties = scalar.properties
+        return properties.isWhitespace
+            || properties.generalCategory == .format && properties.isDefaultIgnorableCodePoint
     }
 
     /// Every token belongs to one word, whose range is that of its tokens.

@@ -51,7 +51,7 @@ extension FuzzTarget {
         },
         FuzzTarget("normalizer") { bytes in
             let choice = bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            try NormalizerContract.check(Array(bytes.dropFirst(5)), NormalizerContract.options(choice))
+            try NormalizerContract.check(Array(bytes.dropFirst(5)), choice: choice)
         },
     ]
 

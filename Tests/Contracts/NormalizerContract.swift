@@ -1,5 +1,6 @@
 import VietCore
 import VietNormalization
+import VietText
 
 /// What holds for a normalizer: it is done after one pass, and its result can be followed back to the source.
 package enum NormalizerContract {
@@ -10,7 +11,6 @@ package enum NormalizerContract {
         options.form = forms[Int(choice % 5)]
         options.tone = [ToneStyle.old, .new, nil][Int(choice >> 4 % 3)]
         options.repairsTones = choice >> 8 & 1 == 1
-        options.repairsSentenceSpaces = choice >> 9 & 1 == 1
         options.repairsThuo = choice >> 10 & 1 == 1
         options.iy = [nil, nil, IYStyle.allCases[0], IYStyle.allCases[1]][Int(choice >> 11 & 3)]
         options.clean = CleanUp(rawValue: UInt16(choice >> 16 & 1023))
@@ -19,8 +19,9 @@ package enum NormalizerContract {
     }
 
     /// - Throws: ``ContractViolation``.
-    package static func check(_ bytes: [UInt8], _ options: Normalizer.Options) throws {
-        let normalizer = Normalizer(options)
+    package static func check(_ bytes: [UInt8], choice: UInt64) throws {
+        let options = options(choice)
+        let normalizer = Normalizer(options, repairingSpacesBy: choice >> 9 & 1 == 1 ? Segmenter.standard : nil)
         let (view, report) = try normalizer.normalizeWithReport(SourceText(bytes: bytes))
         try AlignmentContract.check(view, of: bytes)
         try require(!TextForms.valid(bytes) || TextForms.valid(view.bytes), "valid text became invalid")
@@ -55,7 +56,7 @@ package enum AlignmentContract {
             view.bytes[viewEnd...] == source[sourceEnd...], "the view differs from the source behind \(sourceEnd)")
         var cursor = view.makeCursor()
         // What was removed at the start belongs to nothing.
-        var end = view.changes.first.map { $0.view == 0 && $0.viewCount == 0 ? $0.sourceEnd : 0 } ?? 0
+        var end = view.changes.prefix { $0.view == 0 && $0.viewCount == 0 }.last?.sourceEnd ?? 0
         for offset in stride(from: 0, to: view.bytes.count, by: 7) {
             let range = cursor.sourceRange(of: offset..<min(offset + 7, view.bytes.count))
             try require(

@@ -49,6 +49,39 @@ package struct SegmentationContract: Sendable {
         }
     }
 
+    /// Read in parts, whose lengths `next` says, a text gives what the whole gives.
+    package func checkParts(_ bytes: [UInt8], next: () -> Int) throws {
+        let worker = segmenter.makeWorker()
+        var parts: [Shape.Part] = []
+        var (start, end) = (0, 0)
+        while end < bytes.count || start < end {
+            end = min(bytes.count, end + next())
+            let used = bytes[start..<end].withUnsafeBufferPointer {
+                worker.segmentPrefix($0, isFinal: end == bytes.count)
+            }
+            parts += Shape.parts(of: worker.tokens, movedBy: start)
+            start += used
+        }
+        let whole = segmenter.segment(SourceText(bytes: bytes))
+        try require(parts == Shape.parts(of: whole.tokens, movedBy: 0), "parts of other sizes give other tokens")
+    }
+
+    /// Cut behind the last line end that is safe by the first `seen` bytes, the parts give what the whole gives.
+    package func checkSafeCut(_ bytes: [UInt8], seen: Int) throws {
+        let worker = segmenter.makeWorker()
+        let cut = bytes.withUnsafeBufferPointer {
+            worker.lastSafeCut(in: UnsafeBufferPointer(rebasing: $0[..<seen]), from: 0)
+        }
+        guard let cut else { return }
+        let parts = [(bytes[..<cut], 0), (bytes[cut...], cut)].flatMap { part, offset in
+            Shape.parts(of: segmenter.segment(SourceText(bytes: Array(part))).tokens, movedBy: offset)
+        }
+        let whole = segmenter.segment(SourceText(bytes: bytes))
+        try require(
+            parts == Shape.parts(of: whole.tokens, movedBy: 0),
+            "cut at \(cut) after \(seen) bytes, the tokens are others")
+    }
+
     /// Two texts with an empty line between them give what each gives alone.
     package func checkJoined(_ first: [UInt8], _ second: [UInt8]) throws {
         let border: [UInt8] = [0x0A, 0x0A]

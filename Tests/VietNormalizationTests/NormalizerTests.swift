@@ -47,13 +47,6 @@ import VietCore
         #expect(try normalize(untouched) { $0.tone = .new } == untouched)
     }
 
-    @Test func sentencesAreParted() throws {
-        let repaired = try normalize("rộng.Chiều 9/7 xong!Anh nói.Ở đó") { $0.repairsSentenceSpaces = true }
-        #expect(repaired == "rộng. Chiều 9/7 xong! Anh nói. Ở đó")
-        let kept = "TP.HCM, vnexpress.Net/anh.Jpg www.tin.Vn GS.TS 3.Năm tôi@anh.Vn Q.Ba ThS.Lan anh.chị anh.VN"
-        #expect(try normalize(kept) { $0.repairsSentenceSpaces = true } == kept)
-    }
-
     @Test func reportsSayWhereInTheSource() throws {
         var options = Normalizer.Options()
         options.tone = .new
@@ -71,7 +64,7 @@ import VietCore
         var options = Normalizer.Options()
         switch number {
         case 0: options.clean = .all
-        case 1: (options.tone, options.repairsTones, options.repairsSentenceSpaces) = (.new, true, true)
+        case 1: (options.tone, options.repairsTones) = (.new, true)
         case 2: (options.tone, options.form, options.clean) = (.old, .nfd, .all)
         case 3: (options.fold, options.clean) = ([.diacritics, .letterCase], [.quotes, .spaces])
         case 4: (options.form, options.clean, options.iy) = (.nfkc, .all, .i)
@@ -105,7 +98,6 @@ import VietCore
         var options = Normalizer.Options()
         options.clean = .all
         options.tone = .new
-        options.repairsSentenceSpaces = true
         let normalizer = Normalizer(options)
         let broken: [UInt8] = [0xFF, 0x61, 0xE1, 0xBB, 0x20, 0xC3, 0x80, 0xED, 0xA0, 0x80]
         #expect(try normalizer.normalize(SourceText(bytes: broken)).bytes == broken)

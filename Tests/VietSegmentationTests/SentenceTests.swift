@@ -45,6 +45,105 @@ import VietText
         #expect(sentences("Anh ấy gọi to:\nà ) thế nhé.").count == 1)
     }
 
+    @Test func textWithoutCapitalsEndsAtItsMarksAndLines() {
+        #expect(
+            sentences("nước mắm ngon lắm. gà luộc hơi khô! mai ghé nữa nhé?")
+                == ["nước mắm ngon lắm.", "gà luộc hơi khô!", "mai ghé nữa nhé?"])
+        #expect(sentences("sáng nay mưa to\nmình nghỉ chạy bộ\nchiều chạy bù").count == 3)
+        #expect(sentences("xe êm.ghế rộng!!!đi xa không mệt").count == 3)
+        #expect(sentences("chờ mãi... chẳng thấy ai ra mở cửa").count == 2)
+        // A capital at the very start, as telephones put it, is one against many.
+        #expect(sentences("Áo đẹp lắm. vải dày. giao nhanh. sẽ mua nữa.").count == 4)
+        // Names do not speak against it.
+        #expect(sentences("tôi ở Đà Lạt. trời lạnh lắm.").count == 2)
+    }
+
+    @Test func textWithCapitalsGoesOnInLowerCase() {
+        for text in [
+            "Anh hỏi: “Đi đâu thế?” rồi cười.", "Trời mưa... chẳng ai ra đường.", "Chị nói to: “Về thôi!” và đứng dậy.",
+            "Theo qđ. số ấy thì được. Ai cũng biết.",
+        ] {
+            #expect(!sentences(text)[0].hasSuffix("?”") && sentences(text).count <= 2, "\(text)")
+        }
+        #expect(sentences("Trời mưa... chẳng ai ra đường.").count == 1)
+        #expect(sentences("Trời mưa... Chẳng ai ra đường.").count == 2)
+    }
+
+    @Test func abbreviationsAndInitialsInLowerCaseText() {
+        #expect(sentences("nhà bà h. ở tp. huế. ai cũng quen.") == ["nhà bà h. ở tp. huế.", "ai cũng quen."])
+        #expect(sentences("mua rau, củ, quả v.v. rồi về. nấu canh chua.").count == 2)
+    }
+
+    @Test(arguments: [
+        "Nạn nhân là Trần Văn D. (SN 1988), quê ở Vinh.", "Bị hại L.T.M. (41 tuổi) đã về nhà.",
+        "Anh T.Q. (ngụ xã Tân An) kể.",
+        "Nhờ công của E. Mông-tê mà có sách.", "Ông đọc tác phẩm của L. Tôn-xtôi.", "PGS. Đ.H. Quang chủ trì cuộc họp.",
+        "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
+    ]) func initialsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
+
+    @Test func whatLooksLikeInitialsMayEnd() {
+        #expect(sentences("Trẻ cần vitamin D. Buổi sáng nên phơi nắng.").count == 2)
+        #expect(sentences("Uống thêm vitamin C. (Theo báo Sức khoẻ)").count == 2)
+        #expect(sentences("Công an gặp chị N.T.H. Sau đó chị về.").count == 2)
+        #expect(sentences("Đội về nhì bảng B. Trận tới rất khó.").count == 2)
+    }
+
+    @Test(arguments: [
+        "Điều 14. Quyền của người thuê", "Chương IV. Xử lý vi phạm", "Phụ lục 2. Mẫu đơn", "Hình 5. Sơ đồ mạng",
+        "mục 3. cách nộp",
+        "Tiểu mục 2.1. Phạm vi", "Gồm: 1. Gạo; 2. Muối; 3. Mắm", "Chọn một: A. Huế; B. Vinh; C. Hội An",
+        "Cần: a. bút; b. vở",
+        "Thứ tự là 1. Lan 2. Hoa 3. Cúc",
+    ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
+
+    @Test func numbersThatAreNoLabelsEnd() {
+        #expect(sentences("Cháu đang học lớp 3. Em trai học lớp 1.").count == 2)
+        #expect(sentences("Luật sửa theo khoản 2 Điều 5. Bộ sẽ hướng dẫn.").count == 2)
+        #expect(
+            sentences("1. Rửa rau. 2. Thái nhỏ. 3. Xào nhanh.") == ["1. Rửa rau.", "2. Thái nhỏ.", "3. Xào nhanh."])
+        #expect(sentences("Mang theo: 1. Áo; 2. Mũ. Đến đúng giờ.") == ["Mang theo: 1. Áo; 2. Mũ.", "Đến đúng giờ."])
+    }
+
+    @Test func referencesBeforeNumbers() {
+        for text in ["Đọc kỹ tr. 45 và tr. 46.", "In ở t. 2 của bộ sách.", "Xem đ. 7 rồi ký."] {
+            #expect(sentences(text) == [text])
+        }
+        #expect(sentences("Quãng đường dài 42 km. 15 người bỏ cuộc.").count == 2)
+    }
+
+    @Test func addressesEndWhereTheNextSentenceBegins() {
+        #expect(
+            sentences("Xem https://vidu.vn/tin/a1.html.Hôm qua trời mưa.") == [
+                "Xem https://vidu.vn/tin/a1.html.", "Hôm qua trời mưa.",
+            ])
+        #expect(sentences("Mẫu ở http://vidu.org.Xin tải về.") == ["Mẫu ở http://vidu.org.", "Xin tải về."])
+        #expect(sentences("Xem https://vidu.vn/St.Louis/a.html nhé.").count == 1)
+        #expect(
+            sentences("Mưa lớn ở miền Trung\nvidu.example/tin/mua?nguon=rss") == [
+                "Mưa lớn ở miền Trung", "vidu.example/tin/mua?nguon=rss",
+            ])
+    }
+
+    @Test func facesStayWithTheSentenceTheyEnd() {
+        #expect(sentences("Hay quá! 😂😂 Mai xem tiếp.") == ["Hay quá! 😂😂", "Mai xem tiếp."])
+        #expect(sentences("Vui ghê luôn :))) Chiều qua nhà mình.") == ["Vui ghê luôn :)))", "Chiều qua nhà mình."])
+        #expect(sentences("Nhớ nhà lắm 😭 Tết này về.") == ["Nhớ nhà lắm 😭", "Tết này về."])
+        // An emoji in place of a word, and before a name.
+        #expect(sentences("Tôi ❤️ Huế lắm.").count == 1)
+        #expect(sentences("Yêu quá đi 😍 Hà Nội ơi.").count == 1)
+        #expect(sentences("Đã chuyển nhà. 👉 Gọi số mới.") == ["Đã chuyển nhà.", "👉 Gọi số mới."])
+    }
+
+    @Test func quotesApartFromTheirText() {
+        #expect(sentences("Anh hỏi : \" Về chưa ? \" . Chị gật đầu .").count == 2)
+        #expect(sentences("Xe dừng lại . \" tới nơi rồi \" , anh nói .").count == 2)
+        #expect(sentences("Giá 25 . 000 đồng ở TP . HCM tăng .").count == 1)
+    }
+
+    @Test func leadingMarksMakeNoSentence() {
+        #expect(sentences("xong\n...\nvề thôi\n. mưa\n,. rét") == ["xong", "...", "về thôi", ". mưa", ",. rét"])
+    }
+
     @Test func theTableOfScalarsSaysWhatTheLibrarySays() {
         var kept = 0
         for value in UInt32(0)..<0x3000 {

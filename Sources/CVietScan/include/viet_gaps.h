@@ -109,6 +109,8 @@ enum {
     VIET_GAP_SLOT = 31,
     VIET_GAP_ANY_OPEN = 1,
     VIET_GAP_HYPHENS = 2,
+    /// No word has more tokens, whatever the scores of its gaps: a name of that many parts is none.
+    VIET_GAP_LONGEST_WORD = 12,
 };
 
 /// Lanes in `memory`, which has room for `slots` slots of `VIET_GAP_SLOT` bytes.
@@ -125,7 +127,8 @@ void viet_gaps_score(size_t count, const viet_gap_tables *_Nonnull tables, const
 /// The same without instructions for wide vectors, to compare with.
 void viet_gaps_score_plain(size_t count, const viet_gap_tables *_Nonnull tables, const viet_gap_lanes *_Nonnull lanes);
 
-/// Sets the flag of tokens that continue a word: those behind an open gap with a score above 0.
+/// Sets the flag of tokens that continue a word: those behind an open gap with a score above 0. A word of more than
+/// `VIET_GAP_LONGEST_WORD` tokens is cut at its weakest gaps.
 void viet_gaps_join(viet_token *_Nonnull tokens, size_t count, const viet_gap_lanes *_Nonnull lanes);
 
 /// Writes the words of tokens `first` to `end` of a document behind each other and returns how many they are. `words` has

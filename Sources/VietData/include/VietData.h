@@ -18,4 +18,18 @@ viet_data_block viet_data_entities(void);
 viet_data_block viet_data_roles(void);
 viet_data_block viet_data_name_parts(void);
 
+/// The word lists of Dictionaries/scanner: one word a line, `#` starts a comment. Not aligned.
+typedef enum {
+    VIET_DATA_ABBREVIATIONS,
+    VIET_DATA_CONNECTORS,
+    VIET_DATA_DOMAINS,
+    VIET_DATA_DOMAINS_WITH_PATH,
+    VIET_DATA_FILE_ENDINGS,
+    VIET_DATA_GIVEN_NAMES,
+    VIET_DATA_LABELS,
+    VIET_DATA_UNITS,
+} viet_data_scanner_list;
+
+viet_data_block viet_data_scanner(viet_data_scanner_list list);
+
 #endif

@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 /// Which glued hyphens stand inside a word.
@@ -25,13 +26,14 @@ enum HyphenJoining {
     }
 
     private static func isHyphen(_ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {
-        tokens[index].flags.contains(.hyphen) && tokens[index - 1].kind == .syllable
-            && tokens[index + 1].kind == .syllable
+        tokens[index].flags.contains(.hyphen) && tokens[index].kind == .punctuation
+            && tokens[index - 1].kind == .syllable && tokens[index + 1].kind == .syllable
     }
 
     private static func isOneWord(
         _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
     ) -> Bool {
+        guard last - first < 2 * VIET_GAP_LONGEST_WORD else { return false }
         // A part that is joined to a word outside the chain belongs to that word.
         if tokens[first].continuesWord || (last + 1 < tokens.count && tokens[last + 1].continuesWord) { return false }
         for part in stride(from: first + 2, through: last, by: 2) where tokens[part].shape != .lower { return false }

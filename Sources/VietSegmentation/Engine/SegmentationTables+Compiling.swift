@@ -14,14 +14,15 @@ extension SegmentationTables {
     }
 
     private static func spellings(of model: SegmentationModel) -> [UInt8] {
-        SyllableTable.build(
+        let abbreviations = Set(WordList.abbreviations.words)
+        return SyllableTable.build(
             model.vocabulary.enumerated().map { index, syllable in
                 var traits: SyllableTable.Traits = syllable.isForeign ? .foreign : []
-                if Abbreviations.known.contains(syllable.text) { traits.insert(.abbreviation) }
+                if abbreviations.contains(syllable.text) { traits.insert(.abbreviation) }
                 return .init(
                     number: UInt16(index) + SegmentationModel.firstSyllable, spelling: syllable.text, traits: traits)
             }
-                + Abbreviations.known.subtracting(model.vocabulary.map(\.text)).sorted().map {
+                + abbreviations.subtracting(model.vocabulary.map(\.text)).sorted().map {
                     .init(number: SegmentationModel.unknownSyllable, spelling: $0, traits: [.abbreviation, .foreign])
                 })
     }

@@ -23,7 +23,7 @@ struct GapTerms {
         forms = tokens.map { SegmentationForm($0, tables.gaps.traits[Int($0.modelSyllable)]) }
         isOpen = tokens.indices.map { index in
             index > 0 && tokens[index - 1].kind == .syllable && tokens[index].kind == .syllable
-                && tokens[index].flags.contains(.spaceBefore) && !tokens[index].flags.contains(.lineBefore)
+                && tokens[index].flags.isDisjoint(with: [.lineBefore, .hyphen]) && tokens[index].hasSpaceBefore
         }
         words = Array(repeating: [:], count: tokens.count)
         bonds = Array(repeating: 0, count: tokens.count)

@@ -52,7 +52,7 @@ extension Scanner {
                     run.letters += 1
                 } else if kind == .ignorable && value != 0x200B && run.letters > 0 && letterFollows(next + length) {
                     run.hasIgnorables = true
-                } else if kind != .mark {
+                } else if kind != .mark || run.letters == 0 {
                     break
                 }
                 run.isASCII = false
@@ -61,6 +61,28 @@ extension Scanner {
         }
         run.end = next
         return run
+    }
+
+    /// A run that goes on behind zero-width spaces because only then it is a syllable: some programs put them between
+    /// any two letters. Elsewhere they invite to break, as between words.
+    func joinedOverZeroWidthSpaces(_ run: LetterRun) -> LetterRun {
+        var best = run
+        var longer = run
+        for _ in 0..<(run.letters > 0 ? 8 : 0) {
+            var next = longer.end
+            while next + 2 < end, base[next] == 0xE2, base[next + 1] == 0x80, base[next + 2] == 0x8B { next += 3 }
+            guard next > longer.end, next - run.start < 64 else { break }
+            let piece = letterRun(at: next)
+            guard piece.letters > 0 else { break }
+            longer.end = piece.end
+            longer.letters += piece.letters
+            longer.uppercase += piece.uppercase
+            longer.lowercase += piece.lowercase
+            longer.isASCII = false
+            longer.hasIgnorables = true
+            if let found = entry(of: longer), !found.traits.contains(.foreign) { best = longer }
+        }
+        return best
     }
 
     private func letterFollows(_ index: Int) -> Bool {
@@ -87,6 +109,11 @@ extension Scanner {
     }
 
     private func lowercaseEntry(of run: LetterRun) -> SyllableTable.Entry? {
+        lowercaseKey(of: run).flatMap { table.find($0.low, $0.high)?.pointee }
+    }
+
+    /// The spelling of `run` in lower case, nil where it is too long for a key.
+    func lowercaseKey(of run: LetterRun) -> SyllableKey? {
         var key = SyllableKey()
         var index = run.start
         while index < run.end {
@@ -100,7 +127,7 @@ extension Scanner {
             guard let scalar = Unicode.Scalar(value) else { return nil }
             for byte in scalar.properties.lowercaseMapping.utf8 where !key.append(byte) { return nil }
         }
-        return table.find(key.low, key.high)?.pointee
+        return key
     }
 }
 

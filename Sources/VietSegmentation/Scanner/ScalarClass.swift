@@ -50,7 +50,8 @@ enum ScalarClass {
             .finalPunctuation, .otherPunctuation:
             return .punctuation
         case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: return .symbol
-        case .format: return .ignorable
+        // Those of Arabic and its neighbours that stand before a number have a form.
+        case .format: return properties.isDefaultIgnorableCodePoint ? .ignorable : .symbol
         default: return .other
         }
     }

@@ -1,73 +1,150 @@
 import VietCore
 
+/// Abbreviations and initials, which keep their full stop: `TP.HCM`, `GS.TS.`, `N.T.B.`, `tr. 12`.
 extension Scanner {
+    /// The pieces of an abbreviation as far as they are read, `N.T` in `N.T.B.`
+    private struct Pieces {
+        /// Behind the last piece.
+        var end: Int
+        var count = 1
+        /// Of the last piece.
+        var isInitial: Bool
+        var isKnown: Bool
+    }
+
     /// The end of an abbreviation that starts with `run` and goes on with a full stop; nil where the stop is no part of
     /// it.
     ///
-    /// - Parameter previous: The token before, nil at the start of a line.
-    func abbreviationEnd(of run: LetterRun, after previous: Token?) -> Int? {
-        let isKnown = entry(of: run)?.traits.contains(.abbreviation) ?? false
-        let isInitial = run.letters == 1 && run.uppercase == 1
-        guard isKnown || isInitial || (run.letters == 1 && isDottedPair(run)) else { return nil }
+    /// - Parameter before: The token before, nil at the start of a line.
+    func abbreviationEnd(of run: LetterRun, after before: Token?) -> Int? {
+        // Behind a mark a sentence may start, and what stands before that must not count.
+        let previous = before.flatMap { $0.kind == .syllable || $0.kind == .number ? $0 : nil }
+        let isKnown = isAbbreviation(run)
+        let isInitial = self.isInitial(run)
+        guard
+            isKnown || isInitial || (run.letters == 1 && isDottedPair(run)) || isReference(run, after: previous)
+        else { return nil }
 
-        var last = run.end
-        var pieceIsInitial = isInitial
-        var pieceIsKnown = isKnown
+        var pieces = Pieces(end: run.end, isInitial: isInitial, isKnown: isKnown)
         // Each round stands on a full stop behind a piece: `GS.TS.`, `N.T.K.`, `TP.HCM`.
-        while last + 1 < end, base[last] == UInt8(ascii: ".") {
-            let byte = base[last + 1]
-            if byte >= 0x30 && byte <= 0x39 {
-                guard pieceIsKnown else { break }
-                return digitsEnd(from: last + 1)
+        while pieces.end + 1 < end, base[pieces.end] == UInt8(ascii: ".") {
+            if isDigit(pieces.end + 1) {
+                guard pieces.isKnown || isReference(run, after: previous) else { break }
+                return digitsEnd(from: pieces.end + 1)
             }
-            let next = letterRun(at: last + 1)
+            let next = letterRun(at: pieces.end + 1)
             guard next.letters > 0 else { break }
-            let nextEntry = entry(of: next)
+            let nextIsKnown = isAbbreviation(next)
             let nextIsInitial = next.letters == 1 && (next.uppercase == 1 || run.lowercase == 1)
-            let nextIsKnown = nextEntry?.traits.contains(.abbreviation) ?? false
-            if pieceIsInitial || run.letters == 1, nextIsInitial {
-                last = next.end
-                pieceIsInitial = true
-                pieceIsKnown = nextIsKnown
+            if pieces.isInitial || run.letters == 1, nextIsInitial {
+                pieces = Pieces(end: next.end, count: pieces.count + 1, isInitial: true, isKnown: nextIsKnown)
                 continue
             }
-            if pieceIsKnown, next.lowercase == 0 || nextIsKnown {
-                last = next.end
-                pieceIsInitial = next.letters == 1
-                pieceIsKnown = nextIsKnown
-                if !nextIsKnown && next.letters > 1 { return last }
+            if pieces.isKnown, next.lowercase == 0 || nextIsKnown {
+                if !nextIsKnown && next.letters > 1 { return next.end }
+                pieces = Pieces(
+                    end: next.end, count: pieces.count + 1, isInitial: next.letters == 1, isKnown: nextIsKnown)
                 continue
             }
             guard next.startsUppercase else { break }
-            if pieceIsKnown && !isInitial { return last + 1 }
+            if pieces.isKnown && !isInitial { return pieces.end + 1 }
             // `J.Biden` is one name; `vitamin A.Chiều` is the end of a sentence.
-            let isForeignName = nextEntry == nil || nextEntry!.traits.contains(.foreign)
-            if isForeignName { return next.end }
-            return previous.map { $0.shape == .lower } ?? false ? nil : last + 1
+            if isForeign(next) { return next.end }
+            return previous?.shape == .lower ? nil : pieces.end + 1
         }
-        guard last < end, base[last] == UInt8(ascii: ".") else { return last > run.end ? last : nil }
-        return takesFullStop(at: last, pieceIsKnown: pieceIsKnown, pieces: last > run.end)
-            ? last + 1
-            : last > run.end ? last : nil
+        let isLonger = pieces.count > 1
+        guard pieces.end < end, base[pieces.end] == UInt8(ascii: ".") else { return isLonger ? pieces.end : nil }
+        if takesFullStop(pieces, of: run, after: previous) { return pieces.end + 1 }
+        return isLonger ? pieces.end : nil
     }
 
-    /// Whether the full stop at `index`, which no letter follows, belongs to the abbreviation before it and not to the
-    /// sentence.
-    private func takesFullStop(at index: Int, pieceIsKnown: Bool, pieces: Bool) -> Bool {
-        var next = index + 1
+    /// Whether the full stop behind `pieces`, which no letter follows, belongs to them and not to the sentence.
+    private func takesFullStop(_ pieces: Pieces, of run: LetterRun, after previous: Token?) -> Bool {
+        var next = pieces.end + 1
         guard next < end else { return false }
         if base[next] == UInt8(ascii: ",") { return true }
         guard base[next] == 0x20 else { return false }
-        while next < end, base[next] == 0x20 { next += 1 }
+        next = behindSpaces(next)
         guard next < end else { return false }
-        if base[next] >= 0x30 && base[next] <= 0x39 { return pieceIsKnown }
+        if isDigit(next) { return pieces.isKnown || isReference(run, after: previous) }
+        if base[next] == UInt8(ascii: "(") { return pieces.isInitial && opensApposition(next, pieces, after: previous) }
         let following = letterRun(at: next)
-        guard following.letters > 0 else { return false }
+        guard following.letters > 0, pieces.isKnown || pieces.isInitial || pieces.count > 1 else { return false }
         if !following.startsUppercase { return true }
-        if pieceIsKnown { return !pieces || following.letters > 1 }
+        if pieces.isKnown, pieces.count == 1 || !pieces.isInitial { return pieces.count == 1 || following.letters > 1 }
         // `J. K. Rowling`: a capital that another initial or a foreign name follows.
         if following.letters == 1, following.end < end, base[following.end] == UInt8(ascii: ".") { return true }
-        return isForeign(following)
+        return isForeign(following) || startsSurname(following, pieces, after: previous)
+    }
+
+    /// Whether a name goes on with the capitalised run `following` behind initials: `C. Mác`, `V. I. Lê-nin`,
+    /// `TS. N.V. Minh`.
+    private func startsSurname(_ following: LetterRun, _ pieces: Pieces, after previous: Token?) -> Bool {
+        if following.end + 1 < end, base[following.end] == UInt8(ascii: "-") {
+            let second = letterRun(at: following.end + 1)
+            if second.letters > 0, second.uppercase == 0 { return true }
+        }
+        if pieces.count == 2, let key = lowercaseKey(of: following), WordList.givenNames.contains(key) { return true }
+        // No sentence is made of initials alone.
+        guard let previous else { return pieces.count > 1 }
+        if previous.flags.contains(.abbreviation) { return true }
+        let word = LetterRun(start: previous.range.lowerBound, end: previous.range.upperBound)
+        return lowercaseKey(of: word).map(WordList.connectors.contains) ?? false
+    }
+
+    /// Whether the bracket at `bracket` behind initials goes on about the one they stand for: `Lê Văn B. (SN 1990)`.
+    private func opensApposition(_ bracket: Int, _ pieces: Pieces, after previous: Token?) -> Bool {
+        if pieces.count > 1 { return true }
+        switch previous?.shape {
+        case .capitalized, .upper, .initial: return true
+        default: break
+        }
+        guard bracket + 1 < end else { return false }
+        let inside = letterRun(at: bracket + 1)
+        // `(30 tuổi)`, `(trú tại …)`, `(SN 1990)`; but `vitamin A. (Theo báo)`
+        return isDigit(bracket + 1) || (inside.letters > 0 && (inside.uppercase == 0 || inside.lowercase == 0))
+    }
+
+    /// A capital alone, or the capitalised beginning of a syllable: `V.`, `Ph.`
+    private func isInitial(_ run: LetterRun) -> Bool {
+        if run.letters == 1 { return run.uppercase == 1 }
+        guard run.letters == 2, run.end == run.start + 2, run.startsUppercase, run.lowercase == 1 else { return false }
+        switch (base[run.start], base[run.start + 1]) {
+        case (UInt8(ascii: "C"), UInt8(ascii: "h")), (UInt8(ascii: "K"), UInt8(ascii: "h")),
+            (UInt8(ascii: "N"), UInt8(ascii: "h")), (UInt8(ascii: "P"), UInt8(ascii: "h")),
+            (UInt8(ascii: "T"), UInt8(ascii: "h")), (UInt8(ascii: "N"), UInt8(ascii: "g")),
+            (UInt8(ascii: "T"), UInt8(ascii: "r")):
+            return true
+        default: return false
+        }
+    }
+
+    /// Whether a run may stand for a word before a number: up to three consonants that are no unit, `tr. 12`.
+    private func isReference(_ run: LetterRun, after previous: Token?) -> Bool {
+        guard run.uppercase == 0, run.letters <= 3, previous?.kind != .number else { return false }
+        var next = run.start
+        while next < run.end {
+            switch base[next] {
+            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+                UInt8(ascii: "y"):
+                return false
+            case 0x61...0x7A: next += 1
+            case 0xC4 where base[next + 1] == 0x91: next += 2  // đ
+            default: return false
+            }
+        }
+        return isDigit(behindSpaces(run.end + 1))
+    }
+
+    private func isAbbreviation(_ run: LetterRun) -> Bool {
+        run.letters <= 8 && lowercaseKey(of: run).map(WordList.abbreviations.contains) ?? false
+    }
+
+    /// The place behind the spaces at `index`; no more than a line of them is looked over.
+    func behindSpaces(_ index: Int) -> Int {
+        var next = index
+        while next < min(end, index + 80), base[next] == 0x20 { next += 1 }
+        return next
     }
 
     private func isDottedPair(_ run: LetterRun) -> Bool {
@@ -77,7 +154,7 @@ extension Scanner {
 
     private func digitsEnd(from start: Int) -> Int {
         var next = start
-        while next < end, base[next] >= 0x30, base[next] <= 0x39 { next += 1 }
+        while isDigit(next) { next += 1 }
         return next
     }
 }

@@ -17,14 +17,17 @@ extension Scanner {
         guard next > start else { return nil }
         if next < end {
             if base[next] == UInt8(ascii: "@") {
-                if let domain = domainEnd(at: next + 1) { return (domain, .email) }
+                if let domain = domainEnd(at: next + 1, isSure: true) { return (domain, .email) }
             } else if base[next] == UInt8(ascii: ":"), matches("://", at: next), next - start <= 10, dots == 0 {
                 let body = bodyEnd(from: next + 3)
                 return body > next + 3 ? (body, .url) : nil
             }
         }
-        guard dots > 0, let domain = domainEnd(at: start) else { return nil }
-        return (pathEnd(from: domain), .url)
+        if dots > 0, let domain = domainEnd(at: start, isSure: matches("www.", at: start)) {
+            return (pathEnd(from: domain), .url)
+        }
+        guard dots > 0 || (next < end && base[next] == UInt8(ascii: "/")) else { return nil }
+        return fileEnd(at: start).map { ($0, .code) }
     }
 
     private static func isAtomByte(_ byte: UInt8) -> Bool {
@@ -43,7 +46,9 @@ extension Scanner {
     }
 
     /// The end of the longest domain name at `start` whose last label is a known top-level domain.
-    private func domainEnd(at start: Int) -> Int? {
+    ///
+    /// - Parameter isSure: Whether the name is known for one, so that its last label may have a capital.
+    private func domainEnd(at start: Int, isSure: Bool) -> Int? {
         var labelStart = start
         var labels = 0
         var best: Int?
@@ -55,14 +60,40 @@ extension Scanner {
             guard next > labelStart, next == end || base[next] < 0x80 || base[next] == 0xE2 else { break }
             labels += 1
             if labels > 1 {
-                let label = UnsafeBufferPointer(start: base + labelStart, count: next - labelStart)
-                let hasPath = next < end && base[next] == UInt8(ascii: "/")
-                if Self.isTopLevel(label, hasPath: hasPath) { best = next }
+                if isTopLevel(labelStart..<next, isSure: isSure) { best = next }
             }
             guard next < limit, base[next] == UInt8(ascii: ".") else { break }
             labelStart = next + 1
         }
         return best
+    }
+
+    /// Whether a label may end a domain name: a known one, and where a path follows any in small letters.
+    private func isTopLevel(_ range: Range<Int>, isSure: Bool) -> Bool {
+        let label = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        if WordList.domains.contains(label) { return true }
+        guard 2...12 ~= range.count else { return false }
+        let hasPath = range.upperBound < end && base[range.upperBound] == UInt8(ascii: "/")
+        if isSure || hasPath, (0x41...0x5A).contains(label[0]) {
+            var key = SyllableKey()
+            for byte in label { _ = key.append(byte | 0x20) }
+            return WordList.domains.contains(key)
+        }
+        guard hasPath else { return false }
+        return WordList.domainsWithPath.contains(label)
+            || (label.allSatisfy { (0x61...0x7A).contains($0) } && isPath(from: range.upperBound + 1))
+    }
+
+    /// Whether what stands behind a slash is no word: a second slash, a query or a digit shows soon.
+    private func isPath(from start: Int) -> Bool {
+        var next = start
+        while next < min(end, start + 64), Self.isBodyByte(base[next]) {
+            switch base[next] {
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "_"), 0x30...0x39: return true
+            default: next += 1
+            }
+        }
+        return false
     }
 
     private static func isLabelByte(_ byte: UInt8) -> Bool {
@@ -93,8 +124,63 @@ extension Scanner {
             }
             if back > start, base[back - 1] == UInt8(ascii: "."), next - back < 12 { next = back - 1 }
         }
-        while next > start, Self.isTrailingMark(base[next - 1]) { next -= 1 }
+        next = withoutTrailingMarks(start..<next)
+        return gluedSentence(in: start..<next).map { withoutTrailingMarks(start..<$0) } ?? next
+    }
+
+    private func withoutTrailingMarks(_ body: Range<Int>) -> Int {
+        var next = body.upperBound
+        while next > body.lowerBound, Self.isTrailingMark(base[next - 1]) { next -= 1 }
         return next
+    }
+
+    /// Where the full stop stands behind which a sentence is glued to an address that ended: `….html.Theo`, `….vn.Xin`;
+    /// nil where there is none.
+    private func gluedSentence(in body: Range<Int>) -> Int? {
+        var word = body.upperBound
+        while word > body.lowerBound, body.upperBound - word < 12, (0x61...0x7A).contains(base[word - 1]) { word -= 1 }
+        guard word < body.upperBound, word - 2 > body.lowerBound, (0x41...0x5A).contains(base[word - 1]),
+            base[word - 2] == UInt8(ascii: ".")
+        else { return nil }
+        var label = word - 2
+        while label > body.lowerBound, word - label < 12, Self.isLabelByte(base[label - 1]) { label -= 1 }
+        guard label > body.lowerBound, base[label - 1] == UInt8(ascii: ".") else { return nil }
+        let ending = UnsafeBufferPointer(start: base + label, count: word - 2 - label)
+        return WordList.fileEndings.contains(ending) || WordList.domains.contains(ending) ? word - 2 : nil
+    }
+
+    /// The end of a file name with a known ending, folders before it and a line number behind it: `Node.js`,
+    /// `src/index.tsx:42`; nil where there is none.
+    private func fileEnd(at start: Int) -> Int? {
+        var best: Int?
+        var label = start
+        var next = start
+        let limit = min(end, start + 256)
+        while next < limit {
+            while next < limit, Self.isLabelByte(base[next]) || base[next] == UInt8(ascii: "_") { next += 1 }
+            let isWhole = next == end || base[next] < 0x80 || base[next] == 0xE2
+            if label > start, base[label - 1] == UInt8(ascii: "."), isWhole, isFileEnding(label..<next) { best = next }
+            guard next < limit, base[next] == UInt8(ascii: ".") || base[next] == UInt8(ascii: "/") else { break }
+            next += 1
+            label = next
+        }
+        guard var last = best else { return nil }
+        // `:42`, `:42:7`
+        for _ in 0..<2 where last < end && base[last] == UInt8(ascii: ":") && isDigit(last + 1) {
+            last += 1
+            while isDigit(last) { last += 1 }
+        }
+        return last
+    }
+
+    /// In small letters, or in capitals from three on: `TS` and `MD` are titles.
+    private func isFileEnding(_ range: Range<Int>) -> Bool {
+        let ending = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        if WordList.fileEndings.contains(ending) { return true }
+        guard 3...5 ~= range.count, ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
+        var key = SyllableKey()
+        for byte in ending { _ = key.append(byte | 0x20) }
+        return WordList.fileEndings.contains(key)
     }
 
     private static func isBodyByte(_ byte: UInt8) -> Bool {
@@ -115,24 +201,4 @@ extension Scanner {
         default: false
         }
     }
-
-    private static func isTopLevel(_ label: UnsafeBufferPointer<UInt8>, hasPath: Bool) -> Bool {
-        guard 2...6 ~= label.count else { return false }
-        return topLevel.contains { same($0, label) } || (hasPath && rareTopLevel.contains { same($0, label) })
-    }
-
-    private static func same(_ bytes: [UInt8], _ label: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.count == label.count && zip(bytes, label).allSatisfy { $0 == $1 }
-    }
-
-    private static let topLevel: [[UInt8]] = [
-        "vn", "com", "net", "org", "edu", "gov", "info", "io", "tv", "biz", "asia", "mobi", "uk", "us", "fr", "jp",
-        "cn", "kr",
-        "ru", "eu", "app", "dev", "xyz", "shop", "online", "site", "news", "mil",
-    ].map { Array($0.utf8) }
-
-    /// Also words of running text: a domain only where a path follows.
-    private static let rareTopLevel: [[UInt8]] = [
-        "me", "be", "co", "ai", "de", "au", "ca", "int", "ly", "gl", "gle", "ch", "it", "th", "to", "cc", "la",
-    ].map { Array($0.utf8) }
 }

@@ -19,7 +19,7 @@ extension Scanner {
         case UInt8(ascii: "%"):
             emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
         case UInt8(ascii: "/"), UInt8(ascii: "-"):
-            if let code = documentNumberEnd(from: next) {
+            if let code = documentNumberEnd(from: next) ?? versionEnd(from: next) {
                 emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
             } else {
                 emit(to: next, kind: .number, shape: .digits, into: &tokens)
@@ -53,13 +53,11 @@ extension Scanner {
             return emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
         }
         let isPlate = next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
-        if !isPlate, Self.isUnit(UnsafeBufferPointer(start: base + start, count: next - start)) {
+        if !isPlate, isUnit(start..<next) {
             if next + 1 < end, base[next] == UInt8(ascii: "/") {
                 // `80km/h`
                 let second = letterRun(at: next + 1)
-                if 1...3 ~= second.letters,
-                    Self.isUnit(UnsafeBufferPointer(start: base + next + 1, count: second.end - next - 1))
-                {
+                if 1...3 ~= second.letters, isUnit(next + 1..<second.end) {
                     return emit(to: second.end, kind: .number, shape: .digits, into: &tokens)
                 }
             }
@@ -68,8 +66,13 @@ extension Scanner {
         emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
     }
 
+    /// Whether the bytes spell a unit that is written without a space behind its number.
+    private func isUnit(_ range: Range<Int>) -> Bool {
+        WordList.units.contains(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
     @inline(__always)
-    private func isDigit(_ index: Int) -> Bool { index < end && base[index] >= 0x30 && base[index] <= 0x39 }
+    func isDigit(_ index: Int) -> Bool { index < end && base[index] >= 0x30 && base[index] <= 0x39 }
 
     /// The length of a mark that joins two groups of digits into one token, nil where none stands at `index`.
     private func separatorLength(at index: Int) -> Int? {
@@ -104,20 +107,14 @@ extension Scanner {
         return last
     }
 
-    /// Units that are written without a space behind the number.
-    private static func isUnit(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count <= 8 else { return false }
-        return units.contains { $0.count == bytes.count && zip($0, bytes).allSatisfy { $0 == $1 } }
+    /// The end of a version number from the hyphen behind its digits: `2.11.3-beta`, `1.0-rc1`; nil where the hyphen
+    /// parts two words.
+    private func versionEnd(from hyphen: Int) -> Int? {
+        guard base[hyphen] == UInt8(ascii: "-") else { return nil }
+        let dots = (position..<hyphen).count { base[$0] == UInt8(ascii: ".") }
+        let name = letterRun(at: hyphen + 1)
+        guard name.letters > 0, name.letters <= 8, name.isASCII, name.uppercase == 0 else { return nil }
+        guard dots > 1 ? isForeign(name) || isDigit(name.end) : dots == 1 && isDigit(name.end) else { return nil }
+        return codeEnd(from: name.end)
     }
-
-    private static let units: [[UInt8]] = [
-        "đ", "Đ", "đồng", "k", "K", "tr", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vnđ", "VNĐ", "vnd", "VND", "USD",
-        "EUR",
-        "h", "H", "g", "giờ", "phút", "s", "p", "km", "Km", "KM", "m", "M", "cm", "mm", "dm", "nm", "kg", "Kg", "KG",
-        "mg",
-        "ml", "l", "lít", "ha", "tấn", "tạ", "W", "kW", "KW", "MW", "GW", "kWh", "V", "kV", "A", "Hz", "MHz", "GHz",
-        "B", "KB",
-        "MB", "GB", "TB", "Mb", "Gb", "Mbps", "Gbps", "MP", "inch", "cc", "kcal", "calo", "độ", "tuổi", "năm", "người",
-        "bps", "px", "fps", "mAh", "x",
-    ].map { Array($0.utf8) }
 }

@@ -9,7 +9,7 @@ extension Scanner {
         case .letter: scanWord(into: &tokens)
         case .mark: scanMarks(into: &tokens)
         case .unspacedLetter: scanUnspaced(into: &tokens)
-        case .digit: emit(to: position + length, kind: .number, shape: .digits, into: &tokens)
+        case .digit: scanOtherDigits(into: &tokens)
         case .space:
             pending.insert(.spaceBefore)
             position += length
@@ -17,7 +17,7 @@ extension Scanner {
             position += length
             passLineEnd()
         case .ignorable:
-            // A zero-width space is an invitation to break, the other invisible marks are nothing at all.
+            // A zero-width space is an invitation to break, the other invisible signs are nothing at all.
             if value == 0x200B { pending.insert(.spaceBefore) }
             position += length
         case .punctuation: emit(to: position + length, kind: .punctuation, shape: .symbolic, into: &tokens)
@@ -25,6 +25,33 @@ extension Scanner {
         case .emoji: scanEmoji(into: &tokens)
         case .other: emit(to: position + length, kind: .other, shape: .symbolic, into: &tokens)
         }
+    }
+
+    /// Digits of other forms and scripts with the separators of numbers, `１２３`, or one sign such as `½` and `²`.
+    private mutating func scanOtherDigits(into tokens: inout GrowingBuffer<Token>) {
+        var next = position + scalar(at: position).length
+        if isDecimalDigit(at: position) {
+            while next < end {
+                let (value, length) = scalar(at: next)
+                if isDecimalDigit(at: next) {
+                    next += length
+                    continue
+                }
+                switch value {
+                case 0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0xFF0C, 0xFF0D, 0xFF0E, 0xFF0F, 0xFF1A: break
+                default: return emit(to: next, kind: .number, shape: .digits, into: &tokens)
+                }
+                guard next + length < end, isDecimalDigit(at: next + length) else { break }
+                next += length
+            }
+        }
+        emit(to: next, kind: .number, shape: .digits, into: &tokens)
+    }
+
+    private func isDecimalDigit(at index: Int) -> Bool {
+        let (value, length) = scalar(at: index)
+        if value < 0x80 { return value >= 0x30 && value <= 0x39 }
+        return length > 0 && Unicode.Scalar(value)?.properties.numericType == .decimal
     }
 
     /// Combining marks behind something that is no letter: they belong to the token they stand on.

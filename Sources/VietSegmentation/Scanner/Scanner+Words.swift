@@ -7,7 +7,7 @@ extension Scanner {
             emit(to: address.end, kind: address.kind, shape: .alphanumeric, into: &tokens)
             return
         }
-        let run = letterRun(at: position)
+        let run = joinedOverZeroWidthSpaces(letterRun(at: position))
         guard run.end > position else {
             // A lead byte of a Vietnamese letter that starts something else.
             return scanOtherFromWord(into: &tokens)
@@ -21,6 +21,7 @@ extension Scanner {
             } else {
                 emitWord(run, into: &tokens)
             }
+        case UInt8(ascii: "_") where scanJoinedWord(run, into: &tokens): break
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
             emit(to: codeEnd(from: run.end), kind: .code, shape: .alphanumeric, into: &tokens)
         case UInt8(ascii: "-"):
@@ -30,9 +31,9 @@ extension Scanner {
                 emitWord(run, into: &tokens)
             }
         case UInt8(ascii: "&"):
-            let second = letterRun(at: run.end + 1)
-            if run.lowercase == 0, second.letters > 0, second.lowercase == 0, run.letters + second.letters <= 6 {
-                emit(to: second.end, kind: .code, shape: .upper, into: &tokens)
+            if let code = ampersandEnd(of: run) {
+                emit(
+                    to: code, kind: .code, shape: run.lowercase == 0 ? .upper : .alphanumeric, into: &tokens)
             } else {
                 emitWord(run, into: &tokens)
             }
@@ -67,7 +68,7 @@ extension Scanner {
         }
     }
 
-    private mutating func emitWord(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+    mutating func emitWord(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
         if let entry = entry(of: run) {
             emit(to: run.end, entry: entry, into: &tokens)
         } else {
@@ -94,56 +95,6 @@ extension Scanner {
             last = next.end
         }
         return last > run.end ? last : nil
-    }
-
-    /// The end of a run of letters and digits, with underscores inside and hyphens before digits (`A320-200`).
-    func codeEnd(from start: Int) -> Int {
-        var next = start
-        while next < end {
-            let (value, length) = scalar(at: next)
-            guard length > 0 else { break }
-            if value == 0x2E {
-                // `51A-123.45`
-                guard next >= start + 4, isASCIIDigits(next - 3..<next), base[next - 4] == UInt8(ascii: "-"),
-                    isASCIIDigits(next + 1..<next + 3)
-                else { break }
-                return next + 3
-            }
-            if value == 0x5F || value == 0x2D {
-                guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
-            } else {
-                let kind = ScalarClass(value)
-                guard kind == .letter || kind == .digit || kind == .mark else { break }
-            }
-            next += length
-        }
-        return next
-    }
-
-    private func isASCIIDigits(_ range: Range<Int>) -> Bool {
-        range.upperBound <= end && range.allSatisfy { base[$0] >= 0x30 && base[$0] <= 0x39 }
-    }
-
-    private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
-        let isDigit = byte >= 0x30 && byte <= 0x39
-        if afterHyphen { return isDigit }
-        return isDigit || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-    }
-
-    /// The end of a code whose letters and digits a hyphen joins: `COVID-19`, `Su-30`, `GD-ĐT`; nil where the hyphen
-    /// stands between two words.
-    private func hyphenCodeEnd(of run: LetterRun) -> Int? {
-        let next = run.end + 1
-        guard next < end else { return nil }
-        if base[next] >= 0x30 && base[next] <= 0x39 {
-            let isName = run.uppercase > 0 && (run.lowercase == 0 || (run.isASCII && run.letters <= 3))
-            let isForeign = run.uppercase > 0 && run.letters <= 12 && isForeign(run)
-            return isName || isForeign ? codeEnd(from: next) : nil
-        }
-        let second = letterRun(at: next)
-        guard run.lowercase == 0, second.letters > 0, second.lowercase == 0 else { return nil }
-        guard 2...3 ~= run.letters, 2...3 ~= second.letters else { return nil }
-        return second.end
     }
 
     /// Whether no Vietnamese syllable is spelt like the run.

@@ -38,8 +38,7 @@ struct Scanner {
             case ByteClass.digit: scanNumber(into: &tokens)
             case ByteClass.punctuation: scanPunctuation(into: &tokens)
             case ByteClass.tag: scanTag(into: &tokens)
-            case ByteClass.symbol:
-                emit(to: position + 1, kind: .symbol, shape: .symbolic, into: &tokens)
+            case ByteClass.symbol: scanSymbol(into: &tokens)
             case ByteClass.control: scanControl(into: &tokens)
             default: scanOther(into: &tokens)
             }
@@ -79,7 +78,7 @@ struct Scanner {
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
             if byte == UInt8(ascii: ":") { return next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
-            if !traits.isDisjoint(with: [.abbreviation, .letter]) { return false }
+            if !traits.isDisjoint(with: [.abbreviation, .letter, .foreign]) { return false }
             guard next + 1 < end else { return true }
             let after = classes[Int(base[next + 1])] & 15
             return after == ByteClass.space || after == ByteClass.lineEnd
@@ -133,6 +132,8 @@ struct Scanner {
         let byte = base[position]
         var next = position + 1
         switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: ";"):
+            if let face = emoticonEnd { return emit(to: face, kind: .emoji, shape: .symbolic, into: &tokens) }
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "*"),
             UInt8(ascii: "_"):
             while next < end, base[next] == byte { next += 1 }
@@ -144,36 +145,19 @@ struct Scanner {
         emit(to: next, kind: .punctuation, shape: .symbolic, flags: isHyphen ? .hyphen : [], into: &tokens)
     }
 
+    private mutating func scanSymbol(into tokens: inout GrowingBuffer<Token>) {
+        if let face = emoticonEnd {
+            emit(to: face, kind: .emoji, shape: .symbolic, into: &tokens)
+        } else {
+            emit(to: position + 1, kind: .symbol, shape: .symbolic, into: &tokens)
+        }
+    }
+
     private mutating func scanControl(into tokens: inout GrowingBuffer<Token>) {
         let byte = base[position]
         var next = position + 1
         while next < end, base[next] == byte { next += 1 }
         emit(to: next, kind: .other, shape: .symbolic, into: &tokens)
-    }
-
-    /// A hashtag or a handle, else a mark of one byte.
-    private mutating func scanTag(into tokens: inout GrowingBuffer<Token>) {
-        let isHashtag = base[position] == UInt8(ascii: "#")
-        var next = position + 1
-        var letters = 0
-        while next < end {
-            let (value, length) = scalar(at: next)
-            guard length > 0 else { break }
-            if value == 0x5F {
-                next += 1
-                continue
-            }
-            let kind = ScalarClass(value)
-            guard kind == .letter || kind == .digit || kind == .mark || kind == .unspacedLetter else { break }
-            if !isHashtag && value >= 0x80 { break }
-            if kind != .digit { letters += 1 }
-            next += length
-        }
-        if letters > 0 {
-            emit(to: next, kind: isHashtag ? .hashtag : .handle, shape: .alphanumeric, into: &tokens)
-        } else {
-            emit(to: position + 1, kind: .punctuation, shape: .symbolic, into: &tokens)
-        }
     }
 
     /// The scalar value at `index` and the length of its bytes, negative where they are invalid.

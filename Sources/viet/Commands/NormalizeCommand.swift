@@ -72,7 +72,7 @@ struct NormalizeCommand: ParsableCommand {
 
     func run() throws {
         let converter = NormalizeConverter(
-            normalizer: Normalizer(rules.options), from: encodings.from, to: encodings.to, lossy: encodings.lossy)
+            normalizer: rules.normalizer, from: encodings.from, to: encodings.to, lossy: encodings.lossy)
         if records.kind == .jsonl {
             try runJSONLines(converter)
         } else if inPlace || report != nil || encodings.hasWide || (encodings.from == .auto && !records.lines) {

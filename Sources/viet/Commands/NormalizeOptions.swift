@@ -1,5 +1,7 @@
 import ArgumentParser
 import VietNormalization
+import VietSegmentation
+import VietText
 
 extension UnicodeForm: ExpressibleByArgument {}
 
@@ -49,13 +51,16 @@ struct NormalizeRules: ParsableArguments {
     @Option(help: "Write lí, mĩ, quí with i or y; for comparing texts.")
     var iy = IY.keep
 
-    var options: Normalizer.Options {
+    var normalizer: Normalizer {
+        Normalizer(options, repairingSpacesBy: repair || repairSpaces ? Segmenter.standard : nil)
+    }
+
+    private var options: Normalizer.Options {
         var options = Normalizer.Options()
         options.form = UnicodeForm(rawValue: form.rawValue)
         options.tone = ToneStyle(rawValue: tone.rawValue)
         options.iy = IYStyle(rawValue: iy.rawValue)
         options.repairsTones = repair || repairTones
-        options.repairsSentenceSpaces = repair || repairSpaces
         options.repairsThuo = repairThuo
         options.clean = clean?.value ?? []
         options.fold = fold?.value ?? []

@@ -168,11 +168,12 @@ struct SegmentCommand: ParsableCommand {
         let header = ByteBuffer()
         writer.writeHeader(to: header)
         StandardOutput.write(header.bytes)
-        // Megabytes without a certain line end are cut where the segmenter is certain of a sentence end.
         let cutter = segmenter.makeWorker()
-        let cut = ChunkCut.parts(limit: 1 << 20) { cutter.segmentPrefix($0, isFinal: false) }
+        let cut = PartCut(
+            line: { cutter.lastSafeCut(in: $0, from: $1) }, otherwise: { cutter.segmentPrefix($0, isFinal: false) },
+            limit: 1 << 20)
         try input.runChunks(
-            cut: cut, countsLines: false, keepsTotals: chosenFormat != .text,
+            cut: .parts(cut), countsLines: false, keepsTotals: chosenFormat != .text,
             makeWorker: { SegmentWork(segmenter, writer.extras) }
         ) { worker, chunk in writer.write(worker, chunk) }
     }

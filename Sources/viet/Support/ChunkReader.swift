@@ -9,9 +9,17 @@ enum ChunkCut {
     case never
     /// Before the last line that starts with these bytes.
     case documents([UInt8])
-    /// After the last line that ends a sentence whatever follows, and in a stretch of more than `limit` bytes without
-    /// one where the closure says (a count of bytes, 0 for nowhere yet).
-    case parts(limit: Int, otherwise: (UnsafeBufferPointer<UInt8>) -> Int)
+    /// Where the splitter of sentences is sure.
+    case parts(PartCut)
+}
+
+/// Where a running text may be cut so that its parts give the results of the whole.
+struct PartCut {
+    /// The place behind the last line end from an offset on that is safe, or nil.
+    let line: (UnsafeBufferPointer<UInt8>, Int) -> Int?
+    /// Where a stretch of more than `limit` bytes is cut that has none: a count of bytes, 0 for nowhere yet.
+    let otherwise: (UnsafeBufferPointer<UInt8>) -> Int
+    let limit: Int
 }
 
 /// Reads the inputs one after the other and hands them out in chunks.
@@ -93,7 +101,7 @@ final class ChunkReader {
         rest.removeAll()
         var searched = 0
         var lineLimit = 0
-        if case .parts(let limit, _) = cut { lineLimit = limit }
+        if case .parts(let parts) = cut { lineLimit = parts.limit }
         while true {
             let missing = size - input.count
             let count: Int
@@ -139,10 +147,10 @@ final class ChunkReader {
                 index -= 1
             }
             return nil
-        case .parts(_, let otherwise):
-            if let end = SentenceCut.last(in: bytes, from: searched) { return end }
+        case .parts(let parts):
+            if let end = parts.line(bytes, searched) { return end }
             guard bytes.count >= lineLimit else { return nil }
-            let end = otherwise(bytes)
+            let end = parts.otherwise(bytes)
             if end > 0 { return end }
             // Asked again at twice the length only, so that the whole stays linear.
             lineLimit = bytes.count * 2

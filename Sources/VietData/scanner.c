@@ -1,0 +1,44 @@
+#include "VietData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const uint8_t abbreviations[] = {
+#embed "../../Dictionaries/scanner/abbreviations.txt"
+};
+static const uint8_t connectors[] = {
+#embed "../../Dictionaries/scanner/connectors.txt"
+};
+static const uint8_t domains[] = {
+#embed "../../Dictionaries/scanner/domains.txt"
+};
+static const uint8_t domains_with_path[] = {
+#embed "../../Dictionaries/scanner/domains-with-path.txt"
+};
+static const uint8_t file_endings[] = {
+#embed "../../Dictionaries/scanner/file-endings.txt"
+};
+static const uint8_t given_names[] = {
+#embed "../../Dictionaries/scanner/given-names.txt"
+};
+static const uint8_t labels[] = {
+#embed "../../Dictionaries/scanner/labels.txt"
+};
+static const uint8_t units[] = {
+#embed "../../Dictionaries/scanner/units.txt"
+};
+
+viet_data_block viet_data_scanner(viet_data_scanner_list list) {
+#define LIST(name) (viet_data_block){name, sizeof name}
+    switch (list) {
+    case VIET_DATA_ABBREVIATIONS: return LIST(abbreviations);
+    case VIET_DATA_CONNECTORS: return LIST(connectors);
+    case VIET_DATA_DOMAINS: return LIST(domains);
+    case VIET_DATA_DOMAINS_WITH_PATH: return LIST(domains_with_path);
+    case VIET_DATA_FILE_ENDINGS: return LIST(file_endings);
+    case VIET_DATA_GIVEN_NAMES: return LIST(given_names);
+    case VIET_DATA_LABELS: return LIST(labels);
+    case VIET_DATA_UNITS: return LIST(units);
+    }
+#undef LIST
+    return (viet_data_block){units, 0};
+}

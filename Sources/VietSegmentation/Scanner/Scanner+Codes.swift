@@ -1,0 +1,100 @@
+import VietCore
+
+/// Codes: letters and digits with hyphens, full stops and underscores inside that name one thing.
+extension Scanner {
+    /// The end of a run of letters and digits, with underscores inside, hyphens before digits (`A320-200`) and full
+    /// stops between digits (`iOS17.2`, `51A-123.45`).
+    func codeEnd(from start: Int) -> Int {
+        var next = start
+        while next < end {
+            let (value, length) = scalar(at: next)
+            guard length > 0 else { break }
+            if value == 0x2E {
+                guard next > position, isDigit(next - 1), isDigit(next + 1) else { break }
+            } else if value == 0x5F || value == 0x2D {
+                guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
+            } else {
+                let kind = ScalarClass(value)
+                guard kind == .letter || kind == .digit || kind == .mark else { break }
+            }
+            next += length
+        }
+        return next
+    }
+
+    private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
+        let isDigit = byte >= 0x30 && byte <= 0x39
+        if afterHyphen { return isDigit }
+        return isDigit || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+    }
+
+    /// The end of a code whose letters and digits hyphens join: `COVID-19`, `MERS-CoV-2`, `GD-ĐT`; nil where the hyphen
+    /// stands between two words.
+    func hyphenCodeEnd(of run: LetterRun) -> Int? {
+        let next = run.end + 1
+        guard next < end else { return nil }
+        if isDigit(next) {
+            let isShort = run.uppercase > 0 && run.isASCII && run.letters <= 3
+            return isShort || isCodeName(run) ? codeEnd(from: next) : nil
+        }
+        var part = letterRun(at: next)
+        if run.lowercase == 0, part.lowercase == 0, 2...3 ~= run.letters, 2...3 ~= part.letters,
+            !isHyphenBeforeDigit(part.end)
+        {
+            return part.end
+        }
+        guard isCodeName(run) else { return nil }
+        // Up to a digit: a code of letters alone is two words.
+        for _ in 0..<4 {
+            guard part.letters > 0, isCodeName(part), part.end < end, base[part.end] == UInt8(ascii: "-")
+            else { return nil }
+            if isDigit(part.end + 1) { return codeEnd(from: part.end + 1) }
+            part = letterRun(at: part.end + 1)
+        }
+        return nil
+    }
+
+    private func isHyphenBeforeDigit(_ index: Int) -> Bool {
+        index < end && base[index] == UInt8(ascii: "-") && isDigit(index + 1)
+    }
+
+    /// Whether a run may be a part of a code: capitals, or a capitalised foreign word.
+    private func isCodeName(_ run: LetterRun) -> Bool {
+        run.uppercase > 0 && (run.lowercase == 0 || (run.letters <= 12 && isForeign(run)))
+    }
+
+    /// The end of `AT&T`, `a&b`, `Johnson&Johnson` from the ampersand behind `run`; nil where it parts two words.
+    func ampersandEnd(of run: LetterRun) -> Int? {
+        let second = letterRun(at: run.end + 1)
+        guard second.letters > 0, second.end == end || base[second.end] != UInt8(ascii: ";") else { return nil }
+        let isUpper = run.lowercase == 0 && second.lowercase == 0 && run.letters + second.letters <= 6
+        let isShort = run.letters <= 2 && second.letters <= 2
+        let isFirm = run.startsUppercase && second.startsUppercase && isForeign(run) && isForeign(second)
+        return isUpper || isShort || isFirm ? second.end : nil
+    }
+
+    /// Emits the syllables of a word that is typed with underscores between them (`Bệnh_viện`), joined. False where it
+    /// is not such a word but a code (`huong_99`, `user_name`).
+    mutating func scanJoinedWord(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) -> Bool {
+        var part = run
+        // No further is looked, so that the whole stays linear where the last part fails.
+        while isWordPart(part), part.end < run.start + 256 {
+            guard part.end < end, base[part.end] == UInt8(ascii: "_") else { break }
+            part = letterRun(at: part.end + 1)
+        }
+        guard isWordPart(part), part.end == end || (base[part.end] != UInt8(ascii: "_") && !isDigit(part.end)) else {
+            return false
+        }
+        let last = part.end
+        part = run
+        while true {
+            emitWord(part, into: &tokens)
+            if part.end == last { return true }
+            position = part.end + 1
+            pending = [.spaceBefore, .joined, .hyphen]
+            part = letterRun(at: position)
+        }
+    }
+
+    private func isWordPart(_ run: LetterRun) -> Bool { run.letters > 0 && (run.startsUppercase || !isForeign(run)) }
+}

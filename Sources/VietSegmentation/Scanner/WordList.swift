@@ -1,0 +1,61 @@
+import VietData
+
+/// Short words that the scanner knows by heart, found by the bytes of their spelling.
+struct WordList: Sendable {
+    /// In lower case.
+    static let abbreviations = WordList(VIET_DATA_ABBREVIATIONS)
+    /// In lower case.
+    static let connectors = WordList(VIET_DATA_CONNECTORS)
+    static let domains = WordList(VIET_DATA_DOMAINS)
+    static let domainsWithPath = WordList(VIET_DATA_DOMAINS_WITH_PATH)
+    static let fileEndings = WordList(VIET_DATA_FILE_ENDINGS)
+    /// In lower case.
+    static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)
+    /// In lower case, of one syllable or two.
+    static let labels = WordList(VIET_DATA_LABELS)
+    static let units = WordList(VIET_DATA_UNITS)
+
+    /// The words in increasing order of their keys.
+    private let keys: [SyllableKey]
+
+    private init(_ list: viet_data_scanner_list) {
+        let block = viet_data_scanner(list)
+        let text = UnsafeBufferPointer(start: block.bytes, count: block.count)
+        keys = text.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
+            .compactMap { SyllableKey(bytes: UnsafeBufferPointer(rebasing: $0)) }.sorted { $0.precedes($1) }
+    }
+
+    /// The words themselves.
+    var words: [String] { keys.map(\.spelling) }
+
+    /// - Complexity: O(log n) for n words.
+    func contains(_ key: SyllableKey) -> Bool {
+        var low = 0
+        var high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle].precedes(key) { low = middle + 1 } else { high = middle }
+        }
+        return low < keys.count && keys[low].low == key.low && keys[low].high == key.high
+    }
+
+    /// Whether the list has the word of these bytes.
+    func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        SyllableKey(bytes: bytes).map(contains) ?? false
+    }
+}
+
+extension SyllableKey {
+    /// The key of a spelling, nil where it is too long.
+    init?(bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= 15 else { return nil }
+        for byte in bytes { _ = append(byte) }
+    }
+
+    fileprivate func precedes(_ other: SyllableKey) -> Bool { low != other.low ? low < other.low : high < other.high }
+
+    fileprivate var spelling: String {
+        let bytes = (0..<16).map { UInt8(truncatingIfNeeded: ($0 < 8 ? low : high) >> UInt64(8 * ($0 & 7))) }
+        return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+}

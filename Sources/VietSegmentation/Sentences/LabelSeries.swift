@@ -1,0 +1,122 @@
+import VietCore
+
+/// The labels of a list that a sentence holds: `1. Giày; 2. Đèn pin; 3. Nước`, `Khoản 2. Đối tượng`.
+struct LabelSeries {
+    /// The last number that was a label, 0 for none.
+    private var last = 0
+    /// Behind the last label; nil for the start of the sentence.
+    private var end: Int?
+
+    /// Whether the full stop at `terminator` belongs to a label, which then counts on.
+    mutating func take(_ context: SentenceContext, terminator: Int, isGlued: Bool) -> Bool {
+        guard !isGlued, terminator > context.sentenceStart else { return false }
+        let index = terminator - 1
+        let start = end ?? context.sentenceStart
+        let token = context.tokens[index]
+        guard isNumbering(token, context) else { return false }
+        let number = value(token, context)
+        let isLabel =
+            index == start || isNamed(start..<index, context) || isItem(index, token, context)
+            || (number > 0 && continuesSeries(number, at: index, context))
+        if isLabel {
+            last = number
+            end = terminator + 1
+        }
+        return isLabel
+    }
+
+    /// `1`, `a`, `B`, `IV`.
+    private func isNumbering(_ token: Token, _ context: SentenceContext) -> Bool {
+        switch token.shape {
+        case .digits:
+            token.range.count <= 3 || token.range.count <= 6 && token.kind == .number && isParted(token, context)
+        case .initial: true
+        case .lower: token.range.count == 1
+        case .upper: token.range.count <= 4 && context.bytes[token.range].allSatisfy(Self.isRoman)
+        default: false
+        }
+    }
+
+    /// `2.1`, `10.12`
+    private func isParted(_ token: Token, _ context: SentenceContext) -> Bool {
+        context.bytes[token.range].allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    private static func isRoman(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "L"), UInt8(ascii: "C"): true
+        default: false
+        }
+    }
+
+    /// The value of a number of up to three digits, else 0.
+    private func value(_ token: Token, _ context: SentenceContext) -> Int {
+        guard token.shape == .digits, token.range.count <= 3 else { return 0 }
+        var value = 0
+        for byte in context.bytes[token.range] {
+            guard byte >= 0x30, byte <= 0x39 else { return 0 }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return value
+    }
+
+    /// Whether the tokens before a number are a word that numbers the parts of a text: `Khoản`, `Phụ lục`.
+    private func isNamed(_ range: Range<Int>, _ context: SentenceContext) -> Bool {
+        guard 1...2 ~= range.count, range.allSatisfy({ context.tokens[$0].kind == .syllable }) else { return false }
+        var key = SyllableKey()
+        for index in range {
+            if index > range.lowerBound, !key.append(0x20) { return false }
+            guard context.appendLowercase(context.tokens[index], to: &key) else { return false }
+        }
+        return WordList.labels.contains(key)
+    }
+
+    /// `; b. Hai`, `: A. Hà Nội`
+    private func isItem(_ index: Int, _ token: Token, _ context: SentenceContext) -> Bool {
+        guard index > context.sentenceStart, context.tokens[index - 1].kind == .punctuation else { return false }
+        switch token.shape {
+        case .lower: return true
+        case .initial:
+            let mark = context.bytes[Int(context.tokens[index - 1].start)]
+            return mark == UInt8(ascii: ";") || mark == UInt8(ascii: ":")
+        default: return false
+        }
+    }
+
+    /// Whether a number goes on with the labels before it, or begins a series that the next number goes on with. The
+    /// words before the two must not be the same: `lớp 1. … lớp 2.` is no list.
+    private func continuesSeries(_ number: Int, at index: Int, _ context: SentenceContext) -> Bool {
+        if last > 0 { return number == last + 1 }
+        guard number == 1, index > context.sentenceStart else { return false }
+        let before = context.tokens[index - 1]
+        var next = index + 2
+        while next + 1 < min(context.count, index + SentenceSplitter.lookAhead) {
+            let token = context.tokens[next]
+            if token.flags.contains(.lineBefore) { return false }
+            if token.shape == .digits, value(token, context) == 2, context.mark(next + 1) == .fullStop,
+                !context.tokens[next + 1].flags.contains(.lineBefore)
+            {
+                let other = context.tokens[next - 1]
+                return before.kind == .punctuation
+                    || !context.bytes[before.range].elementsEqual(context.bytes[other.range])
+            }
+            next += 1
+        }
+        return false
+    }
+}
+
+extension SentenceContext {
+    /// Appends the spelling of a token in lower case; false where the key is full.
+    func appendLowercase(_ token: Token, to key: inout SyllableKey) -> Bool {
+        var index = Int(token.start)
+        while index < Int(token.end) {
+            let (value, length) = UTF8Decoding.scalar(in: bytes, at: index)
+            guard length > 0 else { return false }
+            let lower = ScalarTable.shared[value].map { UInt32($0.lowercase) } ?? value
+            guard key.append(scalar: lower == 0 ? value : lower) else { return false }
+            index += length
+        }
+        return true
+    }
+}
