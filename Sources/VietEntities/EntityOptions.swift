@@ -7,11 +7,12 @@ import VietCore
 public struct EntityOptions: Sendable {
     /// The types wanted; nil for all of them.
     public var types: Set<EntityType>?
-    /// Names of which the tagger is less sure, on a scale from 0 to 1, are left out.
+    /// Entities of which the tagger is less sure, on a scale from 0 to 1, are left out.
     public var minimumConfidence: Double
     /// Whether mentions of one entity get one group number and its fullest name, and roles are looked for.
     public var groups: Bool
-    /// The day against which dates without a year are resolved; nil leaves them incomplete.
+    /// The day against which incomplete and relative dates are resolved; nil takes the article's own dateline, where it
+    /// has one.
     public var referenceDate: ReferenceDate?
     /// Names of the caller's own.
     public var gazetteer: EntityGazetteer?
@@ -26,10 +27,6 @@ public struct EntityOptions: Sendable {
         self.referenceDate = referenceDate
         self.gazetteer = gazetteer
     }
-
-    /// Whether any of the types found by grammar is wanted. Names take precedence over expressions, so that what is not
-    /// wanted need not be looked for; names are always looked for.
-    var wantsExpressions: Bool { types.map { !$0.isDisjoint(with: EntityType.expressions) } ?? true }
 
     /// Whether an entity is wanted.
     func wants(_ entity: Entity) -> Bool {

@@ -23,6 +23,12 @@ public struct EntityTagger: Sendable {
         let pass = tagger.firstPass(columns)
         var spans = tagger.secondPass(pass)
         spans.removeAll { isTitle($0, columns) }
+        var reference = options.referenceDate
+        let found = zip(documents, columns.documentStarts).map { document, base in
+            expressions(
+                in: document, keys: columns.keys[base..<base + document.tokens.count], reference: &reference)
+        }
+        settle(&spans, against: found, columns)
         options.gazetteer?.apply(to: &spans, columns: columns)
         var result: [[Entity]] = []
         var mentions: [NameMention] = []
@@ -31,10 +37,7 @@ public struct EntityTagger: Sendable {
         for (part, document) in documents.enumerated() {
             let base = columns.documentStarts[part]
             let end = base + document.tokens.count
-            let found =
-                options.wantsExpressions
-                ? expressions(in: document, columns: columns, at: base, reference: options.referenceDate) : []
-            var merge = EntityMerge(expressions: found)
+            var merge = EntityMerge(expressions: found[part].compactMap { $0.entity(in: document) })
             while next < spans.count, spans[next].range.lowerBound < end {
                 let span = spans[next]
                 next += 1
@@ -55,6 +58,19 @@ public struct EntityTagger: Sendable {
         if options.groups { group(mentions, documents: documents, columns: pass.columns, entities: &result) }
         // Last of all, so that what is asked for never changes what is found.
         return result.map { $0.filter(options.wants) }
+    }
+
+    /// Lets expressions have the places to which they have the better claim.
+    private func settle(_ spans: inout [NameSpan], against found: [[Expression]], _ columns: TokenColumns) {
+        var placed: [Expression] = []
+        for (expressions, base) in zip(found, columns.documentStarts) {
+            placed += expressions.map { expression in
+                var moved = expression
+                moved.tokens = expression.tokens.lowerBound + base..<expression.tokens.upperBound + base
+                return moved
+            }
+        }
+        NameOverlaps(columns: columns, confidence: { confidence($0.margin) }).settle(&spans, against: placed)
     }
 
     /// A title alone is no name, however it is written.

@@ -43,8 +43,9 @@ import Testing
         let all = try types([]).count
         let sure = try types(["--min-confidence", "0.9"]).count
         #expect(sure <= all)
-        // Expressions found by grammar have no doubt to them.
-        #expect(try types(["--min-confidence", "1", "--types", "DATE,PERCENT,MONEY"]).count == 3)
+        // The patterns of expressions have each their own share of right matches.
+        #expect(try types(["--min-confidence", "0.9", "--types", "DATE,PERCENT,MONEY"]).count == 3)
+        #expect(try types(["--min-confidence", "1", "--types", "DATE,PERCENT,MONEY"]).isEmpty)
         #expect(try Command.run("entities", "--min-confidence", "2", input: "").status == 64)
         #expect(try Command.run("entities", "--min-confidence", "nan", input: "").status == 64)
     }
@@ -56,6 +57,31 @@ import Testing
         let open = try Command.run("entities", "--format", "tsv", "--types", "DATE", input: "Ông đến ngày 9/7.\n")
         #expect(open.text.contains("-07-09") && !open.text.contains("2021"))
         #expect(try Command.run("entities", "--date", "9/7", input: "").status == 64)
+    }
+
+    @Test func aFieldHoldsTheDayOfEachRecord() throws {
+        let input = """
+            {"article":"a","text":"Hôm qua mưa.","day":"2024-03-15T08:00:00Z"}
+            {"article":"a","text":"Ngày 5/1 nắng."}
+            {"article":"b","text":"Hôm qua mưa.","day":"Thứ Năm, 9/7/2020"}
+            {"article":"c","text":"Hôm qua mưa.","day":7}
+
+            """
+        func values(_ arguments: String...) throws -> [String] {
+            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: Array(input.utf8))
+            return try result.lines.map { line in
+                let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                let entities = try #require(object["entities"] as? [[String: Any]])
+                return try #require(entities.first?["value"] as? String)
+            }
+        }
+        #expect(try values("--date-field", "day") == ["2024-03-14", "--01-05", "2020-07-08", "-P1D"])
+        #expect(
+            try values("--date-field", "day", "--group-by", "article") == [
+                "2024-03-14", "2024-01-05", "2020-07-08", "-P1D",
+            ])
+        #expect(try values("--date-field", "day", "--date", "2022-01-01")[3] == "2021-12-31")
+        #expect(try Command.run("entities", "--date-field", "day", input: "").status == 64)
     }
 
     @Test func partsOfOneArticleShareTheirGroups() throws {

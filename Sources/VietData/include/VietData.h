@@ -17,6 +17,10 @@ viet_data_block viet_data_entities(void);
 /// Lists in text, one entry a line: Dictionaries/roles.tsv and name-parts.tsv.
 viet_data_block viet_data_roles(void);
 viet_data_block viet_data_name_parts(void);
+/// The grammar of expressions: Dictionaries/expressions.
+viet_data_block viet_data_expression_words(void);
+viet_data_block viet_data_expression_units(void);
+viet_data_block viet_data_expression_patterns(void);
 
 /// The word lists of Dictionaries/scanner: one word a line, `#` starts a comment. Not aligned.
 typedef enum {

@@ -1,161 +1,153 @@
 import VietCore
 
-/// The words that numbers, dates and sums are made of, by ``LetterFold``.
+/// The words that numbers, dates and sums are made of: `words.tsv` and `units.tsv` of Dictionaries/expressions.
 struct ExpressionLexicon: Sendable {
-    /// What a single word does in an expression.
-    enum Word: Sendable, Hashable {
+    /// What a word does in a number.
+    enum NumberWord: Sendable, Hashable {
         case digit(Int)
-        /// mười; mươi.
+        /// `năm`: five, or a year.
+        case five
+        /// `mười`; `mươi`.
         case ten, tens
         case hundred
-        /// linh, lẻ: no tens follow.
-        case zeroTens
-        /// nghìn, vạn, triệu, tỷ as powers of ten.
+        /// `linh`, `lẻ`: no tens follow.
+        case zero
+        /// `chục`, `nghìn`, `vạn`, `triệu`, `tỷ` as powers of ten.
         case scale(Int)
-        /// rưỡi: and a half of the last scale.
+        /// `rưỡi`: and a half of the last scale.
         case half
-        case day, month, quarter
-        /// năm: a year, or five.
-        case year
-        case hour, minute, second
-        /// A part of the day; whether it lies after noon.
-        case morning, noon, afternoon, evening, night
-        /// lúc, vào, từ: a time follows.
-        case at
-        case about
-        case ordinal
-        case times
-        case rank
-        case beginning, middle, end
-        case weekday
-        case century
-        case decade
-        case these
-        case first
-        case to
-        case numberSign
-        case hotline
     }
 
-    enum UnitKind: Sendable { case money, percent, duration, quantity }
+    enum UnitKind: String, Sendable { case money, percent, duration, measure, count }
+
     struct Unit: Sendable {
         var kind: UnitKind
         /// The unit as written in values: ISO 4217 codes, SI symbols, ISO 8601 designators.
         var name: String
     }
 
-    static let shared = ExpressionLexicon()
+    /// Keys of words, few enough to be looked at one by one.
+    typealias WordSet = [UInt32]
 
-    private let words: [UInt32: Word]
-    private let units: [UInt32: Unit]
-    private let unitPrefixes: Set<UInt32>
-    /// Three in four other words are told apart by one bit here, without a look at a dictionary.
-    private let filter: [UInt64]
+    private(set) var numberWords: [UInt32: NumberWord] = [:]
+    /// Scales that are written at the digits: `40k`, `15tr`.
+    private(set) var gluedScales: [UInt32: Int] = [:]
+    /// Parts of the day, by how they move the hour.
+    private(set) var dayParts: [UInt32: Int] = [:]
+    /// Names of months that are no numbers.
+    private(set) var monthNames: [UInt32: Int] = [:]
+    /// The sets that patterns name.
+    private(set) var sets: [Substring: WordSet] = [:]
+    private(set) var units: [Unit] = []
+    private var unitOfKey: [UInt32: Int] = [:]
+    /// Currencies that are ordinary words, too.
+    private(set) var doubtfulUnits: Set<UInt32> = []
+    private var unitPrefixes: Set<UInt32> = []
+    /// The first words of the units of money, which may stand before the number.
+    private(set) var currencyStarts: WordSet = []
+    let hour: UInt32
+    private(set) var close: WordSet = []
+    private(set) var clause: WordSet = []
+    private(set) var clocked: WordSet = []
 
-    private init() {
-        let fold = LetterFold.shared
-        var words: [UInt32: Word] = [:]
-        for (list, word) in Self.wordLists {
-            for text in list.split(separator: " ") { words[fold(String(text))] = word }
+    /// Reads the two files.
+    ///
+    /// - Throws: ``VietTextError`` of code `malformed-record` with the line.
+    init(words: String, units: String) throws(VietTextError) {
+        hour = Self.key("h")
+        for (number, line) in lines(of: words) {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count == 3 else { throw Self.malformed("class, value and words are expected", number) }
+            try add(cells[0], value: Int(cells[1]) ?? 0, words: cells[2].split(separator: " "), line: number)
         }
-        self.words = words
-        var units: [UInt32: Unit] = [:]
-        var prefixes: Set<UInt32> = []
-        for (kind, name, spellings) in Self.unitLists {
-            for spelling in spellings.split(separator: "|") {
-                var key: UInt32 = 0
-                for part in spelling.split(separator: " ") {
-                    key = NameTable.extend(key, fold(String(part)))
-                    prefixes.insert(key)
-                }
-                units[key] = Unit(kind: kind, name: name)
+        for (number, line) in lines(of: units) {
+            let cells = line.split(separator: "\t")
+            guard cells.count == 3, let kind = UnitKind(rawValue: String(cells[0])) else {
+                throw Self.malformed("kind, name and spellings of a unit are expected", number)
             }
+            add(Unit(kind: kind, name: String(cells[1])), spellings: cells[2])
         }
-        self.units = units
-        unitPrefixes = prefixes
-        var filter = [UInt64](repeating: 0, count: 64)
-        for key in words.keys { filter[Int(key >> 26)] |= 1 << UInt64(key >> 20 & 63) }
-        self.filter = filter
+        close = sets["CLOSE"] ?? []
+        clause = sets["CLAUSE"] ?? []
+        clocked = sets["CLOCKED"] ?? []
     }
 
-    /// What a word does, nil for all others.
+    private mutating func add(
+        _ name: Substring, value: Int, words: [Substring], line: Int
+    ) throws(VietTextError) {
+        let keys = words.map { Self.key($0) }
+        switch name {
+        case "digit": for key in keys { numberWords[key] = .digit(value) }
+        case "five": for key in keys { numberWords[key] = .five }
+        case "ten": for key in keys { numberWords[key] = .ten }
+        case "tens": for key in keys { numberWords[key] = .tens }
+        case "hundred": for key in keys { numberWords[key] = .hundred }
+        case "zero": for key in keys { numberWords[key] = .zero }
+        case "half": for key in keys { numberWords[key] = .half }
+        case "scale": for key in keys { numberWords[key] = .scale(value) }
+        case "glued": for key in keys { gluedScales[key] = value }
+        case "part": for key in keys { dayParts[key] = value }
+        case "month": for key in keys { monthNames[key] = value }
+        default:
+            guard name.allSatisfy(\.isUppercase) else { throw Self.malformed("no class of words: \(name)", line) }
+            sets[name, default: []] += keys
+        }
+    }
+
+    private mutating func add(_ unit: Unit, spellings: Substring) {
+        for part in spellings.split(separator: "|") {
+            let isDoubtful = part.first == "?"
+            let spelling = isDoubtful ? part.dropFirst() : part
+            var key: UInt32 = 0
+            for part in spelling.split(separator: " ") {
+                let word = Self.key(part)
+                if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
+                key = NameTable.extend(key, word)
+                unitPrefixes.insert(key)
+            }
+            unitOfKey[key] = units.count
+            if isDoubtful { doubtfulUnits.insert(key) }
+        }
+        units.append(unit)
+    }
+
+    /// The words that a number can begin with.
+    var numberStarts: [UInt32] {
+        numberWords.filter { ![.tens, .zero, .half].contains($0.value) }.keys.sorted()
+    }
+
+    /// The key of a word, the same in any case, normal form and tone placement.
+    static func key(_ word: some StringProtocol) -> UInt32 { LetterFold.shared(String(word)) }
+
+    /// The unit that is one word.
+    func unit(ofWord key: UInt32) -> Int? { unitOfKey[NameTable.extend(0, key)] }
+
+    /// The longest unit of the words at `keys` whose end `isEnd` allows, with the number of its words.
     @inline(__always)
-    func word(_ low: UInt32) -> Word? {
-        filter[Int(low >> 26)] >> UInt64(low >> 20 & 63) & 1 == 0 ? nil : words[low]
-    }
-
-    /// The longest unit whose words are `lows`, with the number of words it takes.
-    func unit(_ lows: UnsafeBufferPointer<UInt32>) -> (unit: Unit, length: Int)? {
+    func unit(
+        _ keys: UnsafeBufferPointer<UInt32>, isEnd: (Int) -> Bool
+    ) -> (unit: Int, length: Int)? {
         var key: UInt32 = 0
-        var found: (Unit, Int)?
-        for (index, low) in lows.enumerated() {
-            key = NameTable.extend(key, low)
+        var found: (Int, Int)?
+        for index in keys.indices {
+            key = NameTable.extend(key, keys[index])
             guard unitPrefixes.contains(key) else { break }
-            if let unit = units[key] { found = (unit, index + 1) }
+            if let unit = unitOfKey[key], isEnd(index + 1) { found = (unit, index + 1) }
         }
         return found
     }
 
-    /// The unit that one word is.
-    func unit(_ low: UInt32) -> Unit? { units[NameTable.extend(0, low)] }
+    static func malformed(_ message: String, _ line: Int) -> VietTextError {
+        VietTextError(.malformedRecord, message, line: line)
+    }
+}
 
-    private static let wordLists: [(String, Word)] = [
-        ("không", .digit(0)), ("một mốt", .digit(1)), ("hai", .digit(2)), ("ba", .digit(3)), ("bốn tư", .digit(4)),
-        ("lăm nhăm", .digit(5)), ("sáu", .digit(6)), ("bảy bẩy", .digit(7)), ("tám", .digit(8)), ("chín", .digit(9)),
-        ("mười", .ten), ("mươi", .tens), ("trăm", .hundred), ("linh lẻ", .zeroTens), ("nghìn ngàn", .scale(3)),
-        ("vạn", .scale(4)), ("triệu", .scale(6)), ("tỷ tỉ", .scale(9)), ("rưỡi", .half), ("ngày", .day),
-        ("tháng", .month), ("quý", .quarter), ("năm", .year), ("giờ", .hour), ("phút", .minute), ("giây", .second),
-        ("sáng", .morning), ("trưa", .noon), ("chiều", .afternoon), ("tối", .evening), ("đêm khuya", .night),
-        ("lúc vào từ hồi trước sau đến tới khoảng", .at), ("thứ", .ordinal), ("lần kỳ khóa khoá", .times),
-        ("hạng xếp đứng top", .rank), ("đầu", .beginning), ("giữa", .middle), ("cuối", .end), ("nhật", .weekday),
-        ("thế", .century), ("thập", .decade), ("những", .these), ("nhất", .first), ("số", .numberSign),
-    ]
-
-    private static let unitLists: [(UnitKind, String, String)] = [
-        (.money, "VND", "đồng|đ|vnd|vnđ|đồng việt nam|việt nam đồng"),
-        (.money, "USD", "usd|đô la|đô la mỹ|đô-la|đôla|đôla mỹ|đô|đô mỹ|$|us$|dollar|usd mỹ"),
-        (.money, "EUR", "euro|eur|€|ơ rô"), (.money, "GBP", "bảng|bảng anh|gbp|£"),
-        (.money, "JPY", "yên|yên nhật|yen|jpy|¥"),
-        (.money, "CNY", "nhân dân tệ|tệ|cny|ndt"), (.money, "KRW", "won|krw"), (.money, "THB", "baht|bạt|thb"),
-        (.money, "RUB", "rúp|ruble|rub"), (.money, "INR", "rupee|inr"), (.money, "AUD", "aud|đô la úc|đô la australia"),
-        (.money, "SGD", "sgd|đô la singapore"), (.money, "CHF", "franc thụy sĩ|chf"),
-        (.money, "CAD", "cad|đô la canada"),
-        (.money, "HKD", "hkd|đô la hong kong"), (.money, "LAK", "kíp|lak"), (.money, "KHR", "riel|khr"),
-        (.percent, "%", "%|phần trăm"),
-        (.duration, "S", "giây"), (.duration, "TM", "phút|phút đồng hồ"),
-        (.duration, "TH", "giờ|tiếng|giờ đồng hồ|tiếng đồng hồ|h"),
-        (.duration, "D", "ngày|hôm|ngày đêm|đêm"), (.duration, "W", "tuần|tuần lễ"), (.duration, "M", "tháng"),
-        (.duration, "Y", "năm"), (.duration, "10Y", "thập kỷ|thập niên"), (.duration, "100Y", "thế kỷ"),
-        (.quantity, "km", "km|kilômét|ki lô mét|cây số"), (.quantity, "m", "m|mét"),
-        (.quantity, "cm", "cm|xăng ti mét|phân"),
-        (.quantity, "mm", "mm|milimét"), (.quantity, "km2", "km2|km²|km ²|km vuông|kilômét vuông|cây số vuông"),
-        (.quantity, "m2", "m2|m²|m ²|m vuông|mét vuông"), (.quantity, "m3", "m3|m³|m ³|m khối|mét khối"),
-        (.quantity, "ha", "ha|hecta|héc ta"), (.quantity, "kg", "kg|kilôgam|ki lô gam|ký|cân|kí"),
-        (.quantity, "g", "g|gam|gram|gr"),
-        (.quantity, "mg", "mg"), (.quantity, "t", "tấn"), (.quantity, "q", "tạ"), (.quantity, "l", "lít|l"),
-        (.quantity, "ml", "ml"),
-        (.quantity, "km/h", "km/h|km/giờ|km / h|km / giờ"), (.quantity, "°C", "°c|độ c|ºc"), (.quantity, "°", "độ|°"),
-        (.quantity, "W", "w|watt"), (.quantity, "kW", "kw"), (.quantity, "MW", "mw"), (.quantity, "kWh", "kwh"),
-        (.quantity, "GB", "gb"), (.quantity, "MB", "mb"), (.quantity, "TB", "tb"), (.quantity, "mAh", "mah"),
-        (.quantity, "in", "inch|inches"), (.quantity, "MP", "mp|megapixel"), (.quantity, "hp", "mã lực"),
-        (.quantity, "mi", "dặm"), (.quantity, "nmi", "hải lý"), (.quantity, "oz", "ounce"), (.quantity, "bbl", "thùng"),
-        (.quantity, "điểm", "điểm"), (.quantity, "người", "người"), (.quantity, "tuổi", "tuổi"),
-        (.quantity, "lượng", "lượng"),
-        (.quantity, "ca", "ca"), (.quantity, "trường hợp", "trường hợp"), (.quantity, "học sinh", "học sinh"),
-        (.quantity, "sinh viên", "sinh viên"), (.quantity, "hộ", "hộ|hộ dân"), (.quantity, "bàn", "bàn|bàn thắng"),
-        (.quantity, "chiếc", "chiếc"), (.quantity, "cái", "cái"), (.quantity, "con", "con"),
-        (.quantity, "căn", "căn|căn hộ|căn nhà"),
-        (.quantity, "xe", "xe"), (.quantity, "trận", "trận"), (.quantity, "lượt", "lượt"), (.quantity, "vụ", "vụ"),
-        (.quantity, "phiếu", "phiếu"), (.quantity, "doanh nghiệp", "doanh nghiệp"), (.quantity, "công ty", "công ty"),
-        (.quantity, "quốc gia", "quốc gia|nước"), (.quantity, "tỉnh", "tỉnh|tỉnh thành"), (.quantity, "xã", "xã"),
-        (.quantity, "dự án", "dự án"), (.quantity, "sản phẩm", "sản phẩm"), (.quantity, "lần", "lần"),
-        (.quantity, "trang", "trang"),
-        (.quantity, "cổ phiếu", "cổ phiếu"), (.quantity, "đại biểu", "đại biểu"), (.quantity, "bệnh nhân", "bệnh nhân"),
-        (.quantity, "cán bộ", "cán bộ"), (.quantity, "lao động", "lao động"), (.quantity, "cây", "cây"),
-        (.quantity, "tầng", "tầng"),
-        (.quantity, "phòng", "phòng"), (.quantity, "đơn vị", "đơn vị"), (.quantity, "vị", "vị"),
-        (.quantity, "em", "em"),
-        (.quantity, "bức", "bức"), (.quantity, "bộ", "bộ"), (.quantity, "tờ", "tờ"), (.quantity, "quả", "quả|trái"),
-        (.quantity, "tàu", "tàu"), (.quantity, "cầu thủ", "cầu thủ"), (.quantity, "đội", "đội|đội bóng"),
-    ]
+/// The lines of a text that are neither empty nor comments, with their numbers.
+func lines(of text: String) -> [(number: Int, text: Substring)] {
+    var result: [(number: Int, text: Substring)] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != "#" {
+        result.append((index + 1, line))
+    }
+    return result
 }

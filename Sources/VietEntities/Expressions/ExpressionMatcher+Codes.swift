@@ -1,72 +1,162 @@
 import VietCore
 
+/// Slots of whole tokens and of numbers that name something: telephone numbers, plates, documents, accounts.
 extension ExpressionMatcher {
-    /// A telephone number: `0912.345.678`, `(024) 3825 1234`, `+84 912 345 678`, `1900 1234`.
-    func phone(at index: Int) -> Match? {
-        var digits: [UInt8] = []
-        var position = index
-        var international = false
-        if byte(position) == 0x2B {
-            international = true
-            position += 1
-        }
-        let opened = byte(position) == 0x28
-        if opened {
-            position += 1
-            if byte(position) == 0x2B {
-                international = true
-                position += 1
+    mutating func readCode(_ slot: ExpressionSlot, at index: Int) -> Int? {
+        switch slot {
+        case .email, .url:
+            guard tokens[index].kind == (slot == .email ? .email : .url) else { return nil }
+            captures.text = text(index)
+            return index + 1
+        case .plate: return plate(at: index)
+        case .document: return document(at: index)
+        case .phone: return phone(at: index)
+        case .longDigits:
+            // Behind a word of telephones seven digits will do, and the area may stand first without a sign.
+            guard let (digits, end) = digitGroups(at: index), (7...12).contains(digits.count), !goesOn(end) else {
+                return nil
             }
+            let isInternational = digits.hasPrefix("84") && digits.count >= 11
+            captures.text = isInternational ? "+" + digits : digits.first == "0" ? "+84" + digits.dropFirst() : digits
+            return end
+        case .shortDigits:
+            guard let parts = parts(index), parts.isWhole, (3...4).contains(parts.lengths[0]), !goesOn(index + 1),
+                String(parts.values[0]).first == "1"
+            else { return nil }
+            captures.text = text(index)
+            return index + 1
+        case .label:
+            // `1. Hà Nội`, `2) Huế`, `3- Lào`: a mark glued to the number and not to what follows.
+            guard tokens[index].flags.contains(.lineBefore), whole(index, digits: 1...3) != nil, index + 2 < limit,
+                [0x2E, 0x29, 0x2D].contains(byte(index + 1)), !tokens[index + 1].hasSpaceBefore,
+                tokens[index + 2].hasSpaceBefore
+            else { return nil }
+            return index + 1
+        case .identifier:
+            guard let (digits, end) = digitGroups(at: index), (6...20).contains(digits.count) else { return nil }
+            captures.text = digits
+            return end
+        default: return nil
         }
+    }
+
+    /// Digits with full stops, hyphens or single spaces between them, as far as they go.
+    private func digitGroups(at index: Int) -> (digits: String, end: Int)? {
+        var digits = ""
+        var end = index
+        while end < limit, tokens[end].kind == .number, end == index || gap(end) == 1, digits.utf8.count <= 20,
+            let own = plainDigits(tokens[end].range)
+        {
+            digits += own
+            end += 1
+        }
+        return end > index ? (digits, end) : nil
+    }
+
+    /// The digits of bytes that hold nothing else but full stops and hyphens.
+    private func plainDigits(_ range: Range<Int>) -> String? {
+        guard bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else { return nil }
+        return String(decoding: bytes[range].filter { $0 >= 0x30 }, as: UTF8.self)
+    }
+
+    /// Whether more is glued to what ends before `index`: `0912.xxx.xxx`.
+    private func goesOn(_ index: Int) -> Bool {
+        index + 1 < limit && !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
+    }
+
+    /// How many bytes lie between a token and the one before it.
+    private func gap(_ index: Int) -> Int { Int(tokens[index].start) - Int(tokens[index - 1].end) }
+
+    /// A telephone number: `0912.345.678`, `(024) 3825 1234`, `+84 912 345 678`, `(+84) 912-345-678`, `1900 1234`.
+    private mutating func phone(at index: Int) -> Int? {
+        guard mayBePhone(index) else { return nil }
+        var digits = ""
+        var position = index
+        let opened = byte(position) == 0x28
+        if opened { position += 1 }
+        var isInternational = byte(position) == 0x2B
+        if isInternational { position += 1 }
         var groups = 0
         var closed = !opened
-        while position < limit, digits.count < 13 {
-            if !closed, byte(position) == 0x29 {
+        while position < limit, digits.utf8.count < 13 {
+            if !closed, groups > 0, byte(position) == 0x29 {
                 closed = true
                 position += 1
                 continue
             }
-            guard tokens[position].kind == .number, groups == 0 || joins(position) else { break }
-            let range = tokens[position].range
-            guard bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else { break }
-            let own = bytes[range].filter { $0 >= 0x30 && $0 <= 0x39 }
-            // Groups are short; a long second one is another number.
-            if groups > 0, own.count > 4 || digits.count + own.count > 12 { break }
+            // `84 - 24 - 3936 5555`
+            let dash = groups > 0 && byte(position) == 0x2D && position + 1 < limit ? 1 : 0
+            guard position + dash < limit, tokens[position + dash].kind == .number, groups == 0 || gap(position) <= 1,
+                let own = plainDigits(tokens[position + dash].range)
+            else { break }
+            if groups > 0 {
+                // Groups are short; a number that is complete takes no more.
+                if digits.utf8.count + own.utf8.count > 13 || isNational(digits, final: true) && !opened { break }
+                if own.utf8.count > 4, closed, !opened, !isInternational { break }
+                if dash == 1, !isInternational { break }
+            }
             digits += own
             groups += 1
-            position += 1
-            if digits.count >= 10, !opened {
-                if !(position < limit && tokens[position].kind == .number && digits.count < 10) { break }
-            }
+            position += 1 + dash
         }
         guard closed, groups > 0 else { return nil }
-        if international {
-            guard digits.count >= 10, digits.count <= 13 else { return nil }
-            return Match(end: position, type: .phone, value: "+" + String(decoding: digits, as: UTF8.self))
+        if digits.hasPrefix("0084") {
+            digits.removeFirst(2)
+            isInternational = true
         }
-        let text = String(decoding: digits, as: UTF8.self)
-        if text.hasPrefix("0"), digits.count == 10 || digits.count == 11, digits.count > 1, digits[1] != 0x30 {
-            return Match(end: position, type: .phone, value: "+84" + text.dropFirst())
+        if isInternational {
+            guard (8...13).contains(digits.utf8.count), digits.first != "0" else { return nil }
+            // `+84 (0)24`: the zero of the trunk is left out abroad.
+            captures.text = "+" + (digits.hasPrefix("840") ? "84" + digits.dropFirst(3) : digits)
+            return position
         }
-        if text.hasPrefix("1900") || text.hasPrefix("1800"), digits.count == 8 || digits.count == 10, !opened {
-            return Match(end: position, type: .phone, value: text)
+        if digits.hasPrefix("1900") || digits.hasPrefix("1800"), [8, 10].contains(digits.utf8.count), !opened {
+            captures.text = digits
+            return position
+        }
+        if isNational(digits, final: false) {
+            captures.text = "+84" + digits.dropFirst()
+            return position
+        }
+        // `84912345678`, `84-24-39365555`: only where it is a good number without its 84.
+        if digits.hasPrefix("84"), digits.utf8.count >= 11, isNational("0" + digits.dropFirst(2), final: false) {
+            captures.text = "+" + digits
+            return position
         }
         return nil
     }
 
-    /// Whether nothing but one space lies before a token of digits.
-    private func joins(_ index: Int) -> Bool {
-        let gap = Int(tokens[index].start) - Int(tokens[index - 1].end)
-        return gap <= 1
+    /// Whether a telephone number can begin here, at a glance.
+    private func mayBePhone(_ index: Int) -> Bool {
+        let first = Int(tokens[index].start)
+        switch bytes[first] {
+        case 0x30, 0x31, 0x38: return tokens[index].kind == .number
+        case 0x28, 0x2B: return index + 1 < limit && (tokens[index + 1].kind == .number || byte(index + 1) == 0x2B)
+        default: return false
+        }
+    }
+
+    /// Whether digits are a number of the national plan: mobile 03, 05, 07, 08, 09 with ten digits (01 with eleven until
+    /// 2018), 02 with ten or eleven. `final`: whether no longer one begins with them.
+    private func isNational(_ digits: String, final: Bool) -> Bool {
+        let digits = Array(digits.utf8)
+        guard digits.count > 1, digits[0] == 0x30 else { return false }
+        switch digits[1] {
+        case 0x33, 0x35, 0x37, 0x38, 0x39: return digits.count == 10
+        case 0x32: return digits.count == 11 || digits.count == 10 && !final
+        case 0x31: return digits.count == 11
+        case 0x34, 0x36: return digits.count == 10 || digits.count == 11 && !final
+        default: return false
+        }
     }
 
     /// A licence plate: `29A-123.45`, `51F-97022`, `30E 12345`.
-    func plate(at index: Int) -> Match? {
-        let start = Int(tokens[index].start)
-        guard tokens[index].end - tokens[index].start >= 3, isDigit(start), isDigit(start + 1) else { return nil }
+    private mutating func plate(at index: Int) -> Int? {
+        let first = Int(tokens[index].start)
+        guard tokens[index].end - tokens[index].start >= 3, isDigit(first), isDigit(first + 1) else { return nil }
         // The series in letters and digits, the number in four or five digits: read bytes, whatever tokens they are.
-        let end = limit < tokens.count && limit > 0 ? Int(tokens[limit - 1].end) : bytes.count
-        var place = start + 2
+        let end = Int(tokens[limit - 1].end)
+        var place = first + 2
         var letters = 0
         while place < end, letters < 2, isCapital(place) {
             letters += 1
@@ -89,9 +179,9 @@ extension ExpressionMatcher {
         var last = index
         while last < limit, Int(tokens[last].end) < place { last += 1 }
         guard last < limit, Int(tokens[last].end) == place else { return nil }
-        let value = String(
-            decoding: bytes[start..<place].filter { $0 != 0x2E }.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self)
-        return Match(end: last + 1, type: .plate, value: value)
+        captures.text = String(
+            decoding: bytes[first..<place].filter { $0 != 0x2E }.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self)
+        return last + 1
     }
 
     private func isDigit(_ place: Int) -> Bool { place < bytes.count && bytes[place] >= 0x30 && bytes[place] <= 0x39 }
@@ -102,7 +192,7 @@ extension ExpressionMatcher {
     }
 
     /// The number of a document: digits, a stroke, and the signs of who issued it.
-    func document(at index: Int) -> Match? {
+    private mutating func document(at index: Int) -> Int? {
         guard tokens[index].kind == .code else { return nil }
         let text = bytes[tokens[index].range]
         guard let stroke = text.firstIndex(of: 0x2F),
@@ -114,6 +204,7 @@ extension ExpressionMatcher {
         guard sign.count >= 2, sign.first.map({ $0 >= 0x41 && $0 <= 0x5A || $0 == 0xC4 }) == true,
             sign.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 })
         else { return nil }
-        return Match(end: index + 1, type: .document, value: self.text(index))
+        captures.text = self.text(index)
+        return index + 1
     }
 }

@@ -1,214 +1,246 @@
 import VietCore
 
+/// Slots of dates and times.
 extension ExpressionMatcher {
-    /// Dates and parts of dates; nil where none starts at `index`.
-    func date(at index: Int) -> Match? {
-        switch word(index) {
-        case .day: return dayDate(index)
-        case .month: return monthDate(index, prefix: index)
-        case .year: return yearDate(index)
-        case .quarter: return quarterDate(index)
-        case .century: return centuryDate(index)
-        case .beginning, .middle, .end:
-            let next = index + 1
-            guard
-                let match = word(next) == .month
-                    ? monthDate(next, prefix: index)
-                    : word(next) == .year ? yearDate(next) : word(next) == .century ? centuryDate(next) : nil
-            else { return nil }
-            return match
-        case .these: return word(index + 1) == .year ? decadeDate(index) : nil
-        case .ordinal: return weekdayDate(index)
-        default: return bareDate(index)
-        }
-    }
-
-    private func iso(year: Int?, month: Int, day: Int?) -> String {
-        let year = year ?? resolvedYear(month: month, day: day)
-        let head = year.map { padded($0, 4) }
-        guard let day else { return (head ?? "-") + "-" + padded(month) }
-        return (head ?? "-") + "-" + padded(month) + "-" + padded(day)
-    }
-
-    /// The year in which a day without one lies nearest to the reference.
-    private func resolvedYear(month: Int, day: Int?) -> Int? {
-        guard let reference else { return nil }
-        let distance = (month - reference.month) * 31 + (day ?? reference.day) - reference.day
-        return distance > 186 ? reference.year - 1 : distance < -186 ? reference.year + 1 : reference.year
-    }
-
-    private func isYear(_ value: Int) -> Bool { (1000...2999).contains(value) }
-
-    /// `năm 2020`, `/2020`, `-2020`, `, 2020` after a month; the position behind it.
-    private func yearAfter(_ index: Int) -> (year: Int, end: Int)? {
-        if word(index) == .year, let year = whole(index + 1, digits: 4...4), isYear(year) { return (year, index + 2) }
-        if byte(index) == 0x2F || byte(index) == 0x2D, index + 1 < limit, !tokens[index + 1].hasSpaceBefore,
-            let year = whole(index + 1, digits: 4...4), isYear(year)
-        {
-            return (year, index + 2)
+    /// A token of digits in one of the shapes of dates.
+    mutating func read(_ shapes: [DateShape], at index: Int) -> Int? {
+        guard let parts = parts(index), parts.suffix.isEmpty, parts.count > 1 else { return nil }
+        for shape in shapes where fits(shape, parts) {
+            var dates = captures
+            for (place, field) in shape.fields.enumerated() {
+                if field.isSecond { dates.isRange = true }
+                var date = field.isSecond ? dates.second : dates.first
+                let value = parts.values[place]
+                switch field.field {
+                case .day: date.day = value
+                case .month: date.month = value
+                case .quarter: date.quarter = value
+                case .year, .fullYear:
+                    date.year = parts.lengths[place] == 2 ? value + (value < 50 ? 2000 : 1900) : value
+                }
+                if field.isSecond { dates.second = date } else { dates.first = date }
+            }
+            // `12-15/3`: what both have in common is said once, at the end.
+            if dates.isRange, shape.fields.contains(where: \.isSecond), shape.fields.contains(where: { !$0.isSecond }) {
+                if dates.second.month == nil { (dates.second.month, dates.first.month) = (dates.first.month, nil) }
+                if dates.second.year == nil { (dates.second.year, dates.first.year) = (dates.first.year, nil) }
+            }
+            var complete = dates
+            guard complete.completeDates() else { continue }
+            captures = dates
+            return index + 1
         }
         return nil
     }
 
-    private func dayDate(_ index: Int) -> Match? {
-        var next = index + 1
-        // `ngày mồng 5`, `ngày mùng 5` and the like have one word between.
-        if whole(next) == nil, parts(next) == nil { next += 1 }
-        guard next <= index + 2, let parts = parts(next), parts.suffix.isEmpty else { return nil }
-        if next == index + 2, parts.values.count == 1, word(next + 1) != .month { return nil }
-        if let (day, month, year) = parts.fullDate {
-            return Match(end: next + 1, type: .date, value: iso(year: year, month: month, day: day))
+    private func fits(_ shape: DateShape, _ parts: NumberParts) -> Bool {
+        guard shape.fields.count == parts.count else { return false }
+        for (place, separator) in shape.separators.enumerated() where parts.separators[place] != separator {
+            return false
         }
-        if parts.values.count == 2, parts.all(0x2F) || parts.all(0x2D) || parts.all(0x2E),
-            (1...31).contains(parts.values[0])
-        {
+        for (place, field) in shape.fields.enumerated() {
+            let (value, length) = (parts.values[place], parts.lengths[place])
+            let isField =
+                switch field.field {
+                case .day: length <= 2 && (1...31).contains(value)
+                case .month: length <= 2 && (1...12).contains(value)
+                case .quarter: length == 1 && (1...4).contains(value)
+                case .fullYear: length == 4 && isYear(value)
+                case .year: length == 4 && isYear(value) || length == 2 && place > 1
+                }
+            guard isField else { return false }
+        }
+        return true
+    }
+
+    func isYear(_ value: Int) -> Bool { (1000...2999).contains(value) }
+
+    /// Slots of dates; nil where the slot does not stand at `index`.
+    mutating func readDate(_ slot: ExpressionSlot, at index: Int) -> Int? {
+        switch slot {
+        case .day, .dayWord: return small(index, 1...31, words: slot == .dayWord) { $0.date.day = $1 }
+        case .month: return small(index, 1...12, words: false) { $0.date.month = $1 }
+        case .monthWord, .capitalMonth:
+            guard whole(index) == nil, slot == .monthWord || isCapitalized(index) else { return nil }
+            return month(at: index, mayBeFive: slot == .capitalMonth)
+        case .lunarMonth: return lexicon.monthNames[key(index)] == nil ? nil : month(at: index, mayBeFive: false)
+        case .year:
+            guard let value = whole(index, digits: 4...4), isYear(value) else { return nil }
+            captures.date.year = value
+            return index + 1
+        case .quarter:
+            guard let value = whole(index, digits: 1...1) ?? roman(index), (1...4).contains(value) else { return nil }
+            captures.date.quarter = value
+            return index + 1
+        case .century:
+            guard let value = whole(index, digits: 1...2) ?? roman(index), (1...30).contains(value) else { return nil }
+            captures.count = value - 1
+            return index + 1
+        case .decade:
+            guard let value = whole(index, digits: 2...4), value % 10 == 0, value < 100 || isYear(value) else {
+                return nil
+            }
+            captures.count = value < 100 ? 190 + value / 10 : value / 10
+            return index + 1
+        case .weekday, .capitalWeekday:
+            return slot == .weekday || isCapitalized(index) || isCapitalized(index + 1) ? weekday(at: index) : nil
+        case .ofYear: return ofYear(at: index)
+        case .ofMonth: return ofMonth(at: index)
+        case .lunar: return lunar(at: index)
+        case .unlikeShare, .share:
+            guard let parts = parts(index), parts.count == 2, parts.all(0x2F), parts.suffix.isEmpty else { return nil }
             let (first, second) = (parts.values[0], parts.values[1])
-            if parts.all(0x2D), word(next + 1) == .month || byte(next + 1) == 0x2F, (1...31).contains(second) {
-                return dayRange(first, second, next + 1)
-            }
-            guard (1...12).contains(second) else { return nil }
-            let year = yearAfter(next + 1)
-            return Match(
-                end: year?.end ?? next + 1, type: .date, value: iso(year: year?.year, month: second, day: first))
-        }
-        guard let day = whole(next, digits: 1...2), (1...31).contains(day) else { return nil }
-        if word(next + 1) == .month, let month = whole(next + 2, digits: 1...2), (1...12).contains(month) {
-            let year = yearAfter(next + 3)
-            return Match(end: year?.end ?? next + 3, type: .date, value: iso(year: year?.year, month: month, day: day))
-        }
-        if word(next + 1) == .month, let parts = self.parts(next + 2), parts.values.count == 2, parts.suffix.isEmpty,
-            (1...12).contains(parts.values[0]), isYear(parts.values[1])
-        {
-            return Match(
-                end: next + 3, type: .date, value: iso(year: parts.values[1], month: parts.values[0], day: day))
-        }
-        if let reference {
-            return Match(
-                end: next + 1, type: .date, value: iso(year: reference.year, month: reference.month, day: day))
-        }
-        return Match(end: next + 1, type: .date, value: "---" + padded(day))
-    }
-
-    private func dayRange(_ first: Int, _ second: Int, _ index: Int) -> Match? {
-        guard let month = whole(index + 1, digits: 1...2), (1...12).contains(month) else { return nil }
-        let year = yearAfter(index + 2)
-        let value =
-            iso(year: year?.year, month: month, day: first) + "/" + iso(year: year?.year, month: month, day: second)
-        return Match(end: year?.end ?? index + 2, type: .date, value: value)
-    }
-
-    private func monthDate(_ index: Int, prefix: Int) -> Match? {
-        guard let parts = parts(index + 1), parts.suffix.isEmpty, parts.lengths[0] <= 2,
-            (1...12).contains(parts.values[0])
-        else {
-            return nil
-        }
-        let month = parts.values[0]
-        switch parts.values.count {
-        case 1:
-            let year = yearAfter(index + 2)
-            return Match(end: year?.end ?? index + 2, type: .date, value: iso(year: year?.year, month: month, day: nil))
-        case 2:
-            let second = parts.values[1]
-            if isYear(second), parts.lengths[1] == 4 {
-                return Match(end: index + 2, type: .date, value: iso(year: second, month: month, day: nil))
-            }
-            guard parts.all(0x2D), (1...12).contains(second) else { return nil }
-            let year = yearAfter(index + 2)
-            let value =
-                iso(year: year?.year, month: month, day: nil) + "/" + iso(year: year?.year, month: second, day: nil)
-            return Match(end: year?.end ?? index + 2, type: .date, value: value)
+            if slot == .share { return first < second && second <= 12 ? index + 1 : nil }
+            // `2/3 số phiếu` is a share unless a word of time stands before it.
+            if first < second, second <= 10, first < 10 { return nil }
+            return DateShape("d/m", isSecond: captures.isRange).flatMap { read([$0], at: index) }
+        case .roundTheClock:
+            guard let parts = parts(index), parts.count == 2, parts.all(0x2F), parts.values[0] == 24 else { return nil }
+            return parts.values[1] == 7 || parts.values[1] == 24 ? index + 1 : nil
+        case .span:
+            guard let (unit, end) = unit(at: index), lexicon.units[unit].kind == .duration else { return nil }
+            let name = lexicon.units[unit].name
+            guard name.utf8.count == 1, name != "S", let designator = name.utf8.first else { return nil }
+            captures.span = designator
+            return end
         default: return nil
         }
     }
 
-    private func yearDate(_ index: Int) -> Match? {
-        guard let parts = parts(index + 1), parts.suffix.isEmpty, parts.lengths[0] == 4, isYear(parts.values[0]) else {
+    /// A small number in digits or, where `words` may stand, in words.
+    mutating func small(
+        _ index: Int, _ range: ClosedRange<Int>, words: Bool, _ keep: (inout Captures, Int) -> Void
+    ) -> Int? {
+        if let value = whole(index, digits: range.upperBound > 99 ? 1...3 : 1...2) {
+            guard range.contains(value) else { return nil }
+            keep(&captures, value)
+            return index + 1
+        }
+        guard words else { return nil }
+        guard let amount = wordAmount(at: index) else {
+            guard numberWord(index) == .five, range.contains(5) else { return nil }
+            keep(&captures, 5)
+            return index + 1
+        }
+        guard amount.high == nil, !amount.isShort, let value = amount.low.whole, range.contains(value) else {
             return nil
         }
-        if parts.values.count == 1 {
-            // `năm 2020 - 2021`
-            if byte(index + 2) == 0x2D, let last = whole(index + 3, digits: 4...4), isYear(last), last > parts.values[0]
-            {
-                return Match(end: index + 4, type: .date, value: "\(parts.values[0])/\(last)")
+        keep(&captures, value)
+        return amount.end
+    }
+
+    func isCapitalized(_ index: Int) -> Bool { index < limit && tokens[index].shape == .capitalized }
+
+    /// `giêng`, `tư`, `mười hai`; `năm` where it cannot begin a year.
+    private mutating func month(at index: Int, mayBeFive: Bool) -> Int? {
+        if let month = lexicon.monthNames[key(index)] {
+            captures.date.month = month
+            captures.isLunar = true
+            return index + 1
+        }
+        if numberWord(index) == .five {
+            guard mayBeFive, whole(index + 1) == nil, parts(index + 1) == nil else { return nil }
+            captures.date.month = 5
+            return index + 1
+        }
+        return small(index, 1...12, words: true) { $0.date.month = $1 }
+    }
+
+    private static let words = (
+        thứ: ExpressionLexicon.key("thứ"), chủ: ExpressionLexicon.key("chủ"), nhật: ExpressionLexicon.key("nhật"),
+        năm: ExpressionLexicon.key("năm"), tháng: ExpressionLexicon.key("tháng"), nay: ExpressionLexicon.key("nay"),
+        này: ExpressionLexicon.key("này"), ngoái: ExpressionLexicon.key("ngoái"), trước: ExpressionLexicon.key("trước"),
+        sau: ExpressionLexicon.key("sau"), tới: ExpressionLexicon.key("tới"), âm: ExpressionLexicon.key("âm"),
+        lịch: ExpressionLexicon.key("lịch")
+    )
+
+    /// `thứ Hai`, `thứ 5`, `Chủ nhật`: 1 to 7.
+    private mutating func weekday(at index: Int) -> Int? {
+        if key(index) == Self.words.chủ, key(index + 1) == Self.words.nhật {
+            captures.weekday = 7
+            return index + 2
+        }
+        guard key(index) == Self.words.thứ else { return nil }
+        let value: Int?
+        switch numberWord(index + 1) {
+        case .digit(let digit): value = digit
+        case .five: value = 5
+        default: value = whole(index + 1, digits: 1...1)
+        }
+        guard let value, (2...7).contains(value) else { return nil }
+        captures.weekday = value - 1
+        return index + 2
+    }
+
+    /// How far from the reference `nay`, `ngoái`, `trước`, `sau` lie.
+    private func offset(_ index: Int, of year: Bool) -> Int? {
+        switch key(index) {
+        case Self.words.nay where year: return 0
+        case Self.words.này where !year: return 0
+        case Self.words.ngoái where year: return -1
+        case Self.words.trước: return -1
+        case Self.words.sau, Self.words.tới: return 1
+        default: return nil
+        }
+    }
+
+    /// `năm 2020`, `/2020`, `-2020`, `năm ngoái` behind a day, a month or a quarter.
+    private mutating func ofYear(at index: Int) -> Int? {
+        if key(index) == Self.words.năm {
+            if let year = whole(index + 1, digits: 4...4), isYear(year) {
+                captures.date.year = year
+                return index + 2
             }
-            return Match(end: index + 2, type: .date, value: String(parts.values[0]))
+            guard let offset = offset(index + 1, of: true) else { return nil }
+            captures.yearOffset = offset
+            return index + 2
         }
-        guard parts.values.count == 2, let value = yearRange(parts) else { return nil }
-        return Match(end: index + 2, type: .date, value: value)
-    }
-
-    private func yearRange(_ parts: NumberParts) -> String? {
-        guard parts.values.count == 2, parts.all(0x2D) || parts.all(0x2F), parts.lengths == [4, 4],
-            parts.suffix.isEmpty,
-            isYear(parts.values[0]), isYear(parts.values[1]), parts.values[0] < parts.values[1]
+        guard byte(index) == 0x2F || byte(index) == 0x2D, index + 1 < limit, !tokens[index + 1].hasSpaceBefore,
+            let year = whole(index + 1, digits: 4...4), isYear(year)
         else { return nil }
-        return "\(parts.values[0])/\(parts.values[1])"
+        captures.date.year = year
+        return index + 2
     }
 
-    private func quarterDate(_ index: Int) -> Match? {
-        if let parts = parts(index + 1), parts.values.count == 2, parts.all(0x2F), (1...4).contains(parts.values[0]),
-            isYear(parts.values[1])
-        {
-            return Match(end: index + 2, type: .date, value: "\(parts.values[1])-Q\(parts.values[0])")
+    /// `âm lịch`, which says that a day is one of the lunar calendar.
+    private mutating func lunar(at index: Int) -> Int? {
+        guard key(index) == Self.words.âm, key(index + 1) == Self.words.lịch else { return nil }
+        captures.isLunar = true
+        return index + 2
+    }
+
+    /// `tháng 7`, `tháng tư năm 2020`, `tháng 7/2020`, `tháng sau`, `âm lịch` behind it; or `/7/2020` with spaces.
+    private mutating func ofMonth(at index: Int) -> Int? {
+        var end: Int
+        if key(index) == Self.words.tháng {
+            if let parts = parts(index + 1) {
+                if parts.isWhole, (1...12).contains(parts.values[0]), parts.lengths[0] <= 2 {
+                    captures.date.month = parts.values[0]
+                } else if parts.count == 2, parts.suffix.isEmpty, parts.lengths[1] == 4, isYear(parts.values[1]),
+                    (1...12).contains(parts.values[0])
+                {
+                    captures.date.month = parts.values[0]
+                    captures.date.year = parts.values[1]
+                } else {
+                    return nil
+                }
+                end = index + 2
+            } else if let offset = offset(index + 1, of: false) {
+                captures.monthOffset = offset
+                end = index + 2
+            } else if let next = month(at: index + 1, mayBeFive: true) {
+                end = next
+            } else {
+                return nil
+            }
+        } else {
+            guard byte(index) == 0x2F, let month = whole(index + 1, digits: 1...2), (1...12).contains(month) else {
+                return nil
+            }
+            captures.date.month = month
+            end = index + 2
         }
-        guard let quarter = whole(index + 1, digits: 1...1) ?? roman(index + 1), (1...4).contains(quarter) else {
-            return nil
-        }
-        let year = yearAfter(index + 2)
-        let head = year.map { String($0.year) } ?? reference.map { String($0.year) } ?? "-"
-        return Match(end: year?.end ?? index + 2, type: .date, value: "\(head)-Q\(quarter)")
-    }
-
-    private static let kỷ = LetterFold.shared("kỷ")
-    private static let kỉ = LetterFold.shared("kỉ")
-
-    private func centuryDate(_ index: Int) -> Match? {
-        guard index + 2 < limit, low[index + 1] == Self.kỷ || low[index + 1] == Self.kỉ else { return nil }
-        let place = word(index + 2) == .ordinal ? index + 3 : index + 2
-        guard place < limit, let century = whole(place, digits: 1...2) ?? roman(place), (1...30).contains(century)
-        else { return nil }
-        return Match(end: place + 1, type: .date, value: padded(century - 1))
-    }
-
-    private func decadeDate(_ index: Int) -> Match? {
-        guard let year = whole(index + 2, digits: 2...4), year % 10 == 0 else { return nil }
-        let decade = year < 100 ? 190 + year / 10 : year / 10
-        return year < 100 || isYear(year) ? Match(end: index + 3, type: .date, value: String(decade)) : nil
-    }
-
-    /// `thứ Năm, ngày 9/7`: the weekday belongs to the date behind it.
-    private func weekdayDate(_ index: Int) -> Match? {
-        guard index + 1 < limit else { return nil }
-        var next = index + 2
-        if byte(next) == 0x2C || byte(next) == 0x28 { next += 1 }
-        guard word(next) == .day || parts(next)?.separators.isEmpty == false,
-            let match = word(next) == .day ? dayDate(next) : bareDate(next)
-        else { return nil }
-        return byte(next - 1) == 0x28 ? nil : match
-    }
-
-    private func bareDate(_ index: Int) -> Match? {
-        guard let parts = parts(index), parts.suffix.isEmpty else { return nil }
-        if let (day, month, year) = parts.fullDate {
-            return Match(end: index + 1, type: .date, value: iso(year: year, month: month, day: day))
-        }
-        if let range = yearRange(parts) { return Match(end: index + 1, type: .date, value: range) }
-        guard parts.values.count == 2, parts.all(0x2F), parts.lengths[0] <= 2 else { return nil }
-        let (first, second) = (parts.values[0], parts.values[1])
-        if parts.lengths[1] == 4, isYear(second), (1...12).contains(first) {
-            return Match(end: index + 1, type: .date, value: iso(year: second, month: first, day: nil))
-        }
-        guard parts.lengths[1] <= 2, (1...31).contains(first), (1...12).contains(second) else { return nil }
-        // `2/3 số phiếu` is a fraction unless a word of time stands before it.
-        if first < second, second <= 10, first < 10, !isTimeWord(index - 1) { return nil }
-        return Match(end: index + 1, type: .date, value: iso(year: nil, month: second, day: first))
-    }
-
-    private func isTimeWord(_ index: Int) -> Bool {
-        switch word(index) {
-        case .day, .morning, .noon, .afternoon, .evening, .night, .at, .weekday: return true
-        default: return byte(index) == 0x28
-        }
+        if let next = ofYear(at: end) { end = next }
+        return lunar(at: end) ?? end
     }
 }

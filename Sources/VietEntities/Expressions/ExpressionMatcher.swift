@@ -1,133 +1,182 @@
 import VietCore
 
-/// A calendar day against which incomplete dates are resolved.
-public struct ReferenceDate: Sendable, Hashable {
-    public let year: Int
-    public let month: Int
-    public let day: Int
-
-    /// A day of the Gregorian calendar, nil where month or day are out of range.
-    public init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-            day <= ReferenceDate.days(in: month, of: year)
-        else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    /// A day written `2020-07-09`.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-
-    static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: return 30
-        default: return 31
-        }
-    }
+/// An expression as it was found, before its value is written.
+struct FoundExpression {
+    var tokens: Range<Int>
+    var pattern: Int
+    var captures: Captures
 }
 
-/// Finds dates, times, sums and numbers in the tokens of a sentence and says what they amount to.
+/// Finds the expressions of a sentence: at each place the longest match of all patterns, of equally long ones the first.
 ///
-/// A hand-written grammar: at each place the rules are tried in a fixed order, the first that matches takes its tokens.
+/// An expression neither begins nor ends inside a word of the segmenter.
 struct ExpressionMatcher {
-    struct Match {
-        var end: Int
-        var type: EntityType
-        var value: String?
-    }
-
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
-    let low: UnsafePointer<UInt32>
-    let form: UnsafePointer<TokenForm>
-    let reference: ReferenceDate?
-    let lexicon = ExpressionLexicon.shared
-    /// The end of the sentence that is being read.
+    /// The keys of the tokens.
+    let keys: UnsafePointer<UInt32>
+    let grammar = ExpressionGrammar.standard
+    var lexicon: ExpressionLexicon { grammar.lexicon }
+    /// The sentence that is being read.
+    var start = 0
     var limit = 0
-    var lowerLimit = 0
+    var captures = Captures()
+    /// Whether every pattern is tried at every place: the slow twin of the look-up by the first token.
+    var triesAll = false
+    private var partsCache: (index: Int, parts: NumberParts?) = (-1, nil)
+    var wordsCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
 
-    /// Appends the expressions of a sentence to `entities`.
-    mutating func match(_ sentence: Range<Int>, into entities: inout [Entity]) {
+    init(bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, keys: UnsafePointer<UInt32>) {
+        self.bytes = bytes
+        self.tokens = tokens
+        self.keys = keys
+    }
+
+    /// Appends the expressions of a sentence, those of which nothing is said among them.
+    mutating func match(_ sentence: Range<Int>, into found: inout [FoundExpression]) {
+        start = sentence.lowerBound
         limit = sentence.upperBound
-        lowerLimit = sentence.lowerBound
-        var index = sentence.lowerBound
+        var index = start
         while index < limit {
-            guard isCandidate(index), let match = expression(at: index) else {
+            guard let candidates = candidates(at: index), let match = longest(of: candidates, at: index) else {
                 index += 1
                 continue
             }
-            entities.append(
-                Entity(
-                    range: Int(tokens[index].start)..<Int(tokens[match.end - 1].end), type: match.type,
-                    value: match.value))
-            index = max(match.end, index + 1)
+            found.append(match)
+            index = match.tokens.upperBound
         }
     }
 
     @inline(__always)
-    private func isCandidate(_ index: Int) -> Bool {
-        switch form[index] {
-        case .lower, .capitalized: return lexicon.word(low[index]) != nil
-        case .upper: return lexicon.word(low[index]) != nil || isCurrency(index)
-        case .initial, .mixed: return isCurrency(index)
-        case .punctuation: return bytes[Int(tokens[index].start)] == 0x28
-        default: return true
-        }
-    }
-
-    @inline(__always)
-    private func isCurrency(_ index: Int) -> Bool {
-        tokens[index].kind == .syllable && lexicon.unit(low[index])?.kind == .money
-    }
-
-    private func expression(at index: Int) -> Match? {
+    private func candidates(at index: Int) -> [Int]? {
+        if triesAll { return Array(grammar.patterns.indices) }
         switch tokens[index].kind {
-        case .email: return Match(end: index + 1, type: .email, value: text(index))
-        case .url: return Match(end: index + 1, type: .url, value: text(index))
-        default: break
+        case .number, .code: return grammar.ofDigits
+        case .email, .url: return grammar.ofAddresses
+        case .syllable, .punctuation, .symbol, .other: return grammar.patterns(of: keys[index])
+        default: return nil
         }
-        return phone(at: index) ?? plate(at: index) ?? document(at: index) ?? date(at: index) ?? time(at: index)
-            ?? ordinal(at: index) ?? amount(at: index)
     }
 
-    // MARK: What the rules ask of a place
+    private mutating func longest(of candidates: [Int], at index: Int) -> FoundExpression? {
+        guard !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
+        var best: FoundExpression?
+        for number in candidates {
+            let pattern = grammar.patterns[number]
+            guard stands(pattern.before, before: index) else { continue }
+            captures = Captures()
+            guard let end = run(pattern, 0, at: index, end: nil), end > best?.tokens.upperBound ?? index,
+                pattern.outcome != .entity(.date) || captures.completeDates()
+            else { continue }
+            best = FoundExpression(tokens: index..<end, pattern: number, captures: captures)
+        }
+        return best
+    }
+
+    /// Follows the steps of a pattern from `step` on; the end of the match, or nil.
+    private mutating func run(_ pattern: ExpressionPattern, _ step: Int, at index: Int, end: Int?) -> Int? {
+        var step = step
+        var index = index
+        var end = end
+        while true {
+            switch pattern.steps[step] {
+            case .words(let set):
+                guard index < limit, set.contains(keys[index]) else { return nil }
+                index += 1
+            case .notWords(let set):
+                guard index >= limit || !set.contains(keys[index]) else { return nil }
+            case .slot(let slot, let isSecond):
+                if isSecond { captures.isRange = true }
+                guard let next = read(slot, at: index, isSecond: isSecond) else { return nil }
+                index = next
+            case .notSlot(let slot):
+                let kept = captures
+                let next = read(slot, at: index, isSecond: false)
+                captures = kept
+                guard next == nil else { return nil }
+            case .shapes(let shapes):
+                guard let next = read(shapes, at: index) else { return nil }
+                index = next
+            case .split(let other):
+                let kept = captures
+                if let end = run(pattern, step + 1, at: index, end: end) { return end }
+                captures = kept
+                step = other
+                continue
+            case .follow:
+                guard isBorder(index) else { return nil }
+                end = index
+            case .accept:
+                if let end { return end }
+                return isBorder(index) ? index : nil
+            }
+            step += 1
+        }
+    }
+
+    private func stands(_ before: [ExpressionPattern.Before], before index: Int) -> Bool {
+        var place = index - 1
+        for condition in before {
+            let isThere = place >= start && condition.words.contains(keys[place])
+            switch condition.kind {
+            case .word:
+                guard isThere else { return false }
+                place -= 1
+            case .optional: if isThere { place -= 1 }
+            case .not: if isThere { return false }
+            case .near:
+                var near = place
+                while near >= max(start, place - 4), tokens[near].kind != .punctuation,
+                    !condition.words.contains(keys[near])
+                {
+                    near -= 1
+                }
+                guard near >= max(start, place - 4), tokens[near].kind != .punctuation else { return false }
+            }
+        }
+        return true
+    }
+
+    // MARK: What the slots ask of a place
+
+    /// Whether no word of the segmenter goes on over `index`.
+    func isBorder(_ index: Int) -> Bool { index >= limit || !tokens[index].continuesWord }
 
     func text(_ index: Int) -> String { String(decoding: bytes[tokens[index].range], as: UTF8.self) }
 
-    func word(_ index: Int) -> ExpressionLexicon.Word? {
-        index >= lowerLimit && index < limit && tokens[index].kind == .syllable ? lexicon.word(low[index]) : nil
-    }
+    func key(_ index: Int) -> UInt32 { index >= start && index < limit ? keys[index] : 0 }
 
     func byte(_ index: Int) -> UInt8 {
-        index >= lowerLimit && index < limit && tokens[index].end - tokens[index].start == 1
+        index >= start && index < limit && tokens[index].end - tokens[index].start == 1
             ? bytes[Int(tokens[index].start)] : 0
     }
 
-    func parts(_ index: Int) -> NumberParts? {
-        guard index >= lowerLimit, index < limit, tokens[index].kind == .number else { return nil }
-        return NumberParts(bytes, tokens[index].range)
+    /// The key of bytes that are no token of their own.
+    func key(of range: Range<Int>) -> UInt32 {
+        LetterFold.shared.withTable { LetterFold.fold(bytes, range.lowerBound, range.upperBound, table: $0) }
+    }
+
+    func numberWord(_ index: Int) -> ExpressionLexicon.NumberWord? {
+        index < limit && tokens[index].kind == .syllable ? lexicon.numberWords[keys[index]] : nil
+    }
+
+    mutating func parts(_ index: Int) -> NumberParts? {
+        guard index >= start, index < limit, tokens[index].kind == .number || tokens[index].kind == .code else {
+            return nil
+        }
+        if partsCache.index != index { partsCache = (index, NumberParts(bytes, tokens[index].range)) }
+        return partsCache.parts
     }
 
     /// A token of nothing but digits.
-    func whole(_ index: Int, digits: ClosedRange<Int> = 1...9) -> Int? {
-        guard let parts = parts(index), parts.values.count == 1, parts.suffix.isEmpty, digits.contains(parts.lengths[0])
-        else {
-            return nil
-        }
+    mutating func whole(_ index: Int, digits: ClosedRange<UInt8> = 1...9) -> Int? {
+        guard let parts = parts(index), parts.isWhole, digits.contains(parts.lengths[0]) else { return nil }
         return parts.values[0]
     }
 
     /// A Roman numeral of a token in capitals.
     func roman(_ index: Int) -> Int? {
-        guard index < limit, form[index] == .upper || form[index] == .initial else {
-            return nil
-        }
+        guard index < limit, tokens[index].shape == .upper || tokens[index].shape == .initial else { return nil }
         var total = 0
         var last = 0
         for byte in bytes[tokens[index].range].reversed() {
@@ -143,6 +192,6 @@ struct ExpressionMatcher {
             if value < last { total -= value } else { total += value }
             last = max(last, value)
         }
-        return total
+        return total > 0 ? total : nil
     }
 }

@@ -1,75 +1,91 @@
-import VietCore
-
-/// The digit groups of a number token, the separators between them, and what follows the last group.
+/// The groups of digits that a token begins with, the separators between them, and what follows the last group.
 struct NumberParts {
-    var values: [Int] = []
-    var lengths: [Int] = []
-    /// `.` `,` `/` `-` `:` or `h`, one fewer than the groups.
-    var separators: [UInt8] = []
-    /// The bytes of the numeric part.
-    var numeric: Range<Int>
-    /// The bytes of a unit written without a space: `đ`, `%`, `km2`, `h`.
-    var suffix: Range<Int>
+    /// More groups than this are no number.
+    static let capacity = 8
 
+    private(set) var count = 0
+    /// The value of each group; ``longest`` tells whether they are whole.
+    private(set) var values = SIMD8<Int>()
+    /// How many digits each group has.
+    private(set) var lengths = SIMD8<UInt8>()
+    /// `.` `,` `/` `-` `:` or `h` behind each group but the last.
+    private(set) var separators = SIMD8<UInt8>()
+    /// The bytes behind the digits: `đ`, `%`, `km2`, `h`.
+    private(set) var suffix: Range<Int>
+
+    /// Reads the bytes of `range`; nil where they do not begin with a digit.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         var index = range.lowerBound
-        var value = 0
-        var length = 0
-        func isDigit(_ place: Int) -> Bool { place < range.upperBound && bytes[place] >= 0x30 && bytes[place] <= 0x39 }
-        guard isDigit(index) else { return nil }
-        while index < range.upperBound {
-            if isDigit(index) {
-                value = length < 15 ? value * 10 + Int(bytes[index] - 0x30) : value
-                length += 1
-                index += 1
-                continue
+        suffix = index..<range.upperBound
+        guard var digit = Self.digit(bytes, index, range.upperBound) else { return nil }
+        while true {
+            var value = 0
+            var length = 0
+            while true {
+                if length < 18 { value = value * 10 + digit.value }
+                length = min(length + 1, 255)
+                index += digit.width
+                guard let next = Self.digit(bytes, index, range.upperBound) else { break }
+                digit = next
             }
-            var separator = bytes[index]
-            var width = 1
-            // An en dash.
-            if separator == 0xE2, index + 2 < range.upperBound, bytes[index + 1] == 0x80, bytes[index + 2] == 0x93 {
-                separator = 0x2D
-                width = 3
-            }
-            if separator == 0x67 || separator == 0x47 || separator == 0x48 { separator = 0x68 }
-            guard [0x2E, 0x2C, 0x2F, 0x2D, 0x3A, 0x68].contains(separator), isDigit(index + width) else { break }
-            values.append(value)
-            lengths.append(length)
-            separators.append(separator)
-            value = 0
-            length = 0
-            index += width
+            guard count < Self.capacity else { return nil }
+            values[count] = value
+            lengths[count] = UInt8(length)
+            count += 1
+            guard let separator = Self.separator(bytes, index, range.upperBound),
+                let next = Self.digit(bytes, index + separator.width, range.upperBound)
+            else { break }
+            separators[count - 1] = separator.byte
+            index += separator.width
+            digit = next
         }
-        values.append(value)
-        lengths.append(length)
-        numeric = range.lowerBound..<index
         suffix = index..<range.upperBound
     }
 
-    func all(_ separator: UInt8) -> Bool { !separators.isEmpty && separators.allSatisfy { $0 == separator } }
-
-    /// Day, month and year of `9/7/2020`, `9-7-2020`, `9.7.2020`.
-    var fullDate: (Int, Int, Int)? {
-        guard values.count == 3, all(0x2F) || all(0x2D) || all(0x2E), suffix.isEmpty else { return nil }
-        var (day, month, year) = (values[0], values[1], values[2])
-        if lengths[0] == 4, lengths[2] <= 2 { (day, year) = (year, day) }
-        if max(lengths[0], lengths[2]) == 2, lengths[2] == 2 { year += year < 50 ? 2000 : 1900 }
-        guard lengths[1] <= 2, (1...31).contains(day), (1...12).contains(month), (1000...2999).contains(year) else {
+    /// A digit at `index`, in ASCII or of full width.
+    private static func digit(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
+    ) -> (value: Int, width: Int)? {
+        guard index < end else { return nil }
+        let byte = bytes[index]
+        if byte >= 0x30, byte <= 0x39 { return (Int(byte - 0x30), 1) }
+        guard byte == 0xEF, index + 2 < end, bytes[index + 1] == 0xBC, (0x90...0x99).contains(bytes[index + 2]) else {
             return nil
         }
-        return (day, month, year)
+        return (Int(bytes[index + 2] - 0x90), 3)
     }
 
-    /// Hour, minute and second of `19h30`, `20:30`, `7h`, `9:15:00`.
-    func clock(unitHour: Bool) -> (Int, Int, Int)? {
-        guard values[0] <= 24, lengths[0] <= 2, values.count <= 3 else { return nil }
-        if values.count == 1 { return unitHour ? (values[0], 0, 0) : nil }
-        guard all(0x68) || all(0x3A) || (separators == [0x68, 0x3A]), suffix.isEmpty, lengths[1] <= 2, values[1] < 60
-        else {
+    /// A mark between groups: an en dash counts as a hyphen, `g` and `H` as `h`.
+    private static func separator(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
+    ) -> (byte: UInt8, width: Int)? {
+        guard index < end else { return nil }
+        switch bytes[index] {
+        case 0x2E, 0x2C, 0x2F, 0x2D, 0x3A, 0x68: return (bytes[index], 1)
+        case 0x67, 0x47, 0x48: return (0x68, 1)
+        case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x93: return (0x2D, 3)
+        default: return nil
+        }
+    }
+
+    /// Whether nothing but one group of digits is there.
+    var isWhole: Bool { count == 1 && suffix.isEmpty }
+
+    /// Whether every separator is this one and there is one at least.
+    func all(_ separator: UInt8) -> Bool {
+        count > 1 && (0..<count - 1).allSatisfy { separators[$0] == separator }
+    }
+
+    /// Hour, minute and second of `19h30`, `20:30`, `7h`, `9:15:00`; `hasUnit` says whether the suffix is that of hours.
+    func clock(hasUnit: Bool) -> (hour: Int, minute: Int, second: Int)? {
+        guard values[0] <= 24, lengths[0] <= 2, count <= 3 else { return nil }
+        if count == 1 { return hasUnit ? (values[0], 0, 0) : nil }
+        let isClock = all(0x68) || all(0x3A) || (count == 3 && separators[0] == 0x68 && separators[1] == 0x3A)
+        guard isClock, suffix.isEmpty || (hasUnit && count == 2 && all(0x3A)), lengths[1] <= 2, values[1] < 60 else {
             return nil
         }
         if all(0x3A), lengths[1] != 2 { return nil }
-        return (values[0], values[1], values.count > 2 ? min(values[2], 59) : 0)
+        return (values[0], values[1], count > 2 ? min(values[2], 59) : 0)
     }
 }
 

@@ -11,6 +11,12 @@ struct Numeral: Hashable {
     /// The number times a power of ten.
     func shifted(_ power: Int) -> Numeral { Numeral(digits, scale: scale - power) }
 
+    /// The product; the number itself where it does not fit.
+    func times(_ factor: Int64) -> Numeral {
+        let (product, overflow) = digits.multipliedReportingOverflow(by: factor)
+        return overflow ? self : Numeral(product, scale: scale)
+    }
+
     /// The sum, nil where it does not fit.
     func plus(_ other: Numeral) -> Numeral? {
         let scale = max(self.scale, other.scale)
@@ -18,6 +24,16 @@ struct Numeral: Hashable {
         let (sum, overflow) = a.addingReportingOverflow(b)
         return overflow ? nil : Numeral(sum, scale: scale)
     }
+
+    /// Whether the number is less than another; false where the two cannot be compared.
+    func isLess(than other: Numeral) -> Bool {
+        let scale = max(self.scale, other.scale)
+        guard let a = rescaled(scale), let b = other.rescaled(scale) else { return false }
+        return a < b
+    }
+
+    /// The number with the other sign.
+    var negated: Numeral { Numeral(-digits, scale: scale) }
 
     private func rescaled(_ target: Int) -> Int64? {
         var value = digits
@@ -42,6 +58,7 @@ struct Numeral: Hashable {
 
     /// Plain decimal notation with a full stop and without needless zeros.
     var text: String {
+        if digits < 0 { return "-" + negated.text }
         var text = String(digits)
         if scale <= 0 { return digits == 0 ? "0" : text + String(repeating: "0", count: -scale) }
         if text.count <= scale { text = String(repeating: "0", count: scale - text.count + 1) + text }
@@ -53,42 +70,46 @@ struct Numeral: Hashable {
         return String(decoding: kept.isEmpty ? whole : whole + [0x2E] + kept, as: UTF8.self)
     }
 
-    /// Reads `1.234,5`, `1,234.5`, `2,8`, `10`: a comma is the decimal sign unless it groups thousands more than once
-    /// or stands before a full stop; a full stop groups thousands where three digits follow each one.
-    static func parse(_ bytes: some RandomAccessCollection<UInt8>) -> Numeral? {
-        var groups: [(separator: UInt8, digits: Int)] = []
-        var value: Int64 = 0
+    /// The number that some of the groups of a token are: `1.234,5`, `1,234.5`, `2,8`, `10`.
+    ///
+    /// A comma is the decimal sign unless it groups thousands more than once or stands before a full stop; a full stop
+    /// groups thousands where three digits follow each one. Nil where the groups are no number, or one of more digits
+    /// than fit.
+    init?(_ parts: NumberParts, _ groups: Range<Int>) {
+        var digits: Int64 = 0
         var count = 0
-        var separator: UInt8 = 0
-        for byte in bytes {
-            if byte >= 0x30, byte <= 0x39 {
-                if value > (Int64.max - 9) / 10 { return nil }
-                value = value * 10 + Int64(byte - 0x30)
-                count += 1
-            } else if byte == 0x2E || byte == 0x2C {
-                if count == 0 { return nil }
-                groups.append((separator, count))
-                separator = byte
-                count = 0
+        for group in groups {
+            let length = Int(parts.lengths[group])
+            count += length
+            guard count <= 18 else { return nil }
+            for _ in 0..<length { digits *= 10 }
+            digits += Int64(parts.values[group])
+        }
+        guard groups.count > 1 else {
+            self.init(digits)
+            return
+        }
+        let last = groups.upperBound - 2
+        let decimals = Int(parts.lengths[last + 1])
+        let sign = parts.separators[last]
+        guard sign == 0x2E || sign == 0x2C else { return nil }
+        let inner = groups.lowerBound..<last
+        let isGrouped = parts.lengths[groups.lowerBound] <= 3
+        if inner.allSatisfy({ parts.separators[$0] == sign }) {
+            let thousands = isGrouped && groups.dropFirst().allSatisfy { parts.lengths[$0] == 3 }
+            if thousands, sign == 0x2E || groups.count > 2 {
+                self.init(digits)
+            } else if groups.count == 2 {
+                self.init(digits, scale: decimals)
             } else {
                 return nil
             }
+            return
         }
-        if count == 0 { return nil }
-        groups.append((separator, count))
-        guard groups.count > 1 else { return Numeral(value) }
-        let tail = groups.dropFirst()
-        let last = groups[groups.count - 1]
-        let same = tail.allSatisfy { $0.separator == last.separator }
-        if same {
-            let thousands = tail.allSatisfy { $0.digits == 3 } && groups[0].digits <= 3
-            if thousands, last.separator == 0x2E || tail.count > 1 { return Numeral(value) }
-            return tail.count == 1 ? Numeral(value, scale: last.digits) : nil
-        }
-        let grouping = tail.dropLast()
-        guard grouping.allSatisfy({ $0.separator != last.separator && $0.digits == 3 }), groups[0].digits <= 3 else {
+        let other: UInt8 = sign == 0x2E ? 0x2C : 0x2E
+        guard isGrouped, inner.allSatisfy({ parts.separators[$0] == other && parts.lengths[$0 + 1] == 3 }) else {
             return nil
         }
-        return Numeral(value, scale: last.digits)
+        self.init(digits, scale: decimals)
     }
 }

@@ -11,10 +11,12 @@ extension EntitiesCommand {
         let field = Array(records.field.utf8)
         let member = Array((records.into ?? "entities").utf8)
         try input.runChunks(cut: .never, countsLines: true, makeWorker: { (worker, ByteBuffer()) }) { pair, chunk in
-            var pending: [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document)] = []
+            var pending:
+                [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document, day: ReferenceDate?)] = []
             var current: [UInt8]?
             func flush() {
-                let found = pair.0.tagger.entities(inParts: pending.map(\.document), options: pair.0.options)
+                let options = pair.0.options(reference: pending.lazy.compactMap(\.day).first)
+                let found = pair.0.tagger.entities(inParts: pending.map(\.document), options: options)
                 for (item, entities) in zip(pending, found) {
                     item.record.write(member: member, to: chunk.output) {
                         item.document.withView(entities: entities, unit: pair.0.unit) {
@@ -37,7 +39,7 @@ extension EntitiesCommand {
                     let document = pair.0.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
                     if key != current { flush() }
                     current = key
-                    pending.append((line, record, document))
+                    pending.append((line, record, document, dateField.flatMap { pair.0.day(in: line, $0) }))
                 } catch {
                     flush()
                     current = nil

@@ -65,6 +65,11 @@ struct EntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day, YYYY-MM-DD, against which incomplete dates are resolved.", valueName: "day"))
     var date: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "With --input jsonl: the field that holds the day of each text, in place of --date.", valueName: "name"))
+    var dateField: String?
+
     @Option(help: ArgumentHelp("Names of your own; may be given several times.", valueName: "file"))
     var gazetteer: [String] = []
 
@@ -87,6 +92,7 @@ struct EntitiesCommand: ParsableCommand {
         if records.lines, records.kind == .jsonl {
             throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
         }
+        if dateField != nil, records.kind != .jsonl { throw ValidationError("--date-field needs --input jsonl.") }
         if groupBy != nil, records.kind != .jsonl { throw ValidationError("--group-by needs --input jsonl.") }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
         if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
@@ -124,7 +130,8 @@ struct EntitiesCommand: ParsableCommand {
             try input.runJSONLines(
                 field: records.field, into: records.into ?? "entities", makeWorker: { worker }
             ) { worker, record, output in
-                worker.with(record.bytes) { EntityJSON.writeArray($0, to: output) }
+                let day = dateField.flatMap { worker.day(in: record.json, $0) }
+                worker.with(record.bytes, reference: day) { EntityJSON.writeArray($0, to: output) }
             }
         } else if records.lines {
             try input.runLines(failedLine: .object, makeWorker: { worker }) { worker, record, output in
@@ -178,10 +185,28 @@ struct EntityWorker: Sendable {
     let options: EntityOptions
     let unit: OffsetUnit
 
+    /// The day in a field of a line of JSON; nil where it holds none.
+    func day(in line: UnsafeBufferPointer<UInt8>, _ field: String) -> ReferenceDate? {
+        guard let record = try? JSONRecord(line, field: Array(field.utf8), into: []),
+            let text = try? record.text(scratch: ByteBuffer())
+        else { return nil }
+        return ReferenceDate(in: segmenter.segment(SourceText(bytes: Array(text))))
+    }
+
+    /// The options with another day of reference, where there is one.
+    func options(reference: ReferenceDate?) -> EntityOptions {
+        var options = options
+        if let reference { options.referenceDate = reference }
+        return options
+    }
+
     /// Calls `body` with the entities of a text, in a view that lives as long as the call.
-    func with(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView) -> Void) {
+    func with(
+        _ bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate? = nil, _ body: (DocumentView) -> Void
+    ) {
         let document = segmenter.segment(SourceText(bytes: Array(bytes)))
-        document.withView(entities: tagger.entities(in: document, options: options), unit: unit, body)
+        document.withView(
+            entities: tagger.entities(in: document, options: options(reference: reference)), unit: unit, body)
     }
 }
 

@@ -11,6 +11,8 @@ struct Record {
     let line: Int
     /// The length of the byte order mark that stood before the text, and that offsets into the file count.
     var markLength = 0
+    /// The line of JSON that the text was taken from; empty for other input.
+    var json = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 }
 
 /// What stands on the output line of a record that failed.
@@ -76,7 +78,7 @@ extension InputOptions {
                     record = parsed
                     let text = try parsed.text(scratch: pair.1)
                     try parsed.write(member: member, to: output) {
-                        try body(pair.0, Record(bytes: text, file: chunk.file, line: number), output)
+                        try body(pair.0, Record(bytes: text, file: chunk.file, line: number, json: line), output)
                     }
                 } catch {
                     output.truncate(to: start)

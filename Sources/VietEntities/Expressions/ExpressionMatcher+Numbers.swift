@@ -1,0 +1,220 @@
+import VietCore
+
+/// Reading numbers, in digits and in words.
+extension ExpressionMatcher {
+    /// A number or a pair of numbers with its scale: `5-7 triệu`, `10 - 15`, `hai mươi lăm nghìn`, `-2,4`.
+    mutating func amount(at index: Int) -> Captures.Amount? {
+        if let signed = signedAmount(at: index) { return signed }
+        guard let first = digitAmount(at: index) else { return wordAmount(at: index) }
+        guard first.high == nil, first.suffix == nil, first.end == index + 1, isDash(first.end),
+            let second = digitAmount(at: first.end + 1), second.high == nil,
+            second.suffix != nil || second.power > 0 || unit(at: second.end) != nil,
+            let both = joined(first, second)
+        else { return first }
+        return both
+    }
+
+    /// Two numbers that share the scale and the unit of the second; nil where the first is not the smaller one.
+    func joined(_ first: Captures.Amount, _ second: Captures.Amount) -> Captures.Amount? {
+        var both = second
+        both.high = second.low
+        both.low = first.low
+        if first.power == 0, second.power > 0, first.low.shifted(second.power).isLess(than: second.low) {
+            both.low = first.low.shifted(second.power)
+        }
+        return both.low.isLess(than: second.low) ? both : nil
+    }
+
+    private func isDash(_ index: Int) -> Bool {
+        guard index < limit else { return false }
+        if byte(index) == 0x2D { return true }
+        let start = Int(tokens[index].start)
+        return tokens[index].end - tokens[index].start == 3 && bytes[start] == 0xE2 && bytes[start + 1] == 0x80
+            && bytes[start + 2] == 0x93
+    }
+
+    /// A minus that belongs to the number behind it: glued to it, not to what stands before, and no dash of a range or of
+    /// a list.
+    private mutating func signedAmount(at index: Int) -> Captures.Amount? {
+        let isMinus = byte(index) == 0x2D || key(index) == Self.minus
+        guard isMinus, index + 1 < limit, tokens[index + 1].kind == .number, !tokens[index + 1].hasSpaceBefore,
+            tokens[index].hasSpaceBefore || byte(index - 1) == 0x28,
+            index == start || tokens[index - 1].kind != .number,
+            var amount = digitAmount(at: index + 1), amount.high == nil
+        else { return nil }
+        if tokens[index].flags.contains(.lineBefore) {
+            guard let suffix = amount.suffix, bytes[suffix.lowerBound] == 0x25 else { return nil }
+        }
+        amount.low = amount.low.negated
+        amount.isSigned = true
+        return amount
+    }
+
+    private static let minus = ExpressionLexicon.key("−")
+
+    /// A number that begins with digits.
+    mutating func digitAmount(at index: Int) -> Captures.Amount? {
+        guard let parts = parts(index) else { return nil }
+        let dashes = (0..<parts.count - 1).filter { parts.separators[$0] == 0x2D }
+        var amount: Captures.Amount
+        if let dash = dashes.first {
+            guard dashes.count == 1, let low = Numeral(parts, 0..<dash + 1),
+                let high = Numeral(parts, dash + 1..<parts.count), low.isLess(than: high)
+            else { return nil }
+            amount = Captures.Amount(low: low, high: high, end: index + 1)
+        } else {
+            guard let low = Numeral(parts, 0..<parts.count) else { return nil }
+            amount = Captures.Amount(low: low, end: index + 1)
+            amount.isCommaThousands =
+                parts.count == 2 && parts.separators[0] == 0x2C && parts.lengths[1] == 3 && parts.lengths[0] <= 3
+                && parts.values[0] > 0
+        }
+        if parts.isWhole, parts.lengths[0] > 2, bytes[Int(tokens[index].start)] == 0x30 {
+            amount.digits = tokens[index].range
+        }
+        if let spaced = spacedThousands(parts, at: index) {
+            amount = spaced
+        } else if !parts.suffix.isEmpty {
+            guard readSuffix(parts.suffix, isCode: tokens[index].kind == .code, into: &amount) else { return nil }
+            if amount.suffix != nil || amount.power == 0 { return amount }
+        } else if tokens[index].kind == .code {
+            return nil
+        }
+        readScales(into: &amount)
+        return amount
+    }
+
+    /// `20 000 đồng`: groups of three digits over single spaces, where a unit follows.
+    private mutating func spacedThousands(_ parts: NumberParts, at index: Int) -> Captures.Amount? {
+        guard parts.isWhole, parts.lengths[0] <= 3, parts.values[0] > 0 else { return nil }
+        var value = Int64(parts.values[0])
+        var end = index + 1
+        while end < index + 4, end < limit, tokens[end].start == tokens[end - 1].end + 1,
+            let group = whole(end, digits: 3...3)
+        {
+            value = value * 1000 + Int64(group)
+            end += 1
+        }
+        guard end > index + 1, let unit = unit(at: end), lexicon.units[unit.unit].kind != .count else { return nil }
+        return Captures.Amount(low: Numeral(value), end: end)
+    }
+
+    /// What is glued to digits: a scale (`15tr`), a scale or a unit with more digits (`1tr2`, `1m75`), a unit, perhaps with
+    /// what it is for (`đ/kg`).
+    private func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
+        let slash = bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
+        let whole = key(of: suffix)
+        if !isCode, lexicon.unit(ofWord: whole) != nil {
+            amount.suffix = suffix
+            return true
+        }
+        let letters = suffix.lowerBound..<slash
+        let letterKey = slash == suffix.upperBound ? whole : key(of: letters)
+        if let power = lexicon.gluedScales[letterKey] {
+            let isThousand = letters.count == 1
+            // `4K` is a screen.
+            if isThousand, bytes[letters.lowerBound] == 0x4B, let value = amount.low.whole, value < 10 { return false }
+            amount.low = amount.low.shifted(power)
+            amount.high = amount.high?.shifted(power)
+            amount.power = power
+            amount.isShort = letters.count <= 2
+            return true
+        }
+        if let digit = letters.first(where: { bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }), digit > letters.lowerBound,
+            amount.high == nil, let more = NumberParts(bytes, digit..<slash), more.isWhole, more.lengths[0] <= 3,
+            let tail = Numeral(more, 0..<1)
+        {
+            let head = letters.lowerBound..<digit
+            let headKey = key(of: head)
+            let low = amount.low.plus(Numeral(tail.digits, scale: Int(more.lengths[0])))
+            if let power = lexicon.gluedScales[headKey], power > 3 || head.count > 1, let low {
+                amount.low = low.shifted(power)
+                amount.power = power
+                amount.isShort = true
+                return true
+            }
+            if let unit = lexicon.unit(ofWord: headKey), lexicon.units[unit].kind == .measure, let low,
+                bytes[head].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+            {
+                amount.low = low
+                amount.suffix = head
+                return true
+            }
+        }
+        guard !isCode else { return false }
+        amount.suffix = letters
+        return lexicon.unit(ofWord: letterKey) != nil
+    }
+
+    /// `nghìn tỷ` (multiplied), `triệu rưỡi`, `20 tỷ 500 triệu`, `2 tỷ 3`.
+    private mutating func readScales(into amount: inout Captures.Amount) {
+        var power = 0
+        while let more = scale(amount.end, isAmount: true), amount.power + power <= 12 {
+            power += more
+            amount.end += 1
+        }
+        if power > 0 {
+            amount.low = amount.low.shifted(power)
+            amount.high = amount.high?.shifted(power)
+            amount.power += power
+        }
+        guard amount.power > 0, amount.high == nil else { return }
+        if numberWord(amount.end) == .half {
+            if let more = amount.low.plus(Numeral(5, scale: 1).shifted(amount.power)) { amount.low = more }
+            amount.end += 1
+            amount.isShort = amount.power >= 6
+            return
+        }
+        guard amount.power >= 6 else { return }
+        var last = amount.power
+        while let rest = whole(amount.end, digits: 1...3), let less = scale(amount.end + 1, isAmount: true),
+            less < last,
+            let sum = amount.low.plus(Numeral(Int64(rest)).shifted(less))
+        {
+            amount.low = sum
+            amount.end += 2
+            last = less
+        }
+        guard last == amount.power, closes(amount.end + 1) || unit(at: amount.end + 1).map(isMoney) == true else {
+            return
+        }
+        var tail: Numeral?
+        if let parts = parts(amount.end), parts.isWhole, parts.lengths[0] <= 3, parts.values[0] > 0 {
+            tail = Numeral(Int64(parts.values[0]), scale: Int(parts.lengths[0]))
+        } else if case .digit(let digit) = numberWord(amount.end), digit > 1 {
+            tail = Numeral(Int64(digit), scale: 1)
+        }
+        if let tail, let sum = amount.low.plus(tail.shifted(amount.power)) {
+            amount.low = sum
+            amount.end += 1
+            amount.isShort = true
+        }
+    }
+
+    private func isMoney(_ unit: (unit: Int, end: Int)) -> Bool { lexicon.units[unit.unit].kind == .money }
+
+    /// The power of ten of a word, where it is not the first part of another word (`triệu phú`).
+    private func scale(_ index: Int, isAmount: Bool) -> Int? {
+        let power: Int
+        switch numberWord(index) {
+        case .scale(let more): power = more
+        case .hundred where isAmount: power = 2
+        default: return nil
+        }
+        return isBorder(index + 1) || numberWord(index + 1) != nil || unit(at: index + 1) != nil ? power : nil
+    }
+
+    /// Whether a sum or a date may end before `index`.
+    func closes(_ index: Int) -> Bool {
+        index >= limit || tokens[index].kind == .punctuation || lexicon.close.contains(keys[index])
+    }
+
+    /// A number in words: `hai mươi lăm nghìn`, `ba trăm linh năm`, `một triệu hai`, `tỷ rưỡi`, `hai ba`.
+    mutating func wordAmount(at index: Int) -> Captures.Amount? {
+        if wordsCache.index != index {
+            var reader = WordNumber(matcher: self, at: index)
+            wordsCache = (index, reader.read())
+        }
+        return wordsCache.amount
+    }
+}

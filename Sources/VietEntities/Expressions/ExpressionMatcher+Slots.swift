@@ -1,0 +1,191 @@
+import VietCore
+
+/// Slots of numbers, units and places in an order.
+extension ExpressionMatcher {
+    /// Reads a slot into the captures; the position behind it, nil where it does not stand at `index`.
+    mutating func read(_ slot: ExpressionSlot, at index: Int, isSecond: Bool) -> Int? {
+        switch slot {
+        case .close: return closes(index) ? index : nil
+        case .clause:
+            return index >= limit || tokens[index].kind == .punctuation
+                || lexicon.clause.contains(keys[index]) ? index : nil
+        case .unit:
+            if case .scale = numberWord(index) { return index + 1 }
+            return unit(at: index)?.end
+        default: break
+        }
+        guard index < limit else { return nil }
+        switch slot {
+        case .clock, .hour, .hourWord, .minute, .minuteWord, .second, .part, .anyPart: return readTime(slot, at: index)
+        case .amount, .shorthand, .thousands, .bareAmount: return readAmount(slot, at: index, isSecond: isSecond)
+        case .money, .percent, .measure, .count: return readUnit(slot, at: index)
+        case .length: return readLength(at: index)
+        case .n: return small(index, 0...999, words: true) { $0.count = $1 }
+        case .roman, .romanOverSeven:
+            guard let value = whole(index, digits: 1...3) ?? roman(index), slot == .roman || value > 7 else {
+                return nil
+            }
+            captures.count = value
+            return index + 1
+        case .numberWord:
+            guard let amount = wordAmount(at: index), let value = amount.low.whole else { return nil }
+            captures.count = value
+            return amount.end
+        case .currency:
+            guard tokens[index].kind == .symbol || tokens[index].shape == .upper || tokens[index].shape == .mixed,
+                let (unit, end) = unit(at: index), lexicon.units[unit].kind == .money,
+                // Signs and codes, no words in capitals: `EURO 2024`.
+                bytes[tokens[index].range].count <= 3
+            else { return nil }
+            captures.unit = unit
+            return end
+        case .metresAndCentimetres: return readMetres(at: index)
+        case .email, .url, .plate, .document, .phone, .identifier, .longDigits, .shortDigits, .label:
+            return readCode(slot, at: index)
+        default: return readDate(slot, at: index)
+        }
+    }
+
+    private mutating func readAmount(_ slot: ExpressionSlot, at index: Int, isSecond: Bool) -> Int? {
+        guard var amount = amount(at: index) else { return nil }
+        switch slot {
+        case .shorthand: guard amount.isShort, amount.suffix == nil else { return nil }
+        case .thousands:
+            guard amount.power >= 3, amount.suffix == nil, amount.words == 0 || amount.words > 1 else { return nil }
+        case .bareAmount: guard isBareNumber(amount, at: index) else { return nil }
+        default: break
+        }
+        if isSecond {
+            guard let first = captures.amount, first.high == nil, first.suffix == nil, first.words == 0,
+                amount.words == 0, amount.high == nil, let both = joined(first, amount)
+            else { return nil }
+            amount = both
+        } else if let unit = captures.unit {
+            // Behind a sign of currency stand digits and no other unit.
+            guard amount.words == 0, amount.suffix == nil else { return nil }
+            captures.unit = unit
+            if amount.isCommaThousands { amount.low.scale = 0 }
+        }
+        captures.amount = amount
+        return amount.end
+    }
+
+    /// Whether a number without a unit is worth a word: no single word, no year, no sign without decimals, no score.
+    private mutating func isBareNumber(_ amount: Captures.Amount, at index: Int) -> Bool {
+        if amount.suffix != nil || (amount.words > 0 && amount.high != nil) || amount.words == 1 { return false }
+        if amount.isSigned { return amount.low.scale > 0 }
+        if let high = amount.high, amount.words == 0, amount.power == 0, let value = high.whole, value < 32 {
+            return false
+        }
+        guard amount.end == index + 1, let parts = parts(index), parts.isWhole, parts.lengths[0] == 4 else {
+            return true
+        }
+        return !(1000...2999).contains(parts.values[0])
+    }
+
+    /// The longest unit at `index` that does not end inside a word.
+    func unit(at index: Int) -> (unit: Int, end: Int)? {
+        guard index < limit else { return nil }
+        let words = UnsafeBufferPointer(start: keys + index, count: min(5, limit - index))
+        return lexicon.unit(words, isEnd: { isBorder(index + $0) }).map { ($0.unit, index + $0.length) }
+    }
+
+    /// The unit of the captured amount: glued to it, or the words at `index`.
+    private func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
+        guard let suffix = amount.suffix else { return unit(at: index) }
+        return lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
+    }
+
+    private mutating func readUnit(_ slot: ExpressionSlot, at index: Int) -> Int? {
+        // A unit may also stand for itself, in what must follow.
+        guard let amount = captures.amount else {
+            guard let (unit, end) = unit(at: index), kind(of: unit) == slot else { return nil }
+            return end
+        }
+        guard case (let unit, var end)? = unitOfAmount(amount, at: index), kind(of: unit) == slot else { return nil }
+        // `hai nước` says who, not how many.
+        if amount.words == 1, slot == .count || slot == .measure && amount.low == Numeral(1) { return nil }
+        if slot == .money, !isMoney(amount, at: index, end) { return nil }
+        if amount.isCommaThousands, slot == .money || slot == .count { captures.amount?.low.scale = 0 }
+        if slot == .measure, numberWord(end) == .half, amount.high == nil, isBorder(end + 1) {
+            captures.amount?.low = amount.low.plus(Numeral(5, scale: 1)) ?? amount.low
+            end += 1
+        }
+        captures.unit = unit
+        return end
+    }
+
+    /// Whether the words of a currency at `index` mean money: not `4 bảng` of a cup, not a sign that belongs to the next
+    /// number.
+    private func isMoney(_ amount: Captures.Amount, at index: Int, _ end: Int) -> Bool {
+        if end == index { return true }
+        if end == index + 1, tokens[index].kind == .symbol, tokens[index].hasSpaceBefore, end < limit,
+            tokens[end].kind == .number, !tokens[end].hasSpaceBefore
+        {
+            return false
+        }
+        guard end == index + 1, lexicon.doubtfulUnits.contains(NameTable.extend(0, keys[index])) else { return true }
+        return amount.power >= 3 || (lexicon.sets["PRICE"] ?? []).contains(key(index - 2))
+    }
+
+    private func kind(of unit: Int) -> ExpressionSlot? { ExpressionSlot(rawValue: lexicon.units[unit].kind.rawValue) }
+
+    // MARK: Lengths of time
+
+    /// The unit of the captured amount and what goes on below it: `2 năm 3 tháng`, `1 giờ 20 phút 5 giây`, `hai tuần rưỡi`.
+    private mutating func readLength(at index: Int) -> Int? {
+        guard let amount = captures.amount, !amount.isSigned, var (unit, end) = unitOfAmount(amount, at: index),
+            let rank = rank(of: unit)
+        else { return nil }
+        captures.lengths = [Captures.Length(low: amount.low, high: amount.high, unit: unit)]
+        var last = rank
+        if numberWord(end) == .half {
+            if let more = amount.low.plus(Numeral(5, scale: 1)) { captures.lengths[0].low = more }
+            return end + 1
+        }
+        while amount.high == nil, end < limit, let next = digitAmount(at: end) ?? wordAmount(at: end), next.high == nil,
+            next.power == 0, let (below, after) = unitOfAmount(next, at: next.end), let lower = self.rank(of: below),
+            lower < last
+        {
+            captures.lengths.append(Captures.Length(low: next.low, unit: below))
+            (unit, end, last) = (below, after, lower)
+        }
+        return beginsDate(unit, at: end) ? nil : end
+    }
+
+    /// The order of units of time, the longest the highest; nil for others.
+    private func rank(of unit: Int) -> Int? {
+        guard lexicon.units[unit].kind == .duration else { return nil }
+        return ["S", "TM", "TH", "D", "W", "M", "3M", "Y", "10Y", "100Y"].firstIndex(of: lexicon.units[unit].name)
+    }
+
+    /// Whether `năm`, `tháng` or `ngày` belongs to a number behind it: `năm 2020`, `tháng 7`.
+    private mutating func beginsDate(_ unit: Int, at end: Int) -> Bool {
+        guard let parts = parts(end), parts.suffix.isEmpty else { return false }
+        switch lexicon.units[unit].name {
+        case "Y": return parts.lengths[0] == 4
+        case "M": return parts.lengths[0] <= 2 && (1...12).contains(parts.values[0])
+        case "D": return parts.lengths[0] <= 2 && (1...31).contains(parts.values[0])
+        default: return false
+        }
+    }
+
+    /// `1 mét 75`, `một mét bảy`.
+    private mutating func readMetres(at index: Int) -> Int? {
+        guard let next = small(index, 1...9, words: true, { $0.count = $1 }), let metres = captures.count,
+            let (unit, end) = unit(at: next), lexicon.units[unit].name == "m", self.unit(at: end + 1) == nil
+        else { return nil }
+        let tail: Numeral
+        if let parts = parts(end), parts.isWhole, parts.lengths[0] <= 2 {
+            tail = Numeral(Int64(parts.values[0]), scale: Int(parts.lengths[0]))
+        } else if case .digit(let digit) = numberWord(end), digit > 0, closes(end + 1) {
+            tail = Numeral(Int64(digit), scale: 1)
+        } else {
+            return nil
+        }
+        guard let low = Numeral(Int64(metres)).plus(tail) else { return nil }
+        captures.amount = Captures.Amount(low: low, end: end + 1)
+        captures.unit = unit
+        return end + 1
+    }
+}

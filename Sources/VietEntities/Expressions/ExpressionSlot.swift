@@ -1,0 +1,86 @@
+/// What a pattern asks of a place beyond words: the names in braces.
+enum ExpressionSlot: String, Sendable {
+    // Parts of dates
+    case day, month, year = "Y", quarter, century, decade, weekday, span, lunar
+    case dayWord = "day-word"
+    case monthWord = "month-word"
+    case lunarMonth = "lunar-month"
+    case capitalMonth = "Month"
+    case capitalWeekday = "Weekday"
+    case ofYear = "of-year"
+    case ofMonth = "of-month"
+    case unlikeShare = "date-unlike-share"
+    case share
+    case roundTheClock = "round-the-clock"
+    // Parts of times
+    case clock, hour, minute, second, part
+    /// The same where `nay`, `mai` or `qua` makes a day of it.
+    case anyPart = "any-part"
+    case hourWord = "hour-word"
+    case minuteWord = "minute-word"
+    // Numbers
+    case n, amount, shorthand, thousands, roman
+    case bareAmount = "bare-amount"
+    case numberWord = "number-word"
+    case romanOverSeven = "roman-over-7"
+    case metresAndCentimetres = "metres-and-centimetres"
+    // Units, behind an amount or glued to it
+    case money, percent, measure, count, length, unit, currency
+    // Whole tokens
+    /// The number of a paragraph or of an item: `1.` at the start of a line.
+    case label
+    case email, url, plate, document, phone, identifier
+    case longDigits = "long-digits"
+    case shortDigits = "short-digits"
+    // What may follow
+    case close, clause
+
+    /// What the first token of the slot can be.
+    enum Start { case digits, address, numberWords, sign, currency, weekday, signOfPhone, any }
+
+    var starts: [Start] {
+        switch self {
+        case .day, .month, .year, .quarter, .century, .decade, .unlikeShare, .share, .roundTheClock, .clock, .hour,
+            .minute, .second, .plate, .document, .identifier, .longDigits, .shortDigits, .label, .romanOverSeven,
+            .roman:
+            return [.digits]
+        case .email, .url: return [.address]
+        case .dayWord, .hourWord, .minuteWord, .n, .metresAndCentimetres: return [.digits, .numberWords]
+        case .amount, .shorthand, .thousands, .bareAmount: return [.digits, .numberWords, .sign]
+        case .monthWord, .numberWord, .capitalMonth: return [.numberWords]
+        case .weekday, .capitalWeekday: return [.weekday]
+        case .currency: return [.currency]
+        case .phone: return [.digits, .signOfPhone]
+        default: return [.any]
+        }
+    }
+}
+
+/// A token of digits as a date is written: `d/m/y`, `d-d2/m`. A field with a 2 belongs to the second date of a range.
+struct DateShape: Sendable {
+    enum Field: Sendable {
+        case day, month, quarter
+        /// `y`: four digits, or two behind day and month; `Y`: four digits.
+        case year, fullYear
+    }
+
+    private(set) var fields: [(field: Field, isSecond: Bool)] = []
+    private(set) var separators: [UInt8] = []
+
+    /// Reads the notation, nil where it is none.
+    init?(_ text: Substring, isSecond: Bool) {
+        for letter in text.utf8 {
+            switch letter {
+            case UInt8(ascii: "d"): fields.append((.day, isSecond))
+            case UInt8(ascii: "m"): fields.append((.month, isSecond))
+            case UInt8(ascii: "q"): fields.append((.quarter, isSecond))
+            case UInt8(ascii: "y"): fields.append((.year, isSecond))
+            case UInt8(ascii: "Y"): fields.append((.fullYear, isSecond))
+            case UInt8(ascii: "2") where !fields.isEmpty: fields[fields.count - 1].isSecond = true
+            case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."): separators.append(letter)
+            default: return nil
+            }
+        }
+        guard fields.count > 1, separators.count == fields.count - 1 else { return nil }
+    }
+}

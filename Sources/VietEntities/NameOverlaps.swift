@@ -1,0 +1,58 @@
+import VietCore
+
+/// Settles which of names and expressions has a place that both want.
+///
+/// A measured number (a sum, a length, a telephone number, a plate) is never part of a name that ends with it: the name
+/// is cut before it, and dropped where a lower-case word is left at its end (`Khu đô thị rộng 120 ha`). A name inside
+/// such an expression or inside a date is dropped (`30 triệu đô la Mỹ`). Otherwise the name has the place: `Sân bay 30-4`
+/// is one place and holds no date. What is no expression gives way, but furniture of pages drops the names in it.
+struct NameOverlaps {
+    let columns: TokenColumns
+    /// How sure the tagger is of a name.
+    let confidence: (NameSpan) -> Double
+
+    /// Drops and cuts `spans` where an expression has the better claim. The expressions stand at the positions of their
+    /// tokens in the columns, in order.
+    func settle(_ spans: inout [NameSpan], against expressions: [Expression]) {
+        var first = 0
+        spans = spans.compactMap { span in
+            while first < expressions.count, expressions[first].tokens.upperBound <= span.range.lowerBound {
+                first += 1
+            }
+            var span = span
+            var index = first
+            while index < expressions.count, expressions[index].tokens.lowerBound < span.range.upperBound {
+                guard let end = end(of: span, beside: expressions[index]) else { return nil }
+                span.range = span.range.lowerBound..<end
+                index += 1
+            }
+            return span
+        }
+    }
+
+    private func isDistrict(_ key: UInt32) -> Bool {
+        ExpressionGrammar.standard.lexicon.sets["DISTRICT"]?.contains(key) == true
+    }
+
+    /// Where the name ends beside an expression that overlaps it; nil where it gives way.
+    private func end(of span: NameSpan, beside expression: Expression) -> Int? {
+        let (name, place) = (span.range, expression.tokens)
+        let holds = place.lowerBound <= name.lowerBound && name.upperBound <= place.upperBound
+        if expression.outcome == .furniture { return holds ? nil : name.upperBound }
+        if expression.hold == .weak { return name.upperBound }
+        if holds {
+            return place.count > name.count || expression.confidence > confidence(span) ? nil : name.upperBound
+        }
+        // A name that goes on behind the expression keeps it.
+        guard expression.hold == .measured, place.lowerBound > name.lowerBound, place.upperBound >= name.upperBound,
+            place.upperBound > name.upperBound || expression.confidence > confidence(span)
+        else { return name.upperBound }
+        // `Quận 12 hôm ấy`: twelve is the district's.
+        if expression.outcome == .entity(.duration), name.count == 2, isDistrict(columns.keys[name.lowerBound]) {
+            return name.upperBound
+        }
+        var end = place.lowerBound
+        while end > name.lowerBound, columns.forms[end - 1] == .punctuation { end -= 1 }
+        return end > name.lowerBound && columns.marks[end - 1].contains(.capital) ? end : nil
+    }
+}

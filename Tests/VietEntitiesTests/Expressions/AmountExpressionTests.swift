@@ -1,0 +1,100 @@
+import Testing
+import VietCore
+@testable import VietEntities
+
+@Suite struct AmountExpressionTests {
+    @Test(arguments: [
+        // Sums as written and spoken
+        ("Ăn trưa 35k.", "35k = MONEY 35000 VND"), ("Điện thoại 12tr.", "12tr = MONEY 12000000 VND"),
+        ("Thuê 3tr5.", "3tr5 = MONEY 3500000 VND"), ("Thuê 3tr250.", "3tr250 = MONEY 3250000 VND"),
+        ("Vé 99K thôi.", "99K = MONEY 99000 VND"), ("Nhà 2 tỷ 7.", "2 tỷ 7 = MONEY 2700000000 VND"),
+        ("Đất 5 tỷ rưỡi.", "5 tỷ rưỡi = MONEY 5500000000 VND"), ("Mất tỷ rưỡi.", "tỷ rưỡi = MONEY 1500000000 VND"),
+        ("Trả hai triệu tư.", "hai triệu tư = MONEY 2400000 VND"),
+        ("Giá một triệu ba đồng.", "một triệu ba đồng = MONEY 1300000 VND"),
+        ("Vốn 3 tỷ 200 triệu đồng.", "3 tỷ 200 triệu đồng = MONEY 3200000000 VND"),
+        ("Tôm 250.000đ/kg.", "250.000đ/kg = MONEY 250000 VND"),
+        ("Lương 9 triệu, ở trọ.", "9 triệu = MONEY 9000000 VND"),
+        ("Vốn hai nghìn tỷ đồng.", "hai nghìn tỷ đồng = MONEY 2000000000000 VND"),
+        ("Tặng 20 000 đồng.", "20 000 đồng = MONEY 20000 VND"),
+        // Currencies and both separators
+        ("Máy 2,300 USD.", "2,300 USD = MONEY 2300 USD"), ("Máy $1,299.99.", "$1,299.99 = MONEY 1299.99 USD"),
+        ("Vay 12 tỷ yên Nhật.", "12 tỷ yên Nhật = MONEY 12000000000 JPY"),
+        ("Nợ 7 triệu đô la Úc.", "7 triệu đô la Úc = MONEY 7000000 AUD"), ("Phạt 80 euro.", "80 euro = MONEY 80 EUR"),
+        ("Mua 15 triệu won Hàn Quốc.", "15 triệu won Hàn Quốc = MONEY 15000000 KRW"),
+        ("Thu 3 triệu bảng.", "3 triệu bảng = MONEY 3000000 GBP"),
+        ("Giá từ 3 đến 5 triệu đồng.", "3 đến 5 triệu đồng = MONEY 3000000/5000000 VND"),
+        ("Từ 900.000 đến 1 triệu đồng.", "900.000 đến 1 triệu đồng = MONEY 900000/1000000 VND"),
+        // Signs
+        ("Lỗ -1,5%.", "-1,5% = PERCENT -1.5%"), ("Quỹ -20 tỷ đồng.", "-20 tỷ đồng = MONEY -20000000000 VND"),
+        ("Rét -3 độ C.", "-3 độ C = QUANTITY -3 °C"), ("Đổi (-0,7%).", "-0,7% = PERCENT -0.7%"),
+        ("Mặn 4‰.", "4‰ = PERCENT 4‰"), ("Tăng 3-5%.", "3-5% = PERCENT 3/5%"),
+        ("Chỉ 12 phần trăm.", "12 phần trăm = PERCENT 12%"),
+        // Measures
+        ("Cao 1m68.", "1m68 = QUANTITY 1.68 m"), ("Bé nặng 3kg2.", "3kg2 = QUANTITY 3.2 kg"),
+        ("Cao một mét bảy.", "một mét bảy = QUANTITY 1.7 m"), ("Sâu 2 mét 35.", "2 mét 35 = QUANTITY 2.35 m"),
+        ("Mua 2 lít rưỡi.", "2 lít rưỡi = QUANTITY 2.5 l"), ("Rộng 75m2.", "75m2 = QUANTITY 75 m2"),
+        ("Cách 4 năm ánh sáng.", "4 năm ánh sáng = QUANTITY 4 ly"), ("Đường dây 220kV.", "220kV = QUANTITY 220 kV"),
+        ("Có 12,500 người.", "12,500 người = QUANTITY 12500 người"), ("Dài 1,250 km.", "1,250 km = QUANTITY 1.25 km"),
+        // Numbers in words
+        ("Có hai trăm linh năm.", "hai trăm linh năm = NUMBER 205"), ("Được năm mươi lăm.", "năm mươi lăm = NUMBER 55"),
+        ("Chừng ba chục người.", "ba chục người = QUANTITY 30 người"),
+        ("Tới trăm rưỡi người.", "trăm rưỡi người = QUANTITY 150 người"),
+        ("Gặp ba bốn lần.", "ba bốn lần = QUANTITY 3/4 lần"),
+        ("Vài tin, hai ba trăm người.", "hai ba trăm người = QUANTITY 200/300 người"),
+    ])
+    func reads(text: String, expected: String) { #expect(foundExpressions(text) == [expected]) }
+
+    @Test(arguments: [
+        // The segmenter's words
+        ("Bắt 4 đồng phạm.", "4 = NUMBER 4"), ("Mất 6 hộ chiếu.", "6 = NUMBER 6"), ("Gặp 5 triệu phú.", "5 = NUMBER 5"),
+        // Counts that are no sums
+        ("Ảnh được 40k like.", "40k = NUMBER 40000"), ("Đã chạy 21K.", "21K = MONEY 21000 VND"), ("Màn hình 4K.", ""),
+        ("Tivi 8K.", ""),
+        ("Xem EURO 2024.", ""), ("Chia thành 4 bảng.", "4 = NUMBER 4"),
+        // Numbers with groups that are none
+        ("Thu 1234.567.890 đồng.", ""),
+        // Dashes that are no signs
+        ("Dẫn 2 - 0.", ""), ("Mùa 2018 -2019.", ""), ("Điểm A-5.", ""),
+        // Labels of lists, news around the clock
+        ("1. Mục đích", ""), ("2) Yêu cầu", ""), ("Đọc tin 24h.", "24h = DURATION PT24H"),
+        // Scores
+        ("Thua 0-2.", ""), ("Hòa 1-1.", ""),
+    ])
+    func isNotTakenForMore(text: String, expected: String) {
+        #expect(foundExpressions(text) == (expected.isEmpty ? [] : [expected]))
+    }
+
+    @Test func aBulletIsNoSign() {
+        #expect(foundExpressions("Gồm:\n-3 người\n-5 km") == ["3 người = QUANTITY 3 người", "5 km = QUANTITY 5 km"])
+    }
+
+    @Test(arguments: [
+        ("Tù 3 năm 6 tháng.", "3 năm 6 tháng = DURATION P3Y6M"),
+        ("Mất 1 giờ 5 phút 20 giây.", "1 giờ 5 phút 20 giây = DURATION PT1H5M20S"),
+        ("Phim dài 1 giờ 50 phút.", "1 giờ 50 phút = DURATION PT1H50M"),
+        ("Kéo dài khoảng 2 giờ 30 phút.", "2 giờ 30 phút = DURATION PT2H30M"),
+        ("Bay hết 3h20.", "3h20 = DURATION PT3H20M"), ("Chờ hai ba hôm.", "hai ba hôm = DURATION P2D/P3D"),
+        ("Đã mười năm.", "mười năm = DURATION P10Y"), ("Nghỉ ba tuần rưỡi.", "ba tuần rưỡi = DURATION P3.5W"),
+        ("Sống 2 thập kỷ.", "2 thập kỷ = DURATION P20Y"),
+        ("Chỉ 15 phút đồng hồ.", "15 phút đồng hồ = DURATION PT15M"),
+        ("Từ 8 đến 9 ngày.", "8 đến 9 ngày = DURATION P8D/P9D"),
+        ("Hoãn 2 quý.", "2 quý = DURATION P6M"), ("Suốt 20 năm nay.", "20 năm nay = DURATION P20Y"),
+        // Times of day
+        ("Chạy lúc 1 giờ 50 phút.", "1 giờ 50 phút = TIME T01:50"),
+        ("Mở lúc 9 giờ kém 5 phút tối.", "9 giờ kém 5 phút tối = TIME T20:55"),
+        ("Lúc 12 giờ kém 10.", "12 giờ kém 10 = TIME T11:50"),
+        ("Hẹn hai giờ rưỡi chiều.", "hai giờ rưỡi chiều = TIME T14:30"),
+        ("Ăn lúc 7 rưỡi tối.", "7 rưỡi tối = TIME T19:30"),
+        ("Vào 19 giờ 30 ngày 1/9.", "19 giờ 30 = TIME T19:30|ngày 1/9 = DATE --09-01"),
+        ("Đá lúc 8h tối mai.", "8h = TIME T20:00|tối mai = DATE P1D"),
+        ("Ngủ lúc 11 giờ đêm.", "11 giờ đêm = TIME T23:00"),
+        ("Ăn lúc 1 giờ trưa.", "1 giờ trưa = TIME T13:00"), ("Vào 12 giờ đêm.", "12 giờ đêm = TIME T24:00"),
+        ("Dậy lúc 5h15 sáng.", "5h15 sáng = TIME T05:15"),
+        // Places in an order
+        ("Nhiệm kỳ thứ hai.", "thứ hai = ORDINAL 2"), ("Đứng thứ 3.", "thứ 3 = ORDINAL 3"),
+        ("Kỳ họp thứ XV.", "thứ XV = ORDINAL 15"),
+    ])
+    func readsTimes(text: String, expected: String) {
+        #expect(foundExpressions(text) == expected.split(separator: "|").map(String.init))
+    }
+}
