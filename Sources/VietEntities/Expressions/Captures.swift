@@ -51,6 +51,8 @@ struct Captures {
     /// The designator of the unit behind ``count``.
     var span: UInt8 = 0
     var clock: (hour: Int, minute: Int, second: Int)?
+    /// The hour at which a stretch of time ends.
+    var endHour: Int?
     var dayPart: Int?
     var amount: Amount?
     /// An index into the units of the lexicon.

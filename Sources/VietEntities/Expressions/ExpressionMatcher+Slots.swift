@@ -137,6 +137,8 @@ extension ExpressionMatcher {
         guard let amount = captures.amount, !amount.isSigned, var (unit, end) = unitOfAmount(amount, at: index),
             let rank = rank(of: unit)
         else { return nil }
+        // `EURO 2024 năm nay`: the year is no number of years.
+        if end == index + 2, amount.words == 0, let value = amount.low.whole, value >= 1000 { return nil }
         captures.lengths = [Captures.Length(low: amount.low, high: amount.high, unit: unit)]
         var last = rank
         if numberWord(end) == .half {

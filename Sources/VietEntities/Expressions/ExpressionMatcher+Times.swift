@@ -16,7 +16,9 @@ extension ExpressionMatcher {
             captures.clock = clock
             return index + 1
         case .hour, .hourWord:
-            return small(index, 0...24, words: slot == .hourWord) { $0.clock = ($1, 0, 0) }
+            return small(index, 0...24, words: slot == .hourWord) {
+                if $0.clock == nil { $0.clock = ($1, 0, 0) } else { $0.endHour = $1 }
+            }
         case .minute, .minuteWord:
             return small(index, 0...59, words: slot == .minuteWord) { $0.clock?.minute = $1 }
         case .second: return small(index, 0...59, words: false) { $0.clock?.second = $1 }

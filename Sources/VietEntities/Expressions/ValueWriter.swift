@@ -96,14 +96,25 @@ struct ValueWriter {
         guard case (var hour, var minute, let second)? = captures.clock else { return nil }
         if rule == .halfPast { minute = 30 }
         if rule == .beforeHour, minute > 0 { (hour, minute) = ((hour + 23) % 24, 60 - minute) }
-        switch captures.dayPart {
-        case 1 where hour < 4: hour += 12
-        case 2 where hour < 12: hour += 12
-        case 3 where hour >= 6 && hour < 12: hour += 12
-        case 3 where hour == 12: hour = 24
-        default: break
-        }
+        hour = self.hour(hour, captures.dayPart)
         if hour == 24, minute > 0 || second > 0 { hour = 0 }
+        if let end = captures.endHour {
+            // `từ 8 đến 5 giờ chiều` begins in the morning.
+            let start = captures.clock?.hour ?? 0
+            let first = start < end ? self.hour(start, captures.dayPart) : start
+            return "T" + padded(first) + ":00/T" + padded(self.hour(end, captures.dayPart)) + ":00"
+        }
         return "T" + padded(hour) + ":" + padded(minute) + (second > 0 ? ":" + padded(second) : "")
+    }
+
+    /// The hour in the count of twenty-four that a part of the day makes of it.
+    private func hour(_ hour: Int, _ part: Int?) -> Int {
+        switch part {
+        case 1 where hour < 4: hour + 12
+        case 2 where hour < 12: hour + 12
+        case 3 where hour >= 6 && hour < 12: hour + 12
+        case 3 where hour == 12: 24
+        default: hour
+        }
     }
 }

@@ -89,6 +89,9 @@ import VietCore
         ("Đá lúc 8h tối mai.", "8h = TIME T20:00|tối mai = DATE P1D"),
         ("Ngủ lúc 11 giờ đêm.", "11 giờ đêm = TIME T23:00"),
         ("Ăn lúc 1 giờ trưa.", "1 giờ trưa = TIME T13:00"), ("Vào 12 giờ đêm.", "12 giờ đêm = TIME T24:00"),
+        ("Mở từ 5 đến 9 giờ tối.", "5 đến 9 giờ tối = TIME T17:00/T21:00"),
+        ("Làm từ 8 đến 5 giờ chiều.", "8 đến 5 giờ chiều = TIME T08:00/T17:00"),
+        ("Cúp 2024 năm nay.", "năm nay = DATE P0Y"),
         ("Dậy lúc 5h15 sáng.", "5h15 sáng = TIME T05:15"),
         // Places in an order
         ("Nhiệm kỳ thứ hai.", "thứ hai = ORDINAL 2"), ("Đứng thứ 3.", "thứ 3 = ORDINAL 3"),

@@ -74,7 +74,7 @@ import VietText
 
     @Test(arguments: [
         "Ngày 9/7/2020, tháng 7, quý II, 12-15/3, thế kỷ XX, những năm 90, mùng 5, hôm qua, 2 tuần trước.",
-        "Lúc 19h30, 2 năm 3 tháng, kéo dài 2 giờ 15 phút, hai ba hôm, 3 tuần rưỡi.",
+        "Lúc 19h30, từ 5 đến 9 giờ tối, 2 năm 3 tháng, kéo dài 2 giờ 15 phút, hai ba hôm, 3 tuần rưỡi.",
         "Giá 1,5 tỷ USD, -2,4%, 3-5 triệu đồng, 1m75, 2,8 triệu người, lần thứ XIII, hai mươi lăm, CCCD 001234567890.",
         "Gọi 0912.345.678, thư a.b@x.vn, xe 29A-123.45, theo 100/2019/NĐ-CP.",
     ])
@@ -98,7 +98,7 @@ import VietText
         guard case .duration(let length) = value(.duration, "P2Y3MT5M") else { throw Missing() }
         #expect(length.parts.map(\.unit) == [.years, .months, .minutes])
         #expect(value(.number, "002345") == .identifier("002345"))
-        #expect(value(.time, "T19:50") == .time(.init(hour: 19, minute: 50)))
+        #expect(value(.time, "T19:50") == .time(.init(hour: 19, minute: 50), through: nil))
         for (type, text) in [
             (EntityType.date, "9/7"), (.duration, "2Y"), (.money, "12"), (.time, "19:50"), (.person, "x"),
             (.number, "x"),

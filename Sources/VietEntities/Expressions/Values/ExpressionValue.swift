@@ -9,7 +9,8 @@ import VietCore
 /// ```
 public enum ExpressionValue: Hashable, Sendable, Codable {
     case date(DateValue)
-    case time(ClockTime)
+    /// The second is the end of a stretch; nil for one time.
+    case time(ClockTime, through: ClockTime?)
     case duration(DurationValue)
     /// The unit is the ISO 4217 code.
     case money(Measured)
@@ -62,6 +63,10 @@ public enum ExpressionValue: Hashable, Sendable, Codable {
             self.second = second
         }
 
+        var text: String {
+            "T" + padded(hour) + ":" + padded(minute) + (second > 0 ? ":" + padded(second) : "")
+        }
+
         init?(_ text: Substring) {
             let parts = text.dropFirst().split(separator: ":").map { Int($0) }
             guard text.first == "T", (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1] else {
@@ -83,8 +88,10 @@ public enum ExpressionValue: Hashable, Sendable, Codable {
             guard let date = DateValue(text) else { return nil }
             self = .date(date)
         case .time:
-            guard let time = ClockTime(text) else { return nil }
-            self = .time(time)
+            let ends = text.split(separator: "/", omittingEmptySubsequences: false).map { ClockTime($0) }
+            guard (1...2).contains(ends.count), let time = ends[0] else { return nil }
+            if ends.count == 2, ends[1] == nil { return nil }
+            self = .time(time, through: ends.count == 2 ? ends[1] : nil)
         case .duration:
             guard let duration = DurationValue(text) else { return nil }
             self = .duration(duration)
@@ -117,8 +124,7 @@ extension ExpressionValue: CustomStringConvertible {
     public var description: String {
         switch self {
         case .date(let date): date.description
-        case .time(let time):
-            "T" + padded(time.hour) + ":" + padded(time.minute) + (time.second > 0 ? ":" + padded(time.second) : "")
+        case .time(let time, let end): time.text + (end.map { "/" + $0.text } ?? "")
         case .duration(let duration): duration.description
         case .money(let sum), .quantity(let sum): sum.numberText + " " + sum.unit
         case .percent(let share): share.numberText + share.unit
