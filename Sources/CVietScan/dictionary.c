@@ -4,7 +4,6 @@
 #include <immintrin.h>
 #endif
 
-enum { FLAG_LINE_BEFORE = 2 };
 enum { FIRST_SYLLABLE = 5 };
 
 static inline uint32_t hash_at(const uint16_t *syllables) { return viet_dictionary_hash(syllables[0], syllables[1]); }
@@ -87,7 +86,7 @@ size_t viet_dictionary_look_up(
         listed[kept] = token;
         places[kept] = place;
         __builtin_prefetch(tables->nodes + (place & VIET_DICTIONARY_NODE ? place ^ VIET_DICTIONARY_NODE : 0));
-        kept += (place != 0) & !(tokens[token + 1].flags & FLAG_LINE_BEFORE);
+        kept += (place != 0) & !(tokens[token + 1].flags & VIET_FLAG_LINE);
     }
     return kept;
 }
@@ -104,7 +103,7 @@ void viet_dictionary_open(
         const viet_dictionary_node node = tables->nodes[number];
         // What is no syllable may have a number of its own.
         const unsigned may_go_on = (syllable < FIRST_SYLLABLE) | ((node.tokens & viet_dictionary_token_bit(syllable)) != 0);
-        const unsigned goes_on = is_there & may_go_on & !(tokens[is_there ? third : 0].flags & FLAG_LINE_BEFORE);
+        const unsigned goes_on = is_there & may_go_on & !(tokens[is_there ? third : 0].flags & VIET_FLAG_LINE);
         places[i] = number ? node.entry : place;
         nodes[i] = goes_on ? number : 0;
         const uint32_t slot = viet_dictionary_step_slot(number, syllable, tables->step_slots);

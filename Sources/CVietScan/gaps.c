@@ -1,5 +1,7 @@
 #include "CVietScan.h"
 
+#include <assert.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -8,8 +10,14 @@
 // whether a pair is in the table is a coin toss. So each step first lists what it will look up, without a branch, asks the
 // memory for it, and looks it up in the next loop.
 
-enum { SYLLABLE = 0, NUMBER = 1, PUNCTUATION = 8, KINDS = 11 };                // TokenKind
-enum { FLAG_SPACE = 1, FLAG_LINE = 2, FLAG_JOINED = 4, FLAG_HYPHEN = 128 };    // Token.Flags
+// The layouts of compiled tables and of the arrays that Swift hands over.
+static_assert(sizeof(viet_token) == 16 && offsetof(viet_token, flags) == 10 && offsetof(viet_token, shape) == 12, "Token");
+static_assert(sizeof(viet_word) == 16 && offsetof(viet_word, token_count) == 12, "Word");
+static_assert(sizeof(viet_gap_traits) == 8, "the section TRAITS");
+static_assert(sizeof(viet_gap_pair) == 16 && offsetof(viet_gap_pair, info) == 12, "the section PAIRS");
+static_assert(sizeof(viet_gap_step) == 16 && offsetof(viet_gap_step, level) == 14, "the section STEPS");
+static_assert(sizeof(viet_gap_form_weight) == 16, "the section FORMPAIR");
+
 enum { EDGE_SYLLABLE = 1, NUMBER_SYLLABLE, PUNCTUATION_SYLLABLE, OTHER_SYLLABLE, FIRST_SYLLABLE };
 enum { LONGEST_ENTRY = 8 };
 enum {
@@ -61,18 +69,18 @@ unsigned viet_gaps_prepare(
     unsigned was_run = 0, any_open = 0, hyphens = 0;
     for (size_t i = 0; i < count; i++) {
         const viet_token token = tokens[i];
-        const unsigned is_run = token.kind == SYLLABLE;
+        const unsigned is_run = token.kind == VIET_KIND_SYLLABLE;
         if (__builtin_expect(is_run, 1)) {
             syllables[i] = token.syllable;
             __builtin_prefetch(tables->rows + 8 * (size_t)token.syllable);
             forms[i] = run_forms[(token.shape & 7) << 2 | (traits[token.syllable].bits >> 16 & 3)];
         } else {
-            const unsigned is_number = token.kind == NUMBER, is_mark = token.kind == PUNCTUATION;
+            const unsigned is_number = token.kind == VIET_KIND_NUMBER, is_mark = token.kind == VIET_KIND_PUNCTUATION;
             syllables[i] = is_number ? NUMBER_SYLLABLE : is_mark ? PUNCTUATION_SYLLABLE : OTHER_SYLLABLE;
             forms[i] = is_number ? FORM_NUMBER : is_mark ? FORM_PUNCTUATION : FORM_OTHER;
-            hyphens |= is_mark & (token.flags / FLAG_HYPHEN);
+            hyphens |= is_mark & (token.flags / VIET_FLAG_HYPHEN);
         }
-        const unsigned open = was_run & is_run & ((token.flags & (FLAG_SPACE | FLAG_LINE | FLAG_HYPHEN)) == FLAG_SPACE);
+        const unsigned open = was_run & is_run & ((token.flags & (VIET_FLAG_SPACE | VIET_FLAG_LINE | VIET_FLAG_HYPHEN)) == VIET_FLAG_SPACE);
         is_open[i] = (uint8_t)open;
         any_open |= open;
         was_run = is_run;
@@ -429,7 +437,7 @@ static void cut_long_word(viet_token *tokens, size_t start, size_t end, const vi
         for (size_t i = start + 2; i <= start + VIET_GAP_LONGEST_WORD; i++) {
             if (lanes->scores[i - 1] < lanes->scores[weakest - 1]) weakest = i;
         }
-        tokens[weakest].flags &= (uint8_t)~FLAG_JOINED;
+        tokens[weakest].flags &= (uint8_t)~VIET_FLAG_JOINED;
         start = weakest;
     }
 }
@@ -438,7 +446,7 @@ void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lane
     unsigned run = 0, longest = 0;
     for (size_t i = 1; i < count; i++) {
         const unsigned joined = lanes->is_open[i] & (lanes->scores[i - 1] > 0);
-        tokens[i].flags |= (uint8_t)(joined * FLAG_JOINED);
+        tokens[i].flags |= (uint8_t)(joined * VIET_FLAG_JOINED);
         run = (run + 1) * joined;
         longest = run > longest ? run : longest;
     }
@@ -457,7 +465,7 @@ size_t viet_gaps_words(const viet_token *tokens, size_t first, size_t end, viet_
     uint32_t start = 0, head = 0;
     for (size_t i = first; i < end; i++) {
         const viet_token token = tokens[i];
-        const unsigned joined = (token.flags & FLAG_JOINED) != 0 && i > first;
+        const unsigned joined = (token.flags & VIET_FLAG_JOINED) != 0 && i > first;
         start = joined ? start : token.start;
         head = joined ? head : (uint32_t)i;
         count += !joined;

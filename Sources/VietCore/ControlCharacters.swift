@@ -25,4 +25,28 @@ package enum ControlCharacters {
                     }
                 }))
     }
+
+    /// `text` on one line with nothing lost, for messages and names of files: tabs and line ends as `\t`, `\n` and `\r`, other
+    /// controls as `\u{1B}`, and so the separators of lines and the marks that turn the direction of writing.
+    package static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t": result += "\\t"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case _ where isHidden(scalar): result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x2028...0x202E, 0x2066...0x2069: true
+        default: !allows(scalar)
+        }
+    }
 }

@@ -10,7 +10,7 @@ extension EntityTagger {
         let block = viet_data_entities()
         do {
             return EntityTagger(
-                model: try EntityModel(UnsafeRawBufferPointer(start: block.bytes, count: block.count)))
+                model: try EntityModel(embedded: UnsafeRawBufferPointer(start: block.bytes, count: block.count)))
         } catch {
             preconditionFailure("the embedded model is not of this version of the library: \(error)")
         }
@@ -19,13 +19,10 @@ extension EntityTagger {
     /// A tagger with a compiled model from a file.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
-    public init(modelFile path: String) throws {
-        let bytes = try FileReading.bytes(of: path)
-        do {
-            self.init(model: try EntityModel(copying: bytes))
-        } catch var error as VietTextError {
-            error.file = path
-            throw error
-        }
+    public init(modelFile path: String) throws(VietTextError) {
+        self.init(model: try EntityModel(path: path))
     }
+
+    /// Which model it is.
+    public var modelIdentity: TableIdentity { tagger.model.identity }
 }

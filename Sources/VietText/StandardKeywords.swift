@@ -9,7 +9,7 @@ extension FrequencyTable {
     public static let background: FrequencyTable = {
         let block = viet_data_frequencies()
         do {
-            return try FrequencyTable(immortal: UnsafeRawBufferPointer(start: block.bytes, count: block.count))
+            return try FrequencyTable(embedded: UnsafeRawBufferPointer(start: block.bytes, count: block.count))
         } catch {
             preconditionFailure("the embedded frequencies are not of this version of the library: \(error)")
         }

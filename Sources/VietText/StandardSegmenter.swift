@@ -19,16 +19,10 @@ extension Segmenter {
     /// A segmenter with a compiled model from a file.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
-    public init(modelFile path: String) throws {
-        let bytes = try FileReading.bytes(of: path)
-        do {
-            self.init(model: try SegmentationTables(compiled: bytes))
-        } catch var error as VietTextError {
-            error.file = path
-            throw error
-        }
+    public init(modelFile path: String) throws(VietTextError) {
+        self.init(model: try SegmentationTables(path: path))
     }
 
-    /// The name of the model: what it was trained on and when.
-    public var modelIdentity: String { model.identity }
+    /// Which model it is.
+    public var modelIdentity: TableIdentity { model.identity }
 }

@@ -23,6 +23,8 @@ package struct EntityModelTraining {
     /// Rows whose largest weight is below this many steps are left out.
     package var threshold = 2
     package var log: (String) -> Void = { _ in }
+    /// The name of the model.
+    package var identity = ""
 
     package init() {
         options.epochs = 5
@@ -169,6 +171,7 @@ package struct EntityModelTraining {
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
         builder.setParameters(try calibrate(builder, heldOut).steps)
+        builder.identity = identity
         let bytes = builder.build()
         log(
             "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows"

@@ -23,6 +23,7 @@ struct Viet: ParsableCommand {
             CollocatesCommand.self,
             EntitiesCommand.self,
             NormalizeCommand.self,
+            SortCommand.self,
             EvaluateCommand.self,
             BenchmarkCommand.self,
             TrainCommand.self,
@@ -30,4 +31,23 @@ struct Viet: ParsableCommand {
             InfoCommand.self,
             CompletionsCommand.self,
         ])
+
+    /// Runs the subcommand that the arguments name. What it throws is told and becomes the exit status here alone.
+    static func main() {
+        StandardOutput.ignoreBrokenPipeSignal()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as VietTextError {
+            Failure.end(error)
+        } catch {
+            if let hint = Suggestion.forSubcommand(in: CommandLine.arguments.dropFirst(), of: Viet.self) {
+                StandardError.report(hint)
+                Platform.exitNow(ExitCode.validationFailure.rawValue)
+            }
+            // Help and the version go the way of all output, so that a full disk is noticed.
+            if exitCode(for: error) == .success { return StandardOutput.write(fullMessage(for: error) + "\n") }
+            exit(withError: error)
+        }
+    }
 }

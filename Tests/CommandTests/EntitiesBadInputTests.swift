@@ -132,7 +132,7 @@ import Testing
             let foreign = try folder.file("foreign.viet", other).path
             let refused = try Command.run(["entities", "--model", foreign], input: Array("Huế".utf8))
             #expect(refused.status == 2)
-            #expect(refused.errors.contains("feature set 99"))
+            #expect(refused.errors.contains("has version 99"))
             let short = try folder.file("short.viet", Array(other.prefix(200))).path
             #expect(try Command.run(["entities", "--model", short], input: Array("Huế".utf8)).status == 2)
 

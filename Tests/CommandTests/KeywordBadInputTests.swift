@@ -12,7 +12,7 @@ import Testing
     func textsThatSayNothing(text: String) throws {
         for command in Self.commands {
             let result = try Command.run(command, input: Array(text.utf8))
-            #expect(result.status == 0, "\(command)")
+            #expect(result.status == (command[0] == "concordance" ? 1 : 0), "\(command)")
             #expect(result.lines.count <= 6, "\(command)")
         }
         let keywords = try Command.run("keywords", "--format", "jsonl", input: text)
@@ -28,7 +28,7 @@ import Testing
         for _ in 0..<5 {
             let bytes = (0..<500).map { _ in UInt8.random(in: 0...255, using: &generator) }
             for command in Self.commands + [["concordance", "--regex", "."]] {
-                #expect(try Command.run(command, input: bytes).status == 0)
+                #expect(try Command.run(command, input: bytes).status <= (command[0] == "concordance" ? 1 : 0))
             }
         }
         let noise: [UInt8] = [0xFF, 0xC3] + Array(" giá vàng, giá ".utf8) + [0xFE]
@@ -66,7 +66,7 @@ import Testing
             bytes[bytes.count - 1] ^= 1
             let bad = try folder.file("bad.viet", bytes).path
             let cut = try folder.file("cut.viet", Array(bytes.prefix(100))).path
-            for (path, status) in [(bad, 1), (cut, 1), (folder.url.path + "/none.viet", 2)] {
+            for (path, status) in [(bad, 2), (cut, 2), (folder.url.path + "/none.viet", 2)] {
                 for arguments in [
                     ["frequencies", "--merge", path], ["frequencies", "--merge", table, path],
                     ["frequencies", "--against", path], ["keywords", "--against", path],
@@ -105,7 +105,9 @@ import Testing
     @Test(arguments: [["--memory", "1"], []]) func aFullDiskCostsNothingButTheRun(memory: [String]) throws {
         try TemporaryFolder.with { folder in
             let text = try folder.file("text.txt", Self.manyWords()).path
-            let output = try folder.file("table.viet", Array("older".utf8)).path
+            let output = folder.url.path + "/table.viet"
+            #expect(try Command.run(["frequencies", "--output", output], input: Array("cũ".utf8)).status == 0)
+            let older = try Data(contentsOf: URL(fileURLWithPath: output))
             let process = Command.process([])
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
             process.arguments =
@@ -121,7 +123,7 @@ import Testing
             #expect(process.terminationStatus == 2)
             #expect(message.split(separator: "\n" as Character).count == 1)
             #expect(message.lowercased().contains("file too large"))
-            #expect(try String(contentsOfFile: output, encoding: .utf8) == "older")
+            #expect(try Data(contentsOf: URL(fileURLWithPath: output)) == older)
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == [
                     "table.viet", "text.txt",

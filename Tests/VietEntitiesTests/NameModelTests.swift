@@ -1,6 +1,9 @@
 import TestSupport
 import Testing
 import VietCore
+import VietSegmentation
+import VietText
+
 @testable import VietEntities
 
 @Suite struct NameModelTests {
@@ -30,29 +33,74 @@ import VietCore
         }
     }
 
-    @Test func refusesWhatIsNoModel() throws {
-        let bytes = EntityModelBuilder().build()
-        #expect(throws: Never.self) { try EntityModel(copying: bytes) }
-        #expect(throws: VietTextError.self) { try EntityModel(copying: []) }
-        #expect(throws: VietTextError.self) { try EntityModel(copying: Array(bytes.dropLast(100))) }
-        var other = bytes
-        other[12] ^= 0x40
-        do {
-            _ = try EntityModel(copying: other)
-            Issue.record("a model of another feature set was accepted")
-        } catch let error as VietTextError {
-            #expect(error.code == .incompatibleTable)
+    /// A model with some names, rows and moves.
+    private func model() -> [UInt8] {
+        var generator = SeededGenerator(seed: 11)
+        var builder = EntityModelBuilder()
+        builder.identity = "a model"
+        let pairs = (1...40).map { _ in
+            (UInt32.random(in: 1...UInt32.max, using: &generator), UInt32.random(in: 0...UInt32.max, using: &generator))
         }
+        builder.setTable(Dictionary(uniqueKeysWithValues: pairs), into: .names)
+        for section in [EntityModel.Section.buckets, .secondBuckets] {
+            builder.setWeights((0..<60).map { _ in (generator.next(), randomRow(&generator)) }, into: section)
+        }
+        builder.setTransitions((0..<289).map { _ in Int32.random(in: -90...90, using: &generator) }, into: .transitions)
+        builder.setParameters([100, 500, 900])
+        return builder.build()
     }
 
-    @Test func survivesAlteredBytes() {
-        let bytes = EntityModelBuilder().build()
-        var generator = SeededGenerator(seed: 9)
-        for _ in 0..<300 {
-            var altered = bytes
-            altered[Int.random(in: 0..<min(400, bytes.count), using: &generator)] = UInt8.random(
-                in: 0...255, using: &generator)
-            _ = try? EntityModel(copying: altered)
+    @Test func refusesWhatIsNoModel() throws {
+        let bytes = model()
+        #expect(try EntityModel(copying: bytes).identity.name == "a model")
+        #expect(try EntityModel(copying: EntityModelBuilder().build()).parameters == [])
+        TableDamage.forEach(of: bytes, count: 400, seed: 9) { damaged, what in
+            #expect(throws: VietTextError.self, "\(what)") { try EntityModel(copying: damaged) }
+        }
+        let other = try TableDamage.altered(bytes, "FEATURES", kind: .names) { $0[$0.startIndex] ^= 0x40 }
+        let error = #expect(throws: VietTextError.self) { try EntityModel(copying: other) }
+        #expect(error?.code == .incompatibleTable && error?.message.contains("feature set") == true)
+    }
+
+    /// What cannot be, under checksums that fit.
+    @Test func craftedModelsAreRefused() throws {
+        let bytes = model()
+        func refuses(_ section: String, _ contents: [UInt8]) throws {
+            let crafted = try TableDamage.replacing(bytes, kind: .names, with: [section: contents])
+            let error = #expect(throws: VietTextError.self, "\(section)") { try EntityModel(copying: crafted) }
+            #expect(error?.message.contains("section \(section)") == true)
+        }
+        // No free slot, one slot, an odd number, keys without payloads.
+        try refuses("NAMES", [UInt8](repeating: 7, count: 64 * 8))
+        try refuses("NAMES", [UInt8](repeating: 0, count: 8))
+        try refuses("CLUSTERS", [UInt8](repeating: 0, count: 24))
+        try refuses("CLUSTERS", [UInt8](repeating: 0, count: 12))
+        // One bucket, which would be chosen by a shift of 64; rows that are not there.
+        try refuses("BUCKETS", [UInt8](repeating: 0, count: 32))
+        try refuses("BUCKETS", [UInt8](repeating: 0xFF, count: 64))
+        try refuses("MOVES", [UInt8](repeating: 0x7F, count: 289 * 4))
+        try refuses("MOVES2", [UInt8](repeating: 0, count: 288 * 4))
+        try refuses("STEPS", [0, 0, 0, 0x7F])
+        try refuses("STEPS", [0])
+        try refuses("FEATURES", [])
+    }
+
+    @Test func whateverTheSectionsHoldNothingTraps() throws {
+        let bytes = model()
+        var generator = SeededGenerator(seed: 12)
+        let text = Segmenter.standard.segment("Ông Nguyễn Văn Nam đến Hà Nội. Nam gặp bà Lan ở HÀ NỘI.")
+        for _ in 0..<150 {
+            let section = EntityModel.Section.allCases.randomElement(using: &generator)!.name
+            if try TableDamage.range(of: section, in: bytes, kind: .names).isEmpty { continue }
+            let crafted = try TableDamage.altered(bytes, section, kind: .names) { part in
+                for _ in 0..<Int.random(in: 1...40, using: &generator) {
+                    part[part.indices.randomElement(using: &generator)!] = UInt8.random(in: 0...255, using: &generator)
+                }
+            }
+            guard let model = try? EntityModel(copying: crafted) else { continue }
+            for entity in EntityTagger(model: model).entities(in: text) {
+                #expect((0...1).contains(entity.confidence))
+            }
         }
     }
 

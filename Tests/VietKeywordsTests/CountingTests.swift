@@ -84,14 +84,14 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
         options.countsParts = true
         let whole = FrequencyCounter(options: options)
         for document in documents { try whole.add(document) }
-        let expected = try FrequencyMerging([whole]).write(to: nil)
+        let expected = try FrequencyMerging([whole]).encoded()
         var generator = SeededGenerator(seed: 8)
         for _ in 0..<5 {
             let counters = (0..<4).map { _ in FrequencyCounter(options: options) }
             for document in documents.shuffled(using: &generator) {
                 try counters[Int.random(in: 0..<4, using: &generator)].add(document)
             }
-            #expect(try FrequencyMerging(counters.shuffled(using: &generator)).write(to: nil) == expected)
+            #expect(try FrequencyMerging(counters.shuffled(using: &generator)).encoded() == expected)
         }
     }
 
@@ -109,7 +109,7 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
         #expect((2...30).contains(spilling.runs.count))
         #expect(spilling.runs.map(\.level) == spilling.runs.map(\.level).sorted(by: >))
         #expect(spilling.runs[0].level == 1)
-        #expect(try FrequencyMerging([spilling]).write(to: nil) == FrequencyMerging([whole]).write(to: nil))
+        #expect(try FrequencyMerging([spilling]).encoded() == FrequencyMerging([whole]).encoded())
     }
 
     @Test func spillingWhereNothingCanBeWrittenIsAnError() throws {
@@ -123,10 +123,63 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
         #expect(error?.code == .inputOutput)
     }
 
+    /// Counts that no corpus has, under checksums that fit: refused, or added up without an overflow.
+    @Test func hugeCountsHurtNobody() throws {
+        let counter = FrequencyCounter()
+        for document in documents(seed: 5, count: 3) { try counter.add(document) }
+        let bytes = try FrequencyMerging([counter]).encoded()
+        for place in 1..<5 {
+            let huge = try TableDamage.altered(bytes, "TOTALS", kind: .frequencies) { totals in
+                for index in 0..<8 { totals[totals.startIndex + place * 8 + index] = 0xFF }
+            }
+            #expect(throws: VietTextError.self) { try FrequencyTable(bytes: huge) }
+        }
+        try TemporaryFolder.with { folder in
+            var high = try TableDamage.altered(bytes, "TOTALS", kind: .frequencies) { totals in
+                for place in [2, 3] { totals[totals.startIndex + place * 8 + 6] = 0x20 }
+                for place in [2, 3] { for index in 0..<6 { totals[totals.startIndex + place * 8 + index] = 0 } }
+            }
+            // One word, as often as a number can say.
+            let record: [UInt8] = [1, 0x61] + [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10] + [1, 0]
+            high = try TableDamage.replacing(high, kind: .frequencies, with: ["RECORDS": record, "SLOTS": []])
+            high = try TableDamage.altered(high, "TOTALS", kind: .frequencies) { $0[$0.startIndex + 8] = 1 }
+            try AtomicFile.write(high, to: folder.path("high.viet"))
+            let paths = [String](repeating: folder.path("high.viet"), count: 20)
+            let sum = try FrequencyTable(bytes: FrequencyMerging(paths: paths).encoded())
+            #expect(sum.words == 1 << 53 && sum.documents == 1 << 53 && sum["a"]?.frequency == 1 << 53)
+            try AtomicFile.write(bytes, to: folder.path("good.viet"))
+            TableDamage.forEach(of: bytes, count: 100, seed: 2) { damaged, what in
+                #expect(throws: VietTextError.self, "\(what)") {
+                    try AtomicFile.write(damaged, to: folder.path("bad.viet"))
+                    _ = try FrequencyMerging(paths: [folder.path("good.viet"), folder.path("bad.viet")]).encoded()
+                }
+            }
+        }
+    }
+
+    /// Sections of random bytes under checksums that fit.
+    @Test func craftedTablesHurtNobody() throws {
+        let counter = FrequencyCounter()
+        for document in documents(seed: 5, count: 3) { try counter.add(document) }
+        let bytes = try FrequencyMerging([counter]).encoded()
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<300 {
+            let section = ["RECORDS", "SLOTS", "TOTALS"].randomElement(using: &generator)!
+            let crafted = try TableDamage.altered(bytes, section, kind: .frequencies) { part in
+                for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                    part[part.indices.randomElement(using: &generator)!] = UInt8.random(in: 0...255, using: &generator)
+                }
+            }
+            guard let table = try? FrequencyTable(bytes: crafted) else { continue }
+            _ = table["việt"]
+            _ = try? table.commonest(5)
+        }
+    }
+
     @Test func everyDamageToATableIsNoticed() throws {
         let counter = FrequencyCounter()
         for document in documents(seed: 5, count: 5) { try counter.add(document) }
-        let bytes = try FrequencyMerging([counter]).write(to: nil)
+        let bytes = try FrequencyMerging([counter]).encoded()
         #expect(try FrequencyTable(bytes: bytes).count > 5)
         for index in bytes.indices {
             var damaged = bytes
@@ -139,7 +192,6 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
     }
 
     @Test func theEmbeddedTableIsWhole() throws {
-        try FrequencyTable.background.verify()
         #expect(FrequencyTable.background.count >= 50_000)
         let of = try #require(FrequencyTable.background["của"])
         let airForce = try #require(FrequencyTable.background["không quân"])

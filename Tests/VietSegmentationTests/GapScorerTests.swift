@@ -33,19 +33,4 @@ import VietCore
         let model = random.model()
         #expect(SegmentationTables.compile(model, identity: "x") == SegmentationTables.compile(model, identity: "x"))
     }
-
-    @Test func damagedTablesAreRefused() throws {
-        var random = RandomModel(seed: 6)
-        let bytes = SegmentationTables.compile(random.model(), identity: "x")
-        _ = try SegmentationTables(compiled: bytes)
-        var generator = SeededGenerator(seed: 1)
-        for _ in 0..<200 {
-            var flipped = bytes
-            flipped[Int.random(in: 0..<bytes.count, using: &generator)] ^=
-                1 << UInt8.random(in: 0..<8, using: &generator)
-            #expect(throws: VietTextError.self) { try SegmentationTables(compiled: flipped) }
-            let cut = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator)))
-            #expect(throws: VietTextError.self) { try SegmentationTables(compiled: cut) }
-        }
-    }
 }

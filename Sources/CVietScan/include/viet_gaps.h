@@ -8,6 +8,10 @@
 // Scores the gaps of a sentence. The types mirror those of VietCore and of the folded tables; the scorer of VietSegmentation
 // checks their layout, and its tests compare every score with a plain reference.
 
+/// `TokenKind` and `Token.Flags` of VietCore, as far as they are read here.
+enum { VIET_KIND_SYLLABLE = 0, VIET_KIND_NUMBER = 1, VIET_KIND_PUNCTUATION = 8 };
+enum { VIET_FLAG_SPACE = 1, VIET_FLAG_LINE = 2, VIET_FLAG_JOINED = 4, VIET_FLAG_HYPHEN = 128 };
+
 /// `Token` of VietCore. 16 bytes.
 typedef struct {
     uint32_t start, end;

@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// One occurrence of a query with the text on both sides of it.
 public struct ConcordanceLine: Sendable, Hashable {
@@ -78,19 +79,23 @@ public struct Concordance: Sendable {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    /// Sorts lines; equal ones keep the order of the text.
+    /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.
     public static func sort(_ lines: inout [ConcordanceLine], by order: ConcordanceOrder) {
-        func precedes(_ a: [String], _ b: [String]) -> Bool? {
-            for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
+        func precedes(_ a: [[UInt8]], _ b: [[UInt8]]) -> Bool? {
+            for (x, y) in zip(a, b) where x != y { return x.lexicographicallyPrecedes(y) }
             return a.count == b.count ? nil : a.count < b.count
         }
-        let keyed: [(keys: [String], index: Int)] = lines.enumerated().map { index, line in
-            switch order {
-            case .text: ([], index)
-            case .left: (line.leftKeys + [""] + line.rightKeys, index)
-            case .right: (line.rightKeys, index)
-            case .match: ([KeyFolding.key(line.match)] + line.rightKeys, index)
-            }
+        // Without the data of an order words stand in that of their bytes.
+        let collation = try? VietnameseCollation()
+        let keyed: [(keys: [[UInt8]], index: Int)] = lines.enumerated().map { index, line in
+            let words =
+                switch order {
+                case .text: [String]()
+                case .left: line.leftKeys + [""] + line.rightKeys
+                case .right: line.rightKeys
+                case .match: [KeyFolding.key(line.match)] + line.rightKeys
+                }
+            return (words.map { collation?.key(of: $0) ?? Array($0.utf8) }, index)
         }
         let sorted = keyed.sorted { precedes($0.keys, $1.keys) ?? ($0.index < $1.index) }
         lines = sorted.map { lines[$0.index] }

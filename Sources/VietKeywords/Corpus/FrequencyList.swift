@@ -75,7 +75,7 @@ extension FrequencyTable {
             key: String(decoding: record.key, as: UTF8.self), frequency: Int(clamping: record.frequency),
             documentFrequency: Int(clamping: record.documents),
             perMillion: Double(record.frequency) * 1_000_000 / Double(max(words ?? self.words, 1)),
-            dispersion: FrequencyTable.dispersion(record.parts, sizes: header.partSizes))
+            dispersion: FrequencyTable.dispersion(record.parts, sizes: totals.partSizes))
     }
 
     /// Gries' DP (2008): half the sum of the differences between the shares of a word and the shares of all words in

@@ -19,7 +19,7 @@ package final class FrequencyCounter {
     private var partCounts = ScratchBuffer<UInt32>(capacity: 1)
     private var document: UInt32 = 0
     private var part = 0
-    private(set) var totals = FrequencyHeader()
+    private(set) var totals = FrequencyTotals()
     private(set) var runs: [FrequencyRun] = []
     private var phrases: PhraseGrammar
 
@@ -27,8 +27,7 @@ package final class FrequencyCounter {
         self.options = options
         phrases = PhraseGrammar(stopWords: options.stopWords)
         if options.countsParts {
-            totals.flags.insert(.parts)
-            totals.partSizes = [UInt64](repeating: 0, count: FrequencyHeader.partCount)
+            totals.partSizes = [UInt64](repeating: 0, count: FrequencyTotals.partCount)
         }
     }
 
@@ -45,7 +44,7 @@ package final class FrequencyCounter {
         document += 1
         if options.countsParts {
             let start = UnsafeBufferPointer(rebasing: bytes.prefix(4096))
-            part = Int(ByteHash.hash(start, seed: UInt64(bytes.count)) % UInt64(FrequencyHeader.partCount))
+            part = Int(ByteHash.hash(start, seed: UInt64(bytes.count)) % UInt64(FrequencyTotals.partCount))
         }
     }
 
@@ -145,7 +144,7 @@ package final class FrequencyCounter {
             states[Int(number)].documents &+= 1
         }
         if options.countsParts {
-            for number in numbers.elements { partCounts[Int(number) * FrequencyHeader.partCount + part] += 1 }
+            for number in numbers.elements { partCounts[Int(number) * FrequencyTotals.partCount + part] += 1 }
         }
     }
 
@@ -157,13 +156,13 @@ package final class FrequencyCounter {
             keyStates.base[key].last = document
             keyStates.base[key].documents &+= 1
         }
-        if options.countsParts { partCounts[key * FrequencyHeader.partCount + part] += 1 }
+        if options.countsParts { partCounts[key * FrequencyTotals.partCount + part] += 1 }
     }
 
     @inline(never)
     private func makeRoom() {
         keyStates.pad(to: words.keys.count, with: KeyState(last: 0, documents: 0))
-        if options.countsParts { partCounts.pad(to: words.keys.count * FrequencyHeader.partCount, with: 0) }
+        if options.countsParts { partCounts.pad(to: words.keys.count * FrequencyTotals.partCount, with: 0) }
     }
 
     /// Writes the counts held to a temporary file and forgets them; only between documents, so that each is counted once
@@ -220,8 +219,8 @@ package final class FrequencyCounter {
             }
             record.forms.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
             if options.countsParts {
-                record.parts = (0..<FrequencyHeader.partCount).map {
-                    UInt64(partCounts[key * FrequencyHeader.partCount + $0])
+                record.parts = (0..<FrequencyTotals.partCount).map {
+                    UInt64(partCounts[key * FrequencyTotals.partCount + $0])
                 }
             }
             try body(record)

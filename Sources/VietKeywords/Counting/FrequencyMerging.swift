@@ -29,22 +29,21 @@ extension FrequencyTable {
     ///
     /// - Complexity: O(n log k) for n records in k sorted runs; memory is that of the counters and 256 KiB a run.
     package init(_ counters: [FrequencyCounter], pruning: FrequencyPruning = FrequencyPruning()) throws {
-        try self.init(bytes: try FrequencyMerging(counters).write(to: nil, pruning: pruning))
+        try self.init(bytes: try FrequencyMerging(counters).encoded(pruning))
     }
 }
 
 /// Counts from several places, about to become one table.
 package struct FrequencyMerging {
     private let streams: [FrequencyStream]
-    private let totals: FrequencyHeader
+    private let totals: FrequencyTotals
     /// The only counter, where it holds all its counts in memory and needs no merging.
     private var alone: FrequencyCounter?
 
     package init(_ counters: [FrequencyCounter]) throws {
-        var totals = FrequencyHeader()
+        var totals = FrequencyTotals()
         if counters.contains(where: \.options.countsParts) {
-            totals.flags.insert(.parts)
-            totals.partSizes = [UInt64](repeating: 0, count: FrequencyHeader.partCount)
+            totals.partSizes = [UInt64](repeating: 0, count: FrequencyTotals.partCount)
         }
         var streams: [FrequencyStream] = []
         alone = counters.count == 1 && counters[0].runs.isEmpty ? counters[0] : nil
@@ -62,83 +61,50 @@ package struct FrequencyMerging {
     ///
     /// - Throws: `VietTextError` of code `invalid-argument` where some tables count by parts and others do not.
     package init(paths: [String]) throws {
-        var totals = FrequencyHeader()
+        var totals = FrequencyTotals()
         var streams: [FrequencyStream] = []
         for (number, path) in paths.enumerated() {
-            let file = try FileAccess.reading(path)
-            let header = try FrequencyMerging.checkedHeader(of: file)
+            let file = try StoredFile(reading: path)
+            let table = try TableFile.naming(path) { () throws(VietTextError) in try StoredFrequencies(file) }
             if number == 0 {
-                totals.flags = header.flags.intersection([.parts])
-                totals.partSizes = header.partSizes.map { _ in 0 }
-            } else if totals.partSizes.count != header.partSizes.count {
+                totals.partSizes = table.totals.partSizes.map { _ in 0 }
+            } else if totals.partSizes.count != table.totals.partSizes.count {
                 throw VietTextError(
                     .invalidArgument, "counts the parts of its corpus and the others do not, or the reverse", file: path
                 )
             }
-            totals.add(header)
-            let range = header.recordsStart..<(header.recordsStart + Int(header.recordsLength))
+            totals.add(table.totals)
             streams.append(
-                FrequencyStream(file: file, range: range, entries: header.entries, partCount: header.partSizes.count))
+                FrequencyStream(
+                    file: file, range: table.records, entries: table.totals.entries,
+                    partCount: table.totals.partSizes.count))
         }
         self.streams = streams
         self.totals = totals
     }
 
-    private static func checkedHeader(of file: FileAccess) throws -> FrequencyHeader {
-        do {
-            let length = try file.length()
-            var start = [UInt8](repeating: 0, count: FrequencyHeader.length + FrequencyHeader.partCount * 8)
-            let count = try start.withUnsafeMutableBytes { try file.read(at: 0, into: $0) }
-            let header = try start.withUnsafeBytes {
-                try FrequencyHeader(UnsafeRawBufferPointer(rebasing: $0[..<count]), fileLength: length)
-            }
-            var checksum = Checksum()
-            var offset = FrequencyHeader.length
-            var block = [UInt8](repeating: 0, count: 1 << 18)
-            while offset < length {
-                let count = try block.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
-                if count == 0 { break }
-                block.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-                offset += count
-            }
-            start.withUnsafeBytes { checksum.add(header: $0) }
-            guard checksum.value == header.checksum else {
-                throw VietTextError(.corruptTable, "the frequency table does not match its checksum")
-            }
-            return header
-        } catch var error as VietTextError {
-            error.file = file.path
-            throw error
-        }
+    /// The bytes of the table.
+    package func encoded(_ pruning: FrequencyPruning = FrequencyPruning(), withIndex: Bool = true) throws -> [UInt8] {
+        try write(to: nil, pruning: pruning, identity: "", withIndex: withIndex)
     }
 
-    /// Writes the table to `path`, or to memory where it is nil; the bytes in the latter case.
+    /// Writes the table to a file in one step: a full disk does not cost an older table of that name.
     ///
     /// The bytes depend on the counts alone, not on the order or grouping in which they were made.
     package func write(
-        to path: String?, pruning: FrequencyPruning = FrequencyPruning(), withIndex: Bool = true
-    ) throws -> [UInt8] {
-        var totals = totals
-        if !pruning.isExact { totals.flags.insert(.pruned) }
-        if let path, FileAccess.isSpecial(path) {
-            throw VietTextError(.inputOutput, "a table goes to a regular file", file: path)
-        }
-        // Written under another name first, so that a full disk does not cost an older table of that name.
-        let file = try path.map { try FileAccess.writing($0 + ".part") }
-        do {
-            let bytes = try write(to: file, totals: totals, pruning: pruning, withIndex: withIndex)
-            if let path { try FileAccess.rename(path + ".part", to: path) }
-            return bytes
-        } catch {
-            if let path { FileAccess.remove(path + ".part") }
-            throw error
-        }
+        to target: OutputTarget, pruning: FrequencyPruning = FrequencyPruning(), identity: String = ""
+    ) throws {
+        let new = try AtomicFile(target)
+        _ = try write(to: new.file, pruning: pruning, identity: identity, withIndex: true)
+        try new.commit()
     }
 
     private func write(
-        to file: FileAccess?, totals: FrequencyHeader, pruning: FrequencyPruning, withIndex: Bool
+        to file: StoredFile?, pruning: FrequencyPruning, identity: String, withIndex: Bool
     ) throws -> [UInt8] {
-        var writer = try FrequencyTableWriter(to: file, totals: totals, withIndex: withIndex)
+        var totals = totals
+        if !pruning.isExact { totals.isPruned = true }
+        var writer = FrequencyTableWriter(to: file, totals: totals, identity: identity, withIndex: withIndex)
         var distinct: UInt64 = 0
         func take(_ record: FrequencyRecord) throws {
             distinct += 1

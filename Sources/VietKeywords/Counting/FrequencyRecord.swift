@@ -23,15 +23,17 @@ struct FrequencyRecord: Hashable {
 
     /// Adds the counts of the same key from elsewhere.
     mutating func merge(_ other: FrequencyRecord) {
-        frequency += other.frequency
-        documents += other.documents
-        for index in parts.indices where index < other.parts.count { parts[index] += other.parts[index] }
+        frequency = FrequencyCoding.sum(frequency, other.frequency)
+        documents = FrequencyCoding.sum(documents, other.documents)
+        for index in parts.indices where index < other.parts.count {
+            parts[index] = FrequencyCoding.sum(parts[index], other.parts[index])
+        }
         var merged: [Form] = []
         var mine = forms[...]
         var theirs = other.forms[...]
         while let a = mine.first, let b = theirs.first {
             if a.bytes == b.bytes {
-                merged.append(Form(bytes: a.bytes, count: a.count + b.count))
+                merged.append(Form(bytes: a.bytes, count: FrequencyCoding.sum(a.count, b.count)))
                 mine.removeFirst()
                 theirs.removeFirst()
             } else if a.bytes.lexicographicallyPrecedes(b.bytes) {
@@ -51,6 +53,12 @@ struct FrequencyRecord: Hashable {
 /// `length key frequency documents formCount (length bytes count)* [partCount (part count)*]`. No forms at all means
 /// one, written like the key.
 enum FrequencyCoding {
+    /// The highest count of anything. No corpus has as many words, and sums of these overflow nothing.
+    static let highestCount: UInt64 = 1 << 53
+
+    /// The sum of two counts, which is no more than the highest.
+    static func sum(_ a: UInt64, _ b: UInt64) -> UInt64 { min(a + b, highestCount) }
+
     static func append(_ value: UInt64, to out: inout [UInt8]) {
         var rest = value
         while rest >= 0x80 {
@@ -99,6 +107,7 @@ struct FrequencyCursor {
 
     var isAtEnd: Bool { offset >= bytes.count }
 
+    /// The next number, or nil where there is none or it is too high for any count.
     mutating func number() -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
@@ -106,7 +115,7 @@ struct FrequencyCursor {
             let byte = bytes[offset]
             offset += 1
             value |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return value }
+            if byte < 0x80 { return value <= FrequencyCoding.highestCount ? value : nil }
             shift += 7
         }
         return nil

@@ -2,7 +2,7 @@ import VietCore
 
 /// Sorted counts in a temporary file.
 struct FrequencyRun {
-    let file: FileAccess
+    let file: StoredFile
     let length: Int
     let entries: UInt64
     /// How many times its counts were merged.
@@ -15,14 +15,14 @@ struct FrequencyRun {
 
 /// Writes a run record by record.
 struct RunWriter {
-    private let file: FileAccess
+    private let file: StoredFile
     private let hasParts: Bool
     private var coded: [UInt8] = []
     private var length = 0
     private var entries: UInt64 = 0
 
     init(_ options: CountingOptions) throws {
-        file = try FileAccess.temporary(in: options.temporaryDirectory ?? FileAccess.temporaryDirectory)
+        file = try StoredFile(temporaryIn: options.temporaryDirectory ?? StoredFile.temporaryDirectory)
         hasParts = options.countsParts
     }
 
@@ -33,7 +33,7 @@ struct RunWriter {
     }
 
     private mutating func flush() throws {
-        try coded.withUnsafeBytes { try file.write($0, at: length) }
+        try file.write(coded[...], at: length)
         length += coded.count
         coded.removeAll(keepingCapacity: true)
     }

@@ -4,7 +4,7 @@ import VietCore
 final class FrequencyStream {
     private enum Source {
         case memory([UInt8])
-        case file(FileAccess, start: Int, end: Int)
+        case file(StoredFile, start: Int, end: Int)
     }
 
     private let source: Source
@@ -26,7 +26,7 @@ final class FrequencyStream {
     }
 
     /// A stream over coded records in a part of a file. Holds 256 KiB, or one record where that is longer.
-    init(file: FileAccess, range: Range<Int>, entries: UInt64, partCount: Int) {
+    init(file: StoredFile, range: Range<Int>, entries: UInt64, partCount: Int) {
         source = .file(file, start: range.lowerBound, end: range.upperBound)
         buffer = []
         nextOffset = range.lowerBound

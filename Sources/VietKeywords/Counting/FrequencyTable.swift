@@ -12,75 +12,65 @@ public struct FrequencyTable: Sendable {
         public let documentFrequency: Int
     }
 
-    // Immortal or kept by `owner`, and never written.
-    nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
-    private let owner: TableMemory?
-    let header: FrequencyHeader
+    private let view: TableView
+    // Parts of the table, which `view` keeps alive and nobody writes.
+    nonisolated(unsafe) private let records: UnsafeRawBufferPointer
+    nonisolated(unsafe) private let slots: UnsafeBufferPointer<UInt32>
+    let totals: FrequencyTotals
 
-    /// A table over memory that lives as long as the program.
+    /// A table that the program carries.
     ///
     /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`.
-    package init(immortal bytes: UnsafeRawBufferPointer) throws { try self.init(bytes, owner: nil) }
+    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
+        try self.init(TableView(embedded: bytes, kind: .frequencies))
+    }
 
     /// A table of the bytes of a file.
     ///
-    /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`, with the byte offset where it is known.
-    /// - Complexity: O(n); the checksum is verified.
-    public init(bytes: [UInt8]) throws {
-        let memory = TableMemory(copying: bytes)
-        try self.init(memory.bytes, owner: memory)
-        try verify()
+    /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`, naming the section.
+    /// - Complexity: O(n); the checksums are verified.
+    public init(bytes: [UInt8]) throws(VietTextError) {
+        try self.init(TableView(TableMemory(copying: bytes), kind: .frequencies))
     }
 
     /// Reads the table in the file at `path`.
     ///
     /// - Throws: `VietTextError` of code `input-output`, `corrupt-table` or `incompatible-table`, with the file.
-    public init(path: String) throws {
-        let file = try FileAccess.reading(path)
-        let length = try file.length()
-        let memory = try TableMemory(count: length) { buffer in
-            var done = 0
-            while done < length {
-                let count = try file.read(at: done, into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
-                if count == 0 { break }
-                done += count
-            }
-        }
-        do {
-            try self.init(memory.bytes, owner: memory)
-            try verify()
-        } catch var error as VietTextError {
-            error.file = path
-            throw error
-        }
+    public init(path: String) throws(VietTextError) {
+        let view = try TableFile.view(of: path, kind: .frequencies)
+        self = try TableFile.naming(path) { () throws(VietTextError) in try FrequencyTable(view) }
     }
 
-    private init(_ bytes: UnsafeRawBufferPointer, owner: TableMemory?) throws {
-        header = try FrequencyHeader(bytes, fileLength: bytes.count)
-        self.bytes = bytes
-        self.owner = owner
+    private init(_ view: TableView) throws(VietTextError) {
+        self.view = view
+        records = try view.section("RECORDS")
+        // A slot that points elsewhere than at a record finds nothing; a search ends after all slots.
+        slots =
+            try view.section("SLOTS").isEmpty
+            ? UnsafeBufferPointer(start: nil, count: 0) : view.values("SLOTS", as: UInt32.self)
+        guard slots.count & (slots.count - 1) == 0 || slots.isEmpty else {
+            throw view.damaged("SLOTS", "has a number of slots that is no power of two")
+        }
+        let parts = try view.section("PARTS")
+        guard parts.count % 8 == 0 else { throw view.damaged("PARTS", "has a wrong length") }
+        totals = try FrequencyTotals(
+            Array(view.values("TOTALS", as: UInt64.self)), parts: Array(parts.bindMemory(to: UInt64.self)),
+            recordsLength: records.count)
     }
 
-    /// Compares the bytes with their checksum.
-    package func verify() throws {
-        var checksum = Checksum()
-        checksum.add(UnsafeRawBufferPointer(rebasing: bytes[FrequencyHeader.length...]))
-        checksum.add(header: bytes)
-        guard checksum.value == header.checksum else {
-            throw VietTextError(.corruptTable, "the frequency table does not match its checksum")
-        }
-    }
+    /// Which table it is.
+    public var identity: TableIdentity { view.identity }
 
     /// How many documents were counted.
-    public var documents: Int { Int(clamping: header.documents) }
+    public var documents: Int { Int(totals.documents) }
     /// How many words were counted, each occurrence once.
-    public var words: Int { Int(clamping: header.words) }
+    public var words: Int { Int(totals.words) }
     /// How many words have an entry.
-    public var count: Int { Int(clamping: header.entries) }
+    public var count: Int { Int(totals.entries) }
     /// How many distinct words were counted, those left out of the table included.
-    public var distinctWords: Int { Int(clamping: header.distinct) }
+    public var distinctWords: Int { Int(totals.distinct) }
     /// Whether rare words or forms were left out.
-    public var isPruned: Bool { header.flags.contains(.pruned) }
+    public var isPruned: Bool { totals.isPruned }
 
     /// The counts of a word or phrase in whatever case, tone placement or normalization form, nil where it is absent.
     public subscript(_ word: some StringProtocol) -> Entry? {
@@ -88,18 +78,13 @@ public struct FrequencyTable: Sendable {
         return key.withUnsafeBufferPointer { entry(forKey: $0) }
     }
 
-    private var records: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: bytes[header.recordsStart..<(header.recordsStart + Int(header.recordsLength))])
-    }
-
     /// The counts of a key as ``KeyFolding`` makes it.
     func entry(forKey key: UnsafeBufferPointer<UInt8>) -> Entry? {
-        guard header.slots > 0 else { return scanned(for: key) }
-        let mask = Int(header.slots) - 1
+        guard !slots.isEmpty else { return scanned(for: key) }
+        let mask = slots.count - 1
         var index = Int(UInt32(truncatingIfNeeded: ByteHash.hash(key))) & mask
         for _ in 0...mask {
-            let offset = header.slotsStart + index * 4
-            let slot = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+            let slot = slots[index]
             if slot == 0 { return nil }
             var cursor = FrequencyCursor(records, at: Int(slot) - 1)
             if let found = cursor.string(), found.elementsEqual(key) {
@@ -113,7 +98,7 @@ public struct FrequencyTable: Sendable {
 
     private func scanned(for key: UnsafeBufferPointer<UInt8>) -> Entry? {
         var cursor = FrequencyCursor(records)
-        while !cursor.isAtEnd, let record = cursor.record(partCount: header.partSizes.count) {
+        while !cursor.isAtEnd, let record = cursor.record(partCount: totals.partSizes.count) {
             if record.key.elementsEqual(key) {
                 return Entry(
                     frequency: Int(clamping: record.frequency), documentFrequency: Int(clamping: record.documents))
@@ -125,8 +110,8 @@ public struct FrequencyTable: Sendable {
     /// Calls `body` with every record in byte order of the keys.
     func forEachRecord(_ body: (FrequencyRecord) throws -> Void) throws {
         var cursor = FrequencyCursor(records)
-        for _ in 0..<header.entries {
-            guard let record = cursor.record(partCount: header.partSizes.count) else {
+        for _ in 0..<totals.entries {
+            guard let record = cursor.record(partCount: totals.partSizes.count) else {
                 throw VietTextError(.corruptTable, "a record of the frequency table is cut off or altered")
             }
             try body(record)

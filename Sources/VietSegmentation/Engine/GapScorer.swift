@@ -15,11 +15,7 @@ struct GapScorer: ~Copyable {
         capacity = 512
         memory = Self.memory(capacity)
         lanes = viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
-        assert(MemoryLayout<Token>.stride == MemoryLayout<viet_token>.stride)
-        assert(MemoryLayout<Token>.offset(of: \.flags) == MemoryLayout<viet_token>.offset(of: \.flags))
-        assert(MemoryLayout<Token>.offset(of: \.kind) == MemoryLayout<viet_token>.offset(of: \.kind))
-        assert(MemoryLayout<Token>.offset(of: \.shape) == MemoryLayout<viet_token>.offset(of: \.shape))
-        assert(MemoryLayout<Word>.stride == MemoryLayout<viet_word>.stride)
+        CLayout.check()
     }
 
     deinit { memory.deallocate() }
@@ -79,5 +75,32 @@ struct GapScorer: ~Copyable {
         } else {
             viet_gaps_score(units.count, &gaps, &lanes)
         }
+    }
+}
+
+/// That Swift and C see the same bytes alike. All of it is known when the program is compiled, and the checks of what
+/// agrees are left out; what does not agree ends every run, in release builds too. The sizes and places on the side of C
+/// are asserted there.
+private enum CLayout {
+    @inline(__always)
+    static func check() {
+        precondition(MemoryLayout<Token>.stride == MemoryLayout<viet_token>.stride)
+        precondition(MemoryLayout<Token>.offset(of: \.start) == MemoryLayout<viet_token>.offset(of: \.start))
+        precondition(MemoryLayout<Token>.offset(of: \.end) == MemoryLayout<viet_token>.offset(of: \.end))
+        precondition(MemoryLayout<Token>.offset(of: \.syllable) == MemoryLayout<viet_token>.offset(of: \.syllable))
+        precondition(MemoryLayout<Token>.offset(of: \.flags) == MemoryLayout<viet_token>.offset(of: \.flags))
+        precondition(MemoryLayout<Token>.offset(of: \.kind) == MemoryLayout<viet_token>.offset(of: \.kind))
+        precondition(MemoryLayout<Token>.offset(of: \.shape) == MemoryLayout<viet_token>.offset(of: \.shape))
+        precondition(MemoryLayout<Word>.stride == MemoryLayout<viet_word>.stride)
+        precondition(MemoryLayout<Word>.offset(of: \.start) == MemoryLayout<viet_word>.offset(of: \.start))
+        precondition(MemoryLayout<Word>.offset(of: \.end) == MemoryLayout<viet_word>.offset(of: \.end))
+        precondition(MemoryLayout<Word>.offset(of: \.firstToken) == MemoryLayout<viet_word>.offset(of: \.first_token))
+        precondition(MemoryLayout<Word>.offset(of: \.tokenCount) == MemoryLayout<viet_word>.offset(of: \.token_count))
+        precondition(TokenKind.syllable.rawValue == VIET_KIND_SYLLABLE && TokenKind.number.rawValue == VIET_KIND_NUMBER)
+        precondition(TokenKind.punctuation.rawValue == VIET_KIND_PUNCTUATION)
+        precondition(
+            Token.Flags.spaceBefore.rawValue == VIET_FLAG_SPACE && Token.Flags.joined.rawValue == VIET_FLAG_JOINED)
+        precondition(
+            Token.Flags.lineBefore.rawValue == VIET_FLAG_LINE && Token.Flags.hyphen.rawValue == VIET_FLAG_HYPHEN)
     }
 }

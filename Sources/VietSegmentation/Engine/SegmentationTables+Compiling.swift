@@ -8,9 +8,8 @@ extension SegmentationTables {
     package static func compile(_ model: SegmentationModel, identity: String) -> [UInt8] {
         var folded = Folded(model)
         for weight in model.weights { folded.add(weight) }
-        return TableFile.encode(
-            kind: kind, version: version,
-            sections: [("IDENTITY", Array(identity.utf8)), ("SPELLING", spellings(of: model))] + folded.sections())
+        return TableWriter.encode(
+            .segmentation, identity: identity, sections: [("SPELLING", spellings(of: model))] + folded.sections())
     }
 
     private static func spellings(of model: SegmentationModel) -> [UInt8] {

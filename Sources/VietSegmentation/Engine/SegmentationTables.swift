@@ -6,9 +6,6 @@ import VietCore
 /// ``SegmentationModel`` defines what is computed and ``ReferenceSegmentationScorer`` computes it plainly; this gives
 /// the same integer for every gap.
 package struct SegmentationTables: @unchecked Sendable {
-    static let kind = "SEGM"
-    static let version: UInt32 = 5
-
     package let syllables: SyllableTable
     let view: TableView
     /// The tables as the scorer in C sees them; they point into `view`.
@@ -19,83 +16,91 @@ package struct SegmentationTables: @unchecked Sendable {
 
     /// Tables over a compiled model.
     ///
-    /// - Throws: ``VietTextError`` with `corruptTable` or `incompatibleTable`.
-    package init(_ view: TableView) throws {
-        func power(_ name: String, _ count: Int) throws -> Int {
-            guard count > 0, count & (count - 1) == 0 else {
-                throw VietTextError(.corruptTable, "the section \(name) of the table has a wrong length")
-            }
-            return count
-        }
+    /// - Throws: ``VietTextError`` with `corruptTable`, naming the section.
+    /// - Complexity: O(1) for a model of the program, else O(n).
+    init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let spellings = try view.values("SPELLING", as: SyllableTable.Entry.self)
-        syllables = SyllableTable(
-            entries: spellings.baseAddress!, count: try power("SPELLING", spellings.count), owner: view.owner)
         let rows = try view.values("SYLLABLE", as: SIMD8<Int16>.self)
         syllableCount = rows.count
+        guard (Int(SegmentationModel.firstSyllable)...1 << 16).contains(rows.count) else {
+            throw view.damaged("SYLLABLE", "has a wrong length")
+        }
+        syllables = try SyllableTable(view, syllableCount: rows.count)
         keys = SyllableKeys(syllables, count: rows.count)
-        // A number outside the rows would be read from memory that is not the table's.
-        guard view.owner == nil || spellings.allSatisfy({ Int($0.syllable) < rows.count }) else {
-            throw VietTextError(.corruptTable, "the table numbers more syllables than it describes")
-        }
         let traits = try view.values("TRAITS", as: viet_gap_traits.self, count: rows.count)
-        let pairs = try view.values("PAIRS", as: viet_gap_pair.self)
-        let filter = try view.values("FILTER", as: UInt64.self)
-        let steps = try view.values("STEPS", as: viet_gap_step.self)
-        let formWeights = try view.values("FORMPAIR", as: viet_gap_form_weight.self)
-        let formFilter = try view.values("FORMFILT", as: UInt64.self)
-        func weights(_ name: String, _ count: Int) throws -> UnsafePointer<Int32> {
-            try view.values(name, as: Int32.self, count: count).baseAddress!
+        let pairs = try view.slots("PAIRS", as: viet_gap_pair.self) { $0.key == viet_gap_pair.free }
+        let filter = try SegmentationTables.filter("FILTER", view)
+        let steps = try view.slots("STEPS", as: viet_gap_step.self) { $0.key == 0 }
+        // The level of a word is an index.
+        guard !view.isForeign || steps.allSatisfy({ $0.level <= SegmentationModel.highestLevel }) else {
+            throw view.damaged("STEPS", "has a level that there is not")
         }
+        let formWeights = try view.slots("FORMPAIR", as: viet_gap_form_weight.self) { $0.key == 0 }
+        guard !view.isForeign || formWeights.allSatisfy({ $0.weight.magnitude <= 1 << 24 }) else {
+            throw view.damaged("FORMPAIR", "has a weight out of range")
+        }
+        let formFilter = try SegmentationTables.filter("FORMFILT", view)
+        // Sections are not empty, as `values` has seen.
         gaps = viet_gap_tables(
             rows: UnsafeRawPointer(rows.baseAddress!).assumingMemoryBound(to: Int16.self), traits: traits.baseAddress!,
             pairs: pairs.baseAddress!, filter: filter.baseAddress!, steps: steps.baseAddress!,
             form_weights: formWeights.baseAddress!, form_filter: formFilter.baseAddress!,
-            forms_before: try weights("FORMS-2", FoldedIndex.formPatterns),
-            forms_around: try weights("FORMS-1", FoldedIndex.formPatterns),
-            forms_after: try weights("FORMS0", FoldedIndex.formPatterns),
-            levels: try weights("LEVELS", FoldedIndex.levelPatterns),
-            level_forms: try weights("LEVELFRM", FoldedIndex.levelFormPatterns),
-            presence: try weights("PRESENCE", FoldedIndex.presencePatterns),
-            cover: try weights("COVER", FoldedIndex.covers * 16),
-            cover_forms: try weights("COVERFRM", FoldedIndex.covers * 256), echo: try weights("ECHO", 256),
-            bonds: try weights("BONDS", 512),
-            pair_shift: UInt32(32 - (try power("PAIRS", pairs.count)).trailingZeroBitCount),
-            filter_shift: UInt32(32 - (try power("FILTER", filter.count) * 64).trailingZeroBitCount),
-            form_filter_shift: UInt32(32 - (try power("FORMFILT", formFilter.count) * 64).trailingZeroBitCount),
-            pair_mask: UInt32(pairs.count - 1), step_mask: UInt32(try power("STEPS", steps.count) - 1),
-            form_weight_mask: UInt32(try power("FORMPAIR", formWeights.count) - 1),
-            bias: try weights("BIAS", 1)[0])
+            forms_before: try view.weights("FORMS-2", count: FoldedIndex.formPatterns),
+            forms_around: try view.weights("FORMS-1", count: FoldedIndex.formPatterns),
+            forms_after: try view.weights("FORMS0", count: FoldedIndex.formPatterns),
+            levels: try view.weights("LEVELS", count: FoldedIndex.levelPatterns),
+            level_forms: try view.weights("LEVELFRM", count: FoldedIndex.levelFormPatterns),
+            presence: try view.weights("PRESENCE", count: FoldedIndex.presencePatterns),
+            cover: try view.weights("COVER", count: FoldedIndex.covers * 16),
+            cover_forms: try view.weights("COVERFRM", count: FoldedIndex.covers * 256),
+            echo: try view.weights("ECHO", count: 256), bonds: try view.weights("BONDS", count: 512),
+            pair_shift: UInt32(32 - pairs.count.trailingZeroBitCount),
+            filter_shift: UInt32(26 - filter.count.trailingZeroBitCount),
+            form_filter_shift: UInt32(26 - formFilter.count.trailingZeroBitCount),
+            pair_mask: UInt32(pairs.count - 1), step_mask: UInt32(steps.count - 1),
+            form_weight_mask: UInt32(formWeights.count - 1), bias: try view.weights("BIAS", count: 1)[0])
+    }
+
+    /// A section of bits that 32-bit hashes choose among.
+    private static func filter(_ name: String, _ view: TableView) throws(VietTextError) -> UnsafeBufferPointer<UInt64> {
+        let words = try view.values(name, as: UInt64.self)
+        guard words.count & (words.count - 1) == 0, words.count <= 1 << 26 else {
+            throw view.damaged(name, "has a length that is no power of two")
+        }
+        return words
     }
 
     /// Tables folded from a plain model.
     package init(folding model: SegmentationModel) {
-        let memory = TableMemory(copying: SegmentationTables.compile(model, identity: ""))
         do {
-            self = try SegmentationTables(
-                TableView(
-                    memory.bytes, owner: memory, kind: Self.kind, version: Self.version, verifyingChecksum: false))
+            try self.init(compiled: SegmentationTables.compile(model, identity: ""))
         } catch {
             preconditionFailure("what compile() writes, init() reads: \(error)")
         }
     }
 
-    /// Tables of a compiled model read from a file.
-    package init(compiled bytes: [UInt8]) throws {
-        let memory = TableMemory(copying: bytes)
-        try self.init(
-            TableView(memory.bytes, owner: memory, kind: Self.kind, version: Self.version, verifyingChecksum: true))
+    /// Tables of a compiled model in memory.
+    ///
+    /// - Throws: ``VietTextError`` with `corruptTable` or `incompatibleTable`.
+    package init(compiled bytes: [UInt8]) throws(VietTextError) {
+        try self.init(TableView(TableMemory(copying: bytes), kind: .segmentation))
+    }
+
+    /// Tables of the compiled model in the file at `path`.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
+    package init(path: String) throws(VietTextError) {
+        let view = try TableFile.view(of: path, kind: .segmentation)
+        self = try TableFile.naming(path) { () throws(VietTextError) in try SegmentationTables(view) }
     }
 
     /// Tables of the compiled model that the program carries.
-    package init(embedded bytes: UnsafeRawBufferPointer) throws {
-        try self.init(TableView(bytes, kind: Self.kind, version: Self.version, verifyingChecksum: false))
+    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
+        try self.init(TableView(embedded: bytes, kind: .segmentation))
     }
 
-    /// The name of the model, as its maker gave it.
-    package var identity: String {
-        (try? view.section("IDENTITY")).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
+    /// Which model it is.
+    package var identity: TableIdentity { view.identity }
 
     // MARK: Hashes, as the scorer computes them
 

@@ -73,6 +73,8 @@ package struct SegmentationModel: Sendable, Equatable {
 
     /// The longest word of the lexicon, in syllables.
     package static let longestEntry = 8
+    /// The highest ``LexiconLevel``.
+    package static let highestLevel = LexiconLevel.name
 
     /// Sorted by the UTF-8 bytes of the text, without duplicates.
     package var vocabulary: [Syllable]

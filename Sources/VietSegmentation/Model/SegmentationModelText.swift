@@ -73,11 +73,15 @@ extension SegmentationModel {
             bonds.append(Bond(first: syllables[0], second: syllables[1], strength: strength))
             line += 1
         }
+        let syllableCount = Int(Self.firstSyllable) + vocabulary.count
         for _ in 0..<counts[3] {
             let (key, value) = try fields(line)
             guard let key = UInt64(key, radix: 16), let value = Int16(value),
-                SegmentationFeatures.template(of: key) != nil
+                SegmentationFeatures.isPossible(key, syllableCount: syllableCount)
             else { throw VietTextError(.corruptTable, "not a feature with a weight", line: line + 1) }
+            guard weights.last.map({ $0.key < key }) ?? true else {
+                throw VietTextError(.corruptTable, "a feature out of order, or for the second time", line: line + 1)
+            }
             weights.append(Weight(key: key, value: value))
             line += 1
         }

@@ -58,11 +58,4 @@ extension SyllableTable {
             (spelling, .lower), (String(upper.prefix(1)) + spelling.dropFirst(), .capitalized), (upper, .upper),
         ]
     }
-
-    /// A table over built bytes.
-    package init(memory: TableMemory) {
-        let count = memory.bytes.count / MemoryLayout<Entry>.stride
-        self.init(
-            entries: memory.bytes.baseAddress!.assumingMemoryBound(to: Entry.self), count: count, owner: memory)
-    }
 }

@@ -29,14 +29,42 @@ package struct SyllableTable: @unchecked Sendable {
         package static let letter = Traits(rawValue: 4)
     }
 
+    /// The same with the shape as a number: what stands in a file may be none.
+    private struct RawEntry: BitwiseCopyable {
+        var low: UInt64
+        var high: UInt64
+        var syllable: UInt16
+        var shape: UInt8
+        var traits: UInt8
+        var padding: UInt32
+    }
+
     private let entries: UnsafePointer<Entry>
     private let shift: UInt64
     private let mask: Int
     /// Keeps the memory of `entries` alive.
-    private let owner: AnyObject?
+    private let owner: TableMemory?
+
+    /// The spellings of a compiled model.
+    ///
+    /// - Throws: ``VietTextError`` with `corruptTable`.
+    init(_ view: TableView, syllableCount: Int) throws(VietTextError) {
+        precondition(MemoryLayout<RawEntry>.size == MemoryLayout<Entry>.size)
+        let slots = try view.slots("SPELLING", as: RawEntry.self) { $0.low == 0 }
+        // A number outside the rows would be read from memory that is not the table's.
+        let isSound = { (entry: RawEntry) in
+            entry.syllable < syllableCount && TokenShape(rawValue: entry.shape) != nil
+        }
+        guard !view.isForeign || slots.allSatisfy(isSound) else {
+            throw view.damaged("SPELLING", "numbers more syllables than there are, or names no shape")
+        }
+        self.init(
+            entries: UnsafeRawPointer(slots.baseAddress!).assumingMemoryBound(to: Entry.self), count: slots.count,
+            owner: view.owner)
+    }
 
     /// A view of `count` entries, a power of two, that `owner` keeps alive (nil where they are immortal).
-    init(entries: UnsafePointer<Entry>, count: Int, owner: AnyObject?) {
+    private init(entries: UnsafePointer<Entry>, count: Int, owner: TableMemory?) {
         self.entries = entries
         self.owner = owner
         mask = count - 1

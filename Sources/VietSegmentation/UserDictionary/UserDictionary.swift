@@ -87,7 +87,7 @@ public struct UserDictionary: Sendable {
     /// The dictionary in the file at `path`.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput` or what ``init(bytes:file:)`` throws, naming file and line.
-    public init(contentsOf path: String) throws { try self.init(bytes: FileReading.bytes(of: path), file: path) }
+    public init(contentsOf path: String) throws { try self.init(bytes: InputFile.contents(of: path), file: path) }
 
     package init(sources: [Source]) { self.sources = sources }
 

@@ -32,14 +32,14 @@ struct BenchmarkTable {
     mutating func measure(_ name: String, _ load: Load, _ stage: () -> Int) {
         guard stages.isEmpty || stages.contains(where: { name.contains($0) }) else { return }
         // A round lasts long enough for the clock, however small the text is.
-        let first = SystemCalls.secondsSinceStart
+        let first = Platform.secondsSinceStart
         sum &+= stage()
-        let times = max(1, Int(0.05 / max(SystemCalls.secondsSinceStart - first, 1e-6)))
+        let times = max(1, Int(0.05 / max(Platform.secondsSinceStart - first, 1e-6)))
         var seconds: [Double] = []
         for round in 0..<(warmUp + rounds) {
-            let start = SystemCalls.secondsSinceStart
+            let start = Platform.secondsSinceStart
             for _ in 0..<times { sum &+= stage() }
-            if round >= warmUp { seconds.append((SystemCalls.secondsSinceStart - start) / Double(times)) }
+            if round >= warmUp { seconds.append((Platform.secondsSinceStart - start) / Double(times)) }
         }
         rows.append(Row(name: name, load: load, seconds: seconds.sorted()))
     }
@@ -71,7 +71,7 @@ struct BenchmarkTable {
         output.append("{\"version\":" as StaticString)
         output.append(json: VietTextVersion.current)
         output.append(",\"machine\":" as StaticString)
-        output.append(json: SystemCalls.machine)
+        output.append(json: Platform.machine)
         output.append(",\"rounds\":\(rounds),\"stages\":[")
         for (number, row) in rows.enumerated() {
             output.append(number > 0 ? ",{\"name\":" : "{\"name\":")

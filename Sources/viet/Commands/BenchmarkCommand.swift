@@ -43,7 +43,6 @@ struct BenchmarkCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
         var texts: [[UInt8]] = []
         var failed = false
         for path in files {
@@ -55,7 +54,7 @@ struct BenchmarkCommand: ParsableCommand {
         if files.isEmpty { texts = [Array(BenchmarkText.builtIn.utf8)] }
         texts.removeAll(where: \.isEmpty)
         guard !texts.isEmpty else {
-            if failed { throw ExitStatus.inputOutput }
+            if failed { throw Failure.inputOutput }
             throw ValidationError("There is no text to measure on.")
         }
         let benchmark = SegmentationBenchmark(texts: texts, segmenter: .standard)
@@ -64,6 +63,6 @@ struct BenchmarkCommand: ParsableCommand {
             throw ValidationError("No stage has such a name; see them all without --stage.")
         }
         StandardOutput.write(json ? table.json() : table.text())
-        if failed { throw ExitStatus.inputOutput }
+        if failed { throw Failure.inputOutput }
     }
 }

@@ -41,6 +41,9 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
     var top = 30
 
+    @Option(help: "In which order: that of the measure, or of Vietnamese dictionaries.")
+    var sort = ListOrder.rank
+
     @Option(help: "How to show them.")
     var format = TableFormat.table
 
@@ -52,28 +55,25 @@ struct CollocatesCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
-        try reporting {
-            let text = try query.textQuery()
-            let findsEntities = text.entityType.map { Set([$0]) }
-            let hidden = try stopWords.stopWords()
-            let (left, right) = (left, right)
-            _ = try CollocateCounter(text, left: left, right: right)
-            let counters = Collected<CollocateCounter>()
-            let segmenter = try documents.dictionaries.segmenter()
-            var failure: (any Error)?
-            do {
-                try input.runTexts(documents) {
-                    let counter = try? CollocateCounter(text, left: left, right: right)
-                    return (counter.map { counters.add($0) }, NamedText(findsEntities, segmenter))
-                } body: { worker, document, _ in
-                    worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
-                }
-            } catch { failure = error }
-            let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)
-            StandardOutput.write(table(Array(found.prefix(top))).written(as: format))
-            if let failure { throw failure }
-        }
+        let text = try query.textQuery()
+        let findsEntities = text.entityType.map { Set([$0]) }
+        let hidden = try stopWords.stopWords()
+        let (left, right) = (left, right)
+        _ = try CollocateCounter(text, left: left, right: right)
+        let counters = Collected<CollocateCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents) {
+                let counter = try? CollocateCounter(text, left: left, right: right)
+                return (counter.map { counters.add($0) }, NamedText(findsEntities, segmenter))
+            } body: { worker, document, _ in
+                worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
+            }
+        } catch { failure = error }
+        let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)
+        StandardOutput.write(table(try sort.ordered(Array(found.prefix(top))) { $0.text }).written(as: format))
+        if let failure { throw failure }
     }
 
     private func table(_ collocates: [Collocate]) -> ReportTable {

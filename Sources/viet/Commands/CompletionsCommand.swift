@@ -20,7 +20,6 @@ struct CompletionsCommand: ParsableCommand {
     var shell: Shell
 
     func run() {
-        StandardOutput.ignoreBrokenPipeSignal()
         let kind: CompletionShell =
             switch shell {
             case .bash: .bash

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 import VietCore
 import VietFormats
 import VietKeywords
@@ -24,6 +25,9 @@ struct ConcordanceCommand: ParsableCommand {
               viet concordance --sort right --context 6 giá corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
               viet concordance --entity PER --sort match article.txt
+
+            Exit status: 0 something was found, 1 nothing was, or a record failed, 2 a file could not be read or the \
+            output not be written, 64 the options are wrong.
             """)
 
     @OptionGroup var query: QueryOptions
@@ -53,42 +57,42 @@ struct ConcordanceCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
-        try reporting {
-            var concordance = Concordance(try query.textQuery())
-            concordance.context = context
-            let settings = concordance
-            let findsEntities = settings.query.entityType.map { Set([$0]) }
-            let isSorted = sort != .text || top > 0
-            let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
-            let segmenter = try documents.dictionaries.segmenter()
-            let output = format
-            let unit = offsets.offsets
-            if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
-            var failure: (any Error)?
-            do {
-                try input.runTexts(documents) {
-                    (try? settings.makeWorker(), NamedText(findsEntities, segmenter))
-                } body: { worker, document, buffer in
-                    let record = document.record
-                    let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
-                    var converter = OffsetConverter(record.bytes, unit: unit)
-                    for line in lines {
-                        var line = line
-                        let start = converter(line.range.lowerBound)
-                        line.range = start..<converter(line.range.upperBound)
-                        let hit = ConcordanceHit(line: line, file: record.file, number: record.line)
-                        if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
-                    }
+        var concordance = Concordance(try query.textQuery())
+        concordance.context = context
+        let settings = concordance
+        let findsEntities = settings.query.entityType.map { Set([$0]) }
+        let isSorted = sort != .text || top > 0
+        let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
+        let segmenter = try documents.dictionaries.segmenter()
+        let found = FoundFlag()
+        let output = format
+        let unit = offsets.offsets
+        if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents) {
+                (try? settings.makeWorker(), NamedText(findsEntities, segmenter))
+            } body: { worker, document, buffer in
+                let record = document.record
+                let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
+                if !lines.isEmpty { found.set() }
+                var converter = OffsetConverter(record.bytes, unit: unit)
+                for line in lines {
+                    var line = line
+                    let start = converter(line.range.lowerBound)
+                    line.range = start..<converter(line.range.upperBound)
+                    let hit = ConcordanceHit(line: line, file: record.file, number: record.line)
+                    if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
                 }
-            } catch { failure = error }
-            if isSorted {
-                let buffer = ByteBuffer()
-                for hit in hits.ordered { Self.write(hit, format, to: buffer) }
-                StandardOutput.write(buffer.bytes)
             }
-            if let failure { throw failure }
+        } catch { failure = error }
+        if isSorted {
+            let buffer = ByteBuffer()
+            for hit in hits.ordered { Self.write(hit, format, to: buffer) }
+            StandardOutput.write(buffer.bytes)
         }
+        if let failure { throw failure }
+        if !found.isSet { throw Failure.failed }
     }
 
     private static func write(_ hit: ConcordanceHit, _ format: Format, to output: ByteBuffer) {
@@ -98,7 +102,8 @@ struct ConcordanceCommand: ParsableCommand {
             ConcordanceText.write(left: line.left, match: line.match, right: line.right, width: 44, to: output)
         case .tsv:
             let cells = [
-                hit.file, String(hit.number), String(line.range.lowerBound), String(line.range.upperBound), line.left,
+                ControlCharacters.escaped(hit.file), String(hit.number), String(line.range.lowerBound),
+                String(line.range.upperBound), line.left,
                 line.match, line.right,
             ]
             output.append(cells.map { ControlCharacters.line($0) }.joined(separator: "\t") + "\n")
@@ -114,4 +119,13 @@ struct ConcordanceCommand: ParsableCommand {
             output.append("}\n" as StaticString)
         }
     }
+}
+
+/// Whether any thread has found something.
+private final class FoundFlag: Sendable {
+    private let flag = Atomic(false)
+
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+
+    func set() { flag.store(true, ordering: .relaxed) }
 }

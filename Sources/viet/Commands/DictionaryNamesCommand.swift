@@ -32,27 +32,25 @@ struct DictionaryNamesCommand: ParsableCommand {
     var minCount = 20
 
     func run() throws {
-        try TrainingRun.reportingErrors {
-            func write(_ list: NameList, _ name: String) throws {
-                StandardError.report("\(name): \(list.entries.count) entries")
-                try FileWriting.write(Array(list.text.utf8), to: "\(output)/\(name)")
-            }
-            var (places, countries, persons) = (NameList(), NameList(), NameList())
-            places.addPlaces(try TextFile.read(data + "/lexicon/places-vietnam.tsv"))
-            countries.addTerritories(try TextFile.read(data + "/lexicon/cldr-vi.tsv"))
-            persons.addNameParts(try TextFile.read(data + "/lexicon/person-name-parts.tsv"))
-            try write(places, "places.tsv")
-            try write(countries, "countries.tsv")
-            try write(persons, "persons.tsv")
-            if text.isEmpty { return }
-            var counter = OrganizationCounter()
-            for path in text {
-                TextFile.forEachPart(of: try TextFile.bytes(of: path)) {
-                    counter.add(Segmenter.standard.segment(SourceText(bytes: $0)), .standard)
-                }
-                StandardError.report("\(path): counted")
-            }
-            try write(counter.entries(minimum: minCount), "organizations.tsv")
+        func write(_ list: NameList, _ name: String) throws {
+            StandardError.report("\(name): \(list.entries.count) entries")
+            try AtomicFile.write(Array(list.text.utf8), to: "\(output)/\(name)")
         }
+        var (places, countries, persons) = (NameList(), NameList(), NameList())
+        places.addPlaces(try TextFile.read(data + "/lexicon/places-vietnam.tsv"))
+        countries.addTerritories(try TextFile.read(data + "/lexicon/cldr-vi.tsv"))
+        persons.addNameParts(try TextFile.read(data + "/lexicon/person-name-parts.tsv"))
+        try write(places, "places.tsv")
+        try write(countries, "countries.tsv")
+        try write(persons, "persons.tsv")
+        if text.isEmpty { return }
+        var counter = OrganizationCounter()
+        for path in text {
+            TextFile.forEachPart(of: try InputFile.contents(of: path)) {
+                counter.add(Segmenter.standard.segment(SourceText(bytes: $0)), .standard)
+            }
+            StandardError.report("\(path): counted")
+        }
+        try write(counter.entries(minimum: minCount), "organizations.tsv")
     }
 }

@@ -27,15 +27,18 @@ extension EntitiesCommand {
                 }
                 pending.removeAll(keepingCapacity: true)
             }
+            chunk.repairUTF8()
             forEachLine(of: chunk) { line, number, _ in
                 if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
                     flush()
                     current = nil
                     return chunk.output.append(0x0A)
                 }
+                var known: JSONRecord?
                 do {
-                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: pair.1))
                     let record = try JSONRecord(line, field: field, into: member)
+                    known = record
+                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: pair.1))
                     let document = pair.0.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
                     if key != current { flush() }
                     current = key
@@ -43,13 +46,10 @@ extension EntitiesCommand {
                 } catch {
                     flush()
                     current = nil
-                    var known = error as? VietTextError ?? VietTextError(.malformedRecord, "\(error)")
-                    known.file = chunk.file
-                    known.line = number
-                    chunk.fail(known)
-                    chunk.output.append("{\"error\":" as StaticString)
-                    chunk.output.append(json: known)
-                    chunk.output.append("}\n" as StaticString)
+                    let error = Failure.located(error, chunk.file, line: number)
+                    chunk.fail(error)
+                    writeFailure(error, line: line, isObject: known != nil, to: chunk.output)
+                    chunk.output.append(0x0A)
                 }
             }
             flush()

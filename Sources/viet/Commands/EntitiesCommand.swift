@@ -46,6 +46,7 @@ struct EntitiesCommand: ParsableCommand {
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
     @OptionGroup var dictionaries: DictionaryOptions
+    @OptionGroup var provenance: ProvenanceOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl or --lines)")
     var format: Format?
@@ -103,28 +104,23 @@ struct EntitiesCommand: ParsableCommand {
 
     func run() throws {
         let worker: EntityWorker
-        do {
-            var options = EntityOptions(
-                minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
-            if let types {
-                options.types = Set(
-                    types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
-            }
-            if !gazetteer.isEmpty {
-                var own = EntityGazetteer()
-                for path in gazetteer {
-                    try own.add(lines: try InputFile.contents(of: path), file: path, segmenter: .standard)
-                }
-                options.gazetteer = own
-            }
-            worker = EntityWorker(
-                segmenter: try dictionaries.segmenter(),
-                tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
-                options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
+        var options = EntityOptions(
+            minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
+        if let types {
+            options.types = Set(
+                types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
         }
+        if !gazetteer.isEmpty {
+            var own = EntityGazetteer()
+            for path in gazetteer {
+                try own.add(lines: try InputFile.contents(of: path), file: path, segmenter: .standard)
+            }
+            options.gazetteer = own
+        }
+        worker = EntityWorker(
+            segmenter: try dictionaries.segmenter(),
+            tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
+            options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         if records.kind == .jsonl {
             if let groupBy { return try runGroups(worker, by: groupBy) }
             try input.runJSONLines(
@@ -134,8 +130,9 @@ struct EntitiesCommand: ParsableCommand {
                 worker.with(record.bytes, reference: day) { EntityJSON.writeArray($0, to: output) }
             }
         } else if records.lines {
+            let prefix = provenance.member(worker.segmenter, names: worker.tagger)
             try input.runLines(failedLine: .object, makeWorker: { worker }) { worker, record, output in
-                worker.with(record.bytes) { EntityJSON.writeDocument($0, to: output) }
+                worker.with(record.bytes) { EntityJSON.writeDocument($0, prefix: prefix, to: output) }
             }
         } else {
             try runDocuments(worker)
@@ -146,23 +143,25 @@ struct EntitiesCommand: ParsableCommand {
         let format = chosenFormat
         let colors = color.isOn
         let names = input.files.count > 1
+        let provenance = provenance.member(worker.segmenter, names: worker.tagger)
         if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTSV.header : EntityTSV.header) }
         try input.runDocuments(makeWorker: { worker }) { worker, record, output in
             worker.with(record.bytes) { text in
                 var text = text
-                text.start = record.markLength == 0 ? 0 : text.unit == .utf8 ? record.markLength : 1
-                write(text, of: record, namesFile: names, colors: colors, to: output)
+                text.start = record.start(in: text.unit)
+                let prefix = (names ? fileMember(record.file) : []) + provenance
+                write(text, of: record, namesFile: names, prefix: prefix, colors: colors, to: output)
             }
         }
     }
 
     private func write(
-        _ text: DocumentView, of record: Record, namesFile: Bool, colors: Bool, to output: ByteBuffer
+        _ text: DocumentView, of record: Record, namesFile: Bool, prefix: [UInt8], colors: Bool, to output: ByteBuffer
     ) {
         switch chosenFormat {
         case .text: EntityReport.write(text, colors: colors, to: output)
         case .tsv:
-            EntityTSV.write(text, prefix: namesFile ? ControlCharacters.line(record.file) + "\t" : "", to: output)
+            EntityTSV.write(text, prefix: namesFile ? ControlCharacters.escaped(record.file) + "\t" : "", to: output)
         case .iob2: IOB2.write(text, unit: .tokens, to: output)
         case .conllu: CoNLLU.write(text, names: true, to: output)
         case .brat: Brat.write(text, to: output)
@@ -172,51 +171,9 @@ struct EntitiesCommand: ParsableCommand {
             output.append(0x0A)
         case .json, .jsonl:
             EntityJSON.writeDocument(
-                text, prefix: namesFile ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
+                text, prefix: prefix, mark: record.markLength > 0, to: output)
             output.append(0x0A)
         }
-    }
-}
-
-/// What tags a text: shared by all threads.
-struct EntityWorker: Sendable {
-    let segmenter: Segmenter
-    let tagger: EntityTagger
-    let options: EntityOptions
-    let unit: OffsetUnit
-
-    /// The day in a field of a line of JSON; nil where it holds none.
-    func day(in line: UnsafeBufferPointer<UInt8>, _ field: String) -> ReferenceDate? {
-        guard let record = try? JSONRecord(line, field: Array(field.utf8), into: []),
-            let text = try? record.text(scratch: ByteBuffer())
-        else { return nil }
-        return ReferenceDate(in: segmenter.segment(SourceText(bytes: Array(text))))
-    }
-
-    /// The options with another day of reference, where there is one.
-    func options(reference: ReferenceDate?) -> EntityOptions {
-        var options = options
-        if let reference { options.referenceDate = reference }
-        return options
-    }
-
-    /// Calls `body` with the entities of a text, in a view that lives as long as the call.
-    func with(
-        _ bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate? = nil, _ body: (DocumentView) -> Void
-    ) {
-        let document = segmenter.segment(SourceText(bytes: Array(bytes)))
-        document.withView(
-            entities: tagger.entities(in: document, options: options(reference: reference)), unit: unit, body)
-    }
-}
-
-extension Substring {
-    /// Without spaces at either end.
-    var trimmingSpaces: String {
-        var part = self
-        while part.first == " " { part.removeFirst() }
-        while part.last == " " { part.removeLast() }
-        return String(part)
     }
 }
 

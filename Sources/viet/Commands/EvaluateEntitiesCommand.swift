@@ -33,29 +33,23 @@ struct EvaluateEntitiesCommand: ParsableCommand {
     var lowercase = false
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
         var agreement = NameAgreement()
-        do {
-            var records = try Self.read(gold)
-            if lowercase { records = records.map(Self.lowered) }
-            let tagger = try model.map { try EntityTagger(modelFile: $0) } ?? .standard
-            var start = 0
-            while start < records.count {
-                var end = start + 1
-                while end < records.count, !records[start].article.isEmpty,
-                    records[end].article == records[start].article
-                { end += 1 }
-                let parts = records[start..<end].map { Segmenter.standard.segment($0.source) }
-                let found = tagger.entities(
-                    inParts: parts, options: EntityOptions(types: Set(EntityType.names), groups: false))
-                for (record, entities) in zip(records[start..<end], found) {
-                    agreement.add(record, predicted: entities)
-                }
-                start = end
+        var records = try Self.read(gold)
+        if lowercase { records = records.map(Self.lowered) }
+        let tagger = try model.map { try EntityTagger(modelFile: $0) } ?? .standard
+        var start = 0
+        while start < records.count {
+            var end = start + 1
+            while end < records.count, !records[start].article.isEmpty,
+                records[end].article == records[start].article
+            { end += 1 }
+            let parts = records[start..<end].map { Segmenter.standard.segment($0.source) }
+            let found = tagger.entities(
+                inParts: parts, options: EntityOptions(types: Set(EntityType.names), groups: false))
+            for (record, entities) in zip(records[start..<end], found) {
+                agreement.add(record, predicted: entities)
             }
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
+            start = end
         }
         StandardOutput.write(report(agreement))
     }

@@ -49,19 +49,13 @@ struct EvaluateSegmentationCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
         let agreement: WordAgreement
-        do {
-            let sentences = try Self.read(gold)
-            if calibration { return StandardOutput.write(Self.calibrationReport(sentences)) }
-            if let predicted {
-                agreement = Self.compare(sentences, with: try Self.read(predicted))
-            } else {
-                agreement = Self.segmentAndCompare(sentences)
-            }
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
+        let sentences = try Self.read(gold)
+        if calibration { return StandardOutput.write(Self.calibrationReport(sentences)) }
+        if let predicted {
+            agreement = Self.compare(sentences, with: try Self.read(predicted))
+        } else {
+            agreement = Self.segmentAndCompare(sentences)
         }
         StandardOutput.write(json ? jsonReport(agreement) : textReport(agreement))
     }

@@ -35,6 +35,9 @@ struct FrequenciesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the counts to this file.", valueName: "file"))
     var output: String?
 
+    @Option(help: "A name for the table that --output writes.")
+    var identity = "custom"
+
     @Option(help: ArgumentHelp("How many words to show.", valueName: "number"))
     var top = 30
 
@@ -42,6 +45,9 @@ struct FrequenciesCommand: ParsableCommand {
         help: ArgumentHelp(
             "Show what is commoner than in this table; 'standard' is the one of the program.", valueName: "file"))
     var against: String?
+
+    @Option(help: "In which order: that of the figures, or of Vietnamese dictionaries.")
+    var sort = ListOrder.rank
 
     @Option(help: "How to show it.")
     var format = TableFormat.table
@@ -55,16 +61,17 @@ struct FrequenciesCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
-        try reporting {
-            if !series.words.isEmpty { return try series.run(input, documents, format: format) }
-            var failure: (any Error)?
-            let counts = try merged(&failure)
-            let bytes = try counts.write(
-                to: output, pruning: counting.pruning, withIndex: output != nil || against != nil)
-            if output == nil { try show(FrequencyTable(bytes: bytes)) }
-            if let failure { throw failure }
+        if !series.words.isEmpty { return try series.run(input, documents, format: format) }
+        // Judged before the counting, which may take hours.
+        let target = try output.map { try OutputTarget($0, inputs: input.files, replacing: .tables) }
+        var failure: (any Error)?
+        let counts = try merged(&failure)
+        if let target {
+            try counts.write(to: target, pruning: counting.pruning, identity: identity)
+        } else {
+            try show(FrequencyTable(bytes: counts.encoded(counting.pruning, withIndex: against != nil)))
         }
+        if let failure { throw failure }
     }
 
     /// The counts of the tables or of the texts. An input that failed does not lose the others.
@@ -79,7 +86,7 @@ struct FrequenciesCommand: ParsableCommand {
             try input.runTexts(documents) {
                 (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
             } body: { worker, document, _ in
-                try orEnding { try count(document.record.bytes, with: worker.1, in: worker.0) }
+                try Failure.orEnding { try worker.0.count(document.record.bytes, with: worker.1) }
             }
         } catch { failure = error }
         return try FrequencyMerging(counters.elements)
@@ -93,84 +100,11 @@ struct FrequenciesCommand: ParsableCommand {
             if reference.words < table.words {
                 StandardError.report("the reference has fewer words than the text; what it lacks says little")
             }
-            let rows = try table.keywords(top, against: reference, stopWords: hidden)
+            let rows = try sort.ordered(table.keywords(top, against: reference, stopWords: hidden)) { $0.entry.text }
             StandardOutput.write(FrequencyReport.comparison(rows, format: format))
         } else {
-            StandardOutput.write(FrequencyReport.list(try table.commonest(top, stopWords: hidden), format: format))
+            let entries = try sort.ordered(table.commonest(top, stopWords: hidden)) { $0.text }
+            StandardOutput.write(FrequencyReport.list(entries, format: format))
         }
-    }
-}
-
-/// Counts a document in stretches, so that the words of a long one need not all be in memory.
-func count(
-    _ bytes: UnsafeBufferPointer<UInt8>, with segmenter: SegmentationWorker, in counter: FrequencyCounter
-) throws {
-    try counter.beginDocument(bytes)
-    var start = 0
-    while start < bytes.count {
-        var length = min(4 << 20, bytes.count - start)
-        while true {
-            let stretch = UnsafeBufferPointer(rebasing: bytes[start..<(start + length)])
-            let isFinal = start + length == bytes.count
-            let used = segmenter.segmentPrefix(stretch, isFinal: isFinal)
-            if used > 0 || isFinal {
-                counter.add(
-                    words: segmenter.words, tokens: segmenter.tokens, sentences: segmenter.sentences, bytes: stretch)
-                start += max(used, isFinal ? length : 0)
-                break
-            }
-            // No sentence ends in the stretch.
-            length = min(length * 2, bytes.count - start)
-        }
-    }
-}
-
-/// What is counted and kept.
-struct CountingOptionGroup: ParsableArguments {
-    @Option(help: ArgumentHelp("Count phrases of up to so many words too.", valueName: "number"))
-    var phrases = 1
-
-    @Flag(help: "Count by parts of the corpus, which shows how evenly a word is spread.")
-    var dispersion = false
-
-    @Option(help: ArgumentHelp("Leave out words of fewer documents.", valueName: "number"))
-    var minimumDocuments = 1
-
-    @Option(help: ArgumentHelp("Leave out words of fewer occurrences.", valueName: "number"))
-    var minimumFrequency = 1
-
-    @Flag(help: "Keep of the ways of writing a word only the commonest.")
-    var oneForm = false
-
-    @Flag(help: "Leave out what holds no letter.")
-    var noNumbers = false
-
-    @Option(help: ArgumentHelp("Megabytes of counts to hold before they are spilled.", valueName: "number"))
-    var memory = 1024
-
-    @Option(help: ArgumentHelp("The folder for temporary files.", valueName: "folder"))
-    var temporary: String?
-
-    func validate() throws {
-        guard (1...8).contains(phrases) else { throw ValidationError("--phrases takes a number from 1 to 8.") }
-        guard (1...1_000_000).contains(memory) else { throw ValidationError("--memory takes a number from 1.") }
-    }
-
-    func options() throws -> CountingOptions {
-        var options = CountingOptions()
-        options.phraseLength = phrases
-        options.countsParts = dispersion
-        options.memoryLimit = memory << 20
-        options.temporaryDirectory = temporary
-        return options
-    }
-
-    var pruning: FrequencyPruning {
-        var pruning = FrequencyPruning()
-        pruning.minimumDocuments = minimumDocuments
-        pruning.minimumFrequency = minimumFrequency
-        pruning.keepsOnlyCommonestForm = oneForm
-        pruning.dropsNumbers = noNumbers
-        return pruning
     }
 }

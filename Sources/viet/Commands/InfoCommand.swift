@@ -1,6 +1,8 @@
 import ArgumentParser
 import VietCore
+import VietEntities
 import VietFormats
+import VietKeywords
 import VietNormalization
 import VietReports
 import VietSegmentation
@@ -9,10 +11,10 @@ import VietText
 /// `viet info`
 struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Versions, the identity of the built-in model, and licences.",
+        commandName: "info", abstract: "Versions, the identities of the built-in tables, and licences.",
         discussion: """
-            Results depend on the version and the model alone: two installations that show the same ones give the \
-            same bytes.
+            Results depend on the version, the version of ICU and the tables alone: two installations that show the same \
+            ones give the same bytes. Behind the name of a table stands a fingerprint of its contents.
 
             Example:
               viet info --json
@@ -22,7 +24,6 @@ struct InfoCommand: ParsableCommand {
     var json = false
 
     func run() {
-        StandardOutput.ignoreBrokenPipeSignal()
         StandardOutput.write(json ? jsonReport() : textReport())
     }
 
@@ -30,15 +31,15 @@ struct InfoCommand: ParsableCommand {
     private var facts: [(key: String, label: String, value: String)] {
         [
             ("version", "viet", VietTextVersion.current),
-            ("icu", "ICU", BuildFacts.icuVersion),
-            ("segmentation_model", "segmentation model", BuildFacts.segmentationModel),
-        ]
+            ("icu", "ICU", UnicodeLibrary.version),
+        ] + BuildFacts.tables
     }
 
     private static let licences: [(part: String, licence: String)] = [
         ("VietText", "Apache-2.0"),
         ("word lists, models and frequencies", "CC-BY-SA-4.0 (see Dictionaries/SOURCES.md)"),
         ("ICU", "Unicode-3.0"),
+        ("zlib", "Zlib"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
     ]
@@ -73,6 +74,12 @@ struct InfoCommand: ParsableCommand {
 
 /// What the binary was built from.
 enum BuildFacts {
-    static var icuVersion: String { UnicodeLibrary.version }
-    static var segmentationModel: String { Segmenter.standard.modelIdentity }
+    /// The tables inside the binary: name in JSON, name for people, identity.
+    static var tables: [(key: String, label: String, value: String)] {
+        [
+            ("segmentation_model", "segmentation model", Segmenter.standard.modelIdentity.description),
+            ("entity_model", "model of names", EntityTagger.standard.modelIdentity.description),
+            ("frequencies", "frequencies", FrequencyTable.background.identity.description),
+        ]
+    }
 }

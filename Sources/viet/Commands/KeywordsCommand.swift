@@ -94,8 +94,7 @@ struct KeywordsCommand: ParsableCommand {
     }
 
     func run() throws {
-        StandardOutput.ignoreBrokenPipeSignal()
-        try reporting { by == .corpus ? try runCorpus() : try runDocuments() }
+        try by == .corpus ? runCorpus() : runDocuments()
     }
 
     private func runDocuments() throws {

@@ -107,16 +107,8 @@ struct NormalizeCommand: ParsableCommand {
                 let text = try converter.convert(Array(chunk.input.bytes))
                 text.withUnsafeBufferPointer { chunk.output.append($0) }
             } catch {
-                chunk.fail(located(error, file: chunk.file))
+                chunk.fail(Failure.located(error, chunk.file))
             }
         }
     }
-}
-
-/// An error with the file that it is about.
-func located(_ error: VietTextError, file: String, line: Int? = nil) -> VietTextError {
-    var error = error
-    error.file = error.file ?? file
-    error.line = error.line ?? line
-    return error
 }

@@ -14,9 +14,9 @@ extension SegmentCommand {
             if asJSON {
                 GapJSON.writeLines(
                     document, gaps, prefix: namesFiles ? fileMember(record.file) : [], unit: unit,
-                    start: record.markLength == 0 ? 0 : unit == .utf8 ? record.markLength : 1, to: output)
+                    start: record.start(in: unit), to: output)
             } else {
-                if namesFiles { output.append("# \(record.file)\n") }
+                if namesFiles { output.append("# \(ControlCharacters.escaped(record.file))\n") }
                 GapReport.write(document, gaps, to: output)
             }
         }

@@ -41,6 +41,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var records: RecordOptions
     @OptionGroup var units: OffsetOptions
     @OptionGroup var dictionaries: DictionaryOptions
+    @OptionGroup var provenance: ProvenanceOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --input jsonl)")
     var format: Format?
@@ -100,12 +101,7 @@ struct SegmentCommand: ParsableCommand {
 
     private func loadSegmenter() throws -> Segmenter {
         guard let model else { return try dictionaries.segmenter() }
-        do {
-            return try dictionaries.segmenter(Segmenter(modelFile: model))
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw ExitStatus.inputOutput
-        }
+        return try dictionaries.segmenter(Segmenter(modelFile: model))
     }
 
     private func runJSONLines(_ segmenter: Segmenter) throws {
@@ -132,8 +128,9 @@ struct SegmentCommand: ParsableCommand {
         let extras = extras
         let makeWorker: @Sendable () -> SegmentWork = { SegmentWork(segmenter, extras) }
         if chosenFormat == .jsonl {
+            let prefix = provenance.member(segmenter)
             return try input.runLines(failedLine: .object, makeWorker: makeWorker) { worker, record, output in
-                SegmentationJSON.writeDocument(worker.result(of: record.bytes, unit: unit), to: output)
+                SegmentationJSON.writeDocument(worker.result(of: record.bytes, unit: unit), prefix: prefix, to: output)
             }
         }
         let colors = color.isOn && !search && boundaries == .hard
@@ -151,11 +148,13 @@ struct SegmentCommand: ParsableCommand {
         let unit = units.offsets
         let namesFiles = input.files.count > 1
         let extras = extras
+        let prefix = provenance.member(segmenter)
         try input.runDocuments(makeWorker: { SegmentWork(segmenter, extras) }) { worker, record, output in
             var text = worker.result(of: record.bytes, unit: unit)
-            text.start = record.markLength == 0 ? 0 : unit == .utf8 ? record.markLength : 1
+            text.start = record.start(in: unit)
             SegmentationJSON.writeDocument(
-                text, prefix: namesFiles ? fileMember(record.file) : [], mark: record.markLength > 0, to: output)
+                text, prefix: (namesFiles ? fileMember(record.file) : []) + prefix, mark: record.markLength > 0,
+                to: output)
             output.append(0x0A)
         }
     }
@@ -164,7 +163,7 @@ struct SegmentCommand: ParsableCommand {
         let writer = StreamWriter(
             format: chosenFormat, unit: units.offsets, namesFiles: input.files.count > 1,
             colors: color.isOn && !search && boundaries == .hard,
-            extras: extras)
+            extras: extras, provenance: provenance.member(segmenter))
         let header = ByteBuffer()
         writer.writeHeader(to: header)
         StandardOutput.write(header.bytes)

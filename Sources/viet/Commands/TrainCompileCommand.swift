@@ -24,9 +24,9 @@ struct TrainCompileCommand: ParsableCommand {
     var identity = "custom"
 
     func run() throws {
-        try TrainingRun.reportingErrors {
-            let plain = try TrainingRun.readableModel(model)
-            try FileWriting.write(SegmentationTables.compile(plain, identity: identity), to: output)
-        }
+        let target = try OutputTarget(output, inputs: [model], replacing: .tables)
+        let text = String(decoding: try InputFile.contents(of: model), as: UTF8.self)
+        let plain = try TableFile.naming(model) { () throws(VietTextError) in try SegmentationModel(serialized: text) }
+        try AtomicFile.write(SegmentationTables.compile(plain, identity: identity), to: target)
     }
 }

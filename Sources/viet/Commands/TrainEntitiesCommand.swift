@@ -36,6 +36,9 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A list of known names; may be given several times.", valueName: "file"))
     var list: [String] = []
 
+    @Option(help: "A name for the model, which `viet info` shows.")
+    var identity = "custom"
+
     @Option(help: ArgumentHelp("Rounds over the marked text.", valueName: "number"))
     var epochs = 5
 
@@ -45,41 +48,38 @@ struct TrainEntitiesCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            let segmenter = Segmenter.standard
-            var examples: [EntityExample] = []
-            for path in marked {
-                for record in try EvaluateEntitiesCommand.read(path) {
-                    examples.append(
-                        EntityExample(
-                            document: segmenter.segment(record.source),
-                            entities: record.entities.map { ($0.range, $0.type) },
-                            article: record.article
-                        ))
-                }
+        let target = try OutputTarget(output, inputs: marked + text + list, replacing: .tables)
+        let segmenter = Segmenter.standard
+        var examples: [EntityExample] = []
+        for path in marked {
+            for record in try EvaluateEntitiesCommand.read(path) {
+                examples.append(
+                    EntityExample(
+                        document: segmenter.segment(record.source),
+                        entities: record.entities.map { ($0.range, $0.type) },
+                        article: record.article
+                    ))
             }
-            let plain = try text.map { try TextFile.bytes(of: $0) }
-            func forEachDocument(_ body: (Document) -> Void) {
-                for bytes in plain {
-                    TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) }
-                }
-            }
-            var training = EntityModelTraining()
-            training.options.epochs = epochs
-            training.log = { StandardError.report($0) }
-            for path in list { training.lists += try Self.readList(path, segmenter) }
-            if !plain.isEmpty {
-                var clusters = ContextClusters()
-                forEachDocument { clusters.count(TokenColumns($0)) }
-                clusters.choose()
-                forEachDocument { clusters.collect(TokenColumns($0)) }
-                training.clusters = clusters.finish { StandardError.report($0) }
-            }
-            try FileWriting.write(training.train(examples, segmenter: segmenter, text: forEachDocument), to: output)
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .malformedRecord ? ExitStatus.failed : ExitStatus.inputOutput
         }
+        let plain = try text.map { try InputFile.contents(of: $0) }
+        func forEachDocument(_ body: (Document) -> Void) {
+            for bytes in plain {
+                TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) }
+            }
+        }
+        var training = EntityModelTraining()
+        training.options.epochs = epochs
+        training.log = { StandardError.report($0) }
+        for path in list { training.lists += try Self.readList(path, segmenter) }
+        if !plain.isEmpty {
+            var clusters = ContextClusters()
+            forEachDocument { clusters.count(TokenColumns($0)) }
+            clusters.choose()
+            forEachDocument { clusters.collect(TokenColumns($0)) }
+            training.clusters = clusters.finish { StandardError.report($0) }
+        }
+        training.identity = identity
+        try AtomicFile.write(training.train(examples, segmenter: segmenter, text: forEachDocument), to: target)
     }
 
     private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(keys: [UInt32], list: Int)] {

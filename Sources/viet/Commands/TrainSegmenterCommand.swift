@@ -58,26 +58,25 @@ struct TrainSegmenterCommand: ParsableCommand {
     }
 
     func run() throws {
-        try TrainingRun.reportingErrors {
-            let names = SegmentationDictionary.fileNames
-            func text(_ name: String) throws -> String { try TextFile.read(dictionary + "/" + name) }
-            let words = try SegmentationDictionary(
-                syllables: text(names.syllables), words: text(names.words), bonds: text(names.bonds))
-            var recipe = SegmentationRecipe(report: StandardError.report)
-            recipe.goldWeight = Float(goldWeight)
-            recipe.regression.l1 = l1
-            recipe.toolWeights = silverWeights
-            var sentences: [SegmentationSentence] = []
-            for path in gold { sentences += try goldSentences(path) }
-            let model: SegmentationModel
-            do {
-                model = try recipe.train(words, gold: sentences, labelled: silver.map(TextFile.read) ?? "")
-            } catch let error as VietTextError where error.file == nil && error.line != nil {
-                throw VietTextError(error.code, error.message, file: silver, line: error.line)
-            }
-            StandardError.report("\(model.weights.count) weights are not zero")
-            try FileWriting.write(Array(model.serialized().utf8), to: output)
+        let target = try OutputTarget(output, inputs: gold + (silver.map { [$0] } ?? []))
+        let names = SegmentationDictionary.fileNames
+        func text(_ name: String) throws -> String { try TextFile.read(dictionary + "/" + name) }
+        let words = try SegmentationDictionary(
+            syllables: text(names.syllables), words: text(names.words), bonds: text(names.bonds))
+        var recipe = SegmentationRecipe(report: StandardError.report)
+        recipe.goldWeight = Float(goldWeight)
+        recipe.regression.l1 = l1
+        recipe.toolWeights = silverWeights
+        var sentences: [SegmentationSentence] = []
+        for path in gold { sentences += try goldSentences(path) }
+        let model: SegmentationModel
+        do {
+            model = try recipe.train(words, gold: sentences, labelled: silver.map(TextFile.read) ?? "")
+        } catch {
+            throw error.line == nil ? error : Failure.located(error, silver)
         }
+        StandardError.report("\(model.weights.count) weights are not zero")
+        try AtomicFile.write(Array(model.serialized().utf8), to: target)
     }
 
     /// Numbers parted by commas.
@@ -96,27 +95,5 @@ struct TrainSegmenterCommand: ParsableCommand {
             path.hasSuffix(".conllu")
             ? try CoNLLU.sentences(in: bytes, file: path) : UnderscoreText.sentences(in: bytes)
         return sentences.map { SegmentationSentence(words: $0.words) }
-    }
-}
-
-/// What the training commands share.
-enum TrainingRun {
-    /// Runs `body` and turns its errors into messages and exit statuses.
-    static func reportingErrors(_ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let error as VietTextError {
-            StandardError.report(error)
-            throw error.code == .inputOutput ? ExitStatus.inputOutput : ExitStatus.failed
-        }
-    }
-
-    static func readableModel(_ path: String) throws -> SegmentationModel {
-        let text = String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
-        do throws(VietTextError) {
-            return try SegmentationModel(serialized: text)
-        } catch {
-            throw VietTextError(error.code, error.message, file: path, line: error.line)
-        }
     }
 }

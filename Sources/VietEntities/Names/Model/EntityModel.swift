@@ -1,17 +1,27 @@
 import VietCore
 
-/// The tables of the tagger as views of one block of bytes: embedded in the binary, mapped or read from a file.
-///
-/// A block starts with the magic `VIETNAME`, the version of the layout, the version of the feature set, the number of
-/// sections, and for each of them its offset, its length in bytes and a parameter. All numbers are little-endian
-/// 32-bit; sections are aligned to 64 bytes.
+/// The tables of the tagger as views of a compiled table: of the program, or read from a file.
 package struct EntityModel: Sendable {
-    package static let magic: [UInt8] = Array("VIETNAME".utf8)
-    package static let layout: UInt32 = 1
-
-    /// What a section holds; the raw value is its position in the block.
+    /// What a section holds, in the order of the table.
     package enum Section: Int, CaseIterable, Sendable {
         case names, clusters, buckets, rows, transitions, secondBuckets, secondRows, secondTransitions, parameters
+        /// The version of the feature set that the weights were learned for.
+        case features
+
+        var name: String {
+            switch self {
+            case .names: "NAMES"
+            case .clusters: "CLUSTERS"
+            case .buckets: "BUCKETS"
+            case .rows: "ROWS"
+            case .transitions: "MOVES"
+            case .secondBuckets: "BUCKETS2"
+            case .secondRows: "ROWS2"
+            case .secondTransitions: "MOVES2"
+            case .parameters: "STEPS"
+            case .features: "FEATURES"
+            }
+        }
     }
 
     package let names: NameTable
@@ -23,114 +33,116 @@ package struct EntityModel: Sendable {
     /// The weights that the second pass adds to half the scores of the first.
     package let secondWeights: NameWeights
     package let secondTransitions: NameTransitions
-    /// The margin, in units of the weights, at which a name is right with odds of e to 1, in tenths; see `parameters`.
+    /// For each step of margin, the share in thousandths of names found with it that are right; empty where it was not
+    /// measured.
     package let parameters: [Int32]
-    private let owner: TableMemory?
+    private let view: TableView
 
-    /// Views the tables of `bytes`, which must stay valid as long as the model and be aligned to 16 bytes; `owner`
-    /// keeps them alive where they are not immortal.
+    /// Which model it is.
+    package var identity: TableIdentity { view.identity }
+
+    /// The model that the program carries.
     ///
     /// - Throws: ``VietTextError/Code/corruptTable`` or ``VietTextError/Code/incompatibleTable``.
-    package init(_ bytes: UnsafeRawBufferPointer, owner: TableMemory? = nil) throws {
-        self.owner = owner
-        func word(_ index: Int) -> UInt32 {
-            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
-        }
-        let sections = Section.allCases.count
-        guard bytes.count >= 20 + sections * 12, bytes.prefix(8).elementsEqual(Self.magic) else {
-            throw VietTextError(.corruptTable, "not a model of names")
-        }
-        guard word(2) == Self.layout else {
-            throw VietTextError(
-                .incompatibleTable, "the model of names has layout \(word(2)), this version reads \(Self.layout)")
-        }
-        guard word(3) == NameFeatures.version else {
-            throw VietTextError(
-                .incompatibleTable,
-                "the model of names was trained with feature set \(word(3)), this version computes \(NameFeatures.version)"
-            )
-        }
-        guard Int(word(4)) == sections else {
-            throw VietTextError(.corruptTable, "a section of the model of names is missing")
-        }
-        func section(_ section: Section) throws -> (UnsafeRawPointer, Int, Int) {
-            let at = 5 + section.rawValue * 3
-            let offset = Int(word(at))
-            let length = Int(word(at + 1))
-            guard offset % 16 == 0, offset + length <= bytes.count, let base = bytes.baseAddress else {
-                throw VietTextError(.corruptTable, "the model of names is cut short")
-            }
-            return (base + offset, length, Int(word(at + 2)))
-        }
-        func table(_ which: Section) throws -> NameTable {
-            let (base, length, capacity) = try section(which)
-            if capacity == 0 { return NameTable() }
-            let words = base.assumingMemoryBound(to: UInt32.self)
-            guard capacity.nonzeroBitCount == 1, capacity >= 2, length == capacity * 8,
-                (0..<capacity).contains(where: { words[$0] == 0 })
-            else { throw VietTextError(.corruptTable, "a table of the model of names has a wrong size") }
-            return NameTable(words, capacity: capacity)
-        }
-        func weights(_ buckets: Section, _ rows: Section) throws -> NameWeights {
-            let (buckets, bucketLength, bits) = try section(buckets)
-            let (rows, rowLength, _) = try section(rows)
-            guard bits >= 1, bits <= 24, bucketLength == NameWeights.bucketLength << bits else {
-                throw VietTextError(.corruptTable, "the weights of the model of names have a wrong size")
-            }
-            // A row is read only where a check was met, so that no bucket may point past the last row.
-            for bucket in 0..<1 << bits {
-                let place = bucket * NameWeights.bucketLength
-                let first = Int(UInt32(littleEndian: buckets.load(fromByteOffset: place, as: UInt32.self)))
-                var slot = NameWeights.slots
-                while slot > 0, buckets.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
-                guard (first + slot) * 16 <= rowLength else {
-                    throw VietTextError(.corruptTable, "the weights of the model of names are cut short")
-                }
-            }
-            return NameWeights(
-                buckets: buckets.assumingMemoryBound(to: UInt8.self), rows: rows.assumingMemoryBound(to: Int8.self),
-                bits: bits)
-        }
-        func transitions(_ which: Section) throws -> NameTransitions {
-            let (base, length, _) = try section(which)
-            guard length == NameLabels.count * NameLabels.count * 4 else {
-                throw VietTextError(.corruptTable, "the transitions of the model of names have a wrong size")
-            }
-            return NameTransitions(scores: base.assumingMemoryBound(to: Int32.self))
-        }
-        names = try table(.names)
-        clusters = try table(.clusters)
-        self.weights = try weights(.buckets, .rows)
-        self.transitions = try transitions(.transitions)
-        hasSecondPass = try section(.secondRows).1 > 0
-        secondWeights = try weights(.secondBuckets, .secondRows)
-        secondTransitions = try transitions(.secondTransitions)
-        let (base, length, _) = try section(.parameters)
-        parameters = (0..<length / 4).map { base.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self) }
+    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
+        try self.init(TableView(embedded: bytes, kind: .names))
     }
 
     /// A model in memory of its own.
-    package init(copying bytes: [UInt8]) throws {
-        let memory = TableMemory(copying: bytes)
-        try self.init(memory.bytes, owner: memory)
+    package init(copying bytes: [UInt8]) throws(VietTextError) {
+        try self.init(TableView(TableMemory(copying: bytes), kind: .names))
+    }
+
+    /// The model in the file at `path`.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
+    package init(path: String) throws(VietTextError) {
+        let view = try TableFile.view(of: path, kind: .names)
+        self = try TableFile.naming(path) { () throws(VietTextError) in try EntityModel(view) }
+    }
+
+    private init(_ view: TableView) throws(VietTextError) {
+        self.view = view
+        let version = try view.values(Section.features.name, as: UInt32.self, count: 1)[0]
+        guard version == NameFeatures.version else {
+            throw VietTextError(
+                .incompatibleTable,
+                "the \(view.kind.name) was learned for feature set \(version), this program computes "
+                    + "\(NameFeatures.version); learn it again")
+        }
+        names = try EntityModel.table(.names, view)
+        clusters = try EntityModel.table(.clusters, view)
+        weights = try EntityModel.weights(.buckets, .rows, view)
+        transitions = try EntityModel.transitions(.transitions, view)
+        hasSecondPass = try view.section(Section.secondRows.name).count > 0
+        secondWeights = try EntityModel.weights(.secondBuckets, .secondRows, view)
+        secondTransitions = try EntityModel.transitions(.secondTransitions, view)
+        let steps = try view.section(Section.parameters.name)
+        guard steps.count % 4 == 0, steps.count <= 4096 else {
+            throw view.damaged(Section.parameters.name, "has a wrong length")
+        }
+        parameters = Array(steps.bindMemory(to: Int32.self))
+        guard parameters.allSatisfy({ (0...1000).contains($0) }) else {
+            throw view.damaged(Section.parameters.name, "has a share out of range")
+        }
+    }
+
+    private static func table(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTable {
+        if try view.section(section.name).isEmpty { return NameTable() }
+        // The keys, then as many payloads.
+        let words = try view.values(section.name, as: UInt32.self)
+        let keys = try view.slots(section.name, as: UInt32.self, count: words.count / 2) { $0 == 0 }
+        guard let base = keys.baseAddress, words.count == keys.count * 2 else {
+            throw view.damaged(section.name, "has a wrong length")
+        }
+        return NameTable(base, capacity: keys.count)
+    }
+
+    private static func weights(
+        _ buckets: Section, _ rows: Section, _ view: TableView
+    ) throws(VietTextError) -> NameWeights {
+        let lines = try view.section(buckets.name)
+        let rowBytes = try view.section(rows.name)
+        let count = lines.count / NameWeights.bucketLength
+        guard lines.count % NameWeights.bucketLength == 0, count >= 2, count <= 1 << 24, count & (count - 1) == 0,
+            let base = lines.baseAddress, let rowBase = rowBytes.baseAddress ?? lines.baseAddress
+        else { throw view.damaged(buckets.name, "has a wrong length") }
+        // A row is read only where a check was met, so that no bucket may point past the last row.
+        for bucket in 0..<(view.isForeign ? count : 0) {
+            let place = bucket * NameWeights.bucketLength
+            let first = Int(UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self)))
+            var slot = NameWeights.slots
+            while slot > 0, lines.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
+            guard (first + slot) * 16 <= rowBytes.count else {
+                throw view.damaged(buckets.name, "points behind the last row")
+            }
+        }
+        return NameWeights(
+            buckets: base.assumingMemoryBound(to: UInt8.self), rows: rowBase.assumingMemoryBound(to: Int8.self),
+            bits: count.trailingZeroBitCount)
+    }
+
+    private static func transitions(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTransitions {
+        NameTransitions(scores: try view.weights(section.name, count: NameLabels.count * NameLabels.count))
     }
 }
 
-/// Writes the block that ``EntityModel`` reads.
+/// Writes the table that ``EntityModel`` reads.
 package struct EntityModelBuilder {
-    private var sections = [(bytes: [UInt8], parameter: UInt32)](
-        repeating: ([], 0), count: EntityModel.Section.allCases.count)
+    /// The name of the model.
+    package var identity = ""
+    private var sections = [[UInt8]](repeating: [], count: EntityModel.Section.allCases.count)
 
     package init() {
         setWeights([], into: .buckets)
         setWeights([], into: .secondBuckets)
         setTransitions([Int32](repeating: 0, count: 289), into: .transitions)
         setTransitions([Int32](repeating: 0, count: 289), into: .secondTransitions)
+        sections[EntityModel.Section.features.rawValue] = bytes(of: [NameFeatures.version])
     }
 
     package mutating func setTable(_ entries: [UInt32: UInt32], into section: EntityModel.Section) {
-        let (words, capacity) = NameTable.build(entries)
-        sections[section.rawValue] = (bytes(of: words), UInt32(capacity))
+        sections[section.rawValue] = bytes(of: NameTable.build(entries).words)
     }
 
     /// Sets the weights whose buckets are `section`; rows of zeros are to be left out by the caller.
@@ -157,8 +169,8 @@ package struct EntityModelBuilder {
             buckets += bytes(of: own.map(\.check) + [UInt16](repeating: 0, count: NameWeights.slots - own.count))
             for row in own { table += (0..<16).map { UInt8(bitPattern: row.weights[$0]) } }
         }
-        sections[section.rawValue] = (buckets, UInt32(bits))
-        sections[section.rawValue + 1] = (table, 0)
+        sections[section.rawValue] = buckets
+        sections[section.rawValue + 1] = table
     }
 
     private static func size(_ row: SIMD16<Int8>) -> Int {
@@ -166,26 +178,17 @@ package struct EntityModelBuilder {
     }
 
     package mutating func setTransitions(_ scores: [Int32], into section: EntityModel.Section) {
-        sections[section.rawValue] = (bytes(of: scores), 0)
+        sections[section.rawValue] = bytes(of: scores)
     }
 
     package mutating func setParameters(_ values: [Int32]) {
-        sections[EntityModel.Section.parameters.rawValue] = (bytes(of: values), 0)
+        sections[EntityModel.Section.parameters.rawValue] = bytes(of: values)
     }
 
     package func build() -> [UInt8] {
-        var offset = (20 + sections.count * 12 + 63) & ~63
-        var header: [UInt32] = [EntityModel.layout, NameFeatures.version, UInt32(sections.count)]
-        for section in sections {
-            header += [UInt32(offset), UInt32(section.bytes.count), section.parameter]
-            offset = (offset + section.bytes.count + 63) & ~63
-        }
-        var block = EntityModel.magic + bytes(of: header)
-        for section in sections {
-            block += [UInt8](repeating: 0, count: (64 - block.count % 64) % 64)
-            block += section.bytes
-        }
-        return block
+        TableWriter.encode(
+            .names, identity: identity,
+            sections: EntityModel.Section.allCases.map { ($0.name, sections[$0.rawValue]) })
     }
 
     private func bytes<T: FixedWidthInteger>(of values: [T]) -> [UInt8] {

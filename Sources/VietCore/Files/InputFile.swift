@@ -1,0 +1,150 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// An open input: a file, a pipe or standard input, unpacked on the way where its first bytes say that it is compressed.
+package final class InputFile {
+    /// The input as messages name it.
+    package let name: String
+    private let descriptor: Int32
+    private let kind: mode_t
+    private let size: Int
+    private var unpacker: (any Unpacker)?
+    private var isBegun = false
+
+    /// What `-` reads.
+    package static let standardInputName = "standard input"
+
+    /// The file at `path`; `-` is standard input.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, naming the file and the system's reason.
+    package init(_ path: String) throws(VietTextError) {
+        name = path == "-" ? InputFile.standardInputName : path
+        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        var status = stat()
+        if descriptor < 0 || fstat(descriptor, &status) != 0 {
+            (kind, size) = (0, 0)
+            throw VietTextError(systemError: errno, file: name)
+        }
+        kind = status.st_mode & S_IFMT
+        size = Int(status.st_size)
+        if kind == S_IFDIR {
+            throw VietTextError(.inputOutput, "is a directory; name the files in it", file: name)
+        }
+        #if os(Linux)
+            // A wider pipe means larger reads; where the system refuses, the reads are just smaller.
+            if kind == S_IFIFO { _ = fcntl(descriptor, 1031, 1 << 20) }
+        #endif
+    }
+
+    deinit { if descriptor > 0 { close(descriptor) } }
+
+    /// How much there is to read, where that is known before: in a regular file that is not compressed.
+    package var length: Int? { kind == S_IFREG && unpacker == nil ? size : nil }
+
+    /// Reads some bytes into `target`, which has room for 16 at least.
+    ///
+    /// - Returns: How many bytes were read, 0 at the end.
+    /// - Throws: ``VietTextError`` with `inputOutput`; where compressed data end early or are damaged, with the offset in
+    ///   the file.
+    package func read(into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
+        if let unpacker { return try unpacker.read(into: target, from: self) }
+        var count = try readStored(into: target)
+        if isBegun { return count }
+        isBegun = true
+        while count > 0, count < Compression.magicLength, Compression.mayStart(target[..<count]) {
+            let more = try readStored(into: UnsafeMutableRawBufferPointer(rebasing: target[count...]))
+            if more == 0 { break }
+            count += more
+        }
+        let unpacker: any Unpacker
+        switch Compression(target[..<count]) {
+        case .none: return count
+        case .gzip: unpacker = GzipDecoder(start: target[..<count])
+        case .zstandard: unpacker = try ZstandardDecoder(start: target[..<count], file: name)
+        }
+        self.unpacker = unpacker
+        return try unpacker.read(into: target, from: self)
+    }
+
+    /// Reads the bytes as they are in the file.
+    func readStored(into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
+        let count = SystemCalls.read(descriptor, target)
+        guard count >= 0 else { throw VietTextError(systemError: errno, file: name) }
+        return count
+    }
+
+    /// Whether something can be read, the end included, within a time.
+    package func isReady(milliseconds: Int32) -> Bool {
+        if kind == S_IFREG || unpacker?.hasInput == true { return true }
+        return SystemCalls.waitForInput(descriptor, milliseconds: milliseconds)
+    }
+}
+
+// MARK: Inputs as a whole
+
+extension InputFile {
+    /// The longest input that is read as a whole: what offsets of 32 bits allow.
+    private static let longest = Int(UInt32.max)
+    /// The same for a device, which may have no end.
+    private static let longestOfDevice = 64 << 20
+
+    /// All bytes of the file at `path`, for inputs that are small or needed whole.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, or with `inputTooLong` beyond 4 GiB (64 MiB of a device).
+    package static func contents(of path: String) throws(VietTextError) -> [UInt8] {
+        let file = try InputFile(path)
+        let isDevice = file.kind == S_IFCHR || file.kind == S_IFBLK
+        return try file.rest(limit: isDevice ? longestOfDevice : longest)
+    }
+
+    /// What is left, which must be `limit` bytes at most.
+    package func rest(limit: Int) throws(VietTextError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min((length ?? 0) + 1, limit + 1, 1 << 30))
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { block.deallocate() }
+        while true {
+            let count = try read(into: block)
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: block[..<count])
+            guard bytes.count <= limit else {
+                throw VietTextError(.inputTooLong, "is longer than \(limit) bytes", file: name)
+            }
+        }
+    }
+
+    /// The first bytes of the file at `path`, fewer where it is shorter. A pipe is used up by this.
+    package static func start(of path: String, count: Int) throws(VietTextError) -> [UInt8] {
+        let file = try InputFile(path)
+        var bytes: [UInt8] = []
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 16), alignment: 16)
+        defer { block.deallocate() }
+        while bytes.count < count {
+            let got = try file.read(into: block)
+            if got == 0 { break }
+            bytes.append(contentsOf: block[..<got])
+        }
+        return Array(bytes.prefix(count))
+    }
+
+    /// The length of the file at `path` where it is a regular one. Does not open it: a named pipe would be used up.
+    package static func length(of path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// The same, where it is not compressed either: how much will be read.
+    package static func plainLength(of path: String) -> Int? {
+        guard length(of: path) != nil, let file = try? InputFile(path) else { return nil }
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 16)
+        defer { block.deallocate() }
+        _ = try? file.read(into: block)
+        return file.length
+    }
+}

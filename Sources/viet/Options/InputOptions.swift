@@ -1,0 +1,32 @@
+import ArgumentParser
+import VietCore
+
+/// Where the input comes from and how the work is spread: the options of every subcommand that reads text.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "The files to read; '-' is standard input, as is no file at all.", completion: .file())
+    var files: [String] = []
+
+    @Flag(help: "Read the files in the folders that are named, and in the folders in them.")
+    var recursive = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --recursive: only files of this name, with * and ?; '!' before it leaves them out. May be given several times.",
+            valueName: "pattern"))
+    var glob: [String] = []
+
+    @Option(help: ArgumentHelp("Threads to work with; 0 is one a core.", valueName: "number"))
+    var threads = 1
+
+    @Flag(help: "Stop at the first byte that is not valid UTF-8 and name its offset.")
+    var strict = false
+
+    mutating func validate() throws {
+        if !glob.isEmpty, !recursive { throw ValidationError("--glob goes with --recursive.") }
+        // Once for all that ask for the files; what was found is no folder and stays.
+        if recursive { files = FolderWalk(patterns: glob).files(in: files.isEmpty ? ["."] : files) }
+        guard (0...256).contains(threads) else { throw ValidationError("--threads takes a number from 0 to 256.") }
+    }
+
+    var threadCount: Int { threads == 0 ? Platform.coreCount : threads }
+}

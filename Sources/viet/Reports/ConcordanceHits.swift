@@ -1,0 +1,54 @@
+import Synchronization
+import VietKeywords
+
+/// One line of a concordance and where it was found.
+struct ConcordanceHit {
+    var line: ConcordanceLine
+    var file: String
+    var number: Int
+}
+
+/// Gathers the lines of all threads and puts them in order; holds a few times as many as are wanted.
+final class ConcordanceHits: Sendable {
+    private let hits = Mutex<[ConcordanceHit]>([])
+    /// The place of every input among those given: threads finish in any order, the text does not.
+    private let places: [String: Int]
+    private let order: ConcordanceOrder
+    private let limit: Int
+    private let capacity: Int
+
+    init(files: [String], order: ConcordanceOrder, limit: Int) {
+        places = Dictionary(
+            files.enumerated().map { ($1 == "-" ? "standard input" : $1, $0) }, uniquingKeysWith: { a, _ in a })
+        self.order = order
+        self.limit = limit
+        capacity = limit > Int.max / 4 ? limit : limit * 2 + 4096
+    }
+
+    func add(_ hit: ConcordanceHit) {
+        hits.withLock { hits in
+            hits.append(hit)
+            // What is not among the first of these will not be among the first of more.
+            if hits.count > capacity { hits = ordered(hits) }
+        }
+    }
+
+    /// The first of the lines in the order asked for.
+    var ordered: [ConcordanceHit] { ordered(hits.withLock { $0 }) }
+
+    private func ordered(_ hits: [ConcordanceHit]) -> [ConcordanceHit] {
+        let inText = hits.sorted {
+            let (a, b) = (places[$0.file] ?? 0, places[$1.file] ?? 0)
+            if a != b { return a < b }
+            if $0.number != $1.number { return $0.number < $1.number }
+            return $0.line.range.lowerBound < $1.line.range.lowerBound
+        }
+        var lines = inText.enumerated().map { index, hit in
+            var line = hit.line
+            line.document = index
+            return line
+        }
+        Concordance.sort(&lines, by: order)
+        return lines.prefix(limit).map { inText[$0.document] }
+    }
+}

@@ -1,0 +1,63 @@
+import VietCore
+import VietFormats
+import VietKeywords
+import VietReports
+
+/// Frequency lists and comparisons as tables.
+enum FrequencyReport {
+    static func list(_ entries: [FrequencyEntry], format: TableFormat) -> String {
+        let hasDispersion = entries.contains { $0.dispersion != nil }
+        var columns: [ReportTable.Column] = [
+            .init("word", heading: "word"), .init("frequency", heading: "count"),
+            .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
+        ]
+        if hasDispersion { columns.append(.init("dispersion", heading: "DP")) }
+        let rows = entries.map { entry -> [ReportTable.Cell] in
+            var row: [ReportTable.Cell] = [
+                .text(entry.text), .integer(entry.frequency), .decimal(entry.perMillion, places: 2),
+                .integer(entry.documentFrequency),
+            ]
+            if hasDispersion { row.append(entry.dispersion.map { .decimal($0, places: 4) } ?? .missing) }
+            return row
+        }
+        return ReportTable(title: "Frequencies", columns: columns, rows: rows, barColumn: 1).written(as: format)
+    }
+
+    static func comparison(_ rows: [FrequencyComparison], format: TableFormat) -> String {
+        let columns = [ReportTable.Column("word", heading: "word")] + comparisonColumns
+        let cells = rows.map { [.text($0.entry.text)] + comparisonCells($0) }
+        return ReportTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1).written(as: format)
+    }
+
+    static func corpusKeywords(_ rows: [CorpusKeyword], format: TableFormat) -> String {
+        let hasTypes = rows.contains { $0.entityType != nil }
+        let columns: [ReportTable.Column] = [
+            .init("text", heading: "keyword"), .init("type", heading: "type"),
+            .init("entity", heading: hasTypes ? "entity" : nil),
+        ]
+        let cells = rows.map { row -> [ReportTable.Cell] in
+            [
+                .text(row.comparison.entry.text), .text(row.kind.rawValue),
+                row.entityType.map { .text($0.rawValue) } ?? .missing,
+            ] + comparisonCells(row.comparison)
+        }
+        return ReportTable(title: "Keywords", columns: columns + comparisonColumns, rows: cells, barColumn: 3)
+            .written(as: format)
+    }
+
+    private static let comparisonColumns: [ReportTable.Column] = [
+        .init("log_likelihood", heading: "G²"), .init("log_ratio", heading: "log ratio"),
+        .init("log_ratio_bound", heading: "at least"), .init("frequency", heading: "count"),
+        .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
+        .init("reference_frequency", heading: "elsewhere"), .init("reference_per_million", heading: "per million"),
+    ]
+
+    private static func comparisonCells(_ row: FrequencyComparison) -> [ReportTable.Cell] {
+        [
+            .decimal(row.keyness.logLikelihood, places: 2), .decimal(row.keyness.logRatio, places: 2),
+            .decimal(row.keyness.logRatioBound, places: 2), .integer(row.entry.frequency),
+            .decimal(row.entry.perMillion, places: 2), .integer(row.entry.documentFrequency),
+            .integer(row.referenceFrequency), .decimal(row.referencePerMillion, places: 2),
+        ]
+    }
+}

@@ -1,0 +1,89 @@
+import VietCore
+import VietFormats
+
+/// A document on its way to a counter.
+struct InputDocument {
+    let record: Record
+    /// The whole JSON line that the text was taken from, where it was.
+    let json: UnsafeBufferPointer<UInt8>?
+
+    /// The text of another field of the line, nil where there is none.
+    func text(ofField name: [UInt8], scratch: ByteBuffer) -> String? {
+        guard let json, let parsed = try? JSONRecord(json, field: name, into: name),
+            let text = try? parsed.text(scratch: scratch)
+        else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension InputOptions {
+    /// Hands every document of the input to `body`, which gets the buffer that it may append output to.
+    ///
+    /// What `body` throws fails that document alone. Output comes in the order of the input.
+    func runTexts<Worker>(
+        _ options: DocumentOptions, makeWorker: @escaping @Sendable () -> Worker,
+        body: @escaping @Sendable (Worker, InputDocument, ByteBuffer) throws -> Void
+    ) throws {
+        let seen = options.deduplicate ? SeenTexts() : nil
+        let field = Array(options.field.utf8)
+        let mark = options.separator.map { Array($0.utf8) }
+        let isLines = options.lines
+        let isJSON = options.kind == .jsonl
+        let cut: ChunkCut = mark.map { .documents($0) } ?? (isLines || isJSON ? .lines : .never)
+        let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
+        try runChunks(cut: cut, countsLines: true, makeWorker: makePair) { pair, chunk in
+            func handle(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, json: UnsafeBufferPointer<UInt8>?) {
+                if let seen, !seen.insert(bytes) { return }
+                let start = chunk.output.count
+                do {
+                    let record = Record(bytes: bytes, file: chunk.file, line: line)
+                    try body(pair.0, InputDocument(record: record, json: json), chunk.output)
+                } catch {
+                    chunk.output.truncate(to: start)
+                    chunk.fail(Failure.located(error, chunk.file, line: line))
+                }
+            }
+            if isLines {
+                forEachLine(of: chunk) { line, number, _ in handle(line, line: number, json: nil) }
+            } else if isJSON {
+                chunk.repairUTF8()
+                forEachLine(of: chunk) { line, number, _ in
+                    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+                    do {
+                        let text = try JSONRecord(line, field: field, into: field).text(scratch: pair.1)
+                        handle(text, line: number, json: line)
+                    } catch { chunk.fail(Failure.located(error, chunk.file, line: number)) }
+                }
+            } else if let mark {
+                forEachDocument(of: chunk, mark: mark) { handle($0, line: $1, json: nil) }
+            } else {
+                handle(chunk.text, line: 1, json: nil)
+            }
+        }
+        if let seen, seen.repeated > 0 {
+            StandardError.report("\(seen.repeated) documents came before and were left out")
+        }
+    }
+}
+
+/// Calls `body` with what stands between lines that start with `mark`, and the number of its first line.
+private func forEachDocument(
+    of chunk: Chunk, mark: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void
+) {
+    let bytes = chunk.text
+    var start = 0
+    var startLine = chunk.firstLine
+    var place = 0
+    var line = chunk.firstLine
+    while place < bytes.count {
+        let end = min(LineScan.end(bytes, from: place) + 1, bytes.count)
+        if bytes[place...].starts(with: mark) {
+            if place > start { body(UnsafeBufferPointer(rebasing: bytes[start..<place]), startLine) }
+            start = end
+            startLine = line + 1
+        }
+        place = end
+        line += 1
+    }
+    if start < bytes.count { body(UnsafeBufferPointer(rebasing: bytes[start...]), startLine) }
+}

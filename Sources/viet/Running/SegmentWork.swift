@@ -1,0 +1,40 @@
+import VietCore
+import VietFormats
+import VietSegmentation
+
+/// What `viet segment` writes beyond the words.
+struct SegmentExtras: Sendable {
+    var isSearch = false
+    var isSoft = false
+}
+
+/// One thread's segmentation and what was asked for on top of it.
+final class SegmentWork {
+    private let worker: SegmentationWorker
+    private let finder: SearchTermFinder?
+    private let isSoft: Bool
+    private var terms: [SearchTerm] = []
+    /// How many positions the terms of the last text take.
+    private(set) var positions = 0
+
+    init(_ segmenter: Segmenter, _ extras: SegmentExtras) {
+        worker = segmenter.makeWorker(keepsScores: extras.isSoft)
+        finder = extras.isSearch ? SearchTermFinder(segmenter) : nil
+        isSoft = extras.isSoft
+    }
+
+    /// The result for a text, valid until the next call.
+    func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> DocumentView {
+        worker.segment(bytes)
+        var text = DocumentView(
+            bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
+        if isSoft { text.scores = worker.scores }
+        if let finder {
+            terms.removeAll(keepingCapacity: true)
+            positions = 0
+            finder.forEachTerm(in: worker.words, of: worker.tokens, bytes, position: &positions) { terms.append($0) }
+            text.terms = terms
+        }
+        return text
+    }
+}

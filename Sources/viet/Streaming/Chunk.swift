@@ -1,0 +1,68 @@
+import VietCore
+import VietFormats
+
+/// A piece of one input on its way through the command: whole lines, a whole document or a part of one.
+///
+/// Owned by one thread at a time: the reader fills it, a worker processes it, the writer empties it.
+final class Chunk {
+    let input = ByteBuffer(capacity: 1 << 16)
+    let output = ByteBuffer(capacity: 1 << 16)
+    /// The position of the chunk among all chunks of the run.
+    var index = 0
+    /// The input as the user named it.
+    var file = ""
+    /// The offset of the first byte of `input` in its file.
+    var base = 0
+    /// The number of the first line, counted from 1. Kept only where the run works by lines.
+    var firstLine = 1
+    /// The length of the byte order mark at the start of `input`.
+    var markLength = 0
+    var isFirstOfFile = false
+    var isLastOfFile = false
+
+    /// What failed, in the order of the text; only the first ones are kept.
+    private(set) var failures: [VietTextError] = []
+    private(set) var failureCount = 0
+    /// Whether the run ends with this chunk.
+    var stopsRun = false
+
+    /// The counters of the run, and whether this chunk has taken its share.
+    var counters: OrderedCounters?
+    private var hasClaimed = false
+
+    static let keptFailures = 10
+
+    /// The bytes without the byte order mark.
+    var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: input.bytes[markLength...]) }
+
+    func reset(index: Int) {
+        self.index = index
+        input.removeAll()
+        output.removeAll()
+        failures.removeAll()
+        failureCount = 0
+        stopsRun = false
+        markLength = 0
+        isFirstOfFile = false
+        isLastOfFile = false
+        hasClaimed = false
+    }
+
+    func fail(_ error: VietTextError) {
+        failureCount += 1
+        if failures.count < Chunk.keptFailures { failures.append(error) }
+    }
+
+    /// Adds to the running totals of the file and returns what they were before this chunk.
+    ///
+    /// Waits for the chunks before to have done the same, so call it as soon as the figures are known.
+    func claim(_ share: Totals) -> Totals {
+        hasClaimed = true
+        return counters?.claim(share, index: index, startsFile: isFirstOfFile) ?? Totals()
+    }
+
+    /// Passes the turn on where the processing did not ask for the totals.
+    func closeClaim() {
+        if !hasClaimed { _ = claim(Totals()) }
+    }
+}

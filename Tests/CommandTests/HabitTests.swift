@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import viet
+
+/// What people expect of a command whatever it does.
+@Suite struct HabitTests {
+    @Test func misspeltSubcommandsAreGuessed() throws {
+        for (arguments, meant) in [
+            (["segmnt"], "segment"), (["entites", "a.txt"], "entities"), (["train", "segmentr"], "segmenter"),
+            (["help", "keyword"], "keywords"),
+        ] {
+            let result = try Command.run(arguments)
+            #expect(result.status == 64)
+            #expect(result.output == [])
+            #expect(result.errors.contains("did you mean '\(meant)'?"), "\(result.errors)")
+        }
+        #expect(try Command.run(["zzzzzz"]).errors.contains("there are segment, "))
+        #expect(Suggestion.distance("abc", "abc") == 0 && Suggestion.distance("acb", "abc") == 1)
+        #expect(Suggestion.distance("", "abc") == 3 && Suggestion.distance("abcd", "bcde") == 2)
+    }
+
+    @Test func nothingFoundIsAStatus() throws {
+        for format in ["table", "tsv", "jsonl"] {
+            for sort in ["text", "right"] {
+                let options = ["--format", format, "--sort", sort]
+                let found = try Command.run(["concordance", "vàng"] + options, input: Array("Giá vàng.".utf8))
+                #expect(found.status == 0)
+                let none = try Command.run(["concordance", "bạc"] + options, input: Array("Giá vàng.".utf8))
+                #expect(none.status == 1)
+                #expect(none.errors == "")
+            }
+        }
+    }
+
+    @Test func foldersAreReadWithTheirFolders() throws {
+        try TemporaryFolder.with { folder in
+            let root = folder.url.appendingPathComponent("in")
+            for (path, text) in [
+                ("b.txt", "hai"), ("a.txt", "một"), ("c.md", "ba"), ("x/d.txt", "bốn"), ("x/y/e.md", "năm"),
+                (".hidden/f.txt", "sáu"), (".g.txt", "bảy"),
+            ] {
+                let file = root.appendingPathComponent(path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data((text + "\n").utf8).write(to: file)
+            }
+            // A ring of folders.
+            try FileManager.default.createSymbolicLink(
+                atPath: root.appendingPathComponent("x/ring").path, withDestinationPath: root.path)
+            func lines(_ options: [String]) throws -> [String] {
+                let result = try Command.run(["segment", "--recursive", root.path] + options)
+                #expect(result.status == 0)
+                return result.lines
+            }
+            #expect(try lines([]) == ["một", "hai", "ba", "bốn", "năm"])
+            #expect(try lines(["--glob", "*.txt"]) == ["một", "hai", "bốn"])
+            #expect(try lines(["--glob", "!*.txt"]) == ["ba", "năm"])
+            #expect(try lines(["--glob", "x/*.txt"]) == ["bốn"])
+            #expect(try Command.run(["segment", root.path]).status == 2)
+            #expect(try Command.run(["segment", "--glob", "*.txt"]).status == 64)
+        }
+    }
+
+    @Test func linesInTheOrderOfDictionaries() throws {
+        let text = "đá\nda\ndă\nạ\ná\nà\na\nzê\na\nchợ\ncầu\n"
+        let sorted = ["a", "a", "à", "á", "ạ", "cầu", "chợ", "da", "dă", "đá", "zê"]
+        #expect(try Command.run("sort", input: text).lines == sorted)
+        #expect(try Command.run("sort", "--reverse", input: text).lines == sorted.reversed())
+        #expect(try Command.run("sort", "--unique", input: text).lines == Array(sorted.dropFirst()))
+        let table = "1\tđa\n2\tda\n3\n"
+        #expect(try Command.run("sort", "--column", "2", input: table).lines == ["3", "2\tda", "1\tđa"])
+        #expect(try Command.run("sort", "/nowhere", input: "").status == 2)
+        let words = try Command.run("frequencies", "--sort", "vi", "--format", "tsv", input: "đá da đá dă")
+        #expect(words.lines.dropFirst().map { $0.prefix { $0 != "\t" } } == ["da", "dă", "đá"])
+    }
+
+    @Test func resultsSayWhatTheyWereMadeWith() throws {
+        for arguments in [
+            ["segment", "--format", "json"], ["segment", "--format", "jsonl"], ["entities", "--format", "json"],
+            ["entities", "--lines"], ["segment", "--lines", "--format", "jsonl"],
+        ] {
+            let result = try Command.run(arguments + ["--provenance"], input: Array("Hà Nội đẹp.\n".utf8))
+            let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
+            let facts = try #require(object?["provenance"] as? [String: String])
+            #expect(facts["segmentation_model"]?.hasPrefix("vi-") == true)
+            #expect((facts["entity_model"] != nil) == (arguments[0] == "entities"))
+            let without = try Command.run(arguments, input: Array("Hà Nội đẹp.\n".utf8))
+            #expect(!without.text.contains("provenance"))
+        }
+    }
+}
