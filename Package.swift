@@ -20,8 +20,11 @@ let fuzzed: [Product] =
 
 let package = Package(
     name: "VietText",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "VietText", targets: ["VietText"]),
+        .library(name: "VietEvaluation", targets: ["VietEvaluation"]),
+        .library(name: "VietTextFoundation", targets: ["VietTextFoundation"]),
         .executable(name: "viet", targets: ["viet"]),
     ] + fuzzed,
     dependencies: [
@@ -43,34 +46,38 @@ let package = Package(
         library("VietKeywords", ["VietCore", "VietNormalization"]),
         library("VietFormats", ["VietCore"]),
         library("VietReports", ["VietCore", "VietFormats"]),
+        library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"]),
         library(
             "VietText",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
                 "VietData",
             ]),
+        library("VietTextFoundation", ["VietText"]),
         library("VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities"]),
         .executableTarget(
             name: "viet",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats", "VietReports",
+                "VietFormats", "VietReports", "VietEvaluation",
                 "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
 
         .target(name: "TestSupport", dependencies: ["VietCore"], path: "Tests/TestSupport", swiftSettings: common),
-        tests("VietCore", ["VietCore"]),
+        tests("VietCore", ["VietCore", "VietText"]),
         tests("VietNormalization", ["VietCore", "VietNormalization", "CVietICU"]),
         tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),
         tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
+        tests("VietEvaluation", ["VietCore", "VietFormats", "VietEvaluation", "VietText"]),
         tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
         tests(
             "VietText", ["VietCore", "VietSegmentation", "VietEntities", "VietKeywords", "VietText"]),
+        tests("VietTextFoundation", ["VietText", "VietTextFoundation"]),
         .target(
             name: "Contracts",
             dependencies: [

@@ -1,6 +1,8 @@
 /// The type of a named entity or of a numeric or temporal expression. Open: compare with the static members.
-public struct EntityType: RawRepresentable, Hashable, Sendable {
+public struct EntityType: RawRepresentable, Hashable, Sendable, Codable {
+    /// The name of the type in output.
     public let rawValue: String
+    /// A type of any name; users' gazetteers have types of their own.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// A person's name.
@@ -17,9 +19,10 @@ public struct EntityType: RawRepresentable, Hashable, Sendable {
 }
 
 /// A name or an expression in a document.
-public struct Entity: Hashable, Sendable {
+public struct Entity: Hashable, Sendable, Codable {
     /// The UTF-8 bytes of the source that the entity covers.
     public let range: Range<Int>
+    /// What kind of name or expression it is.
     public let type: EntityType
     /// How sure the tagger is, 0 to 1.
     public var confidence: Double
@@ -32,6 +35,7 @@ public struct Entity: Hashable, Sendable {
     /// The normalized value of a numeric or temporal expression, ISO 8601 where it fits.
     public var value: String?
 
+    /// An entity at a place of a document.
     public init(
         range: Range<Int>, type: EntityType, confidence: Double = 1, group: Int? = nil, canonicalName: String? = nil,
         role: String? = nil, value: String? = nil

@@ -15,13 +15,21 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
 public struct OffsetConverter {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let unit: OffsetUnit
-    private var position = 0
+    /// The first byte that is not counted yet.
+    private(set) var position = 0
     private var converted = 0
 
     /// A converter over bytes that stay valid and unchanged while it is used.
     package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
         self.bytes = bytes
         self.unit = unit
+    }
+
+    /// A converter that has counted the bytes before `position`, the start of a sequence, as `converted`.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, position: Int, converted: Int) {
+        self.init(bytes, unit: unit)
+        self.position = position
+        self.converted = converted
     }
 
     /// The offset in the converter's unit of the byte offset `offset`.

@@ -29,7 +29,7 @@ public struct EntityOptions: Sendable {
     }
 
     /// Whether an entity is wanted.
-    func wants(_ entity: Entity) -> Bool {
+    package func wants(_ entity: Entity) -> Bool {
         entity.confidence >= minimumConfidence && types?.contains(entity.type) ?? true
     }
 }

@@ -26,7 +26,7 @@ public struct EntityTagger: Sendable {
         var reference = options.referenceDate
         let found = zip(documents, columns.documentStarts).map { document, base in
             expressions(
-                in: document, keys: columns.keys[base..<base + document.tokens.count], reference: &reference)
+                in: document, keys: columns.keys[base..<base + document.storage.tokens.count], reference: &reference)
         }
         settle(&spans, against: found, columns)
         options.gazetteer?.apply(to: &spans, columns: columns)
@@ -36,13 +36,13 @@ public struct EntityTagger: Sendable {
         var sentence = 0
         for (part, document) in documents.enumerated() {
             let base = columns.documentStarts[part]
-            let end = base + document.tokens.count
+            let end = base + document.storage.tokens.count
             var merge = EntityMerge(expressions: found[part].compactMap { $0.entity(in: document) })
             while next < spans.count, spans[next].range.lowerBound < end {
                 let span = spans[next]
                 next += 1
-                let first = document.tokens[span.range.lowerBound - base]
-                let last = document.tokens[span.range.upperBound - 1 - base]
+                let first = document.storage.tokens[span.range.lowerBound - base]
+                let last = document.storage.tokens[span.range.upperBound - 1 - base]
                 if span.range.count == 1, isAddress(first, of: document) { continue }
                 while columns.sentences[sentence].upperBound <= span.range.lowerBound { sentence += 1 }
                 let entity = Entity(
@@ -122,8 +122,8 @@ public struct EntityTagger: Sendable {
             guard let tokens = roles.role(of: number) else { continue }
             let base = columns.base.documentStarts[mention.part]
             let document = documents[mention.part]
-            let start = Int(document.tokens[tokens.lowerBound - base].start)
-            let end = Int(document.tokens[tokens.upperBound - 1 - base].end)
+            let start = Int(document.storage.tokens[tokens.lowerBound - base].start)
+            let end = Int(document.storage.tokens[tokens.upperBound - 1 - base].end)
             entities[mention.part][mention.index].role = plainText(document.source.bytes[start..<end])
         }
     }

@@ -6,8 +6,8 @@ package enum GapReport {
     /// Appends a table a gap: the decision, the score, what adds up to it, and the entries of dictionaries.
     package static func write(_ document: Document, _ gaps: [GapExplanation], to output: ByteBuffer) {
         for gap in gaps {
-            let left = document.text(of: document.tokens[gap.token - 1])
-            let right = document.text(of: document.tokens[gap.token])
+            let left = document.tokens[gap.token - 1].text
+            let right = document.tokens[gap.token].text
             output.append("\(left)\(gap.isJoined ? "_" : " | ")\(right)   \(decision(gap))\n")
             for term in gap.terms {
                 output.append("  \(padded(term.score))  \(term.name)")

@@ -2,10 +2,19 @@ import CVietScan
 import VietCore
 import VietNormalization
 
-/// The scratch memory of one thread and the results of its last call.
+/// Segments many texts in turn on one thread, in the same memory.
 ///
-/// A worker is cheap to make and cheaper to keep: its buffers are reused from text to text.
-package final class SegmentationWorker {
+/// ```swift
+/// let worker = Segmenter.standard.makeWorker()
+/// for line in lines {
+///     worker.segment(line) { view in
+///         for word in view.words { count(view.text(of: word.range)) }
+///     }
+/// }
+/// ```
+///
+/// Not to be shared between threads: make one for each.
+public final class SegmentationWorker {
     private let model: SegmentationTables
     private var run = SegmentationRun()
 
@@ -51,6 +60,45 @@ package final class SegmentationWorker {
 
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
+
+    /// The results of the last text, which was `bytes`. Valid until the next call.
+    package func view(of bytes: UnsafeBufferPointer<UInt8>) -> DocumentView {
+        DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences)
+    }
+
+    /// Segments a text and gives the result to `body`, without making a document of it. The view and all that it gives
+    /// access to is valid during the call only.
+    ///
+    /// - Complexity: O(n) for n bytes; no memory is allocated once the worker has seen a text as long.
+    public func segment<R, E: Error>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView) throws(E) -> R
+    ) throws(E) -> R {
+        segment(bytes)
+        return try body(view(of: bytes))
+    }
+
+    /// Segments a text and gives the result to `body`, without making a document of it. The view and all that it gives
+    /// access to is valid during the call only.
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public func segment<R>(_ text: some StringProtocol, _ body: (DocumentView) throws -> R) rethrows -> R {
+        var text = String(text)
+        return try text.withUTF8 { try segment($0, body) }
+    }
+
+    /// Segments a source into a document of its own.
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public func segment(_ source: SourceText) -> Document {
+        source.bytes.withUnsafeBufferPointer { segment($0) }
+        return document(of: source)
+    }
+
+    /// The results of the last text, which was `source`, as a document.
+    package func document(of source: SourceText) -> Document {
+        Document(
+            source: source, tokens: Array(tokens), keys: Array(keys), words: Array(words), sentences: Array(sentences))
+    }
 
     /// Segments as much of the start of a text as is certain whatever follows, and returns how many bytes that is.
     ///

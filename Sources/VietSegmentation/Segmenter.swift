@@ -26,17 +26,16 @@ public struct Segmenter: Sendable {
 
     /// Segments a source; every range of the result counts its bytes.
     public func segment(_ source: SourceText) -> Document {
-        let worker = makeWorker(keepsKeys: true)
-        source.bytes.withUnsafeBufferPointer { worker.segment($0) }
-        return Document(
-            source: source, tokens: Array(worker.tokens), keys: Array(worker.keys), words: Array(worker.words),
-            sentences: Array(worker.sentences))
+        makeWorker().segment(source)
     }
 
     /// Segments a text; every range of the result counts its UTF-8 bytes.
     public func segment(_ text: some StringProtocol) -> Document { segment(SourceText(text)) }
 
     /// A worker for many texts in turn on one thread.
+    public func makeWorker() -> SegmentationWorker { makeWorker(keepsScores: false, keepsKeys: true) }
+
+    /// A worker that keeps what is asked for beside words and sentences.
     package func makeWorker(keepsScores: Bool = false, keepsKeys: Bool = false) -> SegmentationWorker {
         SegmentationWorker(model: model, dictionary: dictionary, keepsScores: keepsScores, keepsKeys: keepsKeys)
     }

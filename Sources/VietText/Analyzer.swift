@@ -7,27 +7,33 @@ import VietSegmentation
 ///
 /// ```swift
 /// let analysis = Analyzer().analyze("Chiều 9/7, đoàn đến Hà Nội.Trời mưa.")
-/// for entity in analysis.entities { print(analysis.document.source[entity.range], entity.type.rawValue) }
+/// for entity in analysis.entities { print(entity.text, entity.type.rawValue) }
 /// ```
 ///
 /// An analyzer is an immutable value over its models: share one between threads. Making one costs nothing, as the
 /// models are used where they lie in the program.
 public struct Analyzer: Sendable {
-    /// What an analyzer finds in a text.
-    public struct Analysis: Sendable {
-        /// The tokens, words and sentences.
-        public let document: Document
-        /// Names, dates, sums and numbers in the order of the text.
-        public let entities: [Entity]
-        /// What the text is about, best first.
-        public let keywords: [Keyword]
+    /// What an analyzer is to look for.
+    public struct Options: Sendable {
+        /// How names and expressions are looked for: reference day, gazetteer, groups, types; nil looks for none.
+        ///
+        /// Types and confidence decide what is shown, never what is found: keywords know every name.
+        public var entities: EntityOptions?
+        /// How keywords are chosen; nil chooses none.
+        public var keywords: KeywordOptions?
+
+        /// Everything, unless said otherwise.
+        public init(entities: EntityOptions? = .init(), keywords: KeywordOptions? = .init()) {
+            self.entities = entities
+            self.keywords = keywords
+        }
     }
 
     /// Finds tokens, sentences and words.
     public var segmenter: Segmenter
     /// Finds names and expressions.
     public var tagger: EntityTagger
-    /// Weighs words and phrases.
+    /// Weighs words and phrases; its own options stand back behind those of the call.
     public var extractor: KeywordExtractor
 
     /// An analyzer with the models that the library carries, or others in their place.
@@ -41,15 +47,29 @@ public struct Analyzer: Sendable {
 
     /// Analyses a source; every range of the result counts its bytes.
     ///
-    /// - Complexity: Linear in the length of the text.
-    public func analyze(_ source: SourceText) -> Analysis {
+    /// - Complexity: O(n log n) for n bytes, for sorting keywords; linear in all else.
+    public func analyze(_ source: SourceText, options: Options = .init()) -> Analysis {
         let document = segmenter.segment(source)
-        let entities = tagger.entities(in: document)
-        let names = entities.filter { EntityType.names.contains($0.type) }
-        return Analysis(
-            document: document, entities: entities, keywords: extractor.keywords(in: document, names: names))
+        var found: [Entity] = []
+        if var all = options.entities {
+            (all.types, all.minimumConfidence) = (nil, 0)
+            found = tagger.entities(in: document, options: all)
+        }
+        var keywords: [Keyword] = []
+        if let wanted = options.keywords {
+            var extractor = extractor
+            extractor.options = wanted
+            let names = found.filter { EntityType.names.contains($0.type) }
+            keywords = extractor.keywords(in: document, names: names)
+        }
+        let shown = options.entities.map { wanted in found.filter { wanted.wants($0) } } ?? []
+        return Analysis(document: document, entities: shown, keywords: keywords)
     }
 
     /// Analyses a text; every range of the result counts its UTF-8 bytes.
-    public func analyze(_ text: some StringProtocol) -> Analysis { analyze(SourceText(text)) }
+    ///
+    /// - Complexity: O(n log n) for n bytes, for sorting keywords; linear in all else.
+    public func analyze(_ text: some StringProtocol, options: Options = .init()) -> Analysis {
+        analyze(SourceText(text), options: options)
+    }
 }

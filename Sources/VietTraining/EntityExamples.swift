@@ -18,15 +18,19 @@ package struct EntityExample: Sendable {
 
     /// The gold label of every token. A name whose ends lie inside tokens takes the tokens that it touches.
     package func labels() -> [UInt8] {
-        var labels = [UInt8](repeating: 0, count: document.tokens.count)
+        var labels = [UInt8](repeating: 0, count: document.storage.tokens.count)
         var token = 0
         for entity in entities {
             guard let type = NameLabels.types.firstIndex(of: entity.type) else { continue }
-            while token < document.tokens.count, Int(document.tokens[token].end) <= entity.range.lowerBound {
+            while token < document.storage.tokens.count,
+                Int(document.storage.tokens[token].end) <= entity.range.lowerBound
+            {
                 token += 1
             }
             let first = token
-            while token < document.tokens.count, Int(document.tokens[token].start) < entity.range.upperBound {
+            while token < document.storage.tokens.count,
+                Int(document.storage.tokens[token].start) < entity.range.upperBound
+            {
                 token += 1
             }
             if first == token || labels[first] != 0 { continue }

@@ -143,8 +143,8 @@ package struct OrganizationCounter {
                 counts[key, default: Count()].other += 1
                 continue
             }
-            let first = document.tokens[span.range.lowerBound]
-            let last = document.tokens[span.range.upperBound - 1]
+            let first = document.storage.tokens[span.range.lowerBound]
+            let last = document.storage.tokens[span.range.upperBound - 1]
             let name = document.source[Int(first.start)..<Int(last.end)]
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             counts[key, default: Count()].spellings[name, default: 0] += 1

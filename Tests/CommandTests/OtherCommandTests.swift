@@ -1,73 +1,9 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import viet
 
 @Suite struct EvaluationTests {
-    @Test func agreesWithSetsOfSpans() {
-        var generator = SeededGenerator(seed: 41)
-        var agreement = WordAgreement()
-        var common = 0
-        var gold = 0
-        var predicted = 0
-        var exact = 0
-        var errors = 0
-        for _ in 0..<2_000 {
-            let letters = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
-                ["a", "ệ", "e\u{302}\u{323}", "9", "."].randomElement(using: &generator)!
-            }
-            let first = split(letters, &generator)
-            let second = split(letters, &generator)
-            agreement.add(gold: first, predicted: second)
-            let a = spans(first)
-            let b = spans(second)
-            common += a.intersection(b).count
-            gold += a.count
-            predicted += b.count
-            exact += a == b ? 1 : 0
-            errors += a == b ? 0 : 1
-        }
-        #expect(agreement.commonWords == common)
-        #expect(agreement.goldWords == gold)
-        #expect(agreement.predictedWords == predicted)
-        #expect(agreement.exactSentences == exact)
-        #expect(agreement.confusions.values.reduce(0, +) >= errors)
-        #expect(agreement.changedSentences == 0)
-    }
-
-    private func split(_ letters: [String], _ generator: inout SeededGenerator) -> [String] {
-        var words: [String] = []
-        for letter in letters {
-            if words.isEmpty || Bool.random(using: &generator) {
-                words.append(letter)
-            } else {
-                words[words.count - 1] += (Bool.random(using: &generator) ? " " : "") + letter
-            }
-        }
-        return words
-    }
-
-    private func spans(_ words: [String]) -> Set<Range<Int>> {
-        var position = 0
-        return Set(
-            words.map { word in
-                let length = word.precomposedStringWithCanonicalMapping.unicodeScalars.filter { $0 != " " }.count
-                defer { position += length }
-                return position..<(position + length)
-            })
-    }
-
-    @Test func changedLettersScoreNothing() {
-        var agreement = WordAgreement()
-        agreement.add(gold: ["hòa", "bình"], predicted: ["hoà", "bình"])
-        agreement.add(gold: ["hòa"], predicted: nil)
-        agreement.add(gold: ["hệ"], predicted: ["he\u{323}\u{302}"])
-        #expect(agreement.changedSentences == 2)
-        #expect(agreement.commonWords == 1)
-        #expect(agreement.goldWords == 4)
-    }
-
     @Test func theReportCountsWordsAndErrors() throws {
         try TemporaryFolder.with { folder in
             let gold = try folder.file("gold.txt", Array("a b_c d e\nx_y\n".utf8)).path

@@ -15,8 +15,8 @@ import VietText
             try SegmentationContract(.standard).check(form)
             let analysis = Analyzer().analyze(SourceText(bytes: form))
             try EntityContract(.standard).check(analysis.document)
-            try FormatContract.checkRoundTrips(analysis.document, analysis.entities)
-            let names = analysis.entities.filter { EntityType.names.contains($0.type) }
+            try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
+            let names = analysis.entities.filter { EntityType.names.contains($0.type) }.map(\.entity)
             try KeywordContract(KeywordExtractor()).check(analysis.document, names: names)
         }
     }

@@ -15,7 +15,7 @@ package enum DocumentContract {
         let bytes = document.source.bytes
         let borders = TextForms.borders(bytes)
         var end = 0
-        for (index, token) in document.tokens.enumerated() {
+        for (index, token) in document.storage.tokens.enumerated() {
             let range = token.range
             try require(!range.isEmpty, "token \(index) is empty at \(range.lowerBound)")
             try require(range.lowerBound >= end, "token \(index) at \(range) overlaps the one before it")
@@ -32,7 +32,7 @@ package enum DocumentContract {
             }
             end = range.upperBound
         }
-        try checkGap(bytes[end...], before: document.tokens.count)
+        try checkGap(bytes[end...], before: document.storage.tokens.count)
     }
 
     private static func checkGap(_ gap: ArraySlice<UInt8>, before index: Int) throws {
@@ -54,49 +54,53 @@ package enum DocumentContract {
     /// Every token belongs to one word, whose range is that of its tokens.
     private static func checkWords(_ document: Document) throws {
         var next = 0
-        for (index, word) in document.words.enumerated() {
+        for (index, word) in document.storage.words.enumerated() {
             let tokens = word.tokens
             try require(tokens.lowerBound == next, "word \(index) starts at token \(tokens.lowerBound), not \(next)")
             try require(
-                !tokens.isEmpty && tokens.upperBound <= document.tokens.count, "word \(index) has the tokens \(tokens)")
+                !tokens.isEmpty && tokens.upperBound <= document.storage.tokens.count,
+                "word \(index) has the tokens \(tokens)")
             try require(
-                word.range.lowerBound == document.tokens[tokens.lowerBound].range.lowerBound
-                    && word.range.upperBound == document.tokens[tokens.upperBound - 1].range.upperBound,
+                word.range.lowerBound == document.storage.tokens[tokens.lowerBound].range.lowerBound
+                    && word.range.upperBound == document.storage.tokens[tokens.upperBound - 1].range.upperBound,
                 "word \(index) at \(word.range) is not its tokens")
             for token in tokens {
                 try require(
-                    document.tokens[token].continuesWord == (token > tokens.lowerBound),
+                    document.storage.tokens[token].continuesWord == (token > tokens.lowerBound),
                     "token \(token) disagrees with word \(index) on where it starts")
             }
             next = tokens.upperBound
         }
-        try require(next == document.tokens.count, "tokens from \(next) on belong to no word")
+        try require(next == document.storage.tokens.count, "tokens from \(next) on belong to no word")
     }
 
     /// Every token and every word belongs to one sentence, whose range is that of its tokens.
     private static func checkSentences(_ document: Document) throws {
         var (token, word) = (0, 0)
-        for (index, sentence) in document.sentences.enumerated() {
+        for (index, sentence) in document.storage.sentences.enumerated() {
             try require(
                 sentence.tokens.lowerBound == token && sentence.words.lowerBound == word && !sentence.words.isEmpty,
                 "sentence \(index) does not follow the one before it")
             try require(
-                document.words[sentence.words.lowerBound].tokens.lowerBound == token
-                    && document.words[sentence.words.upperBound - 1].tokens.upperBound == sentence.tokens.upperBound,
+                document.storage.words[sentence.words.lowerBound].tokens.lowerBound == token
+                    && document.storage.words[sentence.words.upperBound - 1].tokens.upperBound
+                        == sentence.tokens.upperBound,
                 "sentence \(index) cuts a word")
             try require(
-                sentence.range.lowerBound == document.tokens[token].range.lowerBound
-                    && sentence.range.upperBound == document.tokens[sentence.tokens.upperBound - 1].range.upperBound,
+                sentence.range.lowerBound == document.storage.tokens[token].range.lowerBound
+                    && sentence.range.upperBound
+                        == document.storage.tokens[sentence.tokens.upperBound - 1].range.upperBound,
                 "sentence \(index) at \(sentence.range) is not its tokens")
             (token, word) = (sentence.tokens.upperBound, sentence.words.upperBound)
         }
         try require(
-            token == document.tokens.count && word == document.words.count, "tokens from \(token) on have no sentence")
+            token == document.storage.tokens.count && word == document.storage.words.count,
+            "tokens from \(token) on have no sentence")
     }
 
     /// The offsets of tokens in code points and UTF-16 are those of the text as Swift reads it.
     private static func checkOffsets(_ document: Document) throws {
-        let ranges = document.tokens.map(\.range)
+        let ranges = document.storage.tokens.map(\.range)
         for unit in OffsetUnit.allCases {
             let converted = document.source.convert(ranges, to: unit)
             var (end, offset) = (0, 0)

@@ -20,8 +20,8 @@ package struct EntityContract: Sendable {
 
     /// Entities lie on borders of tokens, in order, without overlaps.
     package static func check(_ entities: [Entity], in document: Document, numbersGroups: Bool = true) throws {
-        let starts = Set(document.tokens.map(\.range.lowerBound))
-        let ends = Set(document.tokens.map(\.range.upperBound))
+        let starts = Set(document.storage.tokens.map(\.range.lowerBound))
+        let ends = Set(document.storage.tokens.map(\.range.upperBound))
         var end = 0
         var groups = 0
         for entity in entities {

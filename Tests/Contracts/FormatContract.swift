@@ -7,8 +7,8 @@ package enum FormatContract {
     ///
     /// - Throws: ``ContractViolation``.
     package static func checkRoundTrips(_ document: Document, _ entities: [Entity]) throws {
-        let words = document.sentences.map { sentence in
-            sentence.words.map { visible(document.text(of: document.words[$0])) }
+        let words = document.storage.sentences.map { sentence in
+            sentence.words.map { visible(document.source[document.storage.words[$0].range]) }
         }
         let trees = try CoNLLU.sentences(in: Array(CoNLLU.string(for: document).utf8))
         try require(trees.map { $0.words.map(visible) } == words, "CoNLL-U is read back as other words")
@@ -17,7 +17,8 @@ package enum FormatContract {
         let tagged = try IOB2.sentences(
             in: Array(IOB2.string(for: document, entities: entities, unit: .tokens).utf8))
         try require(
-            tagged.map(\.words.count) == document.sentences.map(\.tokens.count), "IOB2 is read back as other tokens")
+            tagged.map(\.words.count) == document.storage.sentences.map(\.tokens.count),
+            "IOB2 is read back as other tokens")
         try require(
             tagged.reduce(0) { $0 + $1.spans.count } >= entities.count, "IOB2 is read back with fewer entities")
     }

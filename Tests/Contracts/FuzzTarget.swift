@@ -42,12 +42,12 @@ extension FuzzTarget {
         },
         FuzzTarget("keywords") { bytes in
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
-            let names = analysis.entities.filter { EntityType.names.contains($0.type) }
+            let names = analysis.entities.filter { EntityType.names.contains($0.type) }.map(\.entity)
             try KeywordContract(KeywordExtractor()).check(analysis.document, names: names)
         },
         FuzzTarget("formats") { bytes in
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
-            try FormatContract.checkRoundTrips(analysis.document, analysis.entities)
+            try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
         },
         FuzzTarget("normalizer") { bytes in
             let choice = bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -18,8 +18,8 @@ package struct KeywordContract: Sendable {
 
     private func check(_ keywords: [Keyword], of extractor: KeywordExtractor, _ document: Document) throws {
         let method = extractor.options.method.rawValue
-        let starts = Set(document.words.map(\.range.lowerBound))
-        let ends = Set(document.words.map(\.range.upperBound))
+        let starts = Set(document.storage.words.map(\.range.lowerBound))
+        let ends = Set(document.storage.words.map(\.range.upperBound))
         try require(keywords.count <= extractor.options.limit, "\(method): more keywords than asked for")
         try require(Set(keywords.map(\.key)).count == keywords.count, "\(method): a keyword comes twice")
         var last = Double.infinity
@@ -29,7 +29,7 @@ package struct KeywordContract: Sendable {
                 keyword.score.isFinite && keyword.score <= last + 1e-6, "\(method): \(keyword.text) is out of order")
             try require(!keyword.text.isEmpty && !keyword.key.isEmpty, "\(method): a keyword without text")
             try require(
-                keyword.sentences > 0 && keyword.sentences <= min(keyword.frequency, document.sentences.count),
+                keyword.sentences > 0 && keyword.sentences <= min(keyword.frequency, document.storage.sentences.count),
                 "\(method): \(keyword.text) is in \(keyword.sentences) sentences")
             var start = -1
             for range in keyword.occurrences {

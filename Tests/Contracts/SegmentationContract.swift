@@ -34,7 +34,7 @@ package struct SegmentationContract: Sendable {
     /// Cut where a worker says that it is certain, whatever it has seen so far, the parts give what the whole gives.
     package func checkPrefixes(_ bytes: [UInt8], _ document: Document) throws {
         let worker = segmenter.makeWorker()
-        let expected = Shape.parts(of: document.tokens, movedBy: 0)
+        let expected = Shape.parts(of: document.storage.tokens, movedBy: 0)
         for share in 1..<4 where bytes.count > 64 {
             let seen = bytes.count * share / 4
             let used = bytes.withUnsafeBufferPointer {
@@ -63,7 +63,8 @@ package struct SegmentationContract: Sendable {
             start += used
         }
         let whole = segmenter.segment(SourceText(bytes: bytes))
-        try require(parts == Shape.parts(of: whole.tokens, movedBy: 0), "parts of other sizes give other tokens")
+        try require(
+            parts == Shape.parts(of: whole.storage.tokens, movedBy: 0), "parts of other sizes give other tokens")
     }
 
     /// Cut behind the last line end that is safe by the first `seen` bytes, the parts give what the whole gives.
@@ -74,11 +75,11 @@ package struct SegmentationContract: Sendable {
         }
         guard let cut else { return }
         let parts = [(bytes[..<cut], 0), (bytes[cut...], cut)].flatMap { part, offset in
-            Shape.parts(of: segmenter.segment(SourceText(bytes: Array(part))).tokens, movedBy: offset)
+            Shape.parts(of: segmenter.segment(SourceText(bytes: Array(part))).storage.tokens, movedBy: offset)
         }
         let whole = segmenter.segment(SourceText(bytes: bytes))
         try require(
-            parts == Shape.parts(of: whole.tokens, movedBy: 0),
+            parts == Shape.parts(of: whole.storage.tokens, movedBy: 0),
             "cut at \(cut) after \(seen) bytes, the tokens are others")
     }
 
@@ -87,27 +88,29 @@ package struct SegmentationContract: Sendable {
         let border: [UInt8] = [0x0A, 0x0A]
         let both = segmenter.segment(SourceText(bytes: first + border + second))
         let apart = [(first, 0), (second, first.count + 2)].flatMap { text, offset in
-            Shape.parts(of: segmenter.segment(SourceText(bytes: text)).tokens, movedBy: offset)
+            Shape.parts(of: segmenter.segment(SourceText(bytes: text)).storage.tokens, movedBy: offset)
         }
         try require(
-            Shape.parts(of: both.tokens, movedBy: 0) == apart, "a text changes its neighbour over an empty line")
+            Shape.parts(of: both.storage.tokens, movedBy: 0) == apart, "a text changes its neighbour over an empty line"
+        )
     }
 
     /// Explanations, probabilities and search terms belong to the same document.
     private func checkViews(_ document: Document) throws {
         let explained = segmenter.explain(document.source)
-        try require(explained.document.tokens == document.tokens, "an explained text has other tokens")
+        try require(explained.document.storage.tokens == document.storage.tokens, "an explained text has other tokens")
         let soft = segmenter.joinProbabilities(of: document.source)
-        try require(soft.document.tokens == document.tokens, "a text with probabilities has other tokens")
+        try require(
+            soft.document.storage.tokens == document.storage.tokens, "a text with probabilities has other tokens")
         try require(
             soft.probabilities.allSatisfy { $0.map { (0...1).contains($0) } ?? true }, "a probability is outside 0...1")
         var position = 0
         for term in segmenter.searchTerms(in: document) {
             try require(term.position >= position && term.length > 0, "search terms go backwards at \(term.range)")
             try require(
-                !term.tokens.isEmpty && term.tokens.upperBound <= document.tokens.count
-                    && term.range.lowerBound == document.tokens[term.tokens.lowerBound].range.lowerBound
-                    && term.range.upperBound == document.tokens[term.tokens.upperBound - 1].range.upperBound,
+                !term.tokens.isEmpty && term.tokens.upperBound <= document.storage.tokens.count
+                    && term.range.lowerBound == document.storage.tokens[term.tokens.lowerBound].range.lowerBound
+                    && term.range.upperBound == document.storage.tokens[term.tokens.upperBound - 1].range.upperBound,
                 "the search term at \(term.range) is not its tokens")
             position = term.position
         }
@@ -128,8 +131,8 @@ private struct Shape {
     private let tokens: [Part]
 
     init(_ document: Document) {
-        texts = document.tokens.map { TextForms.composed(Array(document.source.bytes[$0.range])) }
-        tokens = Shape.parts(of: document.tokens, movedBy: 0)
+        texts = document.storage.tokens.map { TextForms.composed(Array(document.source.bytes[$0.range])) }
+        tokens = Shape.parts(of: document.storage.tokens, movedBy: 0)
     }
 
     static func parts(of tokens: some Collection<Token>, movedBy offset: Int) -> [Part] {

@@ -29,9 +29,11 @@ struct MarkedText {
         var token = 0
         var sentence = 0
         mentions = names.enumerated().map { number, name in
-            while Int(document.tokens[token].end) <= name.0.lowerBound { token += 1 }
+            while Int(document.storage.tokens[token].end) <= name.0.lowerBound { token += 1 }
             let first = token
-            while token < document.tokens.count, Int(document.tokens[token].start) < name.0.upperBound { token += 1 }
+            while token < document.storage.tokens.count, Int(document.storage.tokens[token].start) < name.0.upperBound {
+                token += 1
+            }
             while sentences[sentence].upperBound <= first { sentence += 1 }
             return NameMention(
                 part: 0, index: number, tokens: first..<token, sentence: sentences[sentence], type: name.1)
@@ -51,7 +53,9 @@ struct MarkedText {
                 ? nil
                 : finder.role(of: number).map { tokens in
                     document.source[
-                        Int(document.tokens[tokens.lowerBound].start)..<Int(document.tokens[tokens.upperBound - 1].end)]
+                        Int(
+                            document.storage.tokens[tokens.lowerBound].start)..<Int(
+                                document.storage.tokens[tokens.upperBound - 1].end)]
                 }
         }
     }

@@ -28,7 +28,7 @@ import VietFormats
             let document = RandomDocument.make(&generator)
             let json = SegmentationJSON.string(for: document, offsets: unit)
             let read = try JSONDecoder().decode(ReadDocument.self, from: Data(json.utf8))
-            #expect(read.sentences.count == document.sentences.count)
+            #expect(read.sentences.count == document.storage.sentences.count)
             // In an invalid text UTF-8 offsets count the source, which the decoded text no longer is.
             if unit == .utf8, UTF8.firstInvalid(document.source.bytes) { continue }
             for word in read.sentences.flatMap(\.words) {

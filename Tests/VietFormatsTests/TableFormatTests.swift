@@ -10,14 +10,14 @@ import VietFormats
             let document = RandomDocument.make(&generator)
             let written = CoNLLU.string(for: document)
             let read = try CoNLLU.sentences(in: Array(written.utf8))
-            #expect(read.map(\.words) == document.sentences.map { $0.words.map { form(document, $0) } })
-            #expect(read.map(\.id) == document.sentences.indices.map { "\($0 + 1)" })
+            #expect(read.map(\.words) == document.storage.sentences.map { $0.words.map { form(document, $0) } })
+            #expect(read.map(\.id) == document.storage.sentences.indices.map { "\($0 + 1)" })
         }
     }
 
     private func form(_ document: Document, _ index: Int) -> String {
         var text = ""
-        for scalar in document.text(of: document.words[index]).unicodeScalars {
+        for scalar in document.source[document.storage.words[index].range].unicodeScalars {
             if !scalar.properties.isWhitespace {
                 text.unicodeScalars.append(scalar)
             } else if text.unicodeScalars.last != " " {
@@ -87,8 +87,8 @@ import VietFormats
             let rows = SegmentationTSV.string(for: document, offsets: .utf8)
                 .split(separator: "\n" as Character, omittingEmptySubsequences: false)
             #expect(rows[0] == "sentence\tstart\tend\tkind\tword")
-            #expect(rows.count == document.words.count + 2)
-            for (row, word) in zip(rows.dropFirst(), document.words) {
+            #expect(rows.count == document.storage.words.count + 2)
+            for (row, word) in zip(rows.dropFirst(), document.storage.words) {
                 let cells = row.split(separator: "\t" as Character, omittingEmptySubsequences: false)
                 #expect(cells.count == 5)
                 #expect(cells[1...2] == ["\(word.range.lowerBound)", "\(word.range.upperBound)"])
@@ -105,9 +105,11 @@ import VietFormats
         let types: [EntityType] = [.person, .location, EntityType(rawValue: "CÂY-CỎ")]
         var entities: [Entity] = []
         var expected: [[AnnotatedSentence.Span]] = []
-        for sentence in document.sentences {
+        for sentence in document.storage.sentences {
             let units = unit == .words ? sentence.words : sentence.tokens
-            let ranges = units.map { unit == .words ? document.words[$0].range : document.tokens[$0].range }
+            let ranges = units.map {
+                unit == .words ? document.storage.words[$0].range : document.storage.tokens[$0].range
+            }
             var spans: [AnnotatedSentence.Span] = []
             var index = 0
             while index < ranges.count {
@@ -134,7 +136,9 @@ import VietFormats
             let written = IOB2.string(for: document, entities: entities, unit: unit)
             let read = try IOB2.sentences(in: Array(written.utf8), unit: unit)
             #expect(read.map(\.spans) == spans)
-            #expect(read.map(\.words.count) == document.sentences.map { (unit == .words ? $0.words : $0.tokens).count })
+            #expect(
+                read.map(\.words.count)
+                    == document.storage.sentences.map { (unit == .words ? $0.words : $0.tokens).count })
         }
     }
 
@@ -161,7 +165,8 @@ import VietFormats
         let document = RandomDocument.of(["Hà", "Nội", "đẹp", "lắm"], joined: [1, 3])
         // From the second syllable of the first word to the first of the second.
         let name = Entity(
-            range: document.tokens[1].range.lowerBound..<document.tokens[2].range.upperBound, type: .location,
+            range: document.storage.tokens[1].range.lowerBound..<document.storage.tokens[2].range.upperBound,
+            type: .location,
             value: "a|b c")
         #expect(IOB2.string(for: document, entities: [name]) == "Hà_Nội\tB-LOC\nđẹp_lắm\tI-LOC\n\n")
         #expect(IOB2.string(for: document, entities: [name], unit: .tokens).hasPrefix("Hà\tO\nNội\tB-LOC\nđẹp\tI-LOC"))

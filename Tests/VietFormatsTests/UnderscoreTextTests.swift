@@ -14,15 +14,15 @@ import VietFormats
 
     /// The same text token by token, through strings.
     private func plain(_ document: Document) -> String {
-        let sentences = document.sentences.map { sentence in
+        let sentences = document.storage.sentences.map { sentence in
             var text = ""
             for index in sentence.tokens {
-                let token = document.tokens[index]
+                let token = document.storage.tokens[index]
                 if index > sentence.tokens.lowerBound {
-                    let touches = document.tokens[index - 1].range.upperBound == token.range.lowerBound
+                    let touches = document.storage.tokens[index - 1].range.upperBound == token.range.lowerBound
                     text += token.continuesWord ? (touches ? "" : "_") : " "
                 }
-                for scalar in document.text(of: token).unicodeScalars {
+                for scalar in document.source[token.range].unicodeScalars {
                     switch scalar {
                     case "_", "\\": text += "\\" + String(scalar)
                     case " ": text += "\\s"
@@ -46,7 +46,7 @@ import VietFormats
             let document = RandomDocument.make(&generator)
             let lines = UnderscoreText.string(for: document).split(
                 separator: "\n" as Character, omittingEmptySubsequences: false)
-            for (sentence, line) in zip(document.sentences, lines) {
+            for (sentence, line) in zip(document.storage.sentences, lines) {
                 #expect(UnderscoreText.words(in: line) == expected(sentence, document))
             }
         }
@@ -57,8 +57,8 @@ import VietFormats
         sentence.words.map { index in
             var syllables: [[UInt8]] = []
             var end: Int?
-            for token in document.words[index].tokens {
-                let range = document.tokens[token].range
+            for token in document.storage.words[index].tokens {
+                let range = document.storage.tokens[token].range
                 let bytes = Array(document.source.bytes[range])
                 if end == range.lowerBound { syllables[syllables.count - 1] += bytes } else { syllables.append(bytes) }
                 end = range.upperBound

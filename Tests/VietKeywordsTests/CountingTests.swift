@@ -15,12 +15,12 @@ struct SlowCounter {
 
     mutating func add(_ document: Document) {
         var seen: Set<String> = []
-        for word in document.words {
-            switch document.tokens[word.tokens.lowerBound].kind {
+        for word in document.storage.words {
+            switch document.storage.tokens[word.tokens.lowerBound].kind {
             case .syllable, .number, .code, .hashtag, .handle: break
             default: continue
             }
-            let text = document.text(of: word)
+            let text = document.source[word.range]
             let key = KeyFolding.key(text)
             let form = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             frequencies[key, default: 0] += 1

@@ -31,7 +31,7 @@ import VietText
         for text in try Self.texts() {
             let (document, gaps) = segmenter.explain(SourceText(bytes: text))
             text.withUnsafeBufferPointer { worker.segment($0) }
-            #expect(gaps.count == document.tokens.count - document.sentences.count)
+            #expect(gaps.count == document.storage.tokens.count - document.storage.sentences.count)
             for gap in gaps {
                 let score = worker.scores[gap.token]
                 #expect(gap.modelScore == (score == GapScore.none ? nil : Int(score)))
@@ -93,10 +93,10 @@ import VietText
     @Test func probabilitiesAgreeWithTheWords() {
         let source = SourceText("Sinh viên đại học Bách khoa nói 5 lần.")
         let (document, probabilities) = Segmenter.standard.joinProbabilities(of: source)
-        #expect(document.words == Segmenter.standard.segment(source).words)
-        #expect(probabilities.count == document.tokens.count)
+        #expect(document.storage.words == Segmenter.standard.segment(source).storage.words)
+        #expect(probabilities.count == document.storage.tokens.count)
         #expect(probabilities[0] == nil)
-        for (token, probability) in zip(document.tokens, probabilities) {
+        for (token, probability) in zip(document.storage.tokens, probabilities) {
             if let probability, probability != 0.5 { #expect(token.continuesWord == (probability > 0.5)) }
         }
         #expect(probabilities.contains { $0 ?? 0 > 0.9 })

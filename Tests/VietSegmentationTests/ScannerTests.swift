@@ -22,12 +22,12 @@ func scanningSegmenter() -> Segmenter {
 @Suite struct ScannerTests {
     private func tokens(_ text: String) -> [String] {
         let document = scanningSegmenter().segment(text)
-        return document.tokens.map { document.text(of: $0) }
+        return document.storage.tokens.map { document.source[$0.range] }
     }
 
     private func sentences(_ text: String) -> [String] {
         let document = scanningSegmenter().segment(text)
-        return document.sentences.map { document.text(of: $0) }
+        return document.storage.sentences.map { document.source[$0.range] }
     }
 
     @Test(arguments: [
@@ -61,7 +61,7 @@ func scanningSegmenter() -> Segmenter {
 
     @Test func textJoinedBeforeStaysJoined() {
         let document = scanningSegmenter().segment("Ông là chủ_tịch Việt_Nam hôm_nay.")
-        #expect(document.words.map(document.text(of:)) == ["Ông", "là", "chủ_tịch", "Việt_Nam", "hôm_nay", "."])
+        #expect(document.words.map(\.text) == ["Ông", "là", "chủ_tịch", "Việt_Nam", "hôm_nay", "."])
         #expect(document.tokens.count == 9)
         #expect(tokens("chủ_tịch_1 user_name") == ["chủ_tịch_1", "user_name"])
     }
@@ -102,7 +102,7 @@ func scanningSegmenter() -> Segmenter {
     @Test func brokenBytesAreOneTokenOverExactlyThem() {
         let document = scanningSegmenter().segment(
             SourceText(bytes: Array("nhà ".utf8) + [0xFF, 0xFE] + Array(" ông".utf8)))
-        #expect(document.tokens.map(\.kind) == [.syllable, .other, .syllable])
-        #expect(document.tokens[1].range == 5..<7)
+        #expect(document.storage.tokens.map(\.kind) == [.syllable, .other, .syllable])
+        #expect(document.storage.tokens[1].range == 5..<7)
     }
 }

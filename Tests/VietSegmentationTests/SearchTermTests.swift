@@ -47,10 +47,11 @@ import VietText
                     terms == terms.sorted { ($0.position, $1.length) < ($1.position, $0.length) },
                     "by position, then the longer first")
                 for term in terms {
-                    #expect(term.range.lowerBound == document.tokens[term.tokens.lowerBound].range.lowerBound)
-                    #expect(term.range.upperBound == document.tokens[term.tokens.upperBound - 1].range.upperBound)
+                    #expect(term.range.lowerBound == document.storage.tokens[term.tokens.lowerBound].range.lowerBound)
+                    #expect(
+                        term.range.upperBound == document.storage.tokens[term.tokens.upperBound - 1].range.upperBound)
                 }
-                for word in document.words where word.isCompound {
+                for word in document.storage.words where word.isCompound {
                     #expect(terms.contains { $0.tokens == word.tokens })
                     compounds += 1
                 }

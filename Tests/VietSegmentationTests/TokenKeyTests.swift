@@ -8,7 +8,7 @@ import VietText
 
 /// The column of keys beside the tokens.
 @Suite struct TokenKeyTests {
-    private func keys(_ text: String) -> [TokenKey] { Segmenter.standard.segment(text).keys }
+    private func keys(_ text: String) -> [TokenKey] { Segmenter.standard.segment(text).storage.keys }
 
     @Test(arguments: [
         ("Kỹ sư Mỹ hòa bình", "kĩ SƯ mĩ HOÀ Bi\u{300}nh"), ("brexit Xyz F0", "BREXIT xYZ f0"),
@@ -35,11 +35,11 @@ import VietText
                 words.randomElement(using: &generator)!
             }.joined(separator: [" ", "\n", ", ", ". "].randomElement(using: &generator)!)
             let document = Segmenter.standard.segment(text)
-            #expect(document.keys.count == document.tokens.count)
+            #expect(document.storage.keys.count == document.storage.tokens.count)
             var folder = WordFolder()
-            for (token, key) in zip(document.tokens, document.keys) {
-                let expected = folder.key(of: document.text(of: token))
-                #expect(key == expected, "\(document.text(of: token))")
+            for (token, key) in zip(document.storage.tokens, document.storage.keys) {
+                let expected = folder.key(of: document.source[token.range])
+                #expect(key == expected, "\(document.source[token.range])")
             }
         }
     }
@@ -59,6 +59,6 @@ import VietText
             found += worker.keys
         }
         #expect(found == keys(text))
-        #expect(Segmenter.standard.makeWorker().keys.isEmpty)
+        #expect(Segmenter.standard.makeWorker(keepsScores: false).keys.isEmpty)
     }
 }

@@ -127,7 +127,7 @@ private struct SlowDictionary {
 
     private func words(_ text: String, _ entries: [UserDictionary.Entry]) throws -> [String] {
         let document = try Segmenter.standard.following(UserDictionary(entries)).segment(text)
-        return document.words.map { document.text(of: $0) }
+        return document.storage.words.map { document.source[$0.range] }
     }
 
     @Test func variantsOfCaseToneAndFormMatch() throws {

@@ -104,11 +104,4 @@ import VietTraining
         let short = try SegmentationCorpus.readLabelings("ăn nên làm\t011\t010\n")[0]
         #expect(short.disputed(by: 1).labels == [.unknown, .unknown, .boundary])
     }
-
-    @Test func scoreCountsWords() {
-        var score = SegmentationScore()
-        score.add(
-            joined: [false, true, false, false], labels: [.boundary, .joined, .boundary, .joined])
-        #expect(score.correct == 1 && score.predicted == 3 && score.expected == 2 && score.wrongGaps == 1)
-    }
 }

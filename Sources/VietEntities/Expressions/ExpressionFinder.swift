@@ -22,7 +22,10 @@ struct Expression {
     /// The entity; nil for what is no expression.
     func entity(in document: Document) -> Entity? {
         guard case .entity(let type) = outcome else { return nil }
-        let range = Int(document.tokens[tokens.lowerBound].start)..<Int(document.tokens[tokens.upperBound - 1].end)
+        let range =
+            Int(
+                document.storage.tokens[tokens.lowerBound].start)..<Int(
+                document.storage.tokens[tokens.upperBound - 1].end)
         return Entity(range: range, type: type, confidence: confidence, value: value)
     }
 }
@@ -40,13 +43,13 @@ package func expressions(in document: Document, reference: ReferenceDate?) -> [E
 func expressions(
     in document: Document, keys: some RandomAccessCollection<UInt32>, reference: inout ReferenceDate?
 ) -> [Expression] {
-    if document.tokens.isEmpty { return [] }
+    if document.storage.tokens.isEmpty { return [] }
     return document.source.bytes.withUnsafeBufferPointer { bytes in
-        document.tokens.withUnsafeBufferPointer { tokens in
+        document.storage.tokens.withUnsafeBufferPointer { tokens in
             let found = keys.withContiguousStorageIfAvailable { keys in
                 var matcher = ExpressionMatcher(bytes: bytes, tokens: tokens, keys: keys.baseAddress!)
                 var found: [FoundExpression] = []
-                for sentence in document.sentences where !sentence.tokens.isEmpty {
+                for sentence in document.storage.sentences where !sentence.tokens.isEmpty {
                     matcher.match(sentence.tokens, into: &found)
                 }
                 return found

@@ -152,7 +152,7 @@ struct MentionReader {
 
     private func scalars(_ token: Int, part: Int) -> [UInt32] {
         let document = documents[part]
-        let token = document.tokens[token - columns.base.documentStarts[part]]
+        let token = document.storage.tokens[token - columns.base.documentStarts[part]]
         var scalars: [UInt32] = []
         document.source.bytes.withUnsafeBufferPointer { bytes in
             var at = Int(token.start)

@@ -1,3 +1,5 @@
+import VietCore
+
 /// How much more often a word occurs in one text than in another, from four counts.
 public struct Keyness: Sendable, Hashable {
     /// Occurrences in the text and its words, occurrences in the reference and its words.

@@ -94,15 +94,9 @@ package final class FrequencyCounter {
 
     /// Adds a whole document.
     package func add(_ document: Document) throws {
-        try document.source.bytes.withUnsafeBufferPointer { bytes in
-            try document.tokens.withUnsafeBufferPointer { tokens in
-                try document.words.withUnsafeBufferPointer { words in
-                    try document.sentences.withUnsafeBufferPointer { sentences in
-                        try beginDocument(bytes)
-                        add(words: words, tokens: tokens, sentences: sentences, bytes: bytes)
-                    }
-                }
-            }
+        try document.withView { view in
+            try beginDocument(view.bytes)
+            add(words: view.words, tokens: view.tokens, sentences: view.sentences, bytes: view.bytes)
         }
     }
 

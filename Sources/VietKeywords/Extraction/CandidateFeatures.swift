@@ -1,3 +1,5 @@
+import VietCore
+
 /// What the default ranking looks at in a candidate.
 enum CandidateFeature: Int, CaseIterable {
     /// ln(1 + occurrences).

@@ -1,3 +1,5 @@
+import VietCore
+
 /// Chooses the best candidates one by one, each for what the ones before it do not say already.
 ///
 /// A candidate whose every word is covered by chosen ones is left out; one that is partly covered loses

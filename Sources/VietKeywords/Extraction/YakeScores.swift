@@ -1,3 +1,5 @@
+import VietCore
+
 /// The YAKE scores of candidates over words, after Campos et al., Information Sciences 509 (2020).
 ///
 /// Words take the place of English words, capitals at the start of a sentence do not count as names.

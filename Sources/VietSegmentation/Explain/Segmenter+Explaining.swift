@@ -9,9 +9,7 @@ extension Segmenter {
     public func explain(_ source: SourceText) -> (document: Document, gaps: [GapExplanation]) {
         let worker = makeWorker(keepsScores: true)
         source.bytes.withUnsafeBufferPointer { worker.segment($0) }
-        let document = Document(
-            source: source, tokens: Array(worker.tokens), words: Array(worker.words),
-            sentences: Array(worker.sentences))
+        let document = worker.document(of: source)
         // The model's own scores, which dictionaries may have overwritten.
         let plain = dictionary == nil ? worker : SegmentationWorker(model: model, keepsScores: true)
         if dictionary != nil { source.bytes.withUnsafeBufferPointer { plain.segment($0) } }
@@ -21,9 +19,9 @@ extension Segmenter {
             for gap in gaps(of: applied) { entries[gap, default: []].append(entry) }
         }
         var gaps: [GapExplanation] = []
-        for sentence in document.sentences {
+        for sentence in document.storage.sentences {
             let range = sentence.tokens
-            let terms = GapTerms(Array(document.tokens[range]), model) { document.text(of: $0) }
+            let terms = GapTerms(Array(document.storage.tokens[range]), model) { source[$0.range] }
             for token in range.dropFirst() {
                 let score = worker.scores[token]
                 let modelScore = plain.scores[token]
@@ -32,7 +30,7 @@ extension Segmenter {
                         token: token, terms: terms.terms(before: token - range.lowerBound) ?? [],
                         modelScore: modelScore == GapScore.none ? nil : Int(modelScore),
                         entries: entries[token] ?? [], score: score == GapScore.none ? nil : Int(score),
-                        isJoined: document.tokens[token].continuesWord))
+                        isJoined: document.storage.tokens[token].continuesWord))
             }
         }
         return (document, gaps)
@@ -51,9 +49,7 @@ extension Segmenter {
     public func joinProbabilities(of source: SourceText) -> (document: Document, probabilities: [Double?]) {
         let worker = makeWorker(keepsScores: true)
         source.bytes.withUnsafeBufferPointer { worker.segment($0) }
-        let document = Document(
-            source: source, tokens: Array(worker.tokens), words: Array(worker.words),
-            sentences: Array(worker.sentences))
+        let document = worker.document(of: source)
         return (document, worker.scores.map { GapScore.probability($0).map { Double($0) / 10_000 } })
     }
 }

@@ -141,13 +141,9 @@ extension Segmenter {
         var terms: [SearchTerm] = []
         terms.reserveCapacity(document.tokens.count * 3 / 2)
         var position = 0
-        document.source.bytes.withUnsafeBufferPointer { bytes in
-            document.tokens.withUnsafeBufferPointer { tokens in
-                document.words.withUnsafeBufferPointer { words in
-                    SearchTermFinder(self).forEachTerm(in: words, of: tokens, bytes, position: &position) {
-                        terms.append($0)
-                    }
-                }
+        document.withView { view in
+            SearchTermFinder(self).forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) {
+                terms.append($0)
             }
         }
         return terms

@@ -12,7 +12,7 @@ struct SegmentationBenchmark {
     let segmenter: Segmenter
 
     func measure(rounds: Int, warmUp: Int, stages: [String]) -> BenchmarkTable {
-        let worker = segmenter.makeWorker()
+        let worker = segmenter.makeWorker(keepsScores: false)
         var table = BenchmarkTable(rounds: rounds, warmUp: warmUp, stages: stages)
         let all = pieces()
         let whole = Load(all, worker)
@@ -45,7 +45,7 @@ struct SegmentationBenchmark {
         let written = Array(all.prefix(16))
         let load = Load(written, worker)
         let workers = written.map { piece in
-            let worker = segmenter.makeWorker()
+            let worker = segmenter.makeWorker(keepsScores: false)
             piece.withBytes { worker.segment($0) }
             return worker
         }

@@ -113,7 +113,7 @@ struct EntitiesCommand: ParsableCommand {
         if !gazetteer.isEmpty {
             var own = EntityGazetteer()
             for path in gazetteer {
-                try own.add(lines: try InputFile.contents(of: path), file: path, segmenter: .standard)
+                try own.add(lines: try InputFile.contents(of: path), file: path)
             }
             options.gazetteer = own
         }
@@ -173,36 +173,6 @@ struct EntitiesCommand: ParsableCommand {
             EntityJSON.writeDocument(
                 text, prefix: prefix, mark: record.markLength > 0, to: output)
             output.append(0x0A)
-        }
-    }
-}
-
-extension EntityGazetteer {
-    /// Adds the lines of a file: name, type, and the strength where it is not `suggest`, separated by tabs. Empty
-    /// lines and lines that start with `#` are passed over.
-    ///
-    /// - Throws: ``VietTextError`` of code `malformed-record` with the line.
-    mutating func add(lines bytes: [UInt8], file: String, segmenter: Segmenter) throws {
-        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
-            if text.isEmpty || text.hasPrefix("#") { continue }
-            let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
-            guard (2...3).contains(cells.count), !cells[0].trimmingSpaces.isEmpty, !cells[1].trimmingSpaces.isEmpty
-            else {
-                throw VietTextError(
-                    .malformedRecord, "a name and a type separated by a tab are expected", file: file, line: number + 1)
-            }
-            guard
-                let strength = cells.count < 3 || cells[2].isEmpty
-                    ? .suggest : Strength(rawValue: cells[2].trimmingSpaces)
-            else {
-                throw VietTextError(
-                    .malformedRecord, "the strength is suggest, force or forbid, not \"\(cells[2])\"", file: file,
-                    line: number + 1)
-            }
-            add(
-                segmenter.segment(cells[0].trimmingSpaces),
-                type: EntityType(rawValue: cells[1].trimmingSpaces.uppercased()), strength: strength)
         }
     }
 }

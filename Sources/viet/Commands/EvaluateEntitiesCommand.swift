@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietEntities
+import VietEvaluation
 import VietFormats
 import VietReports
 import VietSegmentation
@@ -71,26 +72,20 @@ struct EvaluateEntitiesCommand: ParsableCommand {
     }
 
     private func report(_ agreement: NameAgreement) -> String {
-        func row(_ name: String, _ count: NameAgreement.Count) -> String {
+        func percent(_ share: Double) -> String { DecimalText.of(100 * share, places: 2) }
+        func row(_ name: String, _ count: AgreementCounts) -> String {
             DisplayWidth.left(name, 5) + DisplayWidth.right("\(count.gold)", 7)
-                + DisplayWidth.right("\(count.predicted)", 11)
-                + DisplayWidth.right(DecimalText.of(count.precision, places: 2), 9)
-                + DisplayWidth.right(DecimalText.of(count.recall, places: 2), 8)
-                + DisplayWidth.right(DecimalText.of(count.f1, places: 2), 8) + "\n"
+                + DisplayWidth.right("\(count.predicted)", 11) + DisplayWidth.right(percent(count.precision), 9)
+                + DisplayWidth.right(percent(count.recall), 8) + DisplayWidth.right(percent(count.f1), 8) + "\n"
         }
         var text = "type     gold  predicted        P       R      F1\n"
-        for (type, count) in zip(EntityType.names, agreement.counts) { text += row(type.rawValue, count) }
+        for type in agreement.types { text += row(type.rawValue, agreement.counts(of: type)) }
         text += row("all", agreement.all)
-        if errors > 0 {
-            text += "\ncount  kind    gold | predicted\n"
-            let ordered = agreement.errors.enumerated().sorted {
-                ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
-            }
-            for (_, error) in ordered.prefix(errors) {
-                text +=
-                    DisplayWidth.right("\(error.count)", 5) + "  " + DisplayWidth.left(error.kind, 6)
-                    + "  \(error.gold) | \(error.predicted)\n"
-            }
+        guard errors > 0 else { return text }
+        text += "\ncount  kind    gold | predicted\n"
+        for (error, count) in agreement.commonestErrors(errors) {
+            text += DisplayWidth.right("\(count)", 5) + "  " + DisplayWidth.left(error.kind.rawValue, 6)
+            text += "  \(error.gold) | \(error.predicted)\n"
         }
         return text
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import VietCore
+import VietEvaluation
 import VietFormats
 import VietReports
 import VietSegmentation
@@ -79,47 +80,59 @@ struct EvaluateSegmentationCommand: ParsableCommand {
 
     private static func segmentAndCompare(_ gold: [AnnotatedSentence]) -> WordAgreement {
         var agreement = WordAgreement()
-        let segmenter = Segmenter.standard
-        for sentence in gold {
-            let text = sentence.words.joined(separator: " ")
-            let document = segmenter.segment(String(text.map { $0 == "_" ? " " : $0 }))
-            agreement.add(gold: sentence.words, predicted: document.words.map { document.text(of: $0) })
-        }
+        let worker = Segmenter.standard.makeWorker(keepsScores: false)
+        for sentence in gold { agreement.add(gold: sentence.words, segmentedBy: worker) }
         return agreement
     }
 
     private static func calibrationReport(_ gold: [AnnotatedSentence]) -> String {
-        let worker = Segmenter.standard.makeWorker(keepsScores: true)
-        var calibration = Calibration()
-        for sentence in gold { calibration.add(gold: sentence.words, with: worker) }
-        return calibration.report
+        var calibration = Calibration(of: .standard)
+        for sentence in gold { calibration.add(gold: sentence.words) }
+        var text = "gaps \(calibration.gaps)  scale \(DecimalText.of(Calibration.scale, places: 0))"
+        text += "  best scale here \(DecimalText.of(calibration.fittedScale, places: 0))"
+        text += "  bits a gap \(DecimalText.of(calibration.loss(), places: 4))\n"
+        text += "\nprobability      gaps   stated    right\n"
+        for bin in calibration.bins {
+            text += DecimalText.of(bin.range.lowerBound, places: 3) + "–"
+            text +=
+                DecimalText.of(min(bin.range.upperBound, 1), places: 3) + "  " + DisplayWidth.right("\(bin.gaps)", 7)
+            text += "  \(DisplayWidth.right(percent(bin.stated), 7))  \(DisplayWidth.right(percent(bin.right), 7))\n"
+        }
+        return text + "\nmean difference \(percent(calibration.meanDifference)) points\n"
+    }
+
+    private static func percent(_ share: Double, places: Int = 2) -> String {
+        DecimalText.of(100 * share, places: places)
+    }
+
+    private static func exact(_ agreement: WordAgreement) -> Double {
+        Double(agreement.exactSentences) / Double(max(agreement.sentences, 1))
     }
 
     private func textReport(_ agreement: WordAgreement) -> String {
-        var report =
-            "P \(DecimalText.of(agreement.precision, places: 2))  R \(DecimalText.of(agreement.recall, places: 2))"
-        report +=
-            "  F1 \(DecimalText.of(agreement.f1, places: 2))  sentences exact \(DecimalText.of(agreement.exact, places: 1))%"
+        let words = agreement.words
+        var report = "P \(Self.percent(words.precision))  R \(Self.percent(words.recall))  F1 \(Self.percent(words.f1))"
+        report += "  sentences exact \(Self.percent(Self.exact(agreement), places: 1))%"
         report += "  changed \(agreement.changedSentences)  lines \(agreement.sentences)\n"
         let confusions = agreement.commonestConfusions(errors)
         guard !confusions.isEmpty else { return report }
-        let width = max(4, confusions.map(\.confusion.gold.count).max() ?? 0)
+        let width = max(4, confusions.map { DisplayWidth.of($0.confusion.gold) }.max() ?? 0)
         report += "\ncount  \(DisplayWidth.left("gold", width))  predicted\n"
         for (confusion, count) in confusions {
-            report +=
-                "\(DisplayWidth.right("\(count)", 5))  \(DisplayWidth.left(confusion.gold, width))  \(confusion.predicted)\n"
+            report += DisplayWidth.right("\(count)", 5)
+            report += "  \(DisplayWidth.left(confusion.gold, width))  \(confusion.predicted)\n"
         }
         return report
     }
 
     private func jsonReport(_ agreement: WordAgreement) -> String {
+        let words = agreement.words
         let output = ByteBuffer()
-        output.append("{\"precision\":\(DecimalText.of(agreement.precision, places: 4))")
-        output.append(
-            ",\"recall\":\(DecimalText.of(agreement.recall, places: 4)),\"f1\":\(DecimalText.of(agreement.f1, places: 4))"
-        )
-        output.append(",\"gold_words\":\(agreement.goldWords),\"predicted_words\":\(agreement.predictedWords)")
-        output.append(",\"common_words\":\(agreement.commonWords),\"sentences\":\(agreement.sentences)")
+        output.append("{\"precision\":\(Self.percent(words.precision, places: 4))")
+        output.append(",\"recall\":\(Self.percent(words.recall, places: 4))")
+        output.append(",\"f1\":\(Self.percent(words.f1, places: 4))")
+        output.append(",\"gold_words\":\(words.gold),\"predicted_words\":\(words.predicted)")
+        output.append(",\"common_words\":\(words.common),\"sentences\":\(agreement.sentences)")
         output.append(",\"exact_sentences\":\(agreement.exactSentences)")
         output.append(",\"changed_sentences\":\(agreement.changedSentences)")
         if errors > 0 {

@@ -167,7 +167,7 @@ struct SegmentCommand: ParsableCommand {
         let header = ByteBuffer()
         writer.writeHeader(to: header)
         StandardOutput.write(header.bytes)
-        let cutter = segmenter.makeWorker()
+        let cutter = segmenter.makeWorker(keepsScores: false)
         let cut = PartCut(
             line: { cutter.lastSafeCut(in: $0, from: $1) }, otherwise: { cutter.segmentPrefix($0, isFinal: false) },
             limit: 1 << 20)

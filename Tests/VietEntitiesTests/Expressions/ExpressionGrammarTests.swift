@@ -26,19 +26,19 @@ import VietText
             let document =
                 round % 3 == 0
                 ? Segmenter.standard.segment(SourceText(bytes: random.next())) : Segmenter.standard.segment(text)
-            if document.tokens.isEmpty { continue }
+            if document.storage.tokens.isEmpty { continue }
             #expect(found(document, all: false) == found(document, all: true), "\(text)")
         }
     }
 
     private func found(_ document: Document, all: Bool) -> [String] {
         document.source.bytes.withUnsafeBufferPointer { bytes in
-            document.tokens.withUnsafeBufferPointer { tokens in
+            document.storage.tokens.withUnsafeBufferPointer { tokens in
                 TokenColumns(document).keys.withUnsafeBufferPointer { keys in
                     var matcher = ExpressionMatcher(bytes: bytes, tokens: tokens, keys: keys.baseAddress!)
                     matcher.triesAll = all
                     var found: [FoundExpression] = []
-                    for sentence in document.sentences where !sentence.tokens.isEmpty {
+                    for sentence in document.storage.sentences where !sentence.tokens.isEmpty {
                         matcher.match(sentence.tokens, into: &found)
                     }
                     return found.map { "\($0.tokens) \($0.pattern) \(ValueWriter(bytes: bytes).value(of: $0) ?? "")" }

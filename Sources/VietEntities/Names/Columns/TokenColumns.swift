@@ -26,7 +26,7 @@ package struct TokenColumns: Sendable {
     ///
     /// - Complexity: O(n) for texts of n bytes together.
     package init(_ documents: [Document]) {
-        let count = documents.reduce(0) { $0 + $1.tokens.count }
+        let count = documents.reduce(0) { $0 + $1.storage.tokens.count }
         keys.reserveCapacity(count)
         forms.reserveCapacity(count)
         marks.reserveCapacity(count)
@@ -44,11 +44,11 @@ package struct TokenColumns: Sendable {
         documentStarts.append(base)
         document.source.bytes.withUnsafeBufferPointer { bytes in
             LetterFold.shared.withTable { table in
-                for token in document.tokens {
+                for token in document.storage.tokens {
                     keys.append(LetterFold.fold(bytes, Int(token.start), Int(token.end), table: table))
                 }
             }
-            for token in document.tokens {
+            for token in document.storage.tokens {
                 let (form, isCapital) = Self.classify(token, bytes)
                 forms.append(form)
                 var own: TokenMarks = isCapital ? .capital : []
@@ -59,8 +59,8 @@ package struct TokenColumns: Sendable {
                         ? Self.affix(bytes, Int(token.start), Int(token.end)) : 0)
             }
         }
-        for word in document.words { append(word, at: base) }
-        for sentence in document.sentences where !sentence.tokens.isEmpty {
+        for word in document.storage.words { append(word, at: base) }
+        for sentence in document.storage.sentences where !sentence.tokens.isEmpty {
             sentences.append(base + sentence.tokens.lowerBound..<base + sentence.tokens.upperBound)
         }
     }

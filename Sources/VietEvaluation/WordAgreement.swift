@@ -1,45 +1,59 @@
+import VietCore
 import VietFormats
+import VietSegmentation
 
 /// How far two segmentations of the same sentences agree, counted in words.
 ///
 /// A word is its place among the letters of the sentence: white space and `_` count for nothing, so that the way a
 /// tool separates punctuation is scored fairly. A sentence whose letters differ scores nothing and counts as changed.
-struct WordAgreement {
-    var goldWords = 0
-    var predictedWords = 0
-    var commonWords = 0
-    var sentences = 0
-    var exactSentences = 0
-    var changedSentences = 0
-    /// How often a stretch of the gold words came out as another one.
-    private(set) var confusions: [Confusion: Int] = [:]
+public struct WordAgreement: Sendable {
+    /// The words of both sides, and those with the same place.
+    public private(set) var words = AgreementCounts()
+    /// How many sentences were compared.
+    public private(set) var sentences = 0
+    /// How many sentences have the same words.
+    public private(set) var exactSentences = 0
+    /// How many sentences have other letters.
+    public private(set) var changedSentences = 0
+    private var confusions: [Confusion: Int] = [:]
 
     /// The shortest stretch that starts and ends at the same place in both, and differs inside.
-    struct Confusion: Hashable {
-        let gold: String
-        let predicted: String
+    public struct Confusion: Hashable, Sendable {
+        /// The words of the gold segmentation with spaces between them, `_` inside.
+        public let gold: String
+        /// The words found in their place.
+        public let predicted: String
     }
 
-    var precision: Double { percent(commonWords, predictedWords) }
-    var recall: Double { percent(commonWords, goldWords) }
-    var f1: Double { percent(2 * commonWords, goldWords + predictedWords) }
-    var exact: Double { percent(exactSentences, sentences) }
-
-    private func percent(_ part: Int, _ whole: Int) -> Double { 100 * Double(part) / Double(max(whole, 1)) }
+    /// A comparison of nothing yet.
+    public init() {}
 
     /// Adds a sentence; `predicted` is nil where the other side has no sentence in its place.
-    mutating func add(gold: [String], predicted: [String]?) {
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public mutating func add(gold: [String], predicted: [String]?) {
         let gold = Placement(gold)
         let predicted = Placement(predicted ?? [])
         sentences += 1
-        goldWords += gold.words.count
-        predictedWords += predicted.words.count
+        words.gold += gold.words.count
+        words.predicted += predicted.words.count
         // String equality is by canonical equivalence: a tool that gives back NFC for NFD has changed nothing here.
         guard gold.letters == predicted.letters else {
             changedSentences += 1
             return
         }
         compare(gold, predicted)
+    }
+
+    /// Adds a sentence whose gold words, every `_` taken as a space, are segmented anew.
+    ///
+    /// - Complexity: O(n) for n bytes.
+    public mutating func add(gold: [String], segmentedBy worker: SegmentationWorker) {
+        let text = gold.joined(separator: " ").utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
+        let predicted = text.withUnsafeBufferPointer { bytes in
+            worker.segment(bytes) { view in view.words.map { view.text(of: $0.range) } }
+        }
+        add(gold: gold, predicted: predicted)
     }
 
     private mutating func compare(_ gold: Placement, _ predicted: Placement) {
@@ -54,7 +68,7 @@ struct WordAgreement {
                 guard g < gold.words.count, p < predicted.words.count else { return }
             }
             if g == goldStart, p == predictedStart {
-                commonWords += 1
+                words.common += 1
             } else {
                 errors += 1
                 let confusion = Confusion(
@@ -69,13 +83,15 @@ struct WordAgreement {
     }
 
     /// The commonest confusions first; equally common ones in the order of their text.
-    func commonestConfusions(_ limit: Int) -> [(confusion: Confusion, count: Int)] {
+    ///
+    /// - Complexity: O(n log n) for n different confusions.
+    public func commonestConfusions(_ limit: Int) -> [(confusion: Confusion, count: Int)] {
         let sorted = confusions.sorted { first, second in
             if first.value != second.value { return first.value > second.value }
             if first.key.gold != second.key.gold { return first.key.gold < second.key.gold }
             return first.key.predicted < second.key.predicted
         }
-        return sorted.prefix(limit).map { ($0.key, $0.value) }
+        return sorted.prefix(max(limit, 0)).map { ($0.key, $0.value) }
     }
 }
 

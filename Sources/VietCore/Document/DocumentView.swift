@@ -1,11 +1,17 @@
 /// A segmented text where it lies in memory, not copied: what workers leave, and what writers and counters read.
 ///
-/// A view for the length of a call. It may be a part of a longer document: `start` then says where that part begins.
-package struct DocumentView {
-    package let bytes: UnsafeBufferPointer<UInt8>
-    package let tokens: UnsafeBufferPointer<Token>
-    package let words: UnsafeBufferPointer<Word>
-    package let sentences: UnsafeBufferPointer<Sentence>
+/// A view for the length of the call that it is given to: keep no part of it. It may be a part of a longer document.
+public struct DocumentView {
+    /// The bytes as given; all ranges count them.
+    public let bytes: UnsafeBufferPointer<UInt8>
+    /// The tokens.
+    public let tokens: UnsafeBufferPointer<Token>
+    /// One a token, at the standard level of ``WordIdentity``; empty where the worker was not asked for them.
+    package let keys: UnsafeBufferPointer<TokenKey>
+    /// The words.
+    public let words: UnsafeBufferPointer<Word>
+    /// The sentences.
+    public let sentences: UnsafeBufferPointer<Sentence>
     /// Names and expressions in the order of the text, without overlaps.
     package var entities: [Entity] = []
     /// The unit that offsets are written in.
@@ -22,11 +28,14 @@ package struct DocumentView {
     package var lastPosition = -1
 
     package init(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, words: UnsafeBufferPointer<Word>,
-        sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint, start: Int = 0
+        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+        keys: UnsafeBufferPointer<TokenKey> = UnsafeBufferPointer(start: nil, count: 0),
+        words: UnsafeBufferPointer<Word>, sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint,
+        start: Int = 0
     ) {
         self.bytes = bytes
         self.tokens = tokens
+        self.keys = keys
         self.words = words
         self.sentences = sentences
         self.unit = unit
@@ -34,7 +43,9 @@ package struct DocumentView {
     }
 
     /// The text of a range of bytes; invalid sequences become U+FFFD in the copy.
-    package func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    ///
+    /// - Precondition: the range lies within `bytes`.
+    public func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     /// The ranges of the entities in `unit`, counted from the start of the document.
     ///
@@ -58,14 +69,17 @@ extension Document {
     package func withView<R>(
         entities: [Entity] = [], unit: OffsetUnit = .codepoint, _ body: (DocumentView) throws -> R
     ) rethrows -> R {
-        try source.bytes.withUnsafeBufferPointer { bytes in
-            try tokens.withUnsafeBufferPointer { tokens in
-                try words.withUnsafeBufferPointer { words in
-                    try sentences.withUnsafeBufferPointer { sentences in
-                        var view = DocumentView(
-                            bytes: bytes, tokens: tokens, words: words, sentences: sentences, unit: unit)
-                        view.entities = entities
-                        return try body(view)
+        try storage.source.bytes.withUnsafeBufferPointer { bytes in
+            try storage.tokens.withUnsafeBufferPointer { tokens in
+                try storage.keys.withUnsafeBufferPointer { keys in
+                    try storage.words.withUnsafeBufferPointer { words in
+                        try storage.sentences.withUnsafeBufferPointer { sentences in
+                            var view = DocumentView(
+                                bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences, unit: unit
+                            )
+                            view.entities = entities
+                            return try body(view)
+                        }
                     }
                 }
             }
