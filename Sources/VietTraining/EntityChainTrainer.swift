@@ -25,7 +25,7 @@ package struct ChainData: Sendable {
 
     /// Adds the sentences of documents that are read together.
     package mutating func add(_ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable) {
-        let columns = RecasedColumns(TokenColumns(examples.map(\.document)), names: names)
+        let columns = RecasedColumns(examples.map(\.document), names: names)
         var features = NameFeatures(names: names, clusters: clusters)
         let gold = examples.flatMap { $0.labels() }
         goldSpans += NameLabels.spans(gold).count

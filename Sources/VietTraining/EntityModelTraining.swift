@@ -92,7 +92,7 @@ package struct EntityModelTraining {
             var counts = NameCounts()
             var documents = 0
             text { document in
-                counts.add(tagger.firstPass(TokenColumns(document)))
+                counts.add(tagger.firstPass([document]))
                 documents += 1
                 if documents % 1000 == 0 { counts.prune() }
             }
@@ -139,7 +139,7 @@ package struct EntityModelTraining {
                 NameTagger(model: try model(trainer, names: $0.entries, clusters: marked))
             }
             for (number, range) in ranges.enumerated() where inFold(number) {
-                let pass = taggers[1 - number % 2].firstPass(TokenColumns(examples[range].map(\.document)))
+                let pass = taggers[1 - number % 2].firstPass(examples[range].map(\.document))
                 let gold = examples[range].flatMap { $0.labels() }
                 second.addSecondPass(pass, gold: gold)
                 heldOut.append((pass, gold))
@@ -262,15 +262,13 @@ extension ChainData {
     /// Adds the candidate spans of held-out documents about which the document says something.
     mutating func addSecondPass(_ pass: FirstPass, gold: [UInt8]) {
         var evidence = DocumentEvidence(pass)
-        var start = 0
         for candidate in pass.candidates {
-            let known = evidence.prepare(candidate)
+            let known = evidence.prepare(candidate.range, of: pass)
             if known.isContested {
-                for index in candidate {
+                for (index, scores) in zip(candidate.range, pass.scores(of: candidate)) {
                     known.withKeys(at: index) { keys.append(contentsOf: $0) }
                     keyStarts.append(keys.count)
                     labels.append(gold[index])
-                    let scores = pass.unary[start + index - candidate.lowerBound]
                     var row = SIMD16<Float>.zero
                     for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale / 2 }
                     base.append(row)
@@ -278,7 +276,6 @@ extension ChainData {
                 repair(from: candidateStarts.last!)
                 candidateStarts.append(labels.count)
             }
-            start += candidate.count
         }
     }
 }

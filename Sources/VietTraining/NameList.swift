@@ -134,8 +134,9 @@ package struct OrganizationCounter {
     private static let longest = 8
 
     package mutating func add(_ document: Document, _ tagger: EntityTagger) {
-        let columns = TokenColumns(document)
-        for span in tagger.tagger.secondPass(tagger.tagger.firstPass(columns))
+        let pass = tagger.tagger.firstPass([document])
+        let columns = pass.columns
+        for span in tagger.tagger.secondPass(pass)
         where span.range.count <= Self.longest {
             var key: UInt32 = 0
             for token in span.range { key = NameTable.extend(key, columns.keys[token]) }

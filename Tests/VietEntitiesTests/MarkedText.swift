@@ -28,21 +28,26 @@ struct MarkedText {
         let sentences = columns.sentences
         var token = 0
         var sentence = 0
-        mentions = names.enumerated().map { number, name in
+        mentions = names.map { name in
             while Int(document.storage.tokens[token].end) <= name.0.lowerBound { token += 1 }
             let first = token
-            while token < document.storage.tokens.count, Int(document.storage.tokens[token].start) < name.0.upperBound {
-                token += 1
-            }
+            while token < document.storage.tokens.count, Int(document.storage.tokens[token].start) < name.0.upperBound { token += 1 }
             while sentences[sentence].upperBound <= first { sentence += 1 }
             return NameMention(
-                part: 0, index: number, tokens: first..<token, sentence: sentences[sentence], type: name.1)
+                part: 0, tokens: first..<token, sentence: sentences[sentence], type: name.1)
         }
     }
 
     /// The group of every name.
     var groups: [Int] {
-        MentionGroups(mentions, columns: RecasedColumns(columns, names: NameTable()), documents: [document]).group
+        document.source.bytes.withUnsafeBufferPointer { bytes in
+            let text = MentionText(
+                columns: RecasedColumns([document], names: NameTable()), tokens: document.storage.tokens, bytes: bytes,
+                names: NameTable())
+            var groups = MentionGroups()
+            for mention in mentions { groups.add(mention, in: text, offset: 0) }
+            return groups.finish().group.map { Int($0) }
+        }
     }
 
     /// The role of every name.
@@ -53,9 +58,7 @@ struct MarkedText {
                 ? nil
                 : finder.role(of: number).map { tokens in
                     document.source[
-                        Int(
-                            document.storage.tokens[tokens.lowerBound].start)..<Int(
-                                document.storage.tokens[tokens.upperBound - 1].end)]
+                        Int(document.storage.tokens[tokens.lowerBound].start)..<Int(document.storage.tokens[tokens.upperBound - 1].end)]
                 }
         }
     }

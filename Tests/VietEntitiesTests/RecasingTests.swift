@@ -30,10 +30,8 @@ import VietText
     private func capitals(_ text: String, _ names: [(String, capitals: UInt32)]) -> [String] {
         let document = Segmenter.standard.segment(text)
         let (table, memory) = table(names)
-        let columns = withExtendedLifetime(memory) { RecasedColumns(TokenColumns(document), names: table) }
-        return (0..<columns.count).filter { columns.marks[$0].isCapital }.map {
-            document.source[document.storage.tokens[$0].range]
-        }
+        let columns = withExtendedLifetime(memory) { RecasedColumns([document], names: table) }
+        return (0..<columns.count).filter { columns.marks[$0].isCapital }.map { document.source[document.storage.tokens[$0].range] }
     }
 
     private let names: [(String, capitals: UInt32)] = [
@@ -61,8 +59,7 @@ import VietText
     }
 
     @Test func anEmptyTableChangesNothing() {
-        let columns = RecasedColumns(
-            TokenColumns(Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")), names: NameTable())
+        let columns = RecasedColumns([Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")], names: NameTable())
         #expect((0..<columns.count).allSatisfy { columns.marks[$0].isCapital && !columns.marks[$0].contains(.recased) })
     }
 }

@@ -10,6 +10,13 @@ struct Expression {
     /// How firmly it holds its place against names.
     var hold: Hold
 
+    /// The same in other positions.
+    func moved(by distance: Int) -> Expression {
+        var moved = self
+        moved.tokens = tokens.moved(by: distance)
+        return moved
+    }
+
     enum Hold: Comparable {
         /// A bare number or a count: names may hold it.
         case weak
@@ -19,13 +26,10 @@ struct Expression {
         case measured
     }
 
-    /// The entity; nil for what is no expression.
-    func entity(in document: Document) -> Entity? {
+    /// The entity, `all` being what the positions of the tokens count in; nil for what is no expression.
+    func entity(in all: [Token]) -> Entity? {
         guard case .entity(let type) = outcome else { return nil }
-        let range =
-            Int(
-                document.storage.tokens[tokens.lowerBound].start)..<Int(
-                document.storage.tokens[tokens.upperBound - 1].end)
+        let range = Int(all[tokens.lowerBound].start)..<Int(all[tokens.upperBound - 1].end)
         return Entity(range: range, type: type, confidence: confidence, value: value)
     }
 }
@@ -34,30 +38,26 @@ struct Expression {
 package func expressions(in document: Document, reference: ReferenceDate?) -> [Entity] {
     var reference = reference
     return expressions(in: document, keys: TokenColumns(document).keys, reference: &reference)
-        .compactMap { $0.entity(in: document) }
+        .compactMap { $0.entity(in: document.storage.tokens) }
 }
 
 /// The same over the keys of its tokens, those of which nothing is said among them.
 ///
 /// Without a reference the document's own dateline is taken, and handed back for the parts that follow.
-func expressions(
-    in document: Document, keys: some RandomAccessCollection<UInt32>, reference: inout ReferenceDate?
-) -> [Expression] {
-    if document.storage.tokens.isEmpty { return [] }
-    return document.source.bytes.withUnsafeBufferPointer { bytes in
-        document.storage.tokens.withUnsafeBufferPointer { tokens in
-            let found = keys.withContiguousStorageIfAvailable { keys in
-                var matcher = ExpressionMatcher(bytes: bytes, tokens: tokens, keys: keys.baseAddress!)
-                var found: [FoundExpression] = []
-                for sentence in document.storage.sentences where !sentence.tokens.isEmpty {
-                    matcher.match(sentence.tokens, into: &found)
-                }
-                return found
-            }
-            guard let found else { return [] }
-            if reference == nil { reference = Dateline(tokens: tokens).day(among: found) }
-            let writer = ValueWriter(bytes: bytes, reference: reference)
-            return found.map { writer.expression($0) }
-        }
+func expressions(in document: Document, keys: [UInt32], reference: inout ReferenceDate?) -> [Expression] {
+    document.withView { expressions(in: $0, keys: keys, reference: &reference) }
+}
+
+/// The same of a text in scratch memory.
+func expressions(in text: DocumentView, keys: [UInt32], reference: inout ReferenceDate?) -> [Expression] {
+    if text.tokens.isEmpty { return [] }
+    let found = keys.withUnsafeBufferPointer { keys in
+        var matcher = ExpressionMatcher(bytes: text.bytes, tokens: text.tokens, keys: keys.baseAddress!)
+        var found: [FoundExpression] = []
+        for sentence in text.sentences where !sentence.tokens.isEmpty { matcher.match(sentence.tokens, into: &found) }
+        return found
     }
+    if reference == nil { reference = Dateline(tokens: text.tokens).day(among: found) }
+    let writer = ValueWriter(bytes: text.bytes, reference: reference)
+    return found.map { writer.expression($0) }
 }

@@ -21,7 +21,6 @@ public struct EntityGazetteer: Sendable {
     private var prefixes: Set<UInt32> = []
     /// The types of the entries beyond the four learned ones, numbered from 4.
     private(set) var types: [EntityType] = []
-    private var longest = 0
 
     public init() {}
 
@@ -47,53 +46,54 @@ public struct EntityGazetteer: Sendable {
             prefixes.insert(key)
         }
         entries[key] = Entry(type: number, strength: strength)
-        longest = max(longest, columns.count)
     }
 
-    /// Changes the spans of a text by the entries that occur in it; the longest entry at a place counts.
-    func apply(to spans: inout [NameSpan], columns: TokenColumns) {
+    /// Changes the names of a sentence by the entries that occur in it; the longest entry at a place counts.
+    func apply(to spans: inout [NameSpan], in sentence: Range<Int>, _ columns: TokenColumns) {
         if entries.isEmpty { return }
         var forced: [NameSpan] = []
         var suggested: [NameSpan] = []
         var forbidden: Set<Range<Int>> = []
-        for sentence in columns.sentences {
-            var start = sentence.lowerBound
-            while start < sentence.upperBound {
-                var key: UInt32 = 0
-                var position = start
-                var found: (Entry, Int)?
-                while position < sentence.upperBound {
-                    key = NameTable.extend(key, columns.keys[position])
-                    guard prefixes.contains(key) else { break }
-                    position += 1
-                    if let entry = entries[key] { found = (entry, position) }
-                }
-                guard let (entry, end) = found else {
-                    start += 1
-                    continue
-                }
-                let span = NameSpan(range: start..<end, type: entry.type, margin: 1_000)
-                switch entry.strength {
-                case .force: forced.append(span)
-                case .suggest: suggested.append(span)
-                case .forbid: forbidden.insert(span.range)
-                }
-                start = end
+        var start = sentence.lowerBound
+        while start < sentence.upperBound {
+            guard let (entry, end) = longest(at: start, before: sentence.upperBound, columns) else {
+                start += 1
+                continue
             }
-        }
-        func overlaps(_ span: NameSpan, _ others: [NameSpan]) -> Bool {
-            var low = 0
-            var high = others.count
-            while low < high {
-                let middle = (low + high) / 2
-                if others[middle].range.upperBound <= span.range.lowerBound { low = middle + 1 } else { high = middle }
+            let span = NameSpan(range: start..<end, type: entry.type, margin: 1_000)
+            switch entry.strength {
+            case .force: forced.append(span)
+            case .suggest: suggested.append(span)
+            case .forbid: forbidden.insert(span.range)
             }
-            return low < others.count && others[low].range.lowerBound < span.range.upperBound
+            start = end
         }
-        var kept = spans.filter { !forbidden.contains($0.range) && !overlaps($0, forced) }
+        var kept = spans.filter { !forbidden.contains($0.range) && !Self.overlaps($0, forced) }
         kept += forced
         kept.sort { $0.range.lowerBound < $1.range.lowerBound }
-        let more = suggested.filter { !overlaps($0, kept) }
+        let more = suggested.filter { !Self.overlaps($0, kept) }
         spans = (kept + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func longest(at start: Int, before limit: Int, _ columns: TokenColumns) -> (Entry, end: Int)? {
+        var key: UInt32 = 0
+        var found: (Entry, Int)?
+        for position in start..<limit {
+            key = NameTable.extend(key, columns.keys[position])
+            guard prefixes.contains(key) else { break }
+            if let entry = entries[key] { found = (entry, position + 1) }
+        }
+        return found
+    }
+
+    /// Whether a span overlaps any of `others`, which are in order.
+    private static func overlaps(_ span: NameSpan, _ others: [NameSpan]) -> Bool {
+        var low = 0
+        var high = others.count
+        while low < high {
+            let middle = (low + high) / 2
+            if others[middle].range.upperBound <= span.range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < others.count && others[low].range.lowerBound < span.range.upperBound
     }
 }

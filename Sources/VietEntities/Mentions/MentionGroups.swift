@@ -5,48 +5,104 @@ import VietCore
 ///
 /// Two full names of persons are never put together, except where the text says that they are one.
 ///
+/// Mentions are added in the order of the text while their columns are at hand; of the columns nothing is kept.
+///
 /// - Complexity: Linear in the number of mentions and tokens.
 struct MentionGroups {
-    /// For every mention the number of its group, in order of first mention.
-    private(set) var group: [Int]
-    /// For every group the mention with the most tokens, the first of them.
-    private(set) var fullest: [Int] = []
+    /// What the next mention asks of the one before it. Its end counts from the start of the article.
+    private struct Last {
+        var mention: NameMention
+        var end: Int
+        var isAfterComma: Bool
+    }
 
-    init(_ mentions: [NameMention], columns: RecasedColumns, documents: [Document], names: NameTable = NameTable()) {
-        var sets = DisjointSets(count: mentions.count)
-        let reader = MentionReader(columns: columns, documents: documents, names: names)
-        // Equal strings are one form; forms are told apart by type.
-        var numbers: [MentionKey: Int] = [:]
-        var forms: [MentionForm] = []
-        var persons = PersonForms()
-        for (index, mention) in mentions.enumerated() {
-            let key = MentionKey(type: mention.type, key: reader.key(mention.tokens))
-            let number = numbers[key] ?? forms.count
-            if number == forms.count {
-                numbers[key] = number
-                forms.append(reader.form(of: mention, index))
-            } else if mention.type != .person || !forms[number].isShortPerson {
-                sets.join(forms[number].mention, index)
-            }
-            if mention.type == .person { persons.count(forms[number], number) }
+    private var sets = DisjointSets()
+    /// Equal strings are one form; forms are told apart by type.
+    private var forms: [MentionForm] = []
+    private var numbers: [MentionKey: Int32] = [:]
+    /// For every mention its form and how many tokens it has.
+    private var formOfMention: [Int32] = []
+    private var lengths: [Int32] = []
+    /// Mentions of which the text says that they are one with the mention before.
+    private var sameAsBefore: [Int32] = []
+    private var last: Last?
+    /// Tokens read, to check that the work is linear.
+    private(set) var steps = 0
+
+    /// What says that two names are one is not longer.
+    private static let longestLink = 16
+    /// How many tokens before a mention may be asked for when it is added.
+    static let reach = longestLink + 1
+
+    init() {}
+
+    /// Adds the next mention; the columns of `text` start at token `offset` of the article.
+    mutating func add(_ mention: NameMention, in text: MentionText, offset: Int) {
+        steps += mention.tokens.count
+        let index = sets.add()
+        let reader = MentionReader(text)
+        let key = MentionKey(type: mention.type, key: reader.key(mention.tokens))
+        let number = numbers[key].map { Int($0) } ?? forms.count
+        if number == forms.count {
+            steps += mention.tokens.count
+            numbers[key] = Int32(number)
+            forms.append(reader.form(of: mention, index))
+        } else if mention.type != .person || !forms[number].isShortPerson {
+            sets.join(forms[number].mention, index)
         }
+        formOfMention.append(Int32(number))
+        lengths.append(Int32(mention.tokens.count))
+        if isSameAsLast(mention, text.columns, offset: offset) { sameAsBefore.append(Int32(index)) }
+        let before = mention.tokens.lowerBound - 1
+        last = Last(
+            mention: mention, end: mention.tokens.upperBound + offset,
+            isAfterComma: before >= 0 && text.columns.keys[before] == MentionLexicon.comma)
+    }
+
+    /// Whether the text says that a mention and the one before are one: `X (Y)`, `X, Y,` with an acronym Y, `X còn gọi là
+    /// Y`.
+    private func isSameAsLast(_ right: NameMention, _ columns: RecasedColumns, offset: Int) -> Bool {
+        guard let last, case let left = last.mention, left.type == right.type, left.part == right.part else {
+            return false
+        }
+        let end = last.end - offset
+        guard end < right.tokens.lowerBound, right.tokens.lowerBound - end <= Self.longestLink else { return false }
+        let between = end..<right.tokens.lowerBound
+        if MentionLexicon.shared.saysSame(between, columns.base) { return true }
+        guard right.type != .person, between.count == 1, right.tokens.count == 1, left.tokens.count > 1,
+            columns.forms[right.tokens.lowerBound] == .upper
+        else { return false }
+        let mark = columns.keys[between.lowerBound]
+        let next = right.tokens.upperBound < columns.count ? columns.keys[right.tokens.upperBound] : 0
+        // In a list of names, commas stand around each; the name before an acronym's full form has none before it.
+        return mark == MentionLexicon.bracket
+            || mark == MentionLexicon.comma && next == MentionLexicon.comma && left.tokens.count > 2
+                && !last.isAfterComma
+    }
+
+    /// For every mention the number of its group, in order of first mention; for every group the mention with the most
+    /// tokens, the first of them.
+    mutating func finish() -> (group: [Int32], fullest: [Int]) {
         Self.joinByParts(forms, &sets)
         Self.joinByAbbreviations(forms, &sets)
-        persons.join(mentions, forms, numbers, reader, &sets)
-        Self.joinNeighbours(mentions, columns, &sets)
-        group = .init(repeating: 0, count: mentions.count)
-        var groups: [Int: Int] = [:]
-        for index in mentions.indices {
+        PersonForms(forms).join(formOfMention, forms, &sets)
+        for index in sameAsBefore { sets.join(Int(index) - 1, Int(index)) }
+        var group: [Int32] = []
+        group.reserveCapacity(lengths.count)
+        var fullest: [Int] = []
+        for index in lengths.indices {
             let top = sets.root(index)
-            if let number = groups[top] {
-                group[index] = number
-                if mentions[index].tokens.count > mentions[fullest[number]].tokens.count { fullest[number] = index }
-            } else {
-                groups[top] = fullest.count
-                group[index] = fullest.count
+            if top == index {
+                group.append(Int32(fullest.count))
                 fullest.append(index)
+                continue
             }
+            // A set is known by its first member, which has its number already.
+            let number = group[top]
+            group.append(number)
+            if lengths[index] > lengths[fullest[Int(number)]] { fullest[Int(number)] = index }
         }
+        return (group, fullest)
     }
 
     /// Joins forms with one core whose heads, fields and numbers do not speak against it.
@@ -107,60 +163,10 @@ struct MentionGroups {
             if let root = roots.first, roots.count == 1, candidates.count < most { sets.join(root, form.mention) }
         }
     }
-
-    /// Joins neighbours of which the text says that they are one: `X (Y)`, `X, Y,` with an acronym Y, `X còn gọi là Y`.
-    private static func joinNeighbours(_ mentions: [NameMention], _ columns: RecasedColumns, _ sets: inout DisjointSets)
-    {
-        for index in mentions.indices.dropFirst() {
-            let (left, right) = (mentions[index - 1], mentions[index])
-            guard left.type == right.type, left.part == right.part, left.tokens.upperBound < right.tokens.lowerBound
-            else {
-                continue
-            }
-            let between = left.tokens.upperBound..<right.tokens.lowerBound
-            if MentionLexicon.shared.saysSame(between, columns.base) {
-                sets.join(index - 1, index)
-                continue
-            }
-            guard right.type != .person, between.count == 1, right.tokens.count == 1, left.tokens.count > 1,
-                columns.forms[right.tokens.lowerBound] == .upper
-            else { continue }
-            let mark = columns.keys[between.lowerBound]
-            let next = right.tokens.upperBound < columns.count ? columns.keys[right.tokens.upperBound] : 0
-            // In a list of names, commas stand around each; the name before an acronym's full form has none before it.
-            if mark == MentionLexicon.bracket
-                || mark == MentionLexicon.comma && next == MentionLexicon.comma && left.tokens.count > 2
-                    && (left.tokens.lowerBound == 0 || columns.keys[left.tokens.lowerBound - 1] != MentionLexicon.comma)
-            {
-                sets.join(index - 1, index)
-            }
-        }
-    }
 }
 
 /// A string of tokens of a type.
 struct MentionKey: Hashable {
     var type: EntityType
     var key: UInt32
-}
-
-/// Sets that can be joined, each known by its smallest member.
-struct DisjointSets {
-    private var parent: [Int]
-
-    init(count: Int) { parent = Array(0..<count) }
-
-    mutating func root(_ index: Int) -> Int {
-        var index = index
-        while parent[index] != index {
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        }
-        return index
-    }
-
-    mutating func join(_ a: Int, _ b: Int) {
-        let (a, b) = (root(a), root(b))
-        if a != b { parent[max(a, b)] = min(a, b) }
-    }
 }

@@ -2,9 +2,8 @@ import VietCore
 
 /// A name as grouping sees it: where it stands and what it is.
 struct NameMention {
-    /// The part of the article, and the number of the entity in it.
+    /// The part of the article.
     let part: Int
-    var index: Int
     /// Positions of the columns.
     let tokens: Range<Int>
     /// The positions of the sentence.

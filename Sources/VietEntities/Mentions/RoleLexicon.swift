@@ -28,6 +28,11 @@ struct RoleLexicon: Sendable {
     /// Whether a role may follow a name behind such a token.
     func opens(_ low: UInt32) -> Bool { openings.contains(low) }
 
+    /// Whether these tokens are a role and nothing else.
+    func isRole(_ range: Range<Int>, columns: TokenColumns) -> Bool {
+        start(endingAt: range.upperBound, from: range.lowerBound, columns: columns) == range.lowerBound
+    }
+
     /// The start of the longest role that ends at `end`, or nil.
     func start(endingAt end: Int, from lowest: Int, columns: TokenColumns) -> Int? {
         backwards.longest(endingAt: end, from: lowest, columns)?.start

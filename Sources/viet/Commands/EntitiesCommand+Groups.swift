@@ -6,20 +6,25 @@ extension EntitiesCommand {
     /// JSON Lines of which consecutive ones with the same text under `name` are parts of one article.
     ///
     /// The input is held in memory as a whole: a group is known to be over only when the next one begins.
-    func runGroups(_ worker: EntityWorker, by name: String) throws {
+    func runGroups(_ setup: TaggingSetup, by name: String) throws {
         let group = Array(name.utf8)
         let field = Array(records.field.utf8)
         let member = Array((records.into ?? "entities").utf8)
-        try input.runChunks(cut: .never, countsLines: true, makeWorker: { (worker, ByteBuffer()) }) { pair, chunk in
+        try input.runChunks(
+            cut: .never, countsLines: true,
+            makeWorker: {
+                (setup.tagger.makeWorker(options: setup.options), ByteBuffer())
+            }
+        ) { pair, chunk in
             var pending:
                 [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document, day: ReferenceDate?)] = []
             var current: [UInt8]?
             func flush() {
-                let options = pair.0.options(reference: pending.lazy.compactMap(\.day).first)
-                let found = pair.0.tagger.entities(inParts: pending.map(\.document), options: options)
+                let found = pair.0.entities(
+                    inParts: pending.map(\.document), reference: pending.lazy.compactMap(\.day).first)
                 for (item, entities) in zip(pending, found) {
                     item.record.write(member: member, to: chunk.output) {
-                        item.document.withView(entities: entities, unit: pair.0.unit) {
+                        item.document.withView(entities: entities, unit: setup.unit) {
                             EntityJSON.writeArray($0, to: chunk.output)
                         }
                     }
@@ -39,10 +44,10 @@ extension EntitiesCommand {
                     let record = try JSONRecord(line, field: field, into: member)
                     known = record
                     let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: pair.1))
-                    let document = pair.0.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
+                    let document = setup.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
                     if key != current { flush() }
                     current = key
-                    pending.append((line, record, document, dateField.flatMap { pair.0.day(in: line, $0) }))
+                    pending.append((line, record, document, dateField.flatMap { setup.day(in: line, $0) }))
                 } catch {
                     flush()
                     current = nil

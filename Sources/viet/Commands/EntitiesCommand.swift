@@ -103,7 +103,6 @@ struct EntitiesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let worker: EntityWorker
         var options = EntityOptions(
             minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
         if let types {
@@ -117,36 +116,41 @@ struct EntitiesCommand: ParsableCommand {
             }
             options.gazetteer = own
         }
-        worker = EntityWorker(
+        let setup = TaggingSetup(
             segmenter: try dictionaries.segmenter(),
             tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
             options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
         if records.kind == .jsonl {
-            if let groupBy { return try runGroups(worker, by: groupBy) }
+            if let groupBy { return try runGroups(setup, by: groupBy) }
             try input.runJSONLines(
-                field: records.field, into: records.into ?? "entities", makeWorker: { worker }
+                field: records.field, into: records.into ?? "entities", makeWorker: setup.makeWorker
             ) { worker, record, output in
-                let day = dateField.flatMap { worker.day(in: record.json, $0) }
-                worker.with(record.bytes, reference: day) { EntityJSON.writeArray($0, to: output) }
+                let day = dateField.flatMap { setup.day(in: record.json, $0) }
+                worker.with(record.bytes, unit: setup.unit, reference: day, keepsTokens: false) {
+                    EntityJSON.writeArray($0, to: output)
+                }
             }
         } else if records.lines {
-            let prefix = provenance.member(worker.segmenter, names: worker.tagger)
-            try input.runLines(failedLine: .object, makeWorker: { worker }) { worker, record, output in
-                worker.with(record.bytes) { EntityJSON.writeDocument($0, prefix: prefix, to: output) }
+            let prefix = provenance.member(setup.segmenter, names: setup.tagger)
+            try input.runLines(failedLine: .object, makeWorker: setup.makeWorker) { worker, record, output in
+                worker.with(record.bytes, unit: setup.unit, keepsTokens: false) {
+                    EntityJSON.writeDocument($0, prefix: prefix, to: output)
+                }
             }
         } else {
-            try runDocuments(worker)
+            try runDocuments(setup)
         }
     }
 
-    private func runDocuments(_ worker: EntityWorker) throws {
+    private func runDocuments(_ setup: TaggingSetup) throws {
         let format = chosenFormat
         let colors = color.isOn
         let names = input.files.count > 1
-        let provenance = provenance.member(worker.segmenter, names: worker.tagger)
+        let provenance = provenance.member(setup.segmenter, names: setup.tagger)
+        let keepsTokens = [.iob2, .conllu, .spacy].contains(format)
         if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTSV.header : EntityTSV.header) }
-        try input.runDocuments(makeWorker: { worker }) { worker, record, output in
-            worker.with(record.bytes) { text in
+        try input.runDocuments(makeWorker: setup.makeWorker) { worker, record, output in
+            worker.with(record.bytes, unit: setup.unit, keepsTokens: keepsTokens) { text in
                 var text = text
                 text.start = record.start(in: text.unit)
                 let prefix = (names ? fileMember(record.file) : []) + provenance

@@ -7,39 +7,55 @@ import VietCore
 /// capital counts as a capital run although it is none; its form stays lower-case.
 package struct RecasedColumns: Sendable {
     /// The columns that these were made from: all that case does not change.
-    package let base: TokenColumns
-    package private(set) var forms: [TokenForm]
-    package private(set) var marks: [TokenMarks]
+    package private(set) var base = TokenColumns()
+    package private(set) var forms: [TokenForm] = []
+    package private(set) var marks: [TokenMarks] = []
+    private let names: NameTable
+    private var isCaseless: Bool
 
     package var count: Int { base.count }
     package var keys: [UInt32] { base.keys }
     package var sentences: [Range<Int>] { base.sentences }
 
-    /// Recases by the names of a model; an empty table leaves everything as it is.
+    /// Columns without a token, for texts that are recased by the names of a model; an empty table leaves all as it is.
+    init(names: NameTable, isCaseless: Bool) {
+        self.names = names
+        self.isCaseless = isCaseless
+    }
+
+    /// The columns of `documents`, one after the other.
     ///
-    /// - Complexity: O(n) for n tokens.
-    package init(_ columns: TokenColumns, names: NameTable) {
-        base = columns
-        forms = columns.forms
-        marks = columns.marks
+    /// - Complexity: O(n) for texts of n bytes together.
+    package init(_ documents: [Document], names: NameTable) {
+        self.init(names: names, isCaseless: CaseCount(documents).isCaseless)
+        for document in documents { document.withView { $0.forEachBlock { append($0) } } }
+    }
+
+    /// Begins a new text in the memory of the last one.
+    mutating func begin(isCaseless: Bool) {
+        removeFirst(count)
+        self.isCaseless = isCaseless
+    }
+
+    /// Appends a block.
+    mutating func append(_ block: TextBlock) {
+        let (start, first) = (count, sentences.count)
+        base.append(block)
+        forms.append(contentsOf: base.forms[start...])
+        marks.append(contentsOf: base.marks[start...])
         if names.isEmpty { return }
-        let isCaseless = Self.isCaseless(columns)
-        for sentence in columns.sentences {
+        for sentence in base.sentences[first...] {
             let hasUninformativeCase = isCaseless || isAllCaps(sentence)
             if hasUninformativeCase { lowerCase(sentence) }
-            capitalizeNames(in: sentence, names, hasUninformativeCase: hasUninformativeCase)
+            capitalizeNames(in: sentence, hasUninformativeCase: hasUninformativeCase)
         }
     }
 
-    /// Whether a text has next to no capitals.
-    private static func isCaseless(_ columns: TokenColumns) -> Bool {
-        var letters = 0
-        var capitals = 0
-        for index in 0..<columns.count where columns.forms[index].isLetters {
-            letters += 1
-            if columns.marks[index].isCapital { capitals += 1 }
-        }
-        return letters > 0 && capitals * 200 < letters
+    /// Forgets the first tokens; what is left moves to their places.
+    mutating func removeFirst(_ count: Int) {
+        base.removeFirst(count)
+        forms.removeFirst(count)
+        marks.removeFirst(count)
     }
 
     private func isAllCaps(_ sentence: Range<Int>) -> Bool {
@@ -61,9 +77,7 @@ package struct RecasedColumns: Sendable {
         }
     }
 
-    private mutating func capitalizeNames(
-        in sentence: Range<Int>, _ names: NameTable, hasUninformativeCase: Bool
-    ) {
+    private mutating func capitalizeNames(in sentence: Range<Int>, hasUninformativeCase: Bool) {
         var start = sentence.lowerBound
         while start < sentence.upperBound {
             if forms[start] != .lower || marks[start].isCapital {
@@ -71,7 +85,7 @@ package struct RecasedColumns: Sendable {
                 continue
             }
             let end = lowerCaseName(
-                at: start, before: sentence.upperBound, names, hasUninformativeCase: hasUninformativeCase)
+                at: start, before: sentence.upperBound, hasUninformativeCase: hasUninformativeCase)
             for index in start..<end where forms[index] == .lower {
                 if hasUninformativeCase { forms[index] = .capitalized }
                 marks[index].insert(.capital)
@@ -81,9 +95,7 @@ package struct RecasedColumns: Sendable {
     }
 
     /// The end of the longest known name that is written without capitals at `start`; `start` for none.
-    private func lowerCaseName(
-        at start: Int, before limit: Int, _ names: NameTable, hasUninformativeCase: Bool
-    ) -> Int {
+    private func lowerCaseName(at start: Int, before limit: Int, hasUninformativeCase: Bool) -> Int {
         var key: UInt32 = 0
         var end = start
         var position = start

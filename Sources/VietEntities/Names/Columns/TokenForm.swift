@@ -27,6 +27,9 @@ package struct TokenMarks: OptionSet, Sendable, BitwiseCopyable {
     @inline(__always) package static var glued: TokenMarks { TokenMarks(rawValue: 2) }
     /// The sentence's capitals tell nothing, and its forms have been made anew.
     @inline(__always) package static var recased: TokenMarks { TokenMarks(rawValue: 4) }
+    /// The token is an address that is no name: mail, or a site with a path. A bare domain (`vnexpress.net`) may name the
+    /// paper behind it.
+    @inline(__always) package static var address: TokenMarks { TokenMarks(rawValue: 8) }
 
     @inline(__always) package var isCapital: Bool { rawValue & 1 != 0 }
 }

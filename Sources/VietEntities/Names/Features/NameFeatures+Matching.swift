@@ -15,6 +15,7 @@ extension NameFeatures {
             var lists: UInt32 = 0
             while position < candidate.upperBound {
                 key = NameTable.extend(key, rows[position].key)
+                steps += 1
                 guard let payload = names[key] else { break }
                 position += 1
                 guard payload.isEntry else { continue }

@@ -27,6 +27,7 @@ extension NameFeatures {
                 head = rows[before > tokens.lowerBound && mark == colon ? before - 1 : before].key
             }
             for position in index..<run.end { rows[position].run = Int32(runs.count) }
+            steps += run.end - index
             runs.append(run)
             index = run.end
         }

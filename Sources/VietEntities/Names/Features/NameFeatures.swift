@@ -24,6 +24,8 @@ package struct NameFeatures {
     let clusters: NameTable
     var rows: [FeatureRow] = []
     var runs: [CapitalRun] = []
+    /// Tokens hashed and strings looked up, to check that the work is linear.
+    var steps = 0
 
     package init(names: NameTable, clusters: NameTable) {
         self.names = names

@@ -5,36 +5,59 @@ import VietCore
 /// Every name of the first pass votes for its own string, for its part after a lower-case head (`tỉnh Nghệ An` for
 /// `Nghệ An`), and as a person for the later parts of the name. The votes weigh as much as the first pass was sure.
 package struct DocumentEvidence {
-    private let columns: RecasedColumns
-    private let spans: [NameSpan]
     private var votes = VoteTable()
     /// The first pass's label of each token, 0 for outside, and how sure it was.
-    private var labels: [UInt8]
-    private var certainties: [UInt8]
-    /// The names that have come within reach, and those of them that have left it.
+    private var labels: [UInt8] = []
+    private var certainties: [UInt8] = []
+    /// How many names have their labels, how many have come within reach, and how many of them have left it.
+    private var labelled = 0
     private var entered = 0
     private var left = 0
     private var rows: [EvidenceRow] = []
+    /// Strings looked up and tokens hashed, to check that the work is linear.
+    private(set) var steps = 0
 
     /// Names vote this many tokens far, in either direction: about the length of an article, so that a volume of them
     /// is not taken for one.
     private static let reach = 800
     /// Longer strings of tokens neither vote nor are looked for: no name is so long, but a run of capitals can be.
     private static let longestName = 64
+    /// A candidate span can be decided when so many tokens behind it are known: the names in reach and what stands behind
+    /// their ends.
+    static let lookahead = reach + longestName + 3
     private static let opening = LetterFold.shared("(")
     private static let closing = LetterFold.shared(")")
 
-    package init(_ pass: FirstPass) {
-        columns = pass.columns
-        spans = pass.spans
-        labels = .init(repeating: 0, count: columns.count)
-        certainties = .init(repeating: 0, count: columns.count)
-        for span in spans {
+    init() {}
+
+    /// The evidence of a whole text.
+    package init(_ pass: FirstPass) { extend(to: pass) }
+
+    /// Takes in what the first pass has found since the last time.
+    mutating func extend(to pass: FirstPass) {
+        labels.append(contentsOf: repeatElement(0, count: pass.columns.count - labels.count))
+        certainties.append(contentsOf: repeatElement(0, count: pass.columns.count - certainties.count))
+        for span in pass.spans[labelled...] {
             for position in span.range {
                 labels[position] = UInt8(NameLabels.label(at: position, in: span.range, type: span.type))
                 certainties[position] = UInt8(Self.certainty(span))
             }
         }
+        labelled = pass.spans.count
+    }
+
+    /// The first token of the window that is still needed when all before `position` is decided.
+    func firstNeeded(before position: Int, of pass: FirstPass) -> Int {
+        left < pass.spans.count ? min(position, pass.spans[left].range.lowerBound) : position
+    }
+
+    /// Forgets the first tokens, and as many names.
+    mutating func removeFirst(_ count: Int, spans: Int) {
+        labels.removeFirst(count)
+        certainties.removeFirst(count)
+        labelled -= spans
+        entered -= spans
+        left -= spans
     }
 
     /// 1 for doubtful, up to 4 for certain.
@@ -45,41 +68,46 @@ package struct DocumentEvidence {
     // MARK: Votes
 
     /// Counts the names around a candidate span, and no others.
-    private mutating func move(to candidate: Range<Int>) {
-        while entered < spans.count, spans[entered].range.lowerBound < candidate.upperBound + Self.reach {
-            register(spans[entered], sign: 1)
+    private mutating func move(to candidate: Range<Int>, of pass: FirstPass) {
+        while entered < pass.spans.count,
+            pass.spans[entered].range.lowerBound < candidate.upperBound + Self.reach
+        {
+            register(pass.spans[entered], pass.columns, sign: 1)
             entered += 1
         }
-        while left < entered, spans[left].range.upperBound + Self.reach < candidate.lowerBound {
-            register(spans[left], sign: -1)
+        while left < entered, pass.spans[left].range.upperBound + Self.reach < candidate.lowerBound {
+            register(pass.spans[left], pass.columns, sign: -1)
             left += 1
         }
     }
 
-    private mutating func register(_ span: NameSpan, sign: Int32) {
+    private mutating func register(_ span: NameSpan, _ columns: RecasedColumns, sign: Int32) {
         if span.range.count > Self.longestName { return }
         let type = span.type
         let weight = Self.certainty(span) * sign
         let end = span.range.upperBound
-        vote(span.range, type, weight, isPart: false)
+        vote(span.range, type, weight, columns, isPart: false)
         let head = span.range.first { columns.marks[$0].isCapital } ?? span.range.lowerBound
-        if head > span.range.lowerBound { vote(head..<end, type, weight, isPart: false) }
+        if head > span.range.lowerBound { vote(head..<end, type, weight, columns, isPart: false) }
         let isPerson = type == NameLabels.person
         if isPerson || type == NameLabels.organization, end - head > 1, end - head <= 6 {
             for start in head + 1..<end where columns.marks[start].isCapital {
-                vote(start..<end, type, weight, isPart: true)
+                vote(start..<end, type, weight, columns, isPart: true)
             }
-            if isPerson { vote(head..<head + 1, type, weight, isPart: true) }
+            if isPerson { vote(head..<head + 1, type, weight, columns, isPart: true) }
         }
         // `Đảng Nhân dân Campuchia (CPP)`: what the brackets hold is the same.
         if end + 2 < columns.count, columns.keys[end] == Self.opening, columns.keys[end + 2] == Self.closing,
             columns.forms[end + 1] == .upper
         {
-            vote(end + 1..<end + 2, type, weight, isPart: true)
+            vote(end + 1..<end + 2, type, weight, columns, isPart: true)
         }
     }
 
-    private mutating func vote(_ range: Range<Int>, _ type: Int, _ weight: Int32, isPart: Bool) {
+    private mutating func vote(
+        _ range: Range<Int>, _ type: Int, _ weight: Int32, _ columns: RecasedColumns, isPart: Bool
+    ) {
+        steps += range.count
         var key: UInt32 = 0
         for position in range.dropLast() {
             key = NameTable.extend(key, columns.keys[position])
@@ -91,27 +119,28 @@ package struct DocumentEvidence {
     // MARK: Evidence
 
     /// Gathers the evidence for a candidate span; candidates come in the order of the text.
-    package mutating func prepare(_ candidate: Range<Int>) -> CandidateEvidence {
-        move(to: candidate)
+    package mutating func prepare(_ candidate: Range<Int>, of pass: FirstPass) -> CandidateEvidence {
+        move(to: candidate, of: pass)
         rows.removeAll(keepingCapacity: true)
         for position in candidate {
             rows.append(
                 EvidenceRow(
-                    label: labels[position], certainty: certainties[position], form: columns.forms[position],
-                    isRecased: columns.marks[position].contains(.recased)))
+                    label: labels[position], certainty: certainties[position], form: pass.columns.forms[position],
+                    isRecased: pass.columns.marks[position].contains(.recased)))
         }
         var isContested = false
         var start = candidate.lowerBound
         while start < candidate.upperBound {
-            guard columns.marks[start].isCapital, let found = longestKnown(at: start, before: candidate.upperBound)
+            guard pass.columns.marks[start].isCapital,
+                let found = longestKnown(at: start, before: candidate.upperBound, pass.columns)
             else {
                 start += 1
                 continue
             }
             if !found.agrees { isContested = true }
             var bits = found.bits
-            if start == candidate.lowerBound || !columns.marks[start - 1].isCapital { bits |= 1 << 8 }
-            if found.end == candidate.upperBound || !columns.marks[found.end].isCapital { bits |= 1 << 9 }
+            if start == candidate.lowerBound || !pass.columns.marks[start - 1].isCapital { bits |= 1 << 8 }
+            if found.end == candidate.upperBound || !pass.columns.marks[found.end].isCapital { bits |= 1 << 9 }
             for position in start..<found.end {
                 let place = NameLabels.place(NameLabels.label(at: position, in: start..<found.end, type: 0))
                 rows[position - candidate.lowerBound].votes = bits | UInt32(place) << 12
@@ -122,16 +151,21 @@ package struct DocumentEvidence {
     }
 
     /// The longest string at a place that other mentions voted for.
-    private func longestKnown(at start: Int, before limit: Int) -> (bits: UInt32, end: Int, agrees: Bool)? {
+    private mutating func longestKnown(
+        at start: Int, before limit: Int, _ columns: RecasedColumns
+    ) -> (bits: UInt32, end: Int, agrees: Bool)? {
         var key: UInt32 = 0
         var found: (bits: UInt32, end: Int, agrees: Bool)?
         var position = start
         while position < min(limit, start + Self.longestName) {
             key = NameTable.extend(key, columns.keys[position])
             let entry = votes.find(key)
+            steps += 1
             if entry < 0 { break }
             position += 1
-            guard votes.isEntry[entry], let (bits, agrees) = describe(entry, start..<position) else { continue }
+            guard votes.isEntry[entry], let (bits, agrees) = describe(entry, start..<position, columns) else {
+                continue
+            }
             found = (bits, position, agrees)
         }
         return found
@@ -139,10 +173,12 @@ package struct DocumentEvidence {
 
     /// The votes of other mentions as a small number: type, share, strength, whether they are whole names; nil for none.
     /// They agree where the first pass chose the same name and the same type, and nothing speaks against it.
-    private func describe(_ entry: Int, _ range: Range<Int>) -> (bits: UInt32, agrees: Bool)? {
+    private func describe(
+        _ entry: Int, _ range: Range<Int>, _ columns: RecasedColumns
+    ) -> (bits: UInt32, agrees: Bool)? {
         var weights = votes.weights[entry]
         let label = Int(labels[range.lowerBound])
-        let isSame = label != 0 && (isName(range, label) || isTailOfName(range, label))
+        let isSame = label != 0 && (isName(range, label) || isTailOfName(range, label, columns))
         if isSame {
             // A mention is no evidence for itself.
             let type = NameLabels.type(label)
@@ -170,7 +206,7 @@ package struct DocumentEvidence {
     }
 
     /// Whether the first pass found a name of which this is all behind its lower-case head.
-    private func isTailOfName(_ range: Range<Int>, _ label: Int) -> Bool {
+    private func isTailOfName(_ range: Range<Int>, _ label: Int, _ columns: RecasedColumns) -> Bool {
         !NameLabels.isBegin(label) && !NameLabels.isSingle(label)
             && NameLabels.closes(Int(labels[range.upperBound - 1]))
             && range.lowerBound > 0 && !columns.marks[range.lowerBound - 1].isCapital

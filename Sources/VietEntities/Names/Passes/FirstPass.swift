@@ -1,51 +1,86 @@
 import VietCore
 
 /// What the first pass finds, every sentence by itself, and what it leaves for the second.
+///
+/// It may be a window over a long text: sentences are appended at its end and, once they are decided, taken off its start.
+/// Positions count from the start of the window.
 package struct FirstPass: Sendable {
-    /// The columns that were read.
-    package let columns: RecasedColumns
-    package fileprivate(set) var spans: [NameSpan] = []
-    /// The candidate spans, and for each of them where its names begin in `spans`.
-    package fileprivate(set) var candidates: [Range<Int>] = []
-    package fileprivate(set) var spanStarts: [Int] = []
-    /// The scores of the tokens of all candidate spans, one after the other.
-    package fileprivate(set) var unary: [SIMD16<Int16>] = []
+    /// A span in which a name may lie.
+    package struct Candidate: Sendable {
+        package fileprivate(set) var range: Range<Int>
+        /// The names in it, and the scores of its tokens.
+        fileprivate(set) var spans: Range<Int>
+        fileprivate(set) var scores: Range<Int>
+    }
 
-    /// The names of a candidate span.
-    func spans(ofCandidate number: Int) -> ArraySlice<NameSpan> {
-        spans[spanStarts[number]..<(number + 1 < spanStarts.count ? spanStarts[number + 1] : spans.count)]
+    /// The columns that are read.
+    package private(set) var columns: RecasedColumns
+    package private(set) var candidates: [Candidate] = []
+    /// The names, in order.
+    package private(set) var spans: [NameSpan] = []
+    /// The scores of the tokens of all candidate spans, one after the other.
+    private var unary: [SIMD16<Int16>] = []
+
+    /// A pass over nothing yet.
+    init(_ columns: RecasedColumns) { self.columns = columns }
+
+    /// Begins a new text in the memory of the last one.
+    mutating func begin(isCaseless: Bool) {
+        columns.begin(isCaseless: isCaseless)
+        candidates.removeAll(keepingCapacity: true)
+        spans.removeAll(keepingCapacity: true)
+        unary.removeAll(keepingCapacity: true)
+    }
+
+    /// The scores of the tokens of a candidate span.
+    package func scores(of candidate: Candidate) -> ArraySlice<SIMD16<Int16>> { unary[candidate.scores] }
+
+    /// The names in a candidate span.
+    package func spans(of candidate: Candidate) -> ArraySlice<NameSpan> { spans[candidate.spans] }
+
+    /// Reads the next block.
+    mutating func append(_ block: TextBlock, with reader: inout NameReader) {
+        let first = columns.sentences.count
+        columns.append(block)
+        for sentence in columns.sentences[first...] { read(sentence, with: &reader) }
+    }
+
+    private mutating func read(_ sentence: Range<Int>, with reader: inout NameReader) {
+        let prepared = reader.features.prepare(sentence, of: columns)
+        for range in prepared.candidates {
+            let firstScore = unary.count
+            for position in range { unary.append(prepared.withKeys(at: position, reader.model.weights.sum)) }
+            let firstSpan = spans.count
+            unary.withUnsafeBufferPointer {
+                reader.chain.decode(
+                    UnsafeBufferPointer(rebasing: $0[firstScore...]), start: range.lowerBound,
+                    transitions: reader.model.transitions, into: &spans)
+            }
+            candidates.append(
+                Candidate(range: range, spans: firstSpan..<spans.count, scores: firstScore..<unary.count))
+        }
+    }
+
+    /// Forgets the first tokens and the candidates and names among them; what is left moves to their places. Returns how
+    /// many names were forgotten.
+    mutating func removeFirst(_ count: Int) -> Int {
+        columns.removeFirst(count)
+        let oldCandidates = candidates.prefix { $0.range.upperBound <= count }
+        let oldScores = oldCandidates.last?.scores.upperBound ?? 0
+        let oldSpans = oldCandidates.last?.spans.upperBound ?? 0
+        candidates.removeFirst(oldCandidates.count)
+        unary.removeFirst(oldScores)
+        spans.removeFirst(oldSpans)
+        for index in candidates.indices {
+            candidates[index].range = candidates[index].range.moved(by: -count)
+            candidates[index].spans = candidates[index].spans.moved(by: -oldSpans)
+            candidates[index].scores = candidates[index].scores.moved(by: -oldScores)
+        }
+        for index in spans.indices { spans[index].range = spans[index].range.moved(by: -count) }
+        return oldSpans
     }
 }
 
-/// Finds the names in columns of tokens.
-package struct NameTagger: Sendable {
-    package let model: EntityModel
-
-    package init(model: EntityModel) { self.model = model }
-
-    /// The first pass: every sentence by itself.
-    ///
-    /// - Complexity: O(n) for n tokens.
-    package func firstPass(_ columns: TokenColumns) -> FirstPass {
-        var pass = FirstPass(columns: RecasedColumns(columns, names: model.names))
-        var features = NameFeatures(names: model.names, clusters: model.clusters)
-        var chain = NameChain()
-        for sentence in columns.sentences {
-            let prepared = features.prepare(sentence, of: pass.columns)
-            for candidate in prepared.candidates {
-                let start = pass.unary.count
-                for position in candidate {
-                    pass.unary.append(prepared.withKeys(at: position, model.weights.sum))
-                }
-                pass.candidates.append(candidate)
-                pass.spanStarts.append(pass.spans.count)
-                pass.unary.withUnsafeBufferPointer {
-                    chain.decode(
-                        UnsafeBufferPointer(rebasing: $0[start...]), start: candidate.lowerBound,
-                        transitions: model.transitions, into: &pass.spans)
-                }
-            }
-        }
-        return pass
-    }
+extension Range<Int> {
+    func moved(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
 }

@@ -1,0 +1,144 @@
+import VietCore
+
+/// What mentions are read from: columns, their tokens as ranges of bytes, and the names that a model knows.
+struct MentionText {
+    let columns: RecasedColumns
+    let tokens: [Token]
+    let bytes: UnsafeBufferPointer<UInt8>
+    let names: NameTable
+}
+
+/// Takes mentions apart.
+struct MentionReader {
+    let text: MentionText
+    private var columns: RecasedColumns { text.columns }
+    private let lexicon = MentionLexicon.shared
+    /// Abbreviations of more letters than this are words.
+    private static let longestAbbreviation = 8
+    private static let places: UInt32 = 7
+
+    init(_ text: MentionText) { self.text = text }
+
+    /// A name without the stop at its end: `Lê Thị C` and `Lê Thị C.` are one.
+    func trimmed(_ tokens: Range<Int>) -> Range<Int> {
+        tokens.count > 1 && columns.forms[tokens.upperBound - 1] == .punctuation
+            ? tokens.dropLast() : tokens
+    }
+
+    func key(_ tokens: Range<Int>) -> UInt32 {
+        trimmed(tokens).reduce(0) { NameTable.extend($0, columns.keys[$1]) }
+    }
+
+    func form(of mention: NameMention, _ index: Int) -> MentionForm {
+        let tokens = trimmed(mention.tokens)
+        var form = MentionForm(type: mention.type, mention: index, key: key(tokens), tokens: tokens.count)
+        if mention.type == .person {
+            form.parts = parts(of: tokens).map(key)
+            let last = initials(tokens.upperBound - 1, allowSingle: true)
+            if let given = last.last { form.masked = given }
+            form.isShortPerson = tokens.count <= (last.count > 1 ? 0 : 3)
+            return form
+        }
+        var core = takeApart(tokens, &form)
+        // `Công an Hà Nội` is not called Hà Nội.
+        if form.type != .location, form.head != 0, core.lowerBound > tokens.lowerBound, isPlace(core) {
+            core = tokens
+            (form.head, form.field, form.number) = (0, 0, 0)
+        }
+        form.core = key(core)
+        var coreStart = 0
+        for token in tokens {
+            if token == core.lowerBound { coreStart = form.letters.letters.count }
+            if columns.forms[token] == .punctuation || lexicon.isJoint(columns.keys[token]) { continue }
+            let letters = initials(token, allowSingle: false)
+            if letters.count > 1 {
+                form.isAbbreviated = true
+                for letter in letters { form.letters.append(letter, of: 0) }
+            } else if let first = firstLetter(token) {
+                form.letters.append(first, of: columns.keys[token])
+            }
+        }
+        form.skeleton = form.letters.key()
+        form.coreSkeleton = form.letters.key(from: coreStart)
+        return form
+    }
+
+    /// The tokens without what may be left out; sets head, field and number.
+    private func takeApart(_ tokens: Range<Int>, _ form: inout MentionForm) -> Range<Int> {
+        let start = tokens.lowerBound
+        var end = tokens.upperBound
+        func hasCapital(_ range: Range<Int>) -> Bool { range.contains { columns.marks[$0].isCapital } }
+        if form.type == .miscellaneous || form.type == .organization, end - start > 1 {
+            var cut = end
+            while cut > start + 1,
+                columns.forms[cut - 1].hasDigits
+            {
+                cut -= 1
+            }
+            if cut == end, end - start > 3, lexicon.endsInCountry(start..<end, columns.base) { cut = end - 2 }
+            if cut < end, hasCapital(start..<cut) {
+                form.number = key(cut..<end)
+                end = cut
+            }
+        }
+        // Heads and legal forms, then fields; something with a capital is left.
+        var rest = start
+        while let (next, kind, what) = lexicon.part(at: rest, to: end, columns.base), hasCapital(next..<end) {
+            if kind == .field, form.head == 0 { break }
+            if kind == .field { form.field = NameTable.extend(form.field, what) }
+            if kind == .head, form.head == 0 { form.head = what }
+            rest = next
+        }
+        if rest == tokens.lowerBound, !columns.marks[start].isCapital,
+            let first = (start..<end).first(where: { columns.marks[$0].isCapital })
+        {
+            form.head = key(start..<first)
+            rest = first
+        }
+        return rest..<end
+    }
+
+    private func parts(of tokens: Range<Int>) -> [Range<Int>] {
+        if tokens.count < 2 || tokens.count > 8 { return [] }
+        return tokens.dropFirst().map { $0..<tokens.upperBound } + [tokens.lowerBound..<tokens.lowerBound + 1]
+    }
+
+    private func isPlace(_ tokens: Range<Int>) -> Bool {
+        text.names[key(tokens)].map { $0.isEntry && $0.lists & Self.places != 0 } ?? false
+    }
+
+    // MARK: Letters
+
+    private func scalars(_ token: Int) -> [UInt32] {
+        let token = text.tokens[token]
+        var scalars: [UInt32] = []
+        var at = Int(token.start)
+        while at < Int(token.end) {
+            let (value, length) = UTF8Decoding.scalar(in: text.bytes, at: at)
+            scalars.append(value)
+            at += Int(length.magnitude)
+        }
+        return scalars
+    }
+
+    /// The letters of a token all in capitals, or of a single one if that is allowed; nothing for any other token.
+    private func initials(_ token: Int, allowSingle: Bool) -> [UInt32] {
+        switch columns.forms[token] {
+        case .upper, .code, .initial: break
+        default: return []
+        }
+        var letters: [UInt32] = []
+        for scalar in scalars(token) {
+            let base = LetterFold.shared.base(of: scalar)
+            if base == 0 { continue }
+            if Unicode.Scalar(scalar)?.properties.isLowercase ?? true { return [] }
+            letters.append(base)
+            if letters.count > Self.longestAbbreviation { return [] }
+        }
+        return letters.count > 1 || allowSingle ? letters : []
+    }
+
+    private func firstLetter(_ token: Int) -> UInt32? {
+        scalars(token).lazy.map(LetterFold.shared.base).first { $0 != 0 }
+    }
+}

@@ -1,0 +1,256 @@
+import VietCore
+
+/// The reading of one article: blocks of whole sentences go in, in the order of the text, and entities come out.
+///
+/// Only a window of the text has columns and features: from where the names in reach begin to the end of the last block.
+/// A sentence is decided as soon as the names within reach behind it are known. What is kept of the rest is the entities,
+/// and a few numbers for each mention of a name.
+///
+/// - Complexity: O(n) for a text of n bytes, whatever it holds and however it is cut into blocks.
+struct EntityRun {
+    /// A sentence whose names are not decided yet: its positions in the window, and its expressions.
+    private struct PendingSentence {
+        var tokens: Range<Int>
+        var part: Int
+        var expressions: [Expression]
+    }
+
+    /// A mention of a name, with its bytes in the article and those of the person's role.
+    private struct Mention {
+        var part: Int32
+        /// The number of its entity in the part, -1 where it is not wanted.
+        var entity: Int32
+        var start: UInt32
+        var end: UInt32
+        var roleStart: UInt32 = 0
+        var roleEnd: UInt32 = 0
+    }
+
+    private let options: EntityOptions
+    /// The bytes of the article, all parts of it one after the other, and where each part begins.
+    private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    private var partStarts: [Int] = []
+    private var reader: NameReader
+    /// The day against which dates are resolved: as given, or the first that the text gives as its own.
+    private var reference: ReferenceDate?
+    private var pass: FirstPass
+    private var evidence = DocumentEvidence()
+    /// The tokens of the window, and how many of the text have gone before.
+    private var tokens: [Token] = []
+    private var offset = 0
+    private var pending: [PendingSentence] = []
+    /// The number of the next candidate span to be decided.
+    private var nextCandidate = 0
+    private var spans: [NameSpan] = []
+
+    private var entities: [[Entity]] = []
+    private var mentions: [Mention] = []
+    private var groups = MentionGroups()
+
+    init(_ model: EntityModel, _ options: EntityOptions) {
+        reader = NameReader(model)
+        self.options = options
+        pass = FirstPass(RecasedColumns(names: model.names, isCaseless: false))
+    }
+
+    /// The work done for this article, for checking that it is linear.
+    var steps: Int { reader.features.steps + evidence.steps + groups.steps }
+
+    // MARK: In
+
+    /// Begins an article, in the memory of the last one.
+    ///
+    /// - Parameter bytes: the bytes of all parts, which stay valid until ``finish()`` returns.
+    /// - Parameter partStarts: where each part begins.
+    /// - Parameter isCaseless: ``CaseCount/isCaseless`` of the whole article.
+    mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, partStarts: [Int], isCaseless: Bool, reference: ReferenceDate?) {
+        self.bytes = bytes
+        self.partStarts = partStarts
+        self.reference = reference
+        reader.features.steps = 0
+        pass.begin(isCaseless: isCaseless)
+        evidence = DocumentEvidence()
+        tokens.removeAll(keepingCapacity: true)
+        offset = 0
+        pending.removeAll(keepingCapacity: true)
+        nextCandidate = 0
+        entities = partStarts.map { _ in [] }
+        mentions = []
+        groups = MentionGroups()
+    }
+
+    /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
+    /// text begin in the article.
+    mutating func add(_ text: DocumentView, part: Int, base: Int, blockSize: Int) {
+        let keys = text.tokenKeys
+        let found = expressions(in: text, keys: keys, reference: &reference)
+        var next = 0
+        text.forEachBlock(size: blockSize, keys: keys) { add($0, part: part, base: base, found, from: &next) }
+    }
+
+    /// Takes in a block; `next` is the first of the text's expressions that was not taken yet.
+    private mutating func add(
+        _ block: TextBlock, part: Int, base: Int, _ found: [Expression], from next: inout Int
+    ) {
+        let firstSentence = pass.columns.sentences.count
+        // What is added to positions in the text.
+        let shift = pass.columns.count - block.tokens.lowerBound
+        pass.append(block, with: &reader)
+        if reader.model.hasSecondPass { evidence.extend(to: pass) }
+        tokens.append(
+            contentsOf: block.text.tokens[block.tokens].lazy.map {
+                var token = $0
+                token.start += UInt32(base)
+                token.end += UInt32(base)
+                return token
+            })
+        for sentence in pass.columns.sentences[firstSentence...] {
+            let first = next
+            while next < found.count, found[next].tokens.lowerBound + shift < sentence.upperBound { next += 1 }
+            pending.append(
+                PendingSentence(
+                    tokens: sentence, part: part, expressions: found[first..<next].map { $0.moved(by: shift) }))
+        }
+        decide(before: pass.columns.count - DocumentEvidence.lookahead)
+        forget()
+    }
+
+    private func moved(_ entity: Entity, by distance: Int) -> Entity {
+        distance == 0
+            ? entity
+            : Entity(
+                range: entity.range.moved(by: distance), type: entity.type, confidence: entity.confidence,
+                value: entity.value)
+    }
+
+    // MARK: Decisions
+
+    /// Decides the sentences that end before a position.
+    private mutating func decide(before limit: Int) {
+        let ready = pending.prefix { $0.tokens.upperBound <= limit }
+        for sentence in ready { decide(sentence) }
+        pending.removeFirst(ready.count)
+    }
+
+    private mutating func decide(_ sentence: PendingSentence) {
+        findNames(in: sentence)
+        if spans.isEmpty && sentence.expressions.isEmpty { return }
+        let names = spans.map { span in
+            Entity(
+                range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
+                type: type(of: span), confidence: Self.confidence(span.margin, reader.model.parameters))
+        }
+        var merge = EntityMerge(expressions: sentence.expressions.compactMap { $0.entity(in: tokens) })
+        let places = names.map { merge.add($0) }
+        // Wanted or not is asked last, so that it never changes what is found.
+        var numbers: [Int32] = []
+        for entity in merge.finish() {
+            let isWanted = options.wants(entity)
+            numbers.append(isWanted ? Int32(entities[sentence.part].count) : -1)
+            if isWanted { entities[sentence.part].append(moved(entity, by: -partStarts[sentence.part])) }
+        }
+        if options.groups && !names.isEmpty { addMentions(names, places.map { numbers[$0] }, sentence) }
+    }
+
+    /// Sets `spans` to the names of a sentence.
+    private mutating func findNames(in sentence: PendingSentence) {
+        spans.removeAll(keepingCapacity: true)
+        while nextCandidate < pass.candidates.count,
+            pass.candidates[nextCandidate].range.lowerBound < sentence.tokens.upperBound
+        {
+            reader.decide(pass.candidates[nextCandidate], of: pass, by: &evidence, into: &spans)
+            nextCandidate += 1
+        }
+        let columns = pass.columns.base
+        // A title alone is no name, however it is written.
+        spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
+        let steps = reader.model.parameters
+        NameOverlaps(columns: columns, confidence: { Self.confidence($0.margin, steps) })
+            .settle(&spans, against: sentence.expressions)
+        options.gazetteer?.apply(to: &spans, in: sentence.tokens, columns)
+        spans.removeAll { $0.range.count == 1 && columns.marks[$0.range.lowerBound].contains(.address) }
+    }
+
+    private func type(of span: NameSpan) -> EntityType {
+        let learned = NameLabels.types
+        return span.type < learned.count
+            ? learned[span.type] : options.gazetteer!.types[span.type - learned.count]
+    }
+
+    /// The share of held-out names of such a margin that were right, between the steps by straight lines.
+    private static func confidence(_ margin: Int32, _ steps: [Int32]) -> Double {
+        guard steps.count > 1 else { return 1 }
+        let width = Double(NameSpan.marginStep)
+        let place = min(max(Double(margin), 0), width * Double(steps.count) - 1) / width - 0.5
+        let step = max(0, min(steps.count - 2, Int(place.rounded(.down))))
+        let share = min(1, max(0, place - Double(step)))
+        return (Double(steps[step]) * (1 - share) + Double(steps[step + 1]) * share) / 1000
+    }
+
+    /// Keeps of the names of a sentence what groups and roles need.
+    private mutating func addMentions(_ names: [Entity], _ numbers: [Int32], _ sentence: PendingSentence) {
+        let own = zip(spans, names).map {
+            NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: $1.type)
+        }
+        let roles = RoleFinder(columns: pass.columns.base, mentions: own)
+        let text = MentionText(columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
+        for (index, name) in names.enumerated() {
+            groups.add(own[index], in: text, offset: offset)
+            var mention = Mention(
+                part: Int32(sentence.part), entity: numbers[index], start: UInt32(name.range.lowerBound),
+                end: UInt32(name.range.upperBound))
+            if name.type == .person, let role = roles.role(of: index) {
+                mention.roleStart = tokens[role.lowerBound].start
+                mention.roleEnd = tokens[role.upperBound - 1].end
+            }
+            mentions.append(mention)
+        }
+    }
+
+    /// Takes off the window what is decided and out of reach, once that is the larger part of it.
+    private mutating func forget() {
+        var count = pending.first?.tokens.lowerBound ?? pass.columns.count
+        if reader.model.hasSecondPass { count = evidence.firstNeeded(before: count, of: pass) }
+        // Some tokens before a sentence are read, too.
+        count -= MentionGroups.reach
+        guard count * 2 > pass.columns.count else { return }
+        let candidates = pass.candidates.count
+        let names = pass.removeFirst(count)
+        if reader.model.hasSecondPass { evidence.removeFirst(count, spans: names) }
+        nextCandidate -= candidates - pass.candidates.count
+        tokens.removeFirst(count)
+        for index in pending.indices {
+            pending[index].tokens = pending[index].tokens.moved(by: -count)
+            pending[index].expressions = pending[index].expressions.map { $0.moved(by: -count) }
+        }
+        offset += count
+    }
+
+    // MARK: Out
+
+    /// The entities of every part, as ranges of its bytes.
+    mutating func finish() -> [[Entity]] {
+        decide(before: .max)
+        if options.groups { nameGroups() }
+        return entities
+    }
+
+    private mutating func nameGroups() {
+        func text(_ start: UInt32, _ end: UInt32) -> String {
+            plainText(UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)]))
+        }
+        let (group, fullest) = groups.finish()
+        var names = [String?](repeating: nil, count: fullest.count)
+        for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
+            let number = Int(group[index])
+            if names[number] == nil {
+                let full = mentions[fullest[number]]
+                names[number] = text(full.start, full.end)
+            }
+            let (part, entity) = (Int(mention.part), Int(mention.entity))
+            entities[part][entity].group = number
+            entities[part][entity].canonicalName = names[number]
+            if mention.roleEnd > 0 { entities[part][entity].role = text(mention.roleStart, mention.roleEnd) }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import VietCore
+import VietEntities
+import VietSegmentation
+
+/// Words and entities of one text after another in scratch memory that is kept: one to a thread.
+package final class TaggingWorker {
+    private let segmentation: SegmentationWorker
+    private let tagging: EntityWorker
+    /// A longer text is cut into pieces of about so many bytes where nobody wants its tokens.
+    private let pieceSize: Int
+
+    /// A worker that finds what `options` ask for.
+    package init(
+        segmenter: Segmenter = .standard, tagger: EntityTagger = .standard, options: EntityOptions = .init(),
+        pieceSize: Int = 1 << 20
+    ) {
+        segmentation = segmenter.makeWorker()
+        tagging = tagger.makeWorker(options: options)
+        self.pieceSize = pieceSize
+    }
+
+    /// Calls `body` with the tokens, words, sentences and entities of a text. They live as long as the call.
+    ///
+    /// - Parameter reference: the day against which dates are resolved, in place of that of the options.
+    /// - Parameter keepsTokens: false where entities alone are wanted. A long text then takes no memory for the rest, and
+    ///   the view may lack tokens, words and sentences.
+    /// - Complexity: O(n) for n bytes.
+    package func with<R>(
+        _ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit = .codepoint, reference: ReferenceDate? = nil,
+        keepsTokens: Bool = true, _ body: (DocumentView) throws -> R
+    ) rethrows -> R {
+        var view: DocumentView
+        if keepsTokens || bytes.count <= pieceSize {
+            segmentation.segment(bytes)
+            view = segmented(bytes, unit)
+            view.entities = tagging.entities(in: view, reference: reference)
+        } else {
+            view = DocumentView(
+                bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
+                sentences: .init(start: nil, count: 0), unit: unit)
+            view.entities = entities(in: bytes, reference: reference)
+        }
+        return try body(view)
+    }
+
+    /// What the segmentation worker holds of a text.
+    private func segmented(_ bytes: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit) -> DocumentView {
+        DocumentView(
+            bytes: bytes, tokens: segmentation.tokens, words: segmentation.words, sentences: segmentation.sentences,
+            unit: unit)
+    }
+
+    private func entities(in bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate?) -> [Entity] {
+        tagging.entities(in: bytes, isCaseless: isCaseless(bytes), reference: reference) { read in
+            forEachPiece(of: bytes) { piece, start in
+                segmentation.segment(piece)
+                read(segmented(piece, .utf8), start)
+                return true
+            }
+        }
+    }
+
+    /// Whether a text has next to no capitals. Few pieces of one that has them are looked at.
+    private func isCaseless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var count = CaseCount()
+        forEachPiece(of: bytes) { piece, start in
+            segmentation.scan(piece)
+            count.add(segmentation.tokens)
+            return !count.isCertain(before: bytes.count - start - piece.count)
+        }
+        return count.isCaseless
+    }
+
+    /// Calls `body` with pieces that segmented apart give what the whole text gives, and where they begin, while it returns
+    /// true.
+    private func forEachPiece(
+        of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, Int) -> Bool
+    ) {
+        var start = 0
+        while start < bytes.count {
+            var seen = start
+            var end = min(start + pieceSize, bytes.count)
+            // A stretch without a line end to cut at is one piece, however long.
+            while end < bytes.count {
+                let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                if let cut = segmentation.lastSafeCut(in: part, from: seen - start), cut > 0 {
+                    end = start + cut
+                    break
+                }
+                seen = end
+                end = min(end + pieceSize, bytes.count)
+            }
+            if !body(UnsafeBufferPointer(rebasing: bytes[start..<end]), start) { return }
+            start = end
+        }
+    }
+}
