@@ -16,7 +16,7 @@ package enum GapScore {
 
     /// The probability that the gap is inside a word, in ten-thousandths; nil where the model has no say.
     ///
-    /// Only additions, multiplications and divisions, so that it is the same on every machine.
+    /// The same on every machine.
     package static func probability(_ score: Int32) -> Int? {
         switch score {
         case none: return nil
@@ -29,18 +29,8 @@ package enum GapScore {
 
     /// The probability that a gap is inside a word where `scale` of the score is one logit.
     package static func joinProbability(_ score: Int32, scale: Double) -> Double {
-        let odds = exponential(-abs(Double(score)) / scale)
+        let odds = DeterministicMath.exp(-abs(Double(score)) / scale)
         let less = odds / (1 + odds)
         return score > 0 ? 1 - less : less
-    }
-
-    /// e to the power of a number not above 0.
-    private static func exponential(_ value: Double) -> Double {
-        if value < -30 { return 0 }
-        // (e^(x / 1024))^1024, the series within the precision for so small a number.
-        let part = value / 1024
-        var power = 1 + part * (1 + part / 2 * (1 + part / 3 * (1 + part / 4)))
-        for _ in 0..<10 { power *= power }
-        return power
     }
 }

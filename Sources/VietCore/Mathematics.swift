@@ -1,8 +1,26 @@
-/// Functions whose results are the same bits on every machine, which those of the C library are not.
-package enum Mathematics {
+/// Functions whose results are the same bits on every machine, which those of the C library are not: only additions,
+/// multiplications and divisions, whose rounding IEEE 754 fixes.
+package enum DeterministicMath {
+    /// e to the power of a number, to nine digits; 0 and infinity where the result is beyond what is representable.
+    package static func exp(_ value: Double) -> Double {
+        if value.isNaN { return value }
+        let scaled = max(-1100, min(1100, value)) * 1.442_695_040_888_963_4
+        // 2^whole · e^rest with |rest| < 0.347, so that the ninth term is below the precision.
+        let whole = scaled.rounded()
+        let rest = (scaled - whole) * 0.693_147_180_559_945_3
+        var sum = 1.0
+        var term = 1.0
+        for k in 1...8 {
+            term *= rest / Double(k)
+            sum += term
+        }
+        return sum * Double(sign: .plus, exponent: Int(whole), significand: 1)
+    }
+
+    /// A positive number to a power, to nine digits.
+    package static func power(_ base: Double, _ exponent: Double) -> Double { exp(exponent * log(base)) }
+
     /// The natural logarithm of a finite positive number, within 2 units in the last place.
-    ///
-    /// Only additions, multiplications and divisions, whose rounding IEEE 754 fixes.
     package static func log(_ value: Double) -> Double {
         guard value > 0, value.isFinite else { return value == 0 ? -.infinity : .nan }
         var mantissa = value.significand

@@ -6,23 +6,7 @@ import VietText
 
 @testable import VietKeywords
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 @Suite struct MeasureTests {
-    @Test func logarithmIsThatOfTheLibrary() {
-        var generator = SeededGenerator(seed: 4)
-        for _ in 0..<10_000 {
-            let value = Double.random(in: 1e-9...1e9, using: &generator)
-            #expect((Mathematics.log(value) - log(value)).magnitude <= 4 * log(value).ulp.magnitude + 1e-16)
-        }
-        #expect(Mathematics.log(1) == 0)
-        #expect(Mathematics.log(0) == -.infinity)
-    }
-
     /// The worked example of Rayson and Garside's calculator: 120 in 10,000 against 60 in 20,000.
     @Test func logLikelihoodOfAKnownCase() {
         let keyness = Keyness(frequency: 120, of: 10_000, against: 60, of: 20_000)

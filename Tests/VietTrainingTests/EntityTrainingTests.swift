@@ -3,7 +3,8 @@ import VietCore
 import VietEntities
 import VietSegmentation
 import VietText
-import VietTraining
+
+@testable import VietTraining
 
 @Suite struct EntityTrainingTests {
     private static func examples() -> [EntityExample] {
@@ -43,6 +44,59 @@ import VietTraining
         let document = Segmenter.standard.segment("Ông Minh sống ở Đà Lạt từ nhỏ.")
         let found = tagger.entities(in: document).map { "\($0.type.rawValue) \(document.source[$0.range])" }
         #expect(found == ["PER Minh", "LOC Đà Lạt"])
+    }
+
+    @Test func plainTextAndListsAreLearnedFrom() throws {
+        var training = EntityModelTraining()
+        training.options.minimumCount = 1
+        training.options.penalty = 0.01
+        training.minimumNameCount = 1
+        var lines: [String] = []
+        training.log = { lines.append($0) }
+        training.lists = [(TokenColumns(Segmenter.standard.segment("Buôn Hồ")).keys, 1)]
+        let text = (0..<60).map { _ in Segmenter.standard.segment("Ông Minh sống ở Đà Lạt và bà Lan ở Vinh.") }
+        let bytes = try training.train(Self.examples(), segmenter: .standard) { text.forEach($0) }
+        let model = try EntityModel(copying: bytes)
+        func key(_ name: String) -> UInt32 {
+            TokenColumns(Segmenter.standard.segment(name)).keys.reduce(0) { NameTable.extend($0, $1) }
+        }
+        let place = try #require(model.names[key("Đà Lạt")])
+        #expect(place.isEntry && place.share(1) > 12 && place.capitals == 3)
+        let listed = try #require(model.names[key("Buôn Hồ")])
+        #expect(listed.isEntry && listed.lists == 1 << 1 && listed.logCount == 0)
+        #expect(model.names[key("Buôn")].map { !$0.isEntry } ?? false)
+        #expect(lines.contains { $0.hasPrefix("final: ") } && lines.contains { $0.hasPrefix("held out: ") })
+        #expect(model.parameters.count == 16 && model.parameters.allSatisfy { (0...1000).contains($0) })
+    }
+
+    @Test func thePenaltyLeavesFewerRows() {
+        func rows(penalty: Float) -> Int {
+            var options = EntityChainTrainer.Options()
+            options.penalty = penalty
+            options.minimumCount = 1
+            var data = ChainData()
+            data.add(Self.examples()[...], names: NameTable(), clusters: NameTable())
+            let trainer = EntityChainTrainer(data, options: options)
+            var losses: [Double] = []
+            trainer.train { losses.append($1) }
+            #expect(losses.count == 10 && losses.last! < losses.first!)
+            return trainer.rows().count
+        }
+        let (free, bound) = (rows(penalty: 0), rows(penalty: 20))
+        #expect(bound * 2 < free && bound > 0)
+    }
+
+    @Test func namesThatAreCutAtTheEndOfASpanAreRepaired() {
+        var data = ChainData()
+        data.labels = [
+            UInt8(NameLabels.inside(1)), UInt8(NameLabels.end(1)), 0, UInt8(NameLabels.end(2)),
+            UInt8(NameLabels.begin(0)),
+        ]
+        data.repair(from: 0)
+        let expected = [
+            NameLabels.begin(1), NameLabels.end(1), 0, NameLabels.single(2), NameLabels.single(0),
+        ]
+        #expect(data.labels == expected.map { UInt8($0) })
     }
 
     @Test func labelsFollowTheTokensThatANameTouches() {

@@ -162,11 +162,11 @@ package final class CollocateCounter {
         let keyness = Keyness(
             frequency: together, of: windowWords, against: outside, of: max(running - windowWords, outside))
         let joint = Double(together)
-        let dice = 14 + Mathematics.log2(2 * joint / Double(max(nodes + total, 1)))
+        let dice = 14 + DeterministicMath.log2(2 * joint / Double(max(nodes + total, 1)))
         // Expected from the share of the windows in the corpus.
         let expected = Double(total) * Double(windowWords) / Double(max(running, 1))
         return Collocate(
             text: text, key: key, left: left, right: right, frequency: total, logLikelihood: keyness.logLikelihood,
-            logDice: min(dice, 14), mutualInformation: expected > 0 ? Mathematics.log2(joint / expected) : 0)
+            logDice: min(dice, 14), mutualInformation: expected > 0 ? DeterministicMath.log2(joint / expected) : 0)
     }
 }

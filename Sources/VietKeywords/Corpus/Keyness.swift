@@ -25,7 +25,7 @@ public struct Keyness: Sendable, Hashable {
         guard a + b > 0, c > 0, d > 0 else { return 0 }
         let rate = (a + b) / (c + d)
         func term(_ observed: Double, _ expected: Double) -> Double {
-            observed > 0 ? observed * Mathematics.log(observed / expected) : 0
+            observed > 0 ? observed * DeterministicMath.log(observed / expected) : 0
         }
         let value = 2 * (term(a, c * rate) + term(b, d * rate))
         return a / c >= b / d ? max(value, 0) : -max(value, 0)
@@ -37,7 +37,7 @@ public struct Keyness: Sendable, Hashable {
         guard words > 0, referenceWords > 0 else { return 0 }
         let text = (Double(frequency) + 0.5) / (Double(words) + 1)
         let reference = (Double(referenceFrequency) + 0.5) / (Double(referenceWords) + 1)
-        return Mathematics.log2(text / reference)
+        return DeterministicMath.log2(text / reference)
     }
 
     /// The end of the 95 % confidence interval of ``logRatio`` that is nearer to 0, or 0 where the interval holds 0.

@@ -83,7 +83,7 @@ struct CandidateMeter: ~Copyable {
     }
 
     private static func rarity(_ entry: FrequencyTable.Entry?, of documents: Double) -> Double {
-        Mathematics.log((documents + 1) / (Double(entry?.documentFrequency ?? 0) + 0.5))
+        DeterministicMath.log((documents + 1) / (Double(entry?.documentFrequency ?? 0) + 0.5))
     }
 
     /// The counts of a candidate in the background table.
@@ -121,7 +121,7 @@ struct CandidateMeter: ~Copyable {
         let tally = tally(occurrences, words)
         func put(_ feature: CandidateFeature, _ value: Double) { out[feature.rawValue] = value }
 
-        let frequency = Mathematics.log(1 + count)
+        let frequency = DeterministicMath.log(1 + count)
         let rarity = rarity(span, article) / 10
         let syllables = span.reduce(0) { $0 + words[$1].syllables }
         let capital = Double(tally.capital) / count
@@ -134,7 +134,7 @@ struct CandidateMeter: ~Copyable {
             put(.title, 1)
             put(.titlePosition, 1 / Double(1 + place - titleStart))
         }
-        put(.position, Mathematics.log(1 + Double(tally.firstInBody ?? words.count) / 20))
+        put(.position, DeterministicMath.log(1 + Double(tally.firstInBody ?? words.count) / 20))
         put(.name, Double(tally.names) / count)
         put(.capital, capital)
         put(.innerCapital, Double(tally.innerCapital) / count)

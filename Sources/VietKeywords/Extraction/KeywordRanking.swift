@@ -94,6 +94,6 @@ struct KeywordRanking {
         }
         let count = Double(occurrences.count)
         guard new > KeywordRanking.leastNew * count else { return nil }
-        return Mathematics.log((1 + count) / (1 + new))
+        return DeterministicMath.log((1 + count) / (1 + new))
     }
 }

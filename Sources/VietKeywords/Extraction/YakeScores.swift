@@ -51,12 +51,12 @@ struct YakeScores {
                 let total = neighbours.values.reduce(0, +)
                 return total == 0 ? 0 : Double(neighbours.count) / Double(total)
             }
-            let casing = max(term.acronyms, term.capitals) / (1 + Mathematics.log(term.frequency))
+            let casing = max(term.acronyms, term.capitals) / (1 + DeterministicMath.log(term.frequency))
             let middle = term.sentences.count / 2
             let median =
                 term.sentences.count % 2 == 1
                 ? Double(term.sentences[middle]) : Double(term.sentences[middle - 1] + term.sentences[middle]) / 2
-            let position = Mathematics.log(Mathematics.log(3 + median))
+            let position = DeterministicMath.log(DeterministicMath.log(3 + median))
             let frequency = term.frequency / max(spread, 1e-9)
             let related = 1 + (variety(term.left) + variety(term.right)) * term.frequency / most
             let different = Double(term.sentences.count) / sentenceCount

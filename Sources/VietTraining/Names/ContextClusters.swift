@@ -143,13 +143,15 @@ package struct ContextClusters {
             columnSums[Int(cell.context)] += cell.value
         }
         // Smoothed context frequencies keep rare contexts from dominating.
-        let smooth = columnSums.map { $0 > 0 ? Maths.power($0, 0.75) : 0 }
+        let smooth = columnSums.map { $0 > 0 ? Float(DeterministicMath.power(Double($0), 0.75)) : 0 }
         let total = smooth.reduce(0, +)
         var kept: [(unit: Int32, context: Int32, value: Float)] = []
         for cell in cells {
             // A discount keeps single chance meetings of rare units small.
             let count = cell.value - 0.5
-            let weight = Maths.logarithm(count * total / (rowSums[Int(cell.unit)] * smooth[Int(cell.context)]))
+            let weight = Float(
+                DeterministicMath.log(
+                    Double(count * total / (rowSums[Int(cell.unit)] * smooth[Int(cell.context)]))))
             if weight > 0 { kept.append((cell.unit, cell.context, weight)) }
         }
         cells = []

@@ -1,3 +1,5 @@
+import VietCore
+
 /// Logistic regression over sparse 0/1 features with L1 and L2 penalties, trained by FTRL-proximal steps
 /// (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013).
 ///
@@ -99,20 +101,8 @@ package struct SparseLogisticRegression: Sendable {
         return zip(start, cells).map { $0 + weight($1) }
     }
 
-    static func logistic(_ x: Float) -> Float { 1 / (1 + exponential(-x)) }
-
-    /// e^x to about seven digits by range reduction, so that no platform's math library decides a bit of the model.
-    private static func exponential(_ x: Float) -> Float {
-        let clamped = Double(max(-30, min(30, x)))
-        let scaled = clamped * 1.4426950408889634
-        let whole = scaled.rounded()
-        let rest = (scaled - whole) * 0.6931471805599453
-        var sum = 1.0, term = 1.0
-        for k in 1...8 {
-            term *= rest / Double(k)
-            sum += term
-        }
-        return Float(sum * Double(sign: .plus, exponent: Int(whole), significand: 1))
+    static func logistic(_ x: Float) -> Float {
+        1 / (1 + Float(DeterministicMath.exp(Double(max(-30, min(30, -x))))))
     }
 
     private static func shuffle(_ order: inout [Int], _ state: inout UInt64) {

@@ -1,0 +1,132 @@
+import VietCore
+import VietEntities
+
+/// A linear-chain conditional random field trained by stochastic gradients with one adaptive rate a feature and a
+/// penalty on the norm of each feature's row, so that most rows end as zero and are dropped.
+///
+/// Single-threaded and free of random sources except a seeded order: the same data gives the same weights.
+package final class EntityChainTrainer {
+    package struct Options: Sendable {
+        package var epochs = 10
+        package var rate: Float = 0.2
+        package var penalty: Float = 0.5
+        package var minimumCount = 2
+        package var dropout: Float = 0
+        package var learnsTransitions = true
+        package init() {}
+    }
+
+    private let options: Options
+    private var index = KeyIndex()
+    package let rowCount: Int
+    private var weights: ChainWeights
+    package var transitions = [Float](repeating: 0, count: NameLabels.count * NameLabels.count)
+    private var transitionSquares = [Float](repeating: 1, count: NameLabels.count * NameLabels.count)
+    private var data: ChainData
+    /// The rows of all tokens, one after the other.
+    private var features: [Int32] = []
+    private var featureStarts: [Int] = [0]
+
+    package init(_ data: ChainData, options: Options) {
+        self.options = options
+        self.data = data
+        var counts = KeyIndex()
+        counts.reserve(data.keys.count / 4)
+        for key in data.keys { counts.count(key) }
+        index.reserve(counts.used / 2)
+        var next: Int32 = 0
+        for key in data.keys where counts.value(key) >= Int32(options.minimumCount) && index.value(key) == 0 {
+            next += 1
+            index.set(key, next)
+        }
+        rowCount = Int(next)
+        weights = ChainWeights(count: rowCount + 1, penalty: options.penalty, steps: data.candidateCount)
+        features.reserveCapacity(data.keys.count)
+        for token in 0..<data.labels.count {
+            for key in data.keyStarts[token]..<data.keyStarts[token + 1] {
+                let row = index.value(data.keys[key])
+                if row != 0 { features.append(row) }
+            }
+            featureStarts.append(features.count)
+        }
+        self.data.keys = []
+    }
+
+    /// Runs all epochs; `progress` is called after each with its number and the mean loss of a token.
+    package func train(progress: (Int, Double) -> Void) {
+        var order = Array(0..<data.candidateCount)
+        var random = SplitMix(seed: 20_260_101)
+        var step: Int32 = 0
+        let total = Float(order.count * options.epochs)
+        for epoch in 0..<options.epochs {
+            for position in stride(from: order.count - 1, to: 0, by: -1) {
+                order.swapAt(position, Int(random.next() % UInt64(position + 1)))
+            }
+            var loss = 0.0
+            for candidate in order {
+                step += 1
+                let rate = options.rate * max(0.02, 1 - Float(step) / total)
+                loss += learn(candidate, rate: rate, step: step, random: &random)
+            }
+            progress(epoch, loss / Double(max(data.labels.count, 1)))
+        }
+        for row in 1..<rowCount + 1 { _ = weights.read(row, rate: options.rate * 0.02, step: step) }
+    }
+
+    private var lattice = ChainLattice()
+    private var unary: [SIMD16<Float>] = []
+    /// The rows of the candidate span that were not dropped, and where those of each token begin.
+    private var kept: [Int32] = []
+    private var keptStarts: [Int] = []
+
+    /// One step: reads a candidate span, and moves the weights of its features. Returns its loss.
+    private func learn(_ candidate: Int, rate: Float, step: Int32, random: inout SplitMix) -> Double {
+        let range = data.candidateStarts[candidate]..<data.candidateStarts[candidate + 1]
+        if range.isEmpty { return 0 }
+        score(range, rate: rate, step: step, random: &random)
+        let loss = lattice.read(unary, transitions: transitions, labels: data.labels[range])
+        for position in unary.indices {
+            let gradient = lattice.gradient(at: position)
+            let square = (gradient * gradient).sum()
+            if square < 1e-9 { continue }
+            for feature in keptStarts[position]..<keptStarts[position + 1] {
+                weights.descend(Int(kept[feature]), gradient, square: square, rate: rate)
+            }
+        }
+        if options.learnsTransitions {
+            for (move, gradient) in lattice.transitionGradient.enumerated() where gradient != 0 {
+                transitionSquares[move] += gradient * gradient
+                transitions[move] -= rate * gradient / transitionSquares[move].squareRoot()
+            }
+        }
+        return loss
+    }
+
+    /// Fills `unary` with the scores of a candidate span, some of its features left out by chance.
+    private func score(_ range: Range<Int>, rate: Float, step: Int32, random: inout SplitMix) {
+        let drop = UInt64(options.dropout * 65536)
+        unary.removeAll(keepingCapacity: true)
+        kept.removeAll(keepingCapacity: true)
+        keptStarts.removeAll(keepingCapacity: true)
+        keptStarts.append(0)
+        for token in range {
+            var sum = data.base.isEmpty ? SIMD16<Float>.zero : data.base[token]
+            for feature in features[featureStarts[token]..<featureStarts[token + 1]] {
+                if drop != 0, random.next() & 0xFFFF < drop { continue }
+                kept.append(feature)
+                sum += weights.read(Int(feature), rate: rate, step: step)
+            }
+            keptStarts.append(kept.count)
+            unary.append(sum)
+        }
+    }
+
+    /// The rows that are not zero, with their keys, in order of the keys.
+    package func rows() -> [(key: UInt64, weights: SIMD16<Float>)] {
+        var rows: [(UInt64, SIMD16<Float>)] = []
+        index.forEach { key, row in
+            if weights[Int(row)] != .zero { rows.append((key, weights[Int(row)])) }
+        }
+        return rows.sorted { $0.0 < $1.0 }
+    }
+}
