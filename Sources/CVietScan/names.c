@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 // A bucket is 32 bytes: the number of its first row, then fourteen checks of sixteen bits, 0 for none.
@@ -32,21 +32,20 @@ void viet_names_sum_plain(
     }
 }
 
-#if defined(__SSE2__)
+#if defined(__x86_64__)
 // Keys are taken in blocks: the lines of the buckets are asked for before the first of them is read, and the rows before
 // the first of them is added. Most of the time here is waiting.
 enum { viet_names_block = 64 };
-#endif
 
-void viet_names_sum(
+__attribute__((target("avx2,bmi"))) static void sum_wide(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
-#if defined(__SSE2__)
-    __m128i low = _mm_setzero_si128(), high = _mm_setzero_si128(), zero = _mm_setzero_si128();
+    __m256i sum = _mm256_setzero_si256();
     for (size_t start = 0; start < count; start += viet_names_block) {
         size_t end = count - start < viet_names_block ? count - start : viet_names_block;
         const uint8_t *places[viet_names_block];
         uint16_t checks[viet_names_block];
         const int8_t *found_rows[viet_names_block];
+#pragma clang loop unroll_count(4)
         for (size_t k = 0; k < end; k++) {
             uint64_t mixed = spread(keys[start + k]);
             places[k] = buckets + (mixed >> shift) * 32;
@@ -54,33 +53,38 @@ void viet_names_sum(
             _mm_prefetch((const char *)places[k], _MM_HINT_T0);
         }
         size_t hits = 0;
+#pragma clang loop unroll_count(4)
         for (size_t k = 0; k < end; k++) {
             const uint8_t *bucket = places[k];
-            __m128i wanted = _mm_set1_epi16((short)checks[k]);
-            __m128i first = _mm_loadu_si128((const __m128i *)bucket);
-            __m128i second = _mm_loadu_si128((const __m128i *)(bucket + 16));
-            unsigned found = (unsigned)_mm_movemask_epi8(
-                _mm_packs_epi16(_mm_cmpeq_epi16(first, wanted), _mm_cmpeq_epi16(second, wanted)));
-            found &= ~3u;
+            __m256i own = _mm256_loadu_si256((const __m256i *)bucket);
+            __m256i wanted = _mm256_set1_epi16((short)checks[k]);
+            // Two bits a check; the first two are the number of the row.
+            unsigned found = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(own, wanted)) & ~15u;
             uint32_t base;
             memcpy(&base, bucket, 4);
             // A check that is met nowhere takes a place in the list that the next one overwrites.
-            const int8_t *row = rows + ((size_t)base + (unsigned)__builtin_ctz(found | 1u << 16)) * 16 - 32;
+            const int8_t *row = rows + (size_t)base * 16 + (size_t)_tzcnt_u32(found) * 8 - 32;
             found_rows[hits] = row;
             hits += found != 0;
             _mm_prefetch((const char *)row, _MM_HINT_T0);
         }
+#pragma clang loop unroll_count(4)
         for (size_t k = 0; k < hits; k++) {
-            __m128i weights = _mm_loadu_si128((const __m128i *)found_rows[k]);
-            low = _mm_add_epi16(low, _mm_srai_epi16(_mm_unpacklo_epi8(zero, weights), 8));
-            high = _mm_add_epi16(high, _mm_srai_epi16(_mm_unpackhi_epi8(zero, weights), 8));
+            __m256i weights = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)found_rows[k]));
+            sum = _mm256_add_epi16(sum, weights);
         }
     }
-    _mm_storeu_si128((__m128i *)out, low);
-    _mm_storeu_si128((__m128i *)(out + 8), high);
-#else
-    viet_names_sum_plain(keys, count, buckets, rows, shift, out);
+    _mm256_storeu_si256((__m256i *)out, sum);
+}
 #endif
+
+void viet_names_sum(
+    const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+        return sum_wide(keys, count, buckets, rows, shift, out);
+#endif
+    viet_names_sum_plain(keys, count, buckets, rows, shift, out);
 }
 
 // Labels: 0 outside, then begin, inside, end, single for each of four types. Nine of them may follow a label after which
@@ -97,7 +101,7 @@ static inline four larger(four a, four b) {
     return (a & mask) | (b & ~mask);
 }
 
-void viet_names_forward(
+__attribute__((always_inline)) static inline void forward_sums(
     const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
     four table[viet_openers][3];
     for (unsigned c = 0; c < viet_openers; c++)
@@ -145,7 +149,8 @@ void viet_names_forward(
     }
 }
 
-void viet_names_backward(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
+__attribute__((always_inline)) static inline void backward_sums(
+    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
     if (length == 0) return;
     four table[viet_openers][3];
     for (unsigned o = 0; o < viet_openers; o++)
@@ -172,4 +177,33 @@ void viet_names_backward(const int16_t *unary, size_t length, const int32_t *tra
             }
         }
     }
+}
+
+// The same code, for processors with wider instructions and for all.
+#if defined(__x86_64__)
+#define WIDE __attribute__((target("avx2"))) static void
+
+WIDE forward_wide(
+    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
+    forward_sums(unary, length, transitions, forward, from);
+}
+
+WIDE backward_wide(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
+    backward_sums(unary, length, transitions, backward);
+}
+#endif
+
+void viet_names_forward(
+    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) return forward_wide(unary, length, transitions, forward, from);
+#endif
+    forward_sums(unary, length, transitions, forward, from);
+}
+
+void viet_names_backward(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) return backward_wide(unary, length, transitions, backward);
+#endif
+    backward_sums(unary, length, transitions, backward);
 }

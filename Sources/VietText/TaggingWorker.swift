@@ -23,7 +23,7 @@ package final class TaggingWorker {
     ///
     /// - Parameter reference: the day against which dates are resolved, in place of that of the options.
     /// - Parameter keepsTokens: false where entities alone are wanted. A long text then takes no memory for the rest, and
-    ///   the view may lack tokens, words and sentences.
+    ///   the view may lack tokens, words and sentences; a dateline in it counts from its piece on.
     /// - Complexity: O(n) for n bytes.
     package func with<R>(
         _ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit = .codepoint, reference: ReferenceDate? = nil,

@@ -55,6 +55,25 @@ import VietText
         }
     }
 
+    @Test(arguments: [true, false])
+    func longTextsAreReadInPieces(hasCapitals: Bool) throws {
+        var text = String(decoding: try ExampleArticle.allCases.flatMap { try $0.bytes() + [0x0A] }, as: UTF8.self)
+        if !hasCapitals { text = text.lowercased() }
+        let whole = TaggingWorker()
+        for size in [500, 5_000] {
+            let pieces = TaggingWorker(pieceSize: size)
+            text.withUTF8 { bytes in
+                // A dateline counts from its piece on; with a day given there is none to be found.
+                let day = ReferenceDate("2024-05-06")
+                let expected = whole.with(bytes, reference: day) { $0.entities }
+                let isSame = pieces.with(bytes, reference: day, keepsTokens: false) { $0.entities == expected }
+                #expect(isSame)
+                #expect(expected.count > 100)
+                pieces.with(bytes, keepsTokens: false) { #expect($0.tokens.isEmpty && $0.bytes.count == bytes.count) }
+            }
+        }
+    }
+
     @Test func plainTextHasSingleSpaces() {
         func slow(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         func plain(_ text: String) -> String { Array(text.utf8).withUnsafeBufferPointer(plainText) }

@@ -63,7 +63,9 @@ struct EntityRun {
     /// - Parameter bytes: the bytes of all parts, which stay valid until ``finish()`` returns.
     /// - Parameter partStarts: where each part begins.
     /// - Parameter isCaseless: ``CaseCount/isCaseless`` of the whole article.
-    mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, partStarts: [Int], isCaseless: Bool, reference: ReferenceDate?) {
+    mutating func begin(
+        _ bytes: UnsafeBufferPointer<UInt8>, partStarts: [Int], isCaseless: Bool, reference: ReferenceDate?
+    ) {
         self.bytes = bytes
         self.partStarts = partStarts
         self.reference = reference

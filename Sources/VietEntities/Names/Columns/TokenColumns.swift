@@ -35,35 +35,31 @@ package struct TokenColumns: Sendable {
     /// Appends the columns of a block.
     mutating func append(_ block: TextBlock) {
         let text = block.text
-        // What is added to positions in the text.
-        let shift = keys.count - block.tokens.lowerBound
+        let tokens = UnsafeBufferPointer(rebasing: text.tokens[block.tokens])
+        let start = keys.count
         keys.append(contentsOf: block.keys[block.tokens])
-        for token in text.tokens[block.tokens] {
-            let (form, own) = Self.classify(token, text.bytes)
-            forms.append(form)
-            marks.append(own)
-            affixes.append(
-                token.flags.contains(.foreign) && token.end - token.start >= 4
-                    ? Self.affix(text.bytes, Int(token.start), Int(token.end)) : 0)
-        }
-        for word in text.words[block.words] { append(word: word.tokens.moved(by: shift)) }
+        forms.append(contentsOf: tokens.lazy.map { Self.form(of: $0, text.bytes) })
+        marks.append(contentsOf: tokens.lazy.map { Self.marks(of: $0, text.bytes) })
+        affixes.append(contentsOf: tokens.lazy.map { Self.affix(of: $0, text.bytes) })
+        wordPlaces.append(contentsOf: repeatElement(.alone, count: tokens.count))
+        wordKeys.append(contentsOf: keys[start...])
+        // What is added to positions in the text.
+        let shift = start - block.tokens.lowerBound
+        for word in text.words[block.words] where word.isCompound { set(word: word.tokens.moved(by: shift)) }
         for sentence in text.sentences[block.sentences] where !sentence.tokens.isEmpty {
             sentences.append(sentence.tokens.moved(by: shift))
         }
     }
 
-    private mutating func append(word range: Range<Int>) {
-        if range.count == 1 {
-            wordKeys.append(keys[range.lowerBound])
-            wordPlaces.append(.alone)
-            return
-        }
+    private mutating func set(word range: Range<Int>) {
         var hash: UInt32 = 0
         for token in range { hash = (hash &* 0x9E37_79B1) ^ keys[token] }
         for token in range {
-            wordKeys.append(hash)
-            wordPlaces.append(token == range.lowerBound ? .first : token == range.upperBound - 1 ? .last : .inside)
+            wordKeys[token] = hash
+            wordPlaces[token] = .inside
         }
+        wordPlaces[range.lowerBound] = .first
+        wordPlaces[range.upperBound - 1] = .last
     }
 
     /// Forgets the first tokens, whole sentences of them or more; what is left moves to their places.
@@ -78,42 +74,47 @@ package struct TokenColumns: Sendable {
         sentences = sentences.map { max(0, $0.lowerBound - count)..<$0.upperBound - count }
     }
 
-    private static func classify(
-        _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> (form: TokenForm, marks: TokenMarks) {
-        var marks: TokenMarks = token.flags.contains(.spaceBefore) ? [] : .glued
-        let form: TokenForm
+    @inline(__always)
+    private static func form(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> TokenForm {
         switch token.kind {
         case .syllable:
             switch token.shape {
-            case .lower: form = .lower
-            case .capitalized: form = .capitalized
-            case .upper: form = .upper
-            case .initial: form = .initial
-            case .mixed: form = .mixed
-            default: form = .other
+            case .lower: return .lower
+            case .capitalized: return .capitalized
+            case .upper: return .upper
+            case .initial: return .initial
+            case .mixed: return .mixed
+            default: return .other
             }
-            if form != .lower && form != .other { marks.insert(.capital) }
-        case .number:
-            form = number(bytes[Int(token.start)..<Int(token.end)])
+        case .number: return number(bytes[Int(token.start)..<Int(token.end)])
+        case .code: return .code
+        case .url, .email, .hashtag, .handle: return .address
+        case .punctuation: return .punctuation
+        default: return .other
+        }
+    }
+
+    @inline(__always)
+    private static func marks(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> TokenMarks {
+        var marks: TokenMarks = token.flags.contains(.spaceBefore) ? [] : .glued
+        switch token.kind {
+        case .syllable:
+            switch token.shape {
+            case .capitalized, .upper, .initial, .mixed: marks.insert(.capital)
+            default: break
+            }
         case .code:
-            form = .code
             if bytes[Int(token.start)..<Int(token.end)].contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
                 marks.insert(.capital)
             }
         case .url:
             // Sites are named by their addresses: `Money.co.uk`, `vnexpress.net`.
-            form = .address
             marks.insert(.capital)
             if bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "/")) { marks.insert(.address) }
-        case .email:
-            form = .address
-            marks.insert(.address)
-        case .hashtag, .handle: form = .address
-        case .punctuation: form = .punctuation
-        default: form = .other
+        case .email: marks.insert(.address)
+        default: break
         }
-        return (form, marks)
+        return marks
     }
 
     private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> TokenForm {
@@ -122,7 +123,10 @@ package struct TokenColumns: Sendable {
         return bytes.count == 4 && (bytes.first == 0x31 || bytes.first == 0x32) ? .year : .number
     }
 
-    private static func affix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    @inline(__always)
+    private static func affix(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        let (start, end) = (Int(token.start), Int(token.end))
+        guard token.flags.contains(.foreign), end - start >= 4 else { return 0 }
         func lower(_ byte: UInt8) -> UInt32 { UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte) }
         return lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16
             | lower(bytes[start]) << 24

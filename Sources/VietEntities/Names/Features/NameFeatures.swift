@@ -39,8 +39,10 @@ package struct NameFeatures {
         runs.removeAll(keepingCapacity: true)
         fill(range, of: columns)
         let tokens = FeatureRow.edgeRows..<FeatureRow.edgeRows + range.count
-        guard tokens.contains(where: isAnchor) else { return PreparedSentence(start: range.lowerBound) }
-        measureDistances(tokens)
+        guard rows.withUnsafeBufferPointer({ rows in tokens.contains { Self.isAnchor(rows, $0) } }) else {
+            return PreparedSentence(start: range.lowerBound)
+        }
+        rows.withUnsafeMutableBufferPointer { Self.measureDistances($0, tokens) }
         findRuns(tokens)
         let candidates = candidates(tokens)
         for candidate in candidates { match(candidate) }
@@ -55,25 +57,29 @@ package struct NameFeatures {
         rows.removeAll(keepingCapacity: true)
         rows.reserveCapacity(range.count + 2 * edge)
         rows.append(contentsOf: repeatElement(.before, count: edge))
-        var wordStart = Int32(edge)
-        for index in range {
-            let marks = columns.marks[index]
-            let place = columns.base.wordPlaces[index]
-            if place == .alone || place == .first { wordStart = Int32(rows.count) }
-            let key = columns.keys[index]
-            let word = key ^ (marks.isCapital ? 1 : 0)
-            var row = FeatureRow(
-                key: key, word: word, form: columns.forms[index], marks: marks, wordKey: columns.base.wordKeys[index],
-                wordPlace: place)
-            row.affix = columns.base.affixes[index]
-            row.classes = clusters[word]?.bits ?? 0
-            row.wordStart = wordStart
-            rows.append(row)
+        let clusters = clusters
+        let shift = Int32(edge - range.lowerBound)
+        rows.append(
+            contentsOf: range.lazy.map { index in
+                let marks = columns.marks[index]
+                let key = columns.keys[index]
+                let word = key ^ (marks.isCapital ? 1 : 0)
+                var row = FeatureRow(
+                    key: key, word: word, form: columns.forms[index], marks: marks,
+                    wordKey: columns.base.wordKeys[index], wordPlace: columns.base.wordPlaces[index])
+                row.affix = columns.base.affixes[index]
+                row.classes = clusters[word]?.bits ?? 0
+                row.wordStart = Int32(index) + shift
+                row.wordEnd = row.wordStart + 1
+                return row
+            })
+        // Words of more tokens begin at their first and end behind their last.
+        for index in rows.indices.dropFirst(edge + 1) where rows[index].wordPlace.rawValue > WordPlace.first.rawValue {
+            rows[index].wordStart = rows[index - 1].wordStart
         }
-        var wordEnd = Int32(rows.count)
-        for index in stride(from: rows.count - 1, through: edge, by: -1) {
-            if rows[index].wordPlace == .alone || rows[index].wordPlace == .last { wordEnd = Int32(index + 1) }
-            rows[index].wordEnd = wordEnd
+        for index in rows.indices.dropFirst(edge).dropLast().reversed() {
+            let place = rows[index].wordPlace
+            if place == .first || place == .inside { rows[index].wordEnd = rows[index + 1].wordEnd }
         }
         rows.append(contentsOf: repeatElement(.behind, count: edge))
     }
@@ -90,15 +96,15 @@ package struct NameFeatures {
 
     /// Whether names are looked for around a token: it is capital, or the number of a numbered name.
     @inline(__always)
-    private func isAnchor(_ index: Int) -> Bool {
+    private static func isAnchor(_ rows: UnsafeBufferPointer<FeatureRow>, _ index: Int) -> Bool {
         rows[index].marks.isCapital
-            || rows[index - 1].classes & Self.takesNumber != 0 && rows[index].form.isNumberLike
+            || rows[index - 1].classes & takesNumber != 0 && rows[index].form.isNumberLike
     }
 
-    private mutating func measureDistances(_ tokens: Range<Int>) {
+    private static func measureDistances(_ rows: UnsafeMutableBufferPointer<FeatureRow>, _ tokens: Range<Int>) {
         var last = -100
         for index in tokens {
-            if isAnchor(index) { last = index }
+            if isAnchor(UnsafeBufferPointer(rows), index) { last = index }
             rows[index].previousAnchor = UInt8(min(15, index - last))
         }
         var next = Int.max / 2

@@ -239,6 +239,7 @@ package struct CandidateEvidence {
     }
 
     /// Calls `body` with the keys of a position; they are valid for the length of the call.
+    @inline(__always)
     package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { keys in
             let index = position - start

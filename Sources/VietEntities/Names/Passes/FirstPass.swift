@@ -49,7 +49,8 @@ package struct FirstPass: Sendable {
         let prepared = reader.features.prepare(sentence, of: columns)
         for range in prepared.candidates {
             let firstScore = unary.count
-            for position in range { unary.append(prepared.withKeys(at: position, reader.model.weights.sum)) }
+            let weights = reader.model.weights
+            for position in range { unary.append(prepared.withKeys(at: position) { weights.sum($0) }) }
             let firstSpan = spans.count
             unary.withUnsafeBufferPointer {
                 reader.chain.decode(

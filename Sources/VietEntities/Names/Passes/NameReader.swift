@@ -23,9 +23,10 @@ package struct NameReader {
             spans.append(contentsOf: pass.spans(of: candidate))
             return
         }
+        let weights = model.secondWeights
         unary.removeAll(keepingCapacity: true)
         for (position, scores) in zip(candidate.range, pass.scores(of: candidate)) {
-            unary.append((scores &>> 1) &+ known.withKeys(at: position, model.secondWeights.sum))
+            unary.append((scores &>> 1) &+ known.withKeys(at: position) { weights.sum($0) })
         }
         let first = spans.count
         unary.withUnsafeBufferPointer {
