@@ -58,7 +58,7 @@ public struct Calibration {
     public func loss(scale: Double = Calibration.scale) -> Double {
         let sum = scored.reduce(0.0) { sum, gap in
             let joined = GapScore.joinProbability(gap.score, scale: scale)
-            return sum - Mathematics.log2(max(gap.isJoined ? joined : 1 - joined, 1e-12))
+            return sum - DeterministicMath.log2(max(gap.isJoined ? joined : 1 - joined, 1e-12))
         }
         return sum / Double(max(gaps, 1))
     }

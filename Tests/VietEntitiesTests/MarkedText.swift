@@ -31,7 +31,9 @@ struct MarkedText {
         mentions = names.map { name in
             while Int(document.storage.tokens[token].end) <= name.0.lowerBound { token += 1 }
             let first = token
-            while token < document.storage.tokens.count, Int(document.storage.tokens[token].start) < name.0.upperBound { token += 1 }
+            while token < document.storage.tokens.count, Int(document.storage.tokens[token].start) < name.0.upperBound {
+                token += 1
+            }
             while sentences[sentence].upperBound <= first { sentence += 1 }
             return NameMention(
                 part: 0, tokens: first..<token, sentence: sentences[sentence], type: name.1)
@@ -58,7 +60,9 @@ struct MarkedText {
                 ? nil
                 : finder.role(of: number).map { tokens in
                     document.source[
-                        Int(document.storage.tokens[tokens.lowerBound].start)..<Int(document.storage.tokens[tokens.upperBound - 1].end)]
+                        Int(
+                            document.storage.tokens[tokens.lowerBound].start)..<Int(
+                                document.storage.tokens[tokens.upperBound - 1].end)]
                 }
         }
     }

@@ -31,7 +31,9 @@ import VietText
         let document = Segmenter.standard.segment(text)
         let (table, memory) = table(names)
         let columns = withExtendedLifetime(memory) { RecasedColumns([document], names: table) }
-        return (0..<columns.count).filter { columns.marks[$0].isCapital }.map { document.source[document.storage.tokens[$0].range] }
+        return (0..<columns.count).filter { columns.marks[$0].isCapital }.map {
+            document.source[document.storage.tokens[$0].range]
+        }
     }
 
     private let names: [(String, capitals: UInt32)] = [

@@ -228,7 +228,7 @@ struct EvidenceRow: BitwiseCopyable {
 /// What the document says of a candidate span.
 package struct CandidateEvidence {
     private let start: Int
-    private let rows: [EvidenceRow]
+    let rows: [EvidenceRow]
     /// Whether anything speaks against what the first pass chose.
     package let isContested: Bool
 
