@@ -1,0 +1,112 @@
+"""Files that change, vanish, are many, are odd or have no end."""
+
+import os
+import resource
+import threading
+import time
+
+from harness import ARTICLE, COMMANDS_ON_TEXT, check, expect, folder, write
+
+
+@check
+def files_that_change_while_read(viet):
+    """A file that grows, shrinks or vanishes while it is read ends no command by a signal."""
+    def disturb(path, stop):
+        number = 0
+        while not stop.is_set():
+            number += 1
+            try:
+                if number % 3 == 0:
+                    os.truncate(path, 100 * (number % 7))
+                elif number % 3 == 1:
+                    with open(path, "ab") as file:
+                        file.write(ARTICLE.encode() * 300)
+                else:
+                    os.unlink(path)
+                    write(path, ARTICLE * 1_000)
+            except FileNotFoundError:
+                write(path, ARTICLE * 1_000)
+            time.sleep(0.001)
+
+    for arguments in COMMANDS_ON_TEXT.values():
+        with folder() as place:
+            text = write(f"{place}/text", ARTICLE * 3_000)
+            stop = threading.Event()
+            thread = threading.Thread(target=disturb, args=(text, stop))
+            thread.start()
+            try:
+                for _ in range(3):
+                    viet.run([*arguments, text], allowed=(0, 1, 2))
+            finally:
+                stop.set()
+                thread.join()
+
+
+@check
+def files_that_are_not_there(viet):
+    """A file that cannot be read is named, and the others are read all the same."""
+    for arguments in COMMANDS_ON_TEXT.values():
+        with folder() as place:
+            texts = [write(f"{place}/{name}", ARTICLE) for name in "ab"]
+            result = viet.run([*arguments, texts[0], f"{place}/gone", place, texts[1]], allowed=(2,))
+            expect(f"{place}/gone" in result.errors, f"{arguments}: {result.errors!r} does not name the file")
+            expect(result.output != b"", f"{arguments}: the other files were not read")
+
+
+@check
+def ten_thousand_files(viet):
+    """Ten thousand files need no more descriptors than a few."""
+    with folder() as place:
+        texts = [write(f"{place}/{number:05}.txt", f"Ông Trần Văn Bình đến Hà Nội ngày {number}.\n") for number in range(10_000)]
+        os.chdir(place)
+        texts = [os.path.basename(text) for text in texts]
+        try:
+            few = {resource.RLIMIT_NOFILE: 64}
+            lines = viet.run(["segment", *texts], limits=few).output.splitlines()
+            expect(len(lines) == 10_000, f"{len(lines)} sentences of 10000 files")
+            for arguments in (["entities", "--format", "tsv"], ["frequencies"], ["keywords", "--corpus"],
+                              ["normalize", "--form", "nfd", "--in-place"]):
+                viet.run([*arguments, *texts], limits=few, allowed=(0, 64))
+        finally:
+            os.chdir("/")
+
+
+@check
+def names_that_are_odd(viet):
+    """Tabs, line ends, escapes and bytes that are no UTF-8 in a file name break neither tables nor terminals."""
+    with folder() as place:
+        for odd in (b"a\tb\nc", b"\x1b[31mred", b"\xff\xfe", b"<script>&\"'", b"-dash"):
+            path = os.path.join(place.encode(), odd)
+            write(path, ARTICLE)
+            other = write(f"{place}/plain", ARTICLE).encode()
+            for arguments in ([b"segment", b"--format", b"tsv"], [b"entities", b"--format", b"tsv"],
+                              [b"concordance", "Việt Nam".encode(), b"--format", b"tsv"]):
+                result = viet.run([argument.decode("utf8") for argument in arguments]
+                                  + [os.fsdecode(path), os.fsdecode(other)])
+                rows = result.output.splitlines()
+                columns = {row.count(b"\t") for row in rows}
+                expect(len(columns) == 1, f"{arguments} on {odd}: rows of {columns} tabs")
+                expect(b"\x1b" not in result.output, f"{arguments} on {odd}: an escape in the output")
+                result.output.decode("utf8")
+            result = viet.run(["segment", os.fsdecode(path) + "-gone"], allowed=(2,))
+            expect("\x1b" not in result.errors and result.errors.count("\n") == 1, f"a message is {result.errors!r}")
+
+
+@check
+def models_without_end(viet):
+    """A device without end is refused as a model, a dictionary or a table, at once."""
+    for arguments in (["segment", "--model", "/dev/zero"], ["entities", "--model", "/dev/zero"],
+                      ["frequencies", "--against", "/dev/zero"]):
+        limits = {resource.RLIMIT_AS: 4 << 30}
+        viet.run(arguments, input=ARTICLE.encode(), allowed=(1, 2), limits=limits, timeout=30)
+
+
+@check
+def too_little_memory(viet):
+    """Where memory ends a message says so and the status is 2."""
+    with folder() as place:
+        text = write(f"{place}/text", ARTICLE * 200_000)
+        for arguments in (["segment", "--format", "json"], ["entities"], ["normalize", "--form", "nfd"]):
+            result = viet.run([*arguments, text], allowed=(0, 2), limits={resource.RLIMIT_AS: 200 << 20},
+                              stdout=open("/dev/null", "wb"))
+            expect(result.status == 0 or "memory" in result.errors, f"{arguments}: {result.errors!r}")
