@@ -2,19 +2,25 @@ import Contracts
 import Foundation
 import Testing
 
-/// Every input that a fuzzer starts from or once found, tried again.
-@Suite struct CorpusTests {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Fuzz/corpus")
+/// The inputs in Fuzz/corpus: what a fuzzer starts from, and what it found.
+enum Corpus {
+    static let targets = FuzzTarget.all.map(\.name)
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fuzz/corpus")
 
-    @Test(arguments: FuzzTarget.all.map(\.name)) func promisesHoldOnTheCorpus(_ name: String) throws {
+    /// The inputs of a target, in the order of their names.
+    static func inputs(_ target: String) throws -> [(name: String, bytes: [UInt8])] {
+        try FileManager.default.contentsOfDirectory(
+            at: folder.appendingPathComponent(target), includingPropertiesForKeys: nil
+        ).sorted { $0.path < $1.path }.map { ($0.lastPathComponent, [UInt8](try Data(contentsOf: $0))) }
+    }
+}
+
+@Suite struct CorpusTests {
+    @Test(arguments: Corpus.targets) func promisesHoldOnTheCorpus(_ name: String) throws {
         let target = try #require(FuzzTarget.named(name))
-        let inputs = try FileManager.default.contentsOfDirectory(
-            at: Self.folder.appendingPathComponent(name), includingPropertiesForKeys: nil)
+        let inputs = try Corpus.inputs(name)
         #expect(!inputs.isEmpty, "Fuzz/corpus/\(name) is empty")
-        for input in inputs.sorted(by: { $0.path < $1.path }) {
-            let bytes = [UInt8](try Data(contentsOf: input))
-            #expect(throws: Never.self, "\(input.lastPathComponent)") { try target.check(bytes) }
-        }
+        for input in inputs { #expect(throws: Never.self, "\(input.name)") { try target.check(input.bytes) } }
     }
 }

@@ -8,10 +8,13 @@ import VietText
 public struct FuzzTarget: Sendable {
     /// The name, which is that of the folder of its corpus.
     public let name: String
+    /// Whether the first five bytes choose options.
+    let takesChoices: Bool
     private let body: @Sendable ([UInt8]) throws -> Void
 
-    init(_ name: String, _ body: @escaping @Sendable ([UInt8]) throws -> Void) {
+    init(_ name: String, takesChoices: Bool = false, _ body: @escaping @Sendable ([UInt8]) throws -> Void) {
         self.name = name
+        self.takesChoices = takesChoices
         self.body = body
     }
 
@@ -31,8 +34,8 @@ extension FuzzTarget {
     private static let text: [FuzzTarget] = [
         FuzzTarget("segmenter") { try SegmentationContract(.standard).check($0) },
         FuzzTarget("joined") { bytes in
-            // The first empty byte parts the two texts.
-            let border = bytes.firstIndex(of: 0) ?? bytes.count
+            // The first zero parts the two texts.
+            let border = bytes.firstIndex(of: 0) ?? bytes.count / 2
             try SegmentationContract(.standard).checkJoined(
                 Array(bytes[..<border]), Array(bytes[border...].dropFirst()))
         },
@@ -49,7 +52,7 @@ extension FuzzTarget {
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
             try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
         },
-        FuzzTarget("normalizer") { bytes in
+        FuzzTarget("normalizer", takesChoices: true) { bytes in
             let choice = bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             try NormalizerContract.check(Array(bytes.dropFirst(5)), choice: choice)
         },
