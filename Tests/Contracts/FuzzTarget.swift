@@ -41,7 +41,8 @@ extension FuzzTarget {
         },
         FuzzTarget("entities") { bytes in
             let document = Segmenter.standard.segment(SourceText(bytes: bytes))
-            try EntityContract(.standard).check(document, choice: UInt64(bytes.count))
+            try EntityContract(.standard).check(
+                document, choice: bytes.reduce(UInt64(bytes.count)) { $0 &* 31 &+ UInt64($1) })
         },
         FuzzTarget("keywords") { bytes in
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
