@@ -37,6 +37,21 @@ package enum UTF8Decoding {
         return (high | UInt32(third & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F), 4)
     }
 
+    /// Whether the last bytes of `first` are a sequence cut short that `second` goes on with at `index`, so that together
+    /// they could be a character that neither holds.
+    package static func joins(
+        _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> Bool {
+        guard index < second.count, second[index] & 0xC0 == 0x80 else { return false }
+        for length in 1...3 where length <= first.count {
+            let start = first.count - length
+            if first[start] & 0xC0 == 0x80 { continue }
+            // Cut short and not wrong in itself: the maximal subpart goes up to the end.
+            return first[start] >= 0xC2 && scalar(in: first, at: start).length == -length
+        }
+        return false
+    }
+
     /// The offset of the first invalid byte, or nil where all of `bytes` is valid UTF-8.
     package static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         let count = bytes.count

@@ -47,9 +47,16 @@ public struct Folding: OptionSet, Hashable, Sendable {
                 }
                 let (value, length) = UTF8Decoding.scalar(in: source, at: at)
                 if length > 0, let other = table.replacement(of: value) {
-                    if other != FoldingTable.removed { count += UTF8Writing.write(other, to: start + count) }
-                    at += length
-                    continue
+                    if other != FoldingTable.removed {
+                        count += UTF8Writing.write(other, to: start + count)
+                        at += length
+                        continue
+                    }
+                    let written = UnsafeBufferPointer(start: start, count: count)
+                    if !UTF8Decoding.joins(written, source, at: at + length) {
+                        at += length
+                        continue
+                    }
                 }
                 for index in at..<at + Int(length.magnitude) {
                     start[count] = source[index]
@@ -156,7 +163,9 @@ struct FoldingTable: Sendable {
             let length = UTF8Writing.write(value, to: start)
             let count = viet_normalize(VIET_NFD, start, length, start + 4, 28)
             guard count > 0, count <= 28 else { return value }
-            return UTF8Decoding.scalar(in: UnsafeBufferPointer(start: start + 4, count: count), at: 0).value
+            let base = UTF8Decoding.scalar(in: UnsafeBufferPointer(start: start + 4, count: count), at: 0).value
+            // A letter with a stroke may be left.
+            return base == value ? value : withoutDiacritics(base)
         }
     }
 }

@@ -1,3 +1,5 @@
+import VietCore
+
 /// Writes a view of a source and notes where it differs.
 struct ViewBuilder: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
@@ -50,7 +52,15 @@ struct ViewBuilder: ~Copyable {
     }
 
     /// Replaces the source from the current position up to `end` by `text`.
+    ///
+    /// Nothing is removed from between broken bytes that would make a character without it: it would be one that
+    /// nobody wrote, perhaps one that is to be removed too.
     mutating func replace(to end: Int, with text: StaticString, kind: RewriteKind) {
+        if text.utf8CodeUnitCount == 0,
+            UTF8Decoding.joins(UnsafeBufferPointer(start: out, count: count), source, at: end)
+        {
+            return keep(to: end)
+        }
         replace(to: end, capacity: text.utf8CodeUnitCount, kind: kind) { out in
             out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
             return text.utf8CodeUnitCount

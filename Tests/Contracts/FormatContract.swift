@@ -7,8 +7,11 @@ package enum FormatContract {
     ///
     /// - Throws: ``ContractViolation``.
     package static func checkRoundTrips(_ document: Document, _ entities: [Entity]) throws {
-        let words = document.storage.sentences.map { sentence in
-            sentence.words.map { visible(document.source[document.storage.words[$0].range]) }
+        let storage = document.storage
+        let words = storage.sentences.map { sentence in
+            sentence.words.map { word in
+                storage.words[word].tokens.map { visible(document.source[storage.tokens[$0].range]) }.joined()
+            }
         }
         let trees = try CoNLLU.sentences(in: Array(CoNLLU.string(for: document).utf8))
         try require(trees.map { $0.words.map(visible) } == words, "CoNLL-U is read back as other words")

@@ -1,3 +1,4 @@
+import TestSupport
 import VietCore
 import VietNormalization
 import VietText
@@ -33,6 +34,14 @@ public struct FuzzTarget: Sendable {
 extension FuzzTarget {
     private static let text: [FuzzTarget] = [
         FuzzTarget("segmenter") { try SegmentationContract(.standard).check($0) },
+        FuzzTarget("cuts") { bytes in
+            // The text chooses where it is cut.
+            var generator = SeededGenerator(seed: bytes.reduce(UInt64(bytes.count)) { $0 &* 31 &+ UInt64($1) })
+            let contract = SegmentationContract(.standard)
+            try contract.checkSafeCut(bytes, seen: Int.random(in: 0...bytes.count, using: &generator))
+            let longest = max(1, bytes.count / 2)
+            try contract.checkParts(bytes) { Int.random(in: 1...longest, using: &generator) }
+        },
         FuzzTarget("joined") { bytes in
             // The first zero parts the two texts.
             let border = bytes.firstIndex(of: 0) ?? bytes.count / 2

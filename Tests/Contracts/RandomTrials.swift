@@ -46,7 +46,8 @@ public struct RandomTrials: Sendable {
         if roll < 4, let input = corpus.randomElement(using: &generator) {
             return altered(input, by: articles.next(length: 4), &generator)
         }
-        var text = articles.next()
+        var prose = RandomProse(seed: generator.next())
+        var text = roll < 8 ? articles.next() : prose.bytes()
         if target.takesChoices { text = (0..<5).map { _ in UInt8.random(in: 0...255, using: &generator) } + text }
         // Some promises are about texts of which the end is not seen.
         while roll == 4, text.count < 3_000, !text.isEmpty { text += text }

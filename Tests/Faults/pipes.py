@@ -38,7 +38,7 @@ def pipes_that_stutter(viet):
     random.seed(7)
     for kind, text in texts():
         for arguments in COMMANDS_ON_TEXT.values():
-            whole = viet.run(arguments, input=text)
+            whole = viet.run(arguments, input=text, allowed=(0, 1))
             process = viet.start(arguments, stdin=-1)
             at = 0
             pauses = 0
@@ -63,7 +63,7 @@ def threads_change_nothing(viet):
             # Lines of many lengths, so that parts end everywhere.
             path = write(f"{place}/text", b"".join(text * (1 + n % 3) + b"x" * (n % 97) + b"\n" for n in range(1_500)))
             for arguments in COMMANDS_ON_TEXT.values():
-                outputs = {viet.run([*arguments, *more, path], allowed=(0,)).output
+                outputs = {viet.run([*arguments, *more, path], allowed=(0, 1)).output
                            for more in ([], ["--threads", "2"], ["--threads", "8"])}
                 expect(len(outputs) == 1, f"{arguments} on {kind} text: threads change the output")
 

@@ -136,7 +136,7 @@ extension String {
                 !(0x300..<0x370).contains($0.value)
             }
             let expected = String(String.UnicodeScalarView(marks))
-            if folded != expected, !"ĐđðÐØøŁłƉ".unicodeScalars.contains(scalar) { wrong.append(value) }
+            if folded != expected, !"ĐđðÐØøŁłƉǾǿ".unicodeScalars.contains(scalar) { wrong.append(value) }
         }
         #expect(wrong.isEmpty)
     }
@@ -166,6 +166,29 @@ extension String {
         #expect(collation.key(of: "") < collation.key(of: "a"))
         #expect(collation.key(of: String(repeating: "ệ", count: 5_000)).count > 5_000)
     }
+
+    @Test func nothingIsRemovedThatKeepsBrokenBytesApart() throws {
+        var options = Normalizer.Options()
+        options.form = nil
+        options.clean = .invisible
+        options.fold = .diacritics
+        let cleaned = { (bytes: [UInt8]) in try Normalizer(options).normalize(SourceText(bytes: bytes)).bytes }
+        // Without the zero-width space the bytes around it would be another one, without the mark a letter.
+        for bytes: [UInt8] in [
+            [0xE2, 0x80, 0xE2, 0x80, 0x8B, 0x8B], [0xC8, 0xCC, 0x99, 0x91], [0xF0, 0xCC, 0x99, 0x9F],
+        ] {
+            #expect(try cleaned(bytes) == bytes)
+        }
+        #expect(Folding.diacritics.fold([0xC8, 0xCC, 0x99, 0x91]) == [0xC8, 0xCC, 0x99, 0x91])
+        // Broken bytes that cannot join change nothing.
+        #expect(try cleaned([0xC8, 0x91, 0xE2, 0x80, 0x8B, 0x8B]) == [0x72, 0x8B])
+        #expect(try cleaned([0xE2, 0x80, 0xE2, 0x80, 0x8B, 0x61]) == [0xE2, 0x80, 0x61])
+    }
+
+    @Test func aLetterWithStrokeAndMarkIsFoldedAtOnce() {
+        #expect(Folding.diacritics.fold("Ǿǿ") == "Oo")
+    }
+
 }
 
 extension [UInt8] {
