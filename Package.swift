@@ -82,7 +82,7 @@ let package = Package(
             name: "Contracts",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats", "TestSupport",
+                "VietFormats", "VietData", "TestSupport",
             ], path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),

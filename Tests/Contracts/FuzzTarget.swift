@@ -25,7 +25,7 @@ public struct FuzzTarget: Sendable {
     public func check(_ bytes: [UInt8]) throws { try body(bytes) }
 
     /// Every target.
-    public static let all: [FuzzTarget] = text + readers + encodings
+    public static let all: [FuzzTarget] = text + readers + encodings + models
 
     /// The target of this name.
     public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
@@ -74,6 +74,7 @@ extension FuzzTarget {
         FuzzTarget("iob2") { try FormatContract.checkIOB2($0) },
         FuzzTarget("underscore") { _ = UnderscoreText.sentences(in: $0) },
         FuzzTarget("marked") { try FormatContract.checkMarked($0) },
+        FuzzTarget("compressed") { try CompressionContract.check($0) },
         FuzzTarget("dictionary") { try DictionaryContract(.standard).check($0) },
         FuzzTarget("gazetteer") { try GazetteerContract(.standard, .standard).check($0) },
     ]
@@ -83,4 +84,11 @@ extension FuzzTarget {
         + TextEncoding.all.map { encoding in
             FuzzTarget("decode-\(encoding.rawValue)") { try EncodingContract.check($0, encoding) }
         }
+
+    private static let models: [FuzzTarget] = [
+        FuzzTarget("model-segmentation") { try ModelContract.checkSegmentation($0) },
+        FuzzTarget("model-names") { try ModelContract.checkNames($0) },
+        FuzzTarget("model-frequencies") { try ModelContract.checkFrequencies($0) },
+        FuzzTarget("model-readable") { try ModelContract.checkReadable($0) },
+    ]
 }
