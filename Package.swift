@@ -42,7 +42,7 @@ let package = Package(
         library("VietCore", ["CZlib"]),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
-        library("VietEntities", ["VietCore", "CVietScan", "VietData"]),
+        library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietKeywords", ["VietCore", "VietNormalization"]),
         library("VietFormats", ["VietCore"]),
         library("VietReports", ["VietCore", "VietFormats"]),

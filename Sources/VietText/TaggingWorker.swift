@@ -46,8 +46,8 @@ package final class TaggingWorker {
     /// What the segmentation worker holds of a text.
     private func segmented(_ bytes: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit) -> DocumentView {
         DocumentView(
-            bytes: bytes, tokens: segmentation.tokens, words: segmentation.words, sentences: segmentation.sentences,
-            unit: unit)
+            bytes: bytes, tokens: segmentation.tokens, keys: segmentation.keys, words: segmentation.words,
+            sentences: segmentation.sentences, unit: unit)
     }
 
     private func entities(in bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate?) -> [Entity] {

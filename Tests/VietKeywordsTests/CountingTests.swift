@@ -1,6 +1,8 @@
+import Foundation
 import TestSupport
 import Testing
 import VietCore
+import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -21,7 +23,7 @@ struct SlowCounter {
             default: continue
             }
             let text = document.source[word.range]
-            let key = KeyFolding.key(text)
+            let key = WordIdentity.standard.form(of: text)
             let form = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             frequencies[key, default: 0] += 1
             forms[key, default: [:]][form, default: 0] += 1
@@ -37,7 +39,7 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
         "đại học", "quốc gia", "Hòa Bình", "hoà bình", "HÒA BÌNH", "không", "không quân", "Nguyễn Phú Trọng",
         "giá vàng",
         "kinh  tế", "kinh\ntế", "của", "và", "COVID-19", "9/7", "1.234", "Việt Nam", "việt nam", "tiếng", "Anh", "thuỷ",
-        "thủy",
+        "thủy", "kỹ sư", "Kĩ sư", "Mỹ", "Mĩ",
     ]
     var text = ""
     for _ in 0..<words {
@@ -234,22 +236,54 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
     }
 }
 
-@Suite struct KeyFoldingTests {
-    @Test func variantsShareAKey() {
-        for text in ["HÒA BÌNH", "Hoà  bình", "hòa\nbình", "Ho\u{300}a Bi\u{300}nh"] {
-            #expect(KeyFolding.key(text) == "hoà bình")
+@Suite struct WordFormsTests {
+    /// Words that were searched for so that their hashes by a known seed begin alike do not meet in a table.
+    @Test func preparedWordsDoNotMeet() {
+        var prepared: [[UInt8]] = []
+        var number = 0
+        while prepared.count < 2_000 {
+            let word = Array("w\(number)".utf8)
+            number += 1
+            if word.withUnsafeBufferPointer({ ByteHash.hash($0) }) & 0xFF == 0 { prepared.append(word) }
         }
-        #expect(KeyFolding.key("ĐẶNG Ỷ Ỡ ĂÂÊÔƠƯ") == "đặng ỷ ỡ ăâêôơư")
-        #expect(KeyFolding.key("ẞTRASSE ÉCOLE Ωμ") == "ßtrasse école ωμ")
-        #expect(KeyFolding.key(" \u{A0}a\u{200B}b\u{A0} ") == "ab")
+        let interner = ByteInterner()
+        let places = Set(
+            prepared.map { word in
+                word.withUnsafeBufferPointer { interner.hash($0.baseAddress!, $0.count) } & 0xFF
+            })
+        #expect(places.count > 200)
     }
 
-    /// The byte tables against the library's own case mapping, over every letter that they know.
-    @Test func lowerCaseIsThatOfUnicode() {
-        for value in (0x20...0x24F as ClosedRange<UInt32>).map({ $0 }) + (0x1E00...0x1EFF) {
-            guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else { continue }
-            let lower = scalar.properties.lowercaseMapping
-            #expect(KeyFolding.key(String(scalar)) == KeyFolding.key(lower), "U+\(String(value, radix: 16))")
+    @Test func formsThatAreTheSameShareAKey() {
+        var forms = WordForms()
+        func key(_ text: String) -> Int {
+            let bytes = Array(text.utf8)
+            return bytes.withUnsafeBufferPointer { forms.count($0.baseAddress!, $0.count) }
         }
+        let first = key("Kỹ sư")
+        #expect(["kĩ sư", "KỸ  SƯ", "ky\u{303} sư"].allSatisfy { key($0) == first })
+        #expect(key("ký sư") != first)
+        #expect(String(decoding: forms.keys[first], as: UTF8.self) == "kĩ sư")
+        // Each way of writing is counted by itself, but for what only looks alike.
+        let bytes = Array("Kỹ sư".decomposedStringWithCanonicalMapping.utf8)
+        let form = bytes.withUnsafeBufferPointer { forms.form($0.baseAddress!, $0.count) }
+        #expect(String(decoding: forms.forms[form], as: UTF8.self) == "Kỹ sư")
+    }
+}
+
+@Suite struct WordKeysTests {
+    @Test func numbersAreThoseOfAPlainDictionary() {
+        var generator = SeededGenerator(seed: 31)
+        var keys = WordKeys()
+        var known: [UInt64: Int] = [:]
+        for _ in 0..<6_000 {
+            let value = UInt64.random(in: 0..<3_000, using: &generator) << 20
+            let word = Array("W\(value)".utf8)
+            let number = word.withUnsafeBufferPointer { keys.number(of: TokenKey(value: value), $0) }
+            #expect(number == known[value, default: known.count])
+            known[value] = number
+        }
+        #expect(keys.count == known.count)
+        #expect(known.allSatisfy { String(decoding: keys[$1], as: UTF8.self) == "w\($0)" })
     }
 }

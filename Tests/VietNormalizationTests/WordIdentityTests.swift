@@ -47,7 +47,7 @@ import VietCore
     /// Every syllable in every way of writing it has one key, and no two syllables that differ by more share one.
     @Test func everyWayOfWritingHasOneKey() {
         var generator = SeededGenerator(seed: 20)
-        var folder = WordFolder(.spelling)
+        let folder = WordFolder(.spelling)
         var keys: [TokenKey: String] = [:]
         for (new, old) in zip(Syllable.inventory(.new), Syllable.inventory(.old)) {
             let key = folder.key(of: new)
@@ -87,7 +87,7 @@ import VietCore
             let form = level.form(of: text)
             #expect(level.form(of: form) == form, "\(text.map { String($0, radix: 16) })")
             #expect(String(validating: form, as: UTF8.self) != nil)
-            var folder = WordFolder(level)
+            let folder = WordFolder(level)
             let (a, b) = (
                 text.withUnsafeBufferPointer { folder.key(of: $0) }, form.withUnsafeBufferPointer { folder.key(of: $0) }
             )
@@ -116,6 +116,19 @@ import VietCore
                 "ﬁ", "Ǆ", "ñ",
             ].map { Array($0.utf8) } + [[0xFF], [0xE1, 0xBB], [0xC3]]
         return (0..<Int.random(in: 0...7, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator)! }
+    }
+
+    /// Below the limit of the table ranges stand for what the library says of each code point.
+    @Test func theTableKnowsSpacesAndIgnorables() {
+        for value in 0..<UInt32(WordFoldingTable.limit) where !(0x300..<0x370).contains(value) || value == 0x34F {
+            let kind = WordFoldingTable.folding.entries[Int(value)].kind
+            let expected = WordFoldingTable.kind(value)
+            let isControl = value < 0x20 || value == 0x7F
+            #expect((kind == .space) == (expected == .space || isControl), "U+\(String(value, radix: 16))")
+            #expect((kind == .ignorable) == (expected == .ignorable), "U+\(String(value, radix: 16))")
+            let lower = viet_lower(value)
+            #expect(lower >= 0x1F00 || UInt32(WordFoldingTable.folding.entries[Int(value)].value) == lower)
+        }
     }
 
     /// The tables against the library's own case mapping.

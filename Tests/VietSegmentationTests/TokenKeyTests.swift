@@ -36,7 +36,7 @@ import VietText
             }.joined(separator: [" ", "\n", ", ", ". "].randomElement(using: &generator)!)
             let document = Segmenter.standard.segment(text)
             #expect(document.storage.keys.count == document.storage.tokens.count)
-            var folder = WordFolder()
+            let folder = WordFolder()
             for (token, key) in zip(document.storage.tokens, document.storage.keys) {
                 let expected = folder.key(of: document.source[token.range])
                 #expect(key == expected, "\(document.source[token.range])")

@@ -8,7 +8,7 @@ package struct TableKind: Hashable, Sendable {
 
     package static let segmentation = TableKind(code: "SEGM", version: 6, name: "segmentation model")
     package static let names = TableKind(code: "NAME", version: 2, name: "model of names")
-    package static let frequencies = TableKind(code: "FREQ", version: 2, name: "table of frequencies")
+    package static let frequencies = TableKind(code: "FREQ", version: 3, name: "table of frequencies")
     static let all: [TableKind] = [.segmentation, .names, .frequencies]
 
     /// The kind with this code, a nameless one where there is none.

@@ -14,7 +14,7 @@ package enum ByteHash {
     }
 
     /// The hash of `count` bytes. Never reads outside of them.
-    @inlinable
+    @inlinable @inline(__always)
     package static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int, seed: UInt64 = 0) -> UInt64 {
         var hash = seed ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: count)
         var index = 0

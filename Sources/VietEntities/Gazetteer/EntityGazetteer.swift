@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// Names that the caller knows: each with its type and how strongly it is to be believed.
 public struct EntityGazetteer: Sendable {
@@ -17,20 +18,26 @@ public struct EntityGazetteer: Sendable {
         var strength: Strength
     }
 
-    private var entries: [UInt32: Entry] = [:]
-    private var prefixes: Set<UInt32> = []
+    /// The key of no token at all.
+    private static let start = TokenKey(value: 0)
+
+    private var entries: [TokenKey: Entry] = [:]
+    private var prefixes: Set<TokenKey> = []
     /// The types of the entries beyond the four learned ones, numbered from 4.
     private(set) var types: [EntityType] = []
 
-    public init() {}
+    /// What counts as the same name.
+    public let match: WordIdentity
 
-    /// Adds a name, whose case, tone placement and normalization form do not matter; a later entry for the same name
-    /// takes the place of an earlier one.
+    /// - Parameter match: what counts as the same name; `.bare` finds `Ha Noi` for `Hà Nội`, and `Hạ Nơi` as well.
+    public init(match: WordIdentity = .standard) { self.match = match }
+
+    /// Adds a name; a later entry for the same name takes the place of an earlier one.
     ///
     /// - Parameter name: the words of the name as the segmenter cut it.
     public mutating func add(_ name: Document, type: EntityType, strength: Strength = .suggest) {
-        let columns = TokenColumns(name)
-        guard columns.count > 0 else { return }
+        let keys = name.keys(at: match)
+        guard !keys.isEmpty else { return }
         let number: Int
         if let known = NameLabels.types.firstIndex(of: type) {
             number = known
@@ -40,33 +47,40 @@ public struct EntityGazetteer: Sendable {
             types.append(type)
             number = 3 + types.count
         }
-        var key: UInt32 = 0
-        for index in 0..<columns.count {
-            key = NameTable.extend(key, columns.keys[index])
+        var key = Self.start
+        for token in keys {
+            key = key.followed(by: token)
             prefixes.insert(key)
         }
         entries[key] = Entry(type: number, strength: strength)
     }
 
     /// Changes the names of a sentence by the entries that occur in it; the longest entry at a place counts.
-    func apply(to spans: inout [NameSpan], in sentence: Range<Int>, _ columns: TokenColumns) {
+    ///
+    /// - Parameters:
+    ///   - tokens: those that the positions of spans and sentence count, as ranges of `bytes`.
+    func apply(
+        to spans: inout [NameSpan], in sentence: Range<Int>, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
         if entries.isEmpty { return }
+        let folder = WordFolder(match)
+        let keys = tokens[sentence].map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
         var forced: [NameSpan] = []
         var suggested: [NameSpan] = []
         var forbidden: Set<Range<Int>> = []
         var start = sentence.lowerBound
         while start < sentence.upperBound {
-            guard let (entry, end) = longest(at: start, before: sentence.upperBound, columns) else {
+            guard let (entry, count) = longest(in: keys[(start - sentence.lowerBound)...]) else {
                 start += 1
                 continue
             }
-            let span = NameSpan(range: start..<end, type: entry.type, margin: 1_000)
+            let span = NameSpan(range: start..<start + count, type: entry.type, margin: 1_000)
             switch entry.strength {
             case .force: forced.append(span)
             case .suggest: suggested.append(span)
             case .forbid: forbidden.insert(span.range)
             }
-            start = end
+            start += count
         }
         var kept = spans.filter { !forbidden.contains($0.range) && !Self.overlaps($0, forced) }
         kept += forced
@@ -75,11 +89,12 @@ public struct EntityGazetteer: Sendable {
         spans = (kept + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private func longest(at start: Int, before limit: Int, _ columns: TokenColumns) -> (Entry, end: Int)? {
-        var key: UInt32 = 0
+    /// The longest entry that `keys` begin with, and how many of them it has.
+    private func longest(in keys: ArraySlice<TokenKey>) -> (Entry, count: Int)? {
+        var key = Self.start
         var found: (Entry, Int)?
-        for position in start..<limit {
-            key = NameTable.extend(key, columns.keys[position])
+        for (position, token) in keys.enumerated() {
+            key = key.followed(by: token)
             guard prefixes.contains(key) else { break }
             if let entry = entries[key] { found = (entry, position + 1) }
         }

@@ -169,7 +169,7 @@ struct EntityRun {
         let steps = reader.model.parameters
         NameOverlaps(columns: columns, confidence: { Self.confidence($0.margin, steps) })
             .settle(&spans, against: sentence.expressions)
-        options.gazetteer?.apply(to: &spans, in: sentence.tokens, columns)
+        options.gazetteer?.apply(to: &spans, in: sentence.tokens, tokens, bytes)
         spans.removeAll { $0.range.count == 1 && columns.marks[$0.range.lowerBound].contains(.address) }
     }
 

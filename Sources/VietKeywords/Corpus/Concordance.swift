@@ -69,14 +69,11 @@ public struct Concordance: Sendable {
 
     private static func text(of span: Range<Int>, _ document: DocumentView) -> String {
         guard !span.isEmpty else { return "" }
-        let bytes = UnsafeBufferPointer(rebasing: document.bytes[range(of: span, document)])
-        return String(decoding: WordForms.plain(bytes) ?? Array(bytes), as: UTF8.self)
+        return WordIdentity.exact.form(of: String(decoding: document.bytes[range(of: span, document)], as: UTF8.self))
     }
 
     private static func key(_ word: Int, _ document: DocumentView) -> String {
-        var folded: [UInt8] = []
-        KeyFolding.fold(UnsafeBufferPointer(rebasing: document.bytes[document.words[word].range]), into: &folded)
-        return String(decoding: folded, as: UTF8.self)
+        WordIdentity.standard.form(of: String(decoding: document.bytes[document.words[word].range], as: UTF8.self))
     }
 
     /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.
@@ -93,7 +90,7 @@ public struct Concordance: Sendable {
                 case .text: [String]()
                 case .left: line.leftKeys + [""] + line.rightKeys
                 case .right: line.rightKeys
-                case .match: [KeyFolding.key(line.match)] + line.rightKeys
+                case .match: [WordIdentity.standard.form(of: line.match)] + line.rightKeys
                 }
             return (words.map { collation?.key(of: $0) ?? Array($0.utf8) }, index)
         }

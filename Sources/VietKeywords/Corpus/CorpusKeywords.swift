@@ -51,10 +51,11 @@ extension CorpusTables {
         }
         func isName(_ entry: FrequencyEntry) -> Bool { (nameCounts[entry.key] ?? 0) * 2 >= entry.frequency }
         if options.kinds.contains(.word) {
+            // A number alone is no keyword, however much commoner than elsewhere.
             found += try words.keywords(
                 pool, against: reference.words, minimumFrequency: options.minimumFrequency,
                 stopWords: options.stopWords
-            ).filter { !isName($0.entry) && CorpusTables.hasLetter($0.entry.key) }.map {
+            ).filter { !isName($0.entry) && $0.entry.key.utf8.hasLetter }.map {
                 CorpusKeyword(kind: .word, entityType: nil, comparison: $0)
             }
         }
@@ -71,9 +72,6 @@ extension CorpusTables {
         if options.mergesNested { found = CorpusTables.withoutNested(found) }
         return Array(found.prefix(max(options.limit, 0)))
     }
-
-    /// A number alone is no keyword, however much commoner than elsewhere.
-    private static func hasLetter(_ key: String) -> Bool { key.utf8.contains { KeyFolding.isLetter($0) } }
 
     static func rank(_ comparison: FrequencyComparison) -> Int64 {
         Int64((comparison.keyness.logLikelihood * 1000).rounded())
@@ -114,7 +112,7 @@ extension CorpusTables {
         _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusTables, _ split: (String) -> [String]
     ) -> Int {
         var least: Double?
-        for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where CorpusTables.hasLetter(word) {
+        for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where word.utf8.hasLetter {
             let key = Array(word.utf8)
             let (here, there) = key.withUnsafeBufferPointer { key in
                 (words.entry(forKey: key)?.frequency ?? 0, reference.words.entry(forKey: key)?.frequency ?? 0)

@@ -1,9 +1,10 @@
 import VietCore
+import VietNormalization
 
 /// What a concordance or a list of collocates is about: words, names of a type, or a regular expression.
 public struct TextQuery: Sendable {
     private enum Kind: Sendable {
-        case words([[UInt8]])
+        case words([TokenKey], WordIdentity)
         case entities(EntityType)
         /// Compiled for every worker anew: a compiled expression cannot be shared between threads.
         case expression(String)
@@ -11,14 +12,15 @@ public struct TextQuery: Sendable {
 
     private let kind: Kind
 
-    /// A word or a phrase in whatever case and tone placement, matched from the start of a word to the end of one:
-    /// `không` is not found in `không quân`.
+    /// A word or a phrase, matched from the start of a word to the end of one: `không` is not found in `không quân`.
     ///
+    /// - Parameter match: what counts as the same word.
     /// - Throws: `VietTextError` of code `invalid-argument` where the text holds no word.
-    public static func words(_ text: some StringProtocol) throws -> TextQuery {
-        let syllables = KeyFolding.key(text).utf8.split(separator: 0x20).map { Array($0) }
-        guard !syllables.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .words(syllables))
+    public static func words(_ text: some StringProtocol, match: WordIdentity = .standard) throws -> TextQuery {
+        let folder = WordFolder(match)
+        let keys = match.form(of: text).split(separator: " ").map { folder.key(of: $0) }
+        guard !keys.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        return TextQuery(kind: .words(keys, match))
     }
 
     /// The names or expressions of a type.
@@ -45,7 +47,7 @@ public struct TextQuery: Sendable {
 
     func makeMatcher() throws -> TextMatcher {
         switch kind {
-        case .words(let syllables): return TextMatcher(syllables: syllables)
+        case .words(let keys, let level): return TextMatcher(keys: keys, at: level)
         case .entities(let type): return TextMatcher(type: type)
         case .expression(let pattern): return TextMatcher(expression: try TextQuery.compile(pattern))
         }
@@ -54,12 +56,16 @@ public struct TextQuery: Sendable {
 
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
-    private var syllables: [[UInt8]] = []
+    private var keys: [TokenKey] = []
+    private var folder = WordFolder()
     private var type: EntityType?
     private var expression: Regex<AnyRegexOutput>?
-    private var folded: [UInt8] = []
 
-    init(syllables: [[UInt8]]) { self.syllables = syllables }
+    init(keys: [TokenKey], at level: WordIdentity) {
+        self.keys = keys
+        folder = WordFolder(level)
+    }
+
     init(type: EntityType) { self.type = type }
     init(expression: Regex<AnyRegexOutput>) { self.expression = expression }
 
@@ -93,19 +99,19 @@ struct TextMatcher {
         var index = word
         while index < document.words.count {
             for token in document.words[index].tokens {
-                guard place < syllables.count else { return nil }
-                let range = document.tokens[token].range
-                // A key is never longer than the text by more than a byte or two a letter, so most are told by length.
-                guard range.count <= syllables[place].count * 3 + 3 else { return nil }
-                KeyFolding.fold(UnsafeBufferPointer(rebasing: document.bytes[range]), into: &folded)
                 // One token may hold what the query writes with a space, and the reverse does not occur.
-                guard folded == syllables[place] else { return nil }
+                guard place < keys.count, key(of: token, document) == keys[place] else { return nil }
                 place += 1
             }
             index += 1
-            if place == syllables.count { return index }
+            if place == keys.count { return index }
         }
         return nil
+    }
+
+    private func key(of token: Int, _ document: DocumentView) -> TokenKey {
+        if folder.level == .standard { return document.keys[token] }
+        return folder.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
     }
 
     private func expressionMatches(_ expression: Regex<AnyRegexOutput>, in document: DocumentView) -> [Range<Int>] {

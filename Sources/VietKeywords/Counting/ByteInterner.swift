@@ -1,3 +1,5 @@
+import VietCore
+
 /// Gives every distinct byte string a number, counted from 0 in order of first appearance.
 ///
 /// Open addressing over one arena of bytes; looking up a known string allocates nothing.
@@ -15,6 +17,7 @@ struct ByteInterner: ~Copyable {
     private var ends = ScratchBuffer<Int>(capacity: 1 << 8)
     private var slots: UnsafeMutablePointer<Slot>
     private var mask: Int
+    private let seed = ByteHash.processSeed
 
     init(capacity: Int = 256) {
         var size = 256
@@ -46,7 +49,11 @@ struct ByteInterner: ~Copyable {
     @inline(__always)
     func touch(hash: UInt64) -> UInt32 { slots[Int(truncatingIfNeeded: hash) & mask].number }
 
-    /// The number of a string, given its hash by ``ByteHash``, or nil where it is new.
+    /// The hash by which strings are found. Another one in every run, so that no text can be made to collide.
+    @inline(__always)
+    func hash(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 { ByteHash.hash(bytes, length, seed: seed) }
+
+    /// The number of a string, given its ``hash(_:_:)``, or nil where it is new.
     @inline(__always)
     func find(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int? {
         let tag = UInt32(truncatingIfNeeded: hash >> 32)
@@ -90,14 +97,13 @@ struct ByteInterner: ~Copyable {
     }
 
     /// The number of a string, new or known.
-    mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let base = bytes.baseAddress, bytes.count > 0 else {
-            var none: UInt8 = 0
-            let hash = ByteHash.hash(&none, 0)
-            return find(&none, 0, hash: hash) ?? add(&none, 0, hash: hash)
+    mutating func intern(_ bytes: [UInt8]) -> Int {
+        // One byte more, as an empty array has no address.
+        (bytes + [0]).withUnsafeBufferPointer { room in
+            guard let base = room.baseAddress else { return 0 }
+            let hash = hash(base, bytes.count)
+            return find(base, bytes.count, hash: hash) ?? add(base, bytes.count, hash: hash)
         }
-        let hash = ByteHash.hash(base, bytes.count)
-        return find(base, bytes.count, hash: hash) ?? add(base, bytes.count, hash: hash)
     }
 
     private func place(_ number: Int, _ hash: UInt64) {
@@ -115,7 +121,9 @@ struct ByteInterner: ~Copyable {
         slots = .allocate(capacity: size)
         slots.initialize(repeating: Slot(tag: 0, number: 0, start: 0, length: 0), count: size)
         mask = size - 1
-        for number in 0..<ends.count { place(number, ByteHash.hash(self[number])) }
+        for number in 0..<ends.count {
+            place(number, hash(arena.base + start(of: number), ends[number] - start(of: number)))
+        }
     }
 
     /// Forgets all strings, keeping the memory.

@@ -65,7 +65,7 @@ package final class FrequencyCounter {
                 let length = Int(word.end - word.start)
                 block.append(
                     Pending(
-                        hash: ByteHash.hash(base + Int(word.start), length), start: word.start, length: UInt32(length)))
+                        hash: words.hash(base + Int(word.start), length), start: word.start, length: UInt32(length)))
             }
             running += UInt64(block.count)
             countBlock(base)

@@ -20,7 +20,7 @@ public struct FrequencyPruning: Sendable {
 
     func keeps(_ record: FrequencyRecord) -> Bool {
         record.documents >= UInt64(max(minimumDocuments, 0)) && record.frequency >= UInt64(max(minimumFrequency, 0))
-            && (!dropsNumbers || record.key.contains { KeyFolding.isLetter($0) })
+            && (!dropsNumbers || record.key.hasLetter)
     }
 }
 

@@ -48,6 +48,11 @@ struct FrequencyRecord: Hashable {
     }
 }
 
+extension Sequence<UInt8> {
+    /// Whether a key holds a letter, for which every byte that is not ASCII is taken.
+    var hasLetter: Bool { contains { $0 >= 0x80 || $0 &- 0x61 < 26 } }
+}
+
 /// How records stand in memory and in files: numbers as base-128 groups, least significant first.
 ///
 /// `length key frequency documents formCount (length bytes count)* [partCount (part count)*]`. No forms at all means

@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// How often words occur in a corpus, and in how many of its documents.
 ///
@@ -15,7 +16,8 @@ public struct FrequencyTable: Sendable {
     private let view: TableView
     // Parts of the table, which `view` keeps alive and nobody writes.
     nonisolated(unsafe) private let records: UnsafeRawBufferPointer
-    nonisolated(unsafe) private let slots: UnsafeBufferPointer<UInt32>
+    /// Nil in tables too large for one.
+    private let index: FrequencyIndex?
     let totals: FrequencyTotals
 
     /// A table that the program carries.
@@ -44,18 +46,18 @@ public struct FrequencyTable: Sendable {
     private init(_ view: TableView) throws(VietTextError) {
         self.view = view
         records = try view.section("RECORDS")
-        // A slot that points elsewhere than at a record finds nothing; a search ends after all slots.
-        slots =
-            try view.section("SLOTS").isEmpty
-            ? UnsafeBufferPointer(start: nil, count: 0) : view.values("SLOTS", as: UInt32.self)
-        guard slots.count & (slots.count - 1) == 0 || slots.isEmpty else {
-            throw view.damaged("SLOTS", "has a number of slots that is no power of two")
-        }
         let parts = try view.section("PARTS")
         guard parts.count % 8 == 0 else { throw view.damaged("PARTS", "has a wrong length") }
         totals = try FrequencyTotals(
             Array(view.values("TOTALS", as: UInt64.self)), parts: Array(parts.bindMemory(to: UInt64.self)),
             recordsLength: records.count)
+        guard try !view.section("SLOTS").isEmpty else {
+            index = nil
+            return
+        }
+        // A number that points elsewhere than at a record finds nothing.
+        index = try FrequencyIndex(view.values("SLOTS", as: UInt32.self), entries: Int(totals.entries))
+        if index == nil { throw view.damaged("SLOTS", "has a wrong length") }
     }
 
     /// Which table it is.
@@ -72,28 +74,20 @@ public struct FrequencyTable: Sendable {
     /// Whether rare words or forms were left out.
     public var isPruned: Bool { totals.isPruned }
 
-    /// The counts of a word or phrase in whatever case, tone placement or normalization form, nil where it is absent.
+    /// The counts of a word or phrase, in any spelling that is the same at the standard level of `WordIdentity`; nil where it
+    /// is absent.
     public subscript(_ word: some StringProtocol) -> Entry? {
-        let key = Array(KeyFolding.key(word).utf8)
+        let key = WordIdentity.standard.form(of: Array(word.utf8))
         return key.withUnsafeBufferPointer { entry(forKey: $0) }
     }
 
-    /// The counts of a key as ``KeyFolding`` makes it.
+    /// The counts of a key: a form at the standard level of ``WordIdentity``.
     func entry(forKey key: UnsafeBufferPointer<UInt8>) -> Entry? {
-        guard !slots.isEmpty else { return scanned(for: key) }
-        let mask = slots.count - 1
-        var index = Int(UInt32(truncatingIfNeeded: ByteHash.hash(key))) & mask
-        for _ in 0...mask {
-            let slot = slots[index]
-            if slot == 0 { return nil }
-            var cursor = FrequencyCursor(records, at: Int(slot) - 1)
-            if let found = cursor.string(), found.elementsEqual(key) {
-                guard let frequency = cursor.number(), let documents = cursor.number() else { return nil }
-                return Entry(frequency: Int(clamping: frequency), documentFrequency: Int(clamping: documents))
-            }
-            index = (index + 1) & mask
-        }
-        return nil
+        guard let index else { return scanned(for: key) }
+        guard var cursor = index.find(key, in: records), let frequency = cursor.number(),
+            let documents = cursor.number()
+        else { return nil }
+        return Entry(frequency: Int(clamping: frequency), documentFrequency: Int(clamping: documents))
     }
 
     private func scanned(for key: UnsafeBufferPointer<UInt8>) -> Entry? {

@@ -6,7 +6,7 @@ struct FrequencyTableWriter {
     private var totals: FrequencyTotals
     private var withIndex: Bool
     /// Hash and offset of every record, for the index.
-    private var places: [(hash: UInt32, offset: UInt32)] = []
+    private var places: [(hash: UInt64, offset: UInt32)] = []
 
     /// - Parameters:
     ///   - totals: documents, words, parts and flags of the table.
@@ -24,7 +24,7 @@ struct FrequencyTableWriter {
             let offset = table.sectionLength
             if offset < Int(UInt32.max) - 1 {
                 let hash = record.key.withUnsafeBufferPointer { ByteHash.hash($0) }
-                places.append((UInt32(truncatingIfNeeded: hash), UInt32(offset)))
+                places.append((hash, UInt32(offset)))
             } else {
                 // Offsets of 32 bits end here; a table of that size is read in order only.
                 withIndex = false
@@ -40,25 +40,15 @@ struct FrequencyTableWriter {
     mutating func finish(distinct: UInt64) throws -> [UInt8] {
         totals.distinct = max(distinct, totals.entries)
         table.begin("SLOTS")
-        if withIndex { try appendSlots() }
+        if withIndex {
+            try table.append { out in
+                FrequencyIndex.encode(places).withUnsafeBytes { out.append(contentsOf: $0) }
+            }
+        }
         table.begin("PARTS")
         try table.append(totals.encodedParts)
         table.begin("TOTALS")
         try table.append(totals.encoded)
         return try table.finish()
-    }
-
-    private mutating func appendSlots() throws {
-        var size = 64
-        while size * 3 < places.count * 4 { size *= 2 }
-        var slots = [UInt32](repeating: 0, count: size)
-        for place in places {
-            var index = Int(place.hash) & (size - 1)
-            while slots[index] != 0 { index = (index + 1) & (size - 1) }
-            slots[index] = place.offset + 1
-        }
-        try table.append { out in
-            slots.withUnsafeBytes { out.append(contentsOf: $0) }
-        }
     }
 }

@@ -7,7 +7,7 @@ import VietCore
 /// | section | what |
 /// |---|---|
 /// | `RECORDS` | the records in byte order of their keys, see ``FrequencyCoding`` |
-/// | `SLOTS` | a power of two of numbers of 4 bytes, found by the hash of a key: offset of its record plus one, 0 for none; may be empty |
+/// | `SLOTS` | the offsets of the records by the hash of their keys, see ``FrequencyIndex``; may be empty |
 /// | `PARTS` | words in each of 32 parts of the corpus, 8 bytes each; empty where they are not counted |
 /// | `TOTALS` | flags (1: pruned), entries, documents, words, distinct keys before pruning, 8 bytes each |
 struct FrequencyTotals {

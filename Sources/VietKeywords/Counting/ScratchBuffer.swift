@@ -24,6 +24,8 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
         count += elements.count
     }
 
+    mutating func append(contentsOf elements: [Element]) { elements.withUnsafeBufferPointer { append($0) } }
+
     /// Appends `element` until there are `newCount`.
     mutating func pad(to newCount: Int, with element: Element) {
         guard newCount > count else { return }

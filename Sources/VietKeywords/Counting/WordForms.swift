@@ -1,12 +1,13 @@
+import VietCore
 import VietNormalization
 
-/// The distinct written forms of words and the keys that they share.
+/// The distinct written forms of words and the keys that they share: their forms at the standard level of ``WordIdentity``.
 ///
 /// A text is folded once for every distinct form, not for every word, which is what makes counting fast.
 struct WordForms: ~Copyable {
     struct State: BitwiseCopyable {
         var key: UInt32
-        /// The form that the form is counted as: itself, or its composed form with single spaces.
+        /// The form that the form is counted as: itself, or its form at the level ``WordIdentity/exact``.
         var plain: UInt32
         var count: UInt64
     }
@@ -14,7 +15,8 @@ struct WordForms: ~Copyable {
     private(set) var forms: ByteInterner
     private(set) var keys: ByteInterner
     private var states: ScratchBuffer<State>
-    private var folded: [UInt8] = []
+    private let folder = WordFolder()
+    private let exact = WordFolder(.exact)
 
     init(capacity: Int = 256) {
         forms = ByteInterner(capacity: capacity)
@@ -32,6 +34,10 @@ struct WordForms: ~Copyable {
     /// How often a form was counted by ``count(_:_:)``.
     func count(of form: Int) -> UInt64 { states[form].count }
 
+    /// The hash by which forms are found.
+    @inline(__always)
+    func hash(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 { forms.hash(bytes, length) }
+
     /// A value from the memory that counting a string with this hash will read first.
     @inline(__always)
     func touch(hash: UInt64) -> UInt32 { forms.touch(hash: hash) }
@@ -46,15 +52,13 @@ struct WordForms: ~Copyable {
     /// Counts an occurrence and returns the number of its key.
     @inline(__always)
     mutating func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        let form = form(bytes, length)
-        states.base[form].count &+= 1
-        return Int(states.base[form].key)
+        count(form: form(bytes, length, hash: hash(bytes, length)))
     }
 
     /// The number of the form under which the bytes are counted.
     @inline(__always)
     mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        form(bytes, length, hash: ByteHash.hash(bytes, length))
+        form(bytes, length, hash: hash(bytes, length))
     }
 
     /// The same where the hash is known.
@@ -68,44 +72,40 @@ struct WordForms: ~Copyable {
     private mutating func add(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
         let source = UnsafeBufferPointer(start: bytes, count: length)
         let number = forms.add(bytes, length, hash: hash)
-        KeyFolding.fold(source, into: &folded)
-        let key = folded.withUnsafeBufferPointer { keys.intern($0) }
+        let key = keys.intern(folder.withForm(of: source) { Array($0) })
         states.append(State(key: UInt32(key), plain: UInt32(number), count: 0))
-        if let plain = WordForms.plain(source) {
+        if !Self.isPlain(source),
+            let plain = exact.withForm(of: source, { $0.elementsEqual(source) || $0.isEmpty ? nil : Array($0) })
+        {
             let same = plain.withUnsafeBufferPointer { form($0.baseAddress!, $0.count) }
             states[number].plain = UInt32(same)
         }
         return Int(states[number].plain)
     }
 
-    /// The composed form with single spaces, or nil where the bytes are that already.
-    static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var source = Array(bytes)
-        if NFCScan.firstSuspect(in: bytes) != nil { source = nfc(of: bytes).bytes }
-        var out: [UInt8] = []
-        for byte in source {
-            if byte > 0x20 {
-                out.append(byte)
-            } else if let last = out.last, last != 0x20 {
-                out.append(0x20)
+    /// Whether bytes are certainly their own form at the level ``WordIdentity/exact``: ASCII and Vietnamese letters with single
+    /// spaces. Nearly all are.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte < 0x80 {
+                guard byte > 0x20, byte != 0x7F else {
+                    let isInside = at > 0 && at + 1 < bytes.count && bytes[at - 1] != 0x20
+                    if byte != 0x20 || !isInside { return false }
+                    at += 1
+                    continue
+                }
+                at += 1
+            } else if byte &- 0xC3 < 4, at + 1 < bytes.count, bytes[at + 1] & 0xC0 == 0x80 {
+                at += 2
+            } else if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] & 0xFE == 0xBA, bytes[at + 2] & 0xC0 == 0x80 {
+                at += 3
+            } else {
+                return false
             }
         }
-        if out.last == 0x20 { out.removeLast() }
-        // A no-break space is two bytes, and folding made it one space already.
-        if out.contains(0xC2) || out.contains(0xE2) || out.contains(0xEF) { out = spacesFolded(out) }
-        return out.isEmpty || out.elementsEqual(bytes) ? nil : out
-    }
-
-    private static func spacesFolded(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.properties.isWhitespace {
-                if let last = out.last, last != 0x20 { out.append(0x20) }
-            } else if !scalar.properties.isDefaultIgnorableCodePoint {
-                out.append(contentsOf: String(scalar).utf8)
-            }
-        }
-        return out
+        return true
     }
 
     mutating func removeAll() {

@@ -37,11 +37,12 @@ struct Article: ~Copyable {
 
     private(set) var words = ScratchBuffer<Item>(capacity: 256)
     /// The key of every syllable, by which phrases are compared however they were segmented.
-    private(set) var syllables = ScratchBuffer<UInt32>(capacity: 512)
-    private(set) var forms = WordForms()
+    private(set) var syllables = ScratchBuffer<TokenKey>(capacity: 512)
+    /// The distinct words.
+    private(set) var keys = WordKeys()
     /// Changes when the keys lose their numbers.
     private(set) var generation = 0
-    private static let formLimit = 8 << 20
+    private static let keyLimit = 8 << 20
     /// The spans of words between quotation marks.
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
@@ -51,24 +52,23 @@ struct Article: ~Copyable {
 
     init(stopWords: StopWords) { self.stopWords = stopWords }
 
-    /// The key of a word as text.
-    func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { forms.keys[Int(words[word].key)] }
+    /// The form of a word.
+    func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { keys[Int(words[word].key)] }
 
     mutating func load(_ document: DocumentView) {
         let (bytes, tokens, found, sentences) = (document.bytes, document.tokens, document.words, document.sentences)
         words.removeAll()
         syllables.removeAll()
         quotes.removeAll(keepingCapacity: true)
-        // The table of forms serves from document to document until it is large.
-        if forms.footprint > Article.formLimit {
-            forms = WordForms()
+        // The table of words serves from document to document until it is large.
+        if keys.footprint > Article.keyLimit {
+            keys = WordKeys()
             classes.removeAll()
             generation += 1
         }
         words.reserve(found.count)
         syllables.reserve(tokens.count)
         sentenceCount = sentences.count
-        guard let base = bytes.baseAddress else { return }
         let title = Article.titleEnd(tokens, bytes.count)
         var quote = QuoteTracker()
         for (number, sentence) in sentences.enumerated() {
@@ -89,7 +89,7 @@ struct Article: ~Copyable {
                     continue
                 }
                 if hyphen == word.start, hyphen > 0 { isBroken = false }
-                append(word, tokens, base, sentence: number, isFirst: isFirst, isBroken: isBroken, title: title)
+                append(word, document, sentence: number, isFirst: isFirst, isBroken: isBroken, title: title)
                 isFirst = false
                 isBroken = false
             }
@@ -97,23 +97,22 @@ struct Article: ~Copyable {
     }
 
     private mutating func append(
-        _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ base: UnsafePointer<UInt8>, sentence: Int, isFirst: Bool,
-        isBroken: Bool, title: Range<Int>
+        _ word: Word, _ document: DocumentView, sentence: Int, isFirst: Bool, isBroken: Bool, title: Range<Int>
     ) {
         let firstSyllable = syllables.count
         var foreign: UInt16 = 0
-        var key = 0
-        for token in word.tokens {
-            let token = tokens[token]
-            key = forms.key(of: forms.form(base + Int(token.start), Int(token.end - token.start)))
-            syllables.append(UInt32(key))
+        var wordKey = document.keys[Int(word.firstToken)]
+        for index in word.tokens {
+            let (token, key) = (document.tokens[index], document.keys[index])
+            syllables.append(key)
+            if index > Int(word.firstToken) {
+                // What is written together is another form.
+                wordKey = wordKey.followed(by: token.hasSpaceBefore ? key : TokenKey(value: ~key.value))
+            }
             if token.flags.contains(.foreign) || token.kind == .code { foreign += 1 }
         }
-        let head = tokens[Int(word.firstToken)]
-        // A word of one syllable has the key of the syllable.
-        if word.tokens.count != 1 || head.start != word.start || head.end != word.end {
-            key = forms.key(of: forms.form(base + Int(word.start), Int(word.end - word.start)))
-        }
+        let head = document.tokens[Int(word.firstToken)]
+        let key = keys.number(of: wordKey, UnsafeBufferPointer(rebasing: document.bytes[word.range]))
         var flags: Flags = []
         switch head.shape {
         case .capitalized, .initial, .mixed: flags.insert(.capital)
@@ -136,9 +135,9 @@ struct Article: ~Copyable {
     }
 
     private mutating func wordClass(_ key: Int) -> UInt8 {
-        classes.pad(to: forms.keys.count, with: 0)
+        classes.pad(to: keys.count, with: 0)
         if classes[key] == 0 {
-            let text = String(decoding: forms.keys[key], as: UTF8.self)
+            let text = String(decoding: keys[key], as: UTF8.self)
             let isStop = stopWords.contains(key: text)
             classes[key] = !isStop ? 1 : PhraseGrammar.linkers.contains(text) ? 3 : 2
         }

@@ -56,7 +56,7 @@ struct CandidateMeter: ~Copyable {
     static let count = CandidateFeature.allCases.count
     private let background: FrequencyTable?
     private let documents: Double
-    /// ln((N + 1) / (df + ½)) of every key of the article's table of forms, -1 where it was not asked for yet.
+    /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
     private var rarities = ScratchBuffer<Double>(capacity: 256)
     private var generation = 0
     private let unknownRarity: Double
@@ -73,9 +73,9 @@ struct CandidateMeter: ~Copyable {
     mutating func load(_ article: borrowing Article) {
         if generation != article.generation { rarities.removeAll() }
         generation = article.generation
-        rarities.pad(to: article.forms.keys.count, with: -1)
+        rarities.pad(to: article.keys.count, with: -1)
         for word in article.words.elements where rarities[Int(word.key)] < 0 {
-            let entry = background?.entry(forKey: article.forms.keys[Int(word.key)])
+            let entry = background?.entry(forKey: article.keys[Int(word.key)])
             rarities[Int(word.key)] = CandidateMeter.rarity(entry, of: documents)
         }
         titleStart = 0

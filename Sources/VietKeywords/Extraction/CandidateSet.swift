@@ -78,7 +78,7 @@ struct CandidateSet: ~Copyable {
         slots.pad(to: 1024, with: 0)
         document &+= 1
         if document == 0 { singles.removeAll() }
-        singles.pad(to: article.forms.keys.count, with: 0)
+        singles.pad(to: article.keys.count, with: 0)
         markRuns(article, names: names)
         // Most spans of several words stand in the text once and are no candidates. They are told from the others by
         // one bit each before anything else is done about them.

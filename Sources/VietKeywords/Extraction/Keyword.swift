@@ -32,7 +32,7 @@ public enum KeywordMethod: String, Sendable, CaseIterable {
 public struct Keyword: Sendable, Hashable {
     /// The keyword in the form in which the document writes it most often, with single spaces.
     public var text: String
-    /// The form under which its variants were counted: lower case, one tone placement.
+    /// The form under which its spellings were counted, that of the standard level of `WordIdentity`.
     public var key: String
     public var kind: KeywordKind
     /// What kind of name it is, where the tagger found it more often as that than as any other.

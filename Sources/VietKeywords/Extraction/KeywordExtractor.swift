@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// Finds the words, names and phrases that say what a document is about.
 ///
@@ -149,7 +150,7 @@ package final class KeywordWorker {
         var forms: [(bytes: [UInt8], count: Int)] = []
         for entry in written {
             let source = UnsafeBufferPointer(rebasing: bytes[entry.range])
-            let plain = WordForms.plain(source) ?? Array(source)
+            let plain = WordIdentity.exact.form(of: Array(source))
             if let known = forms.firstIndex(where: { $0.bytes == plain }) {
                 forms[known].count += entry.count
             } else {
@@ -167,28 +168,9 @@ package final class KeywordWorker {
         }
         let kind = kind(candidate)
         return Keyword(
-            text: text, key: KeyFolding.key(text), kind: kind, entityType: kind == .name ? entityType(candidate) : nil,
+            text: text, key: WordIdentity.standard.form(of: text), kind: kind,
+            entityType: kind == .name ? entityType(candidate) : nil,
             score: score, occurrences: ranges, sentences: sentences,
             documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
-    }
-
-    /// The features of every candidate with its key and the words where it stands, for learning the weights.
-    package func measuredCandidates(
-        in document: Document, names: [Entity] = []
-    ) -> [(key: String, occurrences: [Range<Int>], features: [Double])] {
-        document.withView { view in
-            load(view, names: names)
-            var features = [Double](repeating: 0, count: CandidateMeter.count)
-            return (0..<set.candidates.count).map { candidate in
-                meter.measure(candidate, of: set, article, into: &features)
-                let occurrences = set.occurrences(of: candidate).map(\.words)
-                return (keyword(candidate, score: 0, bytes: view.bytes).key, occurrences, features)
-            }
-        }
-    }
-
-    /// Which words of the last document are stop words, one digit a word.
-    package var stopMap: String {
-        article.words.elements.map { $0.has(.stop) ? "1" : "0" }.joined()
     }
 }

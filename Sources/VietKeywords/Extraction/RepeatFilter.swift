@@ -1,17 +1,19 @@
-/// A hash of the keys of a span of syllables, built up syllable by syllable.
+import VietCore
+
+/// A hash of the keys of a span of syllables, built up syllable by syllable. Another one in every run.
 struct SpanHash: BitwiseCopyable {
-    private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private(set) var value = ByteHash.processSeed
 
     init() {}
 
-    init(_ keys: UnsafeBufferPointer<UInt32>, _ words: Slice<UnsafeBufferPointer<Article.Item>>) {
+    init(_ keys: UnsafeBufferPointer<TokenKey>, _ words: Slice<UnsafeBufferPointer<Article.Item>>) {
         for word in words { add(keys, word) }
     }
 
     @inline(__always)
-    mutating func add(_ keys: UnsafeBufferPointer<UInt32>, _ word: Article.Item) {
+    mutating func add(_ keys: UnsafeBufferPointer<TokenKey>, _ word: Article.Item) {
         for index in Int(word.firstSyllable)..<Int(word.endSyllable) {
-            value = (value ^ UInt64(keys[index])) &* 0xFF51_AFD7_ED55_8CCD
+            value = (value ^ keys[index].value) &* 0xFF51_AFD7_ED55_8CCD
             value ^= value >> 32
         }
     }

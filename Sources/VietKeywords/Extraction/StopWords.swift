@@ -1,3 +1,5 @@
+import VietNormalization
+
 /// Words that say nothing about the subject of a text: particles, prepositions, pronouns, auxiliaries.
 ///
 /// The entries are words, not syllables: `không` is one, `không quân` is not.
@@ -7,8 +9,10 @@ public struct StopWords: Sendable {
     /// No stop words at all.
     public static let none = StopWords([])
 
-    /// A list of words in whatever case and tone placement.
-    public init(_ words: some Sequence<String>) { keys = Set(words.map { KeyFolding.key($0) }.filter { !$0.isEmpty }) }
+    /// A list of words, in any spelling that is the same at the standard level of `WordIdentity`.
+    public init(_ words: some Sequence<String>) {
+        keys = Set(words.map { WordIdentity.standard.form(of: $0) }.filter { !$0.isEmpty })
+    }
 
     /// A list of one word a line; lines that start with `#` are comments, `_` is a space.
     public init(text: String) {
@@ -20,8 +24,8 @@ public struct StopWords: Sendable {
     /// How many words the list has.
     public var count: Int { keys.count }
 
-    /// Whether a word is in the list, in whatever case and tone placement.
-    public func contains(_ word: some StringProtocol) -> Bool { keys.contains(KeyFolding.key(word)) }
+    /// Whether a word is in the list, in any spelling that is the same at the standard level of `WordIdentity`.
+    public func contains(_ word: some StringProtocol) -> Bool { keys.contains(WordIdentity.standard.form(of: word)) }
 
     func contains(key: String) -> Bool { keys.contains(key) }
 

@@ -1,3 +1,4 @@
+import CVietICU
 import VietCore
 
 /// Writes the form of one word or phrase.
@@ -7,7 +8,7 @@ import VietCore
 struct WordFormWriter {
     private let out: UnsafeMutablePointer<UInt8>
     private let level: WordIdentity
-    private let table: WordFoldingTable
+    private let table: UnsafePointer<WordFoldingTable.Entry>
     private(set) var count = 0
 
     /// Where the run of letters starts, and how many letters it has, marks not counted.
@@ -21,8 +22,10 @@ struct WordFormWriter {
     /// Marks were left as they are, or something was left out before them: the form may not be NFC.
     private(set) var mayCompose = false
 
-    /// - Parameter out: has room for three bytes a byte of the word.
-    init(out: UnsafeMutablePointer<UInt8>, level: WordIdentity, table: WordFoldingTable) {
+    /// - Parameters:
+    ///   - out: has room for three bytes a byte of the word.
+    ///   - table: the entries of the table of the level.
+    init(out: UnsafeMutablePointer<UInt8>, level: WordIdentity, table: UnsafePointer<WordFoldingTable.Entry>) {
         self.out = out
         self.level = level
         self.table = table
@@ -34,91 +37,82 @@ struct WordFormWriter {
         while at < bytes.count {
             let byte = bytes[at]
             if byte < 0x80 {
-                writeASCII(byte)
-                at += 1
+                at &+= 1
+                let entry = table[Int(byte)]
+                switch entry.kind {
+                case .letter:
+                    begin(entry.vowel)
+                    out[count] = UInt8(truncatingIfNeeded: entry.value)
+                    count &+= 1
+                case .space: writeSpace()
+                default:
+                    endRun()
+                    out[count] = byte
+                    count &+= 1
+                }
                 continue
             }
             let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
-            at += Int(length.magnitude)
-            writeScalar(value)
+            at &+= Int(length.magnitude)
+            write(value)
         }
         endRun()
         if count > 0, out[count - 1] == 0x20 { count -= 1 }
     }
 
-    @inline(__always)
-    private mutating func writeASCII(_ byte: UInt8) {
-        let lower = byte | 0x20
-        if lower &- 0x61 < 26 {
-            add(UInt32(level == .exact ? byte : lower))
-        } else if byte <= 0x20 || byte == 0x7F {
-            endRun()
-            writeSpace()
-        } else {
-            endRun()
-            out[count] = byte
-            count += 1
-        }
-    }
-
     private mutating func writeSpace() {
+        endRun()
         guard count > 0, out[count - 1] != 0x20 else { return }
         out[count] = 0x20
         count += 1
     }
 
-    private mutating func writeScalar(_ value: UInt32) {
-        if value &- 0x300 < 0x70 {
+    /// Writes the form of a code point that is not ASCII.
+    @inline(__always)
+    private mutating func write(_ value: UInt32) {
+        guard value < UInt32(WordFoldingTable.limit) else { return writeOther(value) }
+        let entry = table[Int(value)]
+        switch entry.kind {
+        case .letter:
+            begin(entry.vowel)
+            count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
+            noteTone()
+            // The one code point that becomes two in lower case.
+            if value == 0x130, level == .folded || level == .spelling { writeMark(0x307) }
+        case .mark:
             // Letters of other alphabets keep their marks, as they keep those that they are one code point with.
-            if level == .bare, letters > 0 || value == 0x34F { return leaveOut() }
-            if value != 0x34F { return writeMark(value) }
-        }
-        var folded: UInt32
-        if value < UInt32(WordFoldingTable.limit) {
-            let entry = table[value]
-            if entry == WordFoldingTable.ignorable { return leaveOut() }
-            if entry == WordFoldingTable.space {
-                endRun()
-                return writeSpace()
-            }
-            folded = level == .exact ? value : UInt32(entry)
-        } else {
-            folded = table.slow(value)
-            if folded == UInt32(WordFoldingTable.ignorable) { return leaveOut() }
-            if folded == UInt32(WordFoldingTable.space) {
-                endRun()
-                return writeSpace()
-            }
-            if level == .exact { folded = value }
-        }
-        let isLatin = folded < 0x250 ? folded >= 0xC0 || folded < 0x80 : folded &- 0x1E00 < 0x100
-        guard isLatin, folded != 0xD7, folded != 0xF7 else {
+            if level == .bare, letters > 0 { return leaveOut() }
+            writeMark(value)
+        case .space: writeSpace()
+        case .ignorable: leaveOut()
+        case .other:
             endRun()
-            count += UTF8Writing.write(folded, to: out + count)
-            return
+            count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
         }
-        add(folded)
-        // The one code point that becomes two in lower case.
-        if value == 0x130, level != .exact, level != .bare { writeMark(0x307) }
+    }
+
+    /// The same for a code point beyond the table.
+    @inline(never)
+    private mutating func writeOther(_ value: UInt32) {
+        switch WordFoldingTable.kind(value) {
+        case .space: writeSpace()
+        case .ignorable: leaveOut()
+        default:
+            endRun()
+            count += UTF8Writing.write(level == .exact ? value : viet_lower(value), to: out + count)
+        }
+    }
+
+    /// Begins a letter of a run.
+    @inline(__always)
+    private mutating func begin(_ vowel: UInt8) {
+        if letters == 0 { runStart = count }
+        letters &+= 1
+        last = vowel
+        lastStart = count
     }
 
     private mutating func leaveOut() { mayCompose = true }
-
-    /// Writes a letter of a run.
-    @inline(__always)
-    private mutating func add(_ letter: UInt32) {
-        if letters == 0 { runStart = count }
-        letters += 1
-        last = VietnameseVowels.number(letter)
-        lastStart = count
-        if letter < 0x80 {
-            out[count] = UInt8(truncatingIfNeeded: letter)
-            count += 1
-        } else {
-            count += UTF8Writing.write(letter, to: out + count)
-            noteTone()
-        }
-    }
 
     @inline(__always)
     private mutating func noteTone() {

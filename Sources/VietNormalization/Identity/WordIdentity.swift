@@ -32,7 +32,7 @@ public enum WordIdentity: String, Sendable, CaseIterable {
 
     /// The form of UTF-8 bytes.
     package func form(of bytes: [UInt8]) -> [UInt8] {
-        var folder = WordFolder(self)
+        let folder = WordFolder(self)
         return bytes.withUnsafeBufferPointer { folder.withForm(of: $0) { Array($0) } }
     }
 }

@@ -34,7 +34,7 @@ final class SyllableKeys: @unchecked Sendable {
     private func make() -> UnsafePointer<TokenKey> {
         let new = UnsafeMutablePointer<TokenKey>.allocate(capacity: max(count, 1))
         new.initialize(repeating: TokenKey(value: 0), count: max(count, 1))
-        var folder = WordFolder()
+        let folder = WordFolder()
         table.forEachLowerCase { number, spelling in
             if number < count, new[number].value == 0 { new[number] = folder.key(ofComposed: spelling) }
         }

@@ -8,7 +8,7 @@ import VietNormalization
 package final class SearchTermFinder {
     private let model: SegmentationTables
     private let dictionary: CompiledDictionary?
-    private var folder = WordFolder()
+    private let folder = WordFolder()
     private var ends: [Int] = []
 
     package init(_ segmenter: Segmenter) {

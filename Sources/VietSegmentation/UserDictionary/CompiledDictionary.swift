@@ -52,7 +52,7 @@ package final class CompiledDictionary: @unchecked Sendable {
         _ spellings: inout SpellingNumbers, _ observe: ((Int, Int?, UnsafeBufferPointer<UInt32>) -> Void)?
     ) throws(VietTextError) {
         var failure: VietTextError?
-        var folder = WordFolder()
+        let folder = WordFolder()
         var batch = DictionaryBatch()
         DictionaryScanner.forEachEntry(of: source, model) { index, tokens, bytes in
             guard failure == nil else { return }
@@ -62,7 +62,7 @@ package final class CompiledDictionary: @unchecked Sendable {
                 return
             }
             for token in tokens {
-                batch.append(number(of: token, bytes, &folder, &spellings))
+                batch.append(number(of: token, bytes, folder, &spellings))
             }
             batch.end(Match(firstNumber + index, source.lines[index].action), in: trie)
             if batch.isFull { batch.insert(into: &trie, observe) }
@@ -73,7 +73,7 @@ package final class CompiledDictionary: @unchecked Sendable {
 
     /// The number of a token of an entry, 0 where it is too long to have one.
     private static func number(
-        of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ folder: inout WordFolder,
+        of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ folder: WordFolder,
         _ spellings: inout SpellingNumbers
     ) -> UInt32 {
         if token.syllable != 0 { return UInt32(token.syllable) }

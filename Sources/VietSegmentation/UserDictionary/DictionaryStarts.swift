@@ -21,7 +21,7 @@ struct DictionaryStarts: ~Copyable {
     private var listed = GrowingBuffer<Int32>(capacity: 64)
     private var mergedTokens = GrowingBuffer<Int32>(capacity: 64)
     private var mergedEntries = GrowingBuffer<UInt32>(capacity: 64)
-    private var folder = WordFolder()
+    private let folder = WordFolder()
 
     private let dictionary: CompiledDictionary
     /// Those of ``dictionary``.

@@ -7,7 +7,7 @@ struct SegmentationExtras: ~Copyable {
     /// By syllable number; nil where nobody asks for keys.
     private let syllableKeys: SyllableKeys?
     private var keyBuffer = GrowingBuffer<TokenKey>(capacity: 256)
-    private var folder = WordFolder()
+    private let folder = WordFolder()
     private var pass: DictionaryPass?
     private var scoreBuffer = GrowingBuffer<Int32>(capacity: 256)
     private var appliedBuffer = GrowingBuffer<AppliedEntry>(capacity: 16)

@@ -15,14 +15,15 @@ struct ConcordanceCommand: ParsableCommand {
         commandName: "concordance",
         abstract: "Show every occurrence of a word with the text around it.",
         discussion: """
-            The query is a word or a phrase, found in whatever case and tone placement, from the start of a word to the \
-            end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
+            The query is a word or a phrase, found in whatever case, tone placement and spelling of i and y, from the \
+            start of a word to the end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
             matched within each sentence and shown as the words that it touches; with --entity it is a type of names \
             or expressions.
 
             Examples:
               viet concordance "biến đổi khí hậu" corpus/*.txt
               viet concordance --sort right --context 6 giá corpus/*.txt
+              viet concordance --match bare "bien doi khi hau" corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
               viet concordance --entity PER --sort match article.txt
 

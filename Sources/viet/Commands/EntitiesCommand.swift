@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietEntities
 import VietFormats
+import VietNormalization
 import VietReports
 import VietSegmentation
 import VietText
@@ -75,6 +76,10 @@ struct EntitiesCommand: ParsableCommand {
     var gazetteer: [String] = []
 
     @Option(
+        help: "What counts as the same name there: exact, folded, spelling or bare (also without marks on letters).")
+    var gazetteerMatch = WordIdentity.standard
+
+    @Option(
         help: ArgumentHelp(
             "With --input jsonl: the field that names the article. The whole input is held in memory.",
             valueName: "name"))
@@ -110,7 +115,7 @@ struct EntitiesCommand: ParsableCommand {
                 types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
         }
         if !gazetteer.isEmpty {
-            var own = EntityGazetteer()
+            var own = EntityGazetteer(match: gazetteerMatch)
             for path in gazetteer {
                 try own.add(lines: try InputFile.contents(of: path), file: path)
             }

@@ -2,6 +2,9 @@ import ArgumentParser
 import VietCore
 import VietEntities
 import VietKeywords
+import VietNormalization
+
+extension WordIdentity: ExpressibleByArgument {}
 
 /// What to look for.
 struct QueryOptions: ParsableArguments {
@@ -14,8 +17,18 @@ struct QueryOptions: ParsableArguments {
     @Flag(help: "The query is a type of names (PER, LOC, ORG, MISC) or of expressions (DATE, MONEY …).")
     var entity = false
 
+    @Option(
+        help: """
+            What is the same word: exact; folded is also without case and tone placement; spelling also with i for y \
+            (kỹ, kĩ); bare also without marks on letters (ky).
+            """)
+    var match = WordIdentity.standard
+
     func validate() throws {
         if regex, entity { throw ValidationError("--regex and --entity exclude each other.") }
+        if match != .standard, regex || entity {
+            throw ValidationError("--match is about words; leave it out with --regex and --entity.")
+        }
         if entity, !known.contains(type) {
             throw ValidationError("--entity knows the types \(known.map(\.rawValue).joined(separator: ", ")).")
         }
@@ -26,6 +39,6 @@ struct QueryOptions: ParsableArguments {
 
     func textQuery() throws -> TextQuery {
         if entity { return TextQuery.entities(type) }
-        return regex ? try TextQuery.expression(query) : try TextQuery.words(query)
+        return regex ? try TextQuery.expression(query) : try TextQuery.words(query, match: match)
     }
 }

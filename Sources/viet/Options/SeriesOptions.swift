@@ -31,7 +31,7 @@ struct SeriesOptions: ParsableArguments {
         let scratch = ByteBuffer()
 
         init(series: TimeSeries, matchers: [ConcordanceWorker], segmenter: Segmenter) {
-            self.segmenter = segmenter.makeWorker()
+            self.segmenter = segmenter.makeWorker(keepsKeys: true)
             self.series = series
             self.matchers = matchers
         }
@@ -66,8 +66,8 @@ struct SeriesOptions: ParsableArguments {
                 let bytes = document.record.bytes
                 counter.segmenter.segment(bytes)
                 let view = DocumentView(
-                    bytes: bytes, tokens: counter.segmenter.tokens, words: counter.segmenter.words,
-                    sentences: counter.segmenter.sentences)
+                    bytes: bytes, tokens: counter.segmenter.tokens, keys: counter.segmenter.keys,
+                    words: counter.segmenter.words, sentences: counter.segmenter.sentences)
                 counter.series.add(
                     period: period, words: view.runningWords,
                     frequencies: counter.matchers.map { $0.lines(in: view).count })

@@ -1,5 +1,6 @@
 import VietCore
 import VietKeywords
+import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -61,7 +62,8 @@ struct KeySplitter {
         return phrase.withUTF8 { bytes in
             segmenter.segment(bytes)
             return segmenter.words.map { word in
-                KeyFolding.key(String(decoding: UnsafeBufferPointer(rebasing: bytes[word.range]), as: UTF8.self))
+                WordIdentity.standard.form(
+                    of: String(decoding: UnsafeBufferPointer(rebasing: bytes[word.range]), as: UTF8.self))
             }
         }
     }

@@ -11,7 +11,7 @@ final class NamedText {
 
     /// - Parameter types: what the tagger is to find; with nil it does not run.
     init(_ types: Set<EntityType>?, _ segmenter: Segmenter) {
-        worker = segmenter.makeWorker()
+        worker = segmenter.makeWorker(keepsKeys: true)
         tagger = types.map {
             TaggingWorker(segmenter: segmenter, options: EntityOptions(types: $0, groups: false))
         }
@@ -22,6 +22,8 @@ final class NamedText {
         if let tagger { return try tagger.with(bytes) { try body($0, $0.entities) } }
         worker.segment(bytes)
         return try body(
-            DocumentView(bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences), [])
+            DocumentView(
+                bytes: bytes, tokens: worker.tokens, keys: worker.keys, words: worker.words,
+                sentences: worker.sentences), [])
     }
 }

@@ -1,0 +1,14 @@
+import VietCore
+
+extension Document {
+    /// The key of every token at a level of ``WordIdentity``.
+    ///
+    /// - Complexity: O(1) at the standard level, else O(n) for n bytes.
+    package func keys(at level: WordIdentity) -> [TokenKey] {
+        if level == .standard { return keys }
+        let folder = WordFolder(level)
+        return source.bytes.withUnsafeBufferPointer { bytes in
+            tokens.map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
+        }
+    }
+}
