@@ -430,16 +430,63 @@ void viet_gaps_score(size_t count, const viet_gap_tables *tables, const viet_gap
 
 // MARK: Words
 
-/// Cuts a word of more tokens than any has at its weakest gaps, each time among the first ones, so that the work stays linear.
-static void cut_long_word(viet_token *tokens, size_t start, size_t end, const viet_gap_lanes *lanes) {
-    while (end - start > VIET_GAP_LONGEST_WORD) {
-        size_t weakest = start + 1;
-        for (size_t i = start + 2; i <= start + VIET_GAP_LONGEST_WORD; i++) {
-            if (lanes->scores[i - 1] < lanes->scores[weakest - 1]) weakest = i;
+/// The token behind the weakest gap between `start` and `last`.
+static size_t weakest_gap(size_t start, size_t last, const viet_gap_lanes *lanes) {
+    size_t weakest = start + 1;
+    for (size_t i = start + 2; i <= last; i++) {
+        if (lanes->scores[i - 1] < lanes->scores[weakest - 1]) weakest = i;
+    }
+    return weakest;
+}
+
+static inline bool is_entry(size_t start, size_t end, const viet_gap_lanes *lanes) {
+    const size_t length = end - start;
+    return length <= LONGEST_ENTRY && (lanes->levels[start] >> 2 * (length - 2) & 3) != 0;
+}
+
+/// Whether tokens `start` to `end` hold two words of the lexicon that overlap, neither inside the other.
+static bool has_overlap(size_t start, size_t end, const viet_gap_lanes *lanes) {
+    for (size_t first = start; first + 2 < end; first++) {
+        for (size_t border = first + 2; border < end; border++) {
+            if (!is_entry(first, border, lanes)) continue;
+            for (size_t second = first + 1; second < border; second++) {
+                for (size_t last = border + 1; last <= end; last++) {
+                    if (is_entry(second, last, lanes)) return true;
+                }
+            }
         }
+    }
+    return false;
+}
+
+/// Cuts a word of at most `VIET_GAP_LONGEST_WORD` common syllables that is none of the lexicon but a chain of overlapping ones
+/// (`tăng giá` and `xe tăng` in `xe tăng giá`) at its weakest gap, unless even that is strong.
+static void cut_chain(viet_token *tokens, size_t start, size_t end, const viet_gap_lanes *lanes) {
+    if (end - start < 3 || is_entry(start, end, lanes)) return;
+    const uint8_t first = lanes->forms[start];
+    if (first != FORM_LOWER && first != FORM_CAPITALIZED && first != FORM_FAMILY) return;
+    for (size_t i = start + 1; i < end; i++) {
+        if (lanes->forms[i] != FORM_LOWER) return;
+    }
+    const size_t weakest = weakest_gap(start, end - 1, lanes);
+    if (lanes->scores[weakest - 1] >= VIET_GAP_STRONG || !has_overlap(start, end, lanes)) return;
+    lanes->scores[weakest - 1] -= VIET_GAP_STRONG;
+    tokens[weakest].flags &= (uint8_t)~VIET_FLAG_JOINED;
+    cut_chain(tokens, start, weakest, lanes);
+    cut_chain(tokens, weakest, end, lanes);
+}
+
+/// Cuts a word of more tokens than any has at its weakest gaps, each time among the first ones, so that the work stays linear,
+/// and chains of words.
+static void cut_word(viet_token *tokens, size_t start, size_t end, const viet_gap_lanes *lanes) {
+    while (end - start > VIET_GAP_LONGEST_WORD) {
+        const size_t weakest = weakest_gap(start, start + VIET_GAP_LONGEST_WORD, lanes);
+        lanes->scores[weakest - 1] = 0;
         tokens[weakest].flags &= (uint8_t)~VIET_FLAG_JOINED;
+        cut_chain(tokens, start, weakest, lanes);
         start = weakest;
     }
+    cut_chain(tokens, start, end, lanes);
 }
 
 void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lanes) {
@@ -450,11 +497,12 @@ void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lane
         run = (run + 1) * joined;
         longest = run > longest ? run : longest;
     }
-    if (__builtin_expect(longest < VIET_GAP_LONGEST_WORD, 1)) return;
+    if (longest < 2) return;
     for (size_t start = 0; start < count;) {
+        // Behind `end` nothing is cut yet.
         size_t end = start + 1;
         while (end < count && lanes->is_open[end] & (lanes->scores[end - 1] > 0)) end++;
-        cut_long_word(tokens, start, end, lanes);
+        if (end - start > 2) cut_word(tokens, start, end, lanes);
         start = end;
     }
 }

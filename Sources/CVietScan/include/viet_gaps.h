@@ -115,6 +115,8 @@ enum {
     VIET_GAP_HYPHENS = 2,
     /// No word has more tokens, whatever the scores of its gaps: a name of that many parts is none.
     VIET_GAP_LONGEST_WORD = 12,
+    /// The score from which the weakest gap of a chain of words stands, 95 % sure; what a weaker one loses.
+    VIET_GAP_STRONG = 2944,
 };
 
 /// Lanes in `memory`, which has room for `slots` slots of `VIET_GAP_SLOT` bytes.
@@ -132,7 +134,8 @@ void viet_gaps_score(size_t count, const viet_gap_tables *_Nonnull tables, const
 void viet_gaps_score_plain(size_t count, const viet_gap_tables *_Nonnull tables, const viet_gap_lanes *_Nonnull lanes);
 
 /// Sets the flag of tokens that continue a word: those behind an open gap with a score above 0. A word of more than
-/// `VIET_GAP_LONGEST_WORD` tokens is cut at its weakest gaps.
+/// `VIET_GAP_LONGEST_WORD` tokens is cut at its weakest gaps, which get the score 0; a chain of overlapping words of the lexicon
+/// at its weakest gap, which loses `VIET_GAP_STRONG`.
 void viet_gaps_join(viet_token *_Nonnull tokens, size_t count, const viet_gap_lanes *_Nonnull lanes);
 
 /// Writes the words of tokens `first` to `end` of a document behind each other and returns how many they are. `words` has

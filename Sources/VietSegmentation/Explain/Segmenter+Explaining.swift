@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 extension Segmenter {
@@ -27,13 +28,24 @@ extension Segmenter {
                 let modelScore = plain.scores[token]
                 gaps.append(
                     GapExplanation(
-                        token: token, terms: terms.terms(before: token - range.lowerBound) ?? [],
+                        token: token,
+                        terms: withCut(terms.terms(before: token - range.lowerBound) ?? [], modelScore),
                         modelScore: modelScore == GapScore.none ? nil : Int(modelScore),
                         entries: entries[token] ?? [], score: score == GapScore.none ? nil : Int(score),
                         isJoined: document.storage.tokens[token].continuesWord))
             }
         }
         return (document, gaps)
+    }
+
+    /// The terms of a gap with what it lost where a word was cut at it, see `viet_gaps_join`.
+    private func withCut(_ terms: [GapExplanation.Term], _ score: Int32) -> [GapExplanation.Term] {
+        guard score != GapScore.none else { return terms }
+        let lost = Int(score) - terms.reduce(0) { $0 + $1.score }
+        if lost == -Int(VIET_GAP_STRONG) {
+            return terms + [.init("overlap", "the weakest gap of a chain of words", lost)]
+        }
+        return score == 0 && lost < 0 ? terms + [.init("length", "the weakest gap of a word without end", lost)] : terms
     }
 
     /// The gaps that an entry may have changed: those inside it, and for `force` those at its ends.

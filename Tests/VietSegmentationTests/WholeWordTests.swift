@@ -1,0 +1,44 @@
+import Testing
+import VietCore
+import VietText
+
+@testable import VietSegmentation
+
+/// What is decided for a word as a whole, behind the gaps.
+@Suite struct WholeWordTests {
+    private func words(_ text: String) -> [String] {
+        let document = Segmenter.standard.segment(text)
+        return document.words.map(document.text(of:))
+    }
+
+    @Test func overlappingWordsAreNotRunTogether() {
+        #expect(words("Xe tăng giá.") == ["Xe", "tăng giá", "."])
+        #expect(words("Hồ sơ gửi cơ quan thuế xem xét.").contains("cơ quan"))
+        #expect(!words("Nó được trao quyền sở hữu tài sản này.").contains("quyền sở hữu tài sản"))
+    }
+
+    @Test func wordsOfTheLexiconStayWhole() {
+        for word in ["quyền sở hữu", "tổng giám đốc", "chủ nghĩa xã hội", "bách khoa toàn thư"] {
+            #expect(words("Đây là \(word).").contains(word))
+        }
+    }
+
+    @Test func whatWasCutIsExplained() throws {
+        let (_, gaps) = Segmenter.standard.explain(SourceText("Xe tăng giá."))
+        #expect(gaps[0].terms.contains { $0.name == "overlap" && $0.score < 0 })
+        for gap in gaps where gap.modelScore != nil { #expect(gap.terms.reduce(0) { $0 + $1.score } == gap.modelScore) }
+    }
+
+    @Test func noWordHasMoreThanTwelveParts() {
+        let names = ["Wolfgang", "Amadeus", "Mozart", "Leonardo", "Marie", "Barack", "Nguyễn", "Văn", "Hà", "Tĩnh"]
+        for count in [11, 12, 13, 40, 4_000] {
+            for start in 0..<names.count {
+                let text = (0..<count).map { names[(start + $0 * 3) % names.count] }.joined(separator: " ")
+                let document = Segmenter.standard.segment(text)
+                #expect(document.words.allSatisfy { $0.tokens.count <= 12 })
+            }
+        }
+        #expect(words("Đọc Wolfgang Amadeus Mozart").last == "Wolfgang Amadeus Mozart")
+        #expect(words((0..<40).map { _ in "la" }.joined(separator: "-")).count > 3)
+    }
+}
