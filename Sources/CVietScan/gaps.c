@@ -490,20 +490,28 @@ static void cut_word(viet_token *tokens, size_t start, size_t end, const viet_ga
 }
 
 void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lanes) {
-    unsigned run = 0, longest = 0;
+    unsigned before = 0, any = 0;
     for (size_t i = 1; i < count; i++) {
         const unsigned joined = lanes->is_open[i] & (lanes->scores[i - 1] > 0);
+<<<<<<< HEAD
         tokens[i].flags |= (uint8_t)(joined * VIET_FLAG_JOINED);
         run = (run + 1) * joined;
         longest = run > longest ? run : longest;
+=======
+        tokens[i].flags |= (uint8_t)(joined * FLAG_JOINED);
+        any |= joined & before;
+        before = joined;
+>>>>>>> 22d6ca0 (Look at words of three tokens only where there are any)
     }
-    if (longest < 2) return;
-    for (size_t start = 0; start < count;) {
-        // Behind `end` nothing is cut yet.
-        size_t end = start + 1;
+    if (!any) return;
+    for (size_t i = 2; i < count; i++) {
+        // Two joined gaps in a row: a word of three tokens or more.
+        if (!(lanes->is_open[i] & lanes->is_open[i - 1]) || lanes->scores[i - 1] <= 0 || lanes->scores[i - 2] <= 0) continue;
+        const size_t start = i - 2;
+        size_t end = i + 1;
         while (end < count && lanes->is_open[end] & (lanes->scores[end - 1] > 0)) end++;
-        if (end - start > 2) cut_word(tokens, start, end, lanes);
-        start = end;
+        cut_word(tokens, start, end, lanes);
+        i = end;
     }
 }
 
