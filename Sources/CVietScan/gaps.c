@@ -493,15 +493,9 @@ void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lane
     unsigned before = 0, any = 0;
     for (size_t i = 1; i < count; i++) {
         const unsigned joined = lanes->is_open[i] & (lanes->scores[i - 1] > 0);
-<<<<<<< HEAD
         tokens[i].flags |= (uint8_t)(joined * VIET_FLAG_JOINED);
-        run = (run + 1) * joined;
-        longest = run > longest ? run : longest;
-=======
-        tokens[i].flags |= (uint8_t)(joined * FLAG_JOINED);
         any |= joined & before;
         before = joined;
->>>>>>> 22d6ca0 (Look at words of three tokens only where there are any)
     }
     if (!any) return;
     for (size_t i = 2; i < count; i++) {
