@@ -20,8 +20,9 @@ extension ExpressionMatcher {
             captures.text = isInternational ? "+" + digits : digits.first == "0" ? "+84" + digits.dropFirst() : digits
             return end
         case .shortDigits:
+            // `113`, `1022`.
             guard let parts = parts(index), parts.isWhole, (3...4).contains(parts.lengths[0]), !goesOn(index + 1),
-                String(parts.values[0]).first == "1"
+                (111...119).contains(parts.values[0]) || (1000...1099).contains(parts.values[0])
             else { return nil }
             captures.text = text(index)
             return index + 1
@@ -84,6 +85,13 @@ extension ExpressionMatcher {
                 position += 1
                 continue
             }
+            // `+84 (0)28`
+            if isInternational, groups == 1, byte(position) == 0x28, whole(position + 1) == 0,
+                byte(position + 2) == 0x29
+            {
+                position += 3
+                continue
+            }
             // `84 - 24 - 3936 5555`
             let dash = groups > 0 && byte(position) == 0x2D && position + 1 < limit ? 1 : 0
             guard position + dash < limit, tokens[position + dash].kind == .number, groups == 0 || gap(position) <= 1,
@@ -110,7 +118,10 @@ extension ExpressionMatcher {
             captures.text = "+" + (digits.hasPrefix("840") ? "84" + digits.dropFirst(3) : digits)
             return position
         }
-        if digits.hasPrefix("1900") || digits.hasPrefix("1800"), [8, 10].contains(digits.utf8.count), !opened {
+        if digits.hasPrefix("1900") || digits.hasPrefix("1800"), [8, 10].contains(digits.utf8.count), !opened,
+            // `1900-1975` are years.
+            !bytes[tokens[index].range].contains(0x2D)
+        {
             captures.text = digits
             return position
         }

@@ -44,7 +44,7 @@ extension ExpressionMatcher {
                 switch field.field {
                 case .day: length <= 2 && (1...31).contains(value)
                 case .month: length <= 2 && (1...12).contains(value)
-                case .quarter: length == 1 && (1...4).contains(value)
+                case .quarter: length <= 2 && (1...4).contains(value)
                 case .fullYear: length == 4 && isYear(value)
                 case .year: length == 4 && isYear(value) || length == 2 && place > 1
                 }

@@ -16,6 +16,7 @@ extension ExpressionMatcher {
         }
         guard index < limit else { return nil }
         switch slot {
+        case .digits: return tokens[index].kind == .number || [0x28, 0x2B].contains(byte(index)) ? index + 1 : nil
         case .clock, .hour, .hourWord, .minute, .minuteWord, .second, .part, .anyPart: return readTime(slot, at: index)
         case .amount, .shorthand, .thousands, .bareAmount: return readAmount(slot, at: index, isSecond: isSecond)
         case .money, .percent, .measure, .count: return readUnit(slot, at: index)
@@ -167,7 +168,10 @@ extension ExpressionMatcher {
         switch lexicon.units[unit].name {
         case "Y": return parts.lengths[0] == 4
         case "M": return parts.lengths[0] <= 2 && (1...12).contains(parts.values[0])
-        case "D": return parts.lengths[0] <= 2 && (1...31).contains(parts.values[0])
+        case "D":
+            // `3 ngày 2 đêm` goes on with another length.
+            if parts.isWhole, let (next, _) = self.unit(at: end + 1), lexicon.units[next].name != "M" { return false }
+            return parts.lengths[0] <= 2 && (1...31).contains(parts.values[0])
         default: return false
         }
     }

@@ -33,7 +33,7 @@ enum ExpressionSlot: String, Sendable {
     case longDigits = "long-digits"
     case shortDigits = "short-digits"
     // What may follow
-    case close, clause
+    case close, clause, digits
 
     /// What the first token of the slot can be.
     enum Start { case digits, address, numberWords, sign, currency, weekday, signOfPhone, any }

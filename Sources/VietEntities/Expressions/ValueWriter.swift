@@ -23,6 +23,8 @@ struct ValueWriter {
             return found.captures.unit.map { grammar.lexicon.units[$0].kind == .measure } == true ? .measured : .weak
         case .date, .time: return found.tokens.count > 1 ? .dated : .weak
         case .document: return .dated
+        // Numbers of accounts and identities.
+        case .number: return found.captures.text == nil ? .weak : .measured
         default: return .weak
         }
     }

@@ -26,7 +26,15 @@ struct NameOverlaps {
                 span.range = span.range.lowerBound..<end
                 index += 1
             }
-            return span
+            return isFurniture(span.range, expressions[first..<index]) ? nil : span
+        }
+    }
+
+    /// Whether nothing but furniture is left of a name.
+    private func isFurniture(_ name: Range<Int>, _ expressions: ArraySlice<Expression>) -> Bool {
+        expressions.contains {
+            $0.outcome == .furniture && $0.tokens.lowerBound <= name.lowerBound
+                && name.upperBound <= $0.tokens.upperBound
         }
     }
 
@@ -38,7 +46,7 @@ struct NameOverlaps {
     private func end(of span: NameSpan, beside expression: Expression) -> Int? {
         let (name, place) = (span.range, expression.tokens)
         let holds = place.lowerBound <= name.lowerBound && name.upperBound <= place.upperBound
-        if expression.outcome == .furniture { return holds ? nil : name.upperBound }
+        if expression.outcome == .furniture { return name.upperBound }
         if expression.hold == .weak { return name.upperBound }
         if holds {
             return place.count > name.count || expression.confidence > confidence(span) ? nil : name.upperBound

@@ -92,6 +92,7 @@ import VietCore
         ("Mở từ 5 đến 9 giờ tối.", "5 đến 9 giờ tối = TIME T17:00/T21:00"),
         ("Làm từ 8 đến 5 giờ chiều.", "8 đến 5 giờ chiều = TIME T08:00/T17:00"),
         ("Cúp 2024 năm nay.", "năm nay = DATE P0Y"),
+        ("Đi 3 ngày 2 đêm.", "3 ngày = DURATION P3D|2 đêm = DURATION P2D"),
         ("Dậy lúc 5h15 sáng.", "5h15 sáng = TIME T05:15"),
         // Places in an order
         ("Nhiệm kỳ thứ hai.", "thứ hai = ORDINAL 2"), ("Đứng thứ 3.", "thứ 3 = ORDINAL 3"),

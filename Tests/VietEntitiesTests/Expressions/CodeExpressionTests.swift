@@ -14,6 +14,7 @@ import VietText
         ("Tel: 84-28-39101234.", "84-28-39101234 = PHONE +842839101234"),
         ("Tổng đài 1900 6017.", "1900 6017 = PHONE 19006017"), ("Hotline: 1022.", "1022 = PHONE 1022"),
         ("ĐT: 38256789.", "38256789 = PHONE 38256789"),
+        ("Gọi 114 ngay.", "114 = PHONE 114"), ("Gọi +84 (0)28 3812 3456.", "+84 (0)28 3812 3456 = PHONE +842838123456"),
         ("Gọi 0084 912 345 678.", "0084 912 345 678 = PHONE +84912345678"),
         ("Gọi +1 202 555 0143.", "+1 202 555 0143 = PHONE +12025550143"),
         // Accounts and identities
@@ -29,13 +30,17 @@ import VietText
     ])
     func reads(text: String, expected: String) { #expect(foundExpressions(text) == [expected]) }
 
-    @Test(arguments: ["Gọi 0912.xxx.xxx.", "Điện thoại 3 người.", "Có 84 người.", "Năm 1900 ấy.", "Số 0123."])
+    @Test(arguments: [
+        "Gọi 0912.xxx.xxx.", "Điện thoại 3 người.", "Có 84 người.", "Năm 1900 ấy.", "Số 0123.", "Sống 1900-1975.",
+        "Gọi 150 quân.",
+    ])
     func isNoTelephone(text: String) { #expect(!foundExpressions(text).contains { $0.contains("PHONE") }) }
 
     @Test(arguments: [
         // Measured numbers are no part of a name that ends with them.
         ("Khu công nghiệp rộng 250 ha đã đầy.", "250 ha = QUANTITY 250 ha"),
         ("Xe tải 29C-123.45 mắc kẹt.", "29C-123.45 = PLATE 29C-12345"),
+        ("MST 0312345678", "0312345678 = NUMBER 0312345678"),
         ("50 triệu đô la Mỹ", "50 triệu đô la Mỹ = MONEY 50000000 USD"),
         ("Cập nhật: 10:20, Thứ 4, 5/6/2024 (GMT+7)", "10:20 = TIME T10:20|Thứ 4, 5/6/2024 = DATE 2024-06-05"),
     ])

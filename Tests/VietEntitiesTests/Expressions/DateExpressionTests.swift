@@ -43,6 +43,7 @@ import VietCore
         ("Nửa đầu tháng 2/2024 rét.", "Nửa đầu tháng 2/2024 = DATE 2024-02-01/2024-02-15"),
         ("Nửa cuối tháng 2/2024 ấm.", "Nửa cuối tháng 2/2024 = DATE 2024-02-16/2024-02-29"),
         ("Doanh thu quý IV năm 2019.", "quý IV năm 2019 = DATE 2019-Q4"),
+        ("Doanh thu quý 03/2019.", "quý 03/2019 = DATE 2019-Q3"),
         ("Doanh thu quý 3/2019.", "quý 3/2019 = DATE 2019-Q3"),
         ("Phong trào thập niên 1930.", "thập niên 1930 = DATE 193"),
         ("Nhạc những năm 80.", "những năm 80 = DATE 198"),
@@ -57,7 +58,8 @@ import VietCore
         "Ký 32/12.", "Ký 12/13/2020.", "Bản ghi 31/4.", "Ngày 30/2/2021.",
         // Houses, roads, hospitals, shares, scores, service without a break
         "Nhà số 21/7 ở ngõ nhỏ.", "Ngách 12/8 rất hẹp.", "Khám ở viện 19-8.", "Đi dọc đường 30/4.",
-        "Chỉ 3/8 hộ dân có nước.", "Trực 24/7.", "Trực 24/24.", "Đội khách thắng 4-1.", "Huyết áp 12/8.",
+        "Chỉ 3/8 hộ dân có nước.", "Bản đồ tỷ lệ 1/2000.", "Trực 24/7.", "Trực 24/24.", "Đội khách thắng 4-1.",
+        "Huyết áp 12/8.",
         // No days from the day of writing
         "Xin gửi qua bưu điện.", "Họp trước bầu cử.", "Ngày nay khác xưa.", "Mấy năm nay mất mùa.",
         // No months
