@@ -51,9 +51,12 @@ final class ExpressionGrammar: Sendable {
     }
 
     /// The patterns that a token of digits can begin, in the order of the file.
-    var ofDigits: [Int] { starts.ofDigits }
+    func patterns(of digits: DigitForm) -> [Int] { starts.ofDigits[digits.rawValue] }
     /// The patterns that an address can begin.
     var ofAddresses: [Int] { starts.ofAddresses }
+
+    /// The patterns that begin with the word itself, and not with a number.
+    func literalPatterns(of key: UInt32) -> [Int]? { starts.ofLiteral[key] }
 
     /// The patterns that a word can begin.
     @inline(__always)
@@ -64,18 +67,21 @@ final class ExpressionGrammar: Sendable {
 
 /// Which patterns can begin with a token.
 struct PatternStarts {
-    private(set) var ofDigits: [Int] = []
+    private(set) var ofDigits = [[Int]](repeating: [], count: DigitForm.allCases.count)
     private(set) var ofAddresses: [Int] = []
     private(set) var ofWord: [UInt32: [Int]] = [:]
+    private(set) var ofLiteral: [UInt32: [Int]] = [:]
 
     mutating func add(_ index: Int, startingWith step: ExpressionPattern.Step, _ lexicon: ExpressionLexicon) {
         switch step {
-        case .words(let set): add(index, keys: set)
-        case .shapes: append(index, to: &ofDigits)
+        case .words(let set):
+            add(index, keys: set)
+            for key in set { append(index, to: &ofLiteral[key, default: []]) }
+        case .shapes: append(index, to: &ofDigits[DigitForm.grouped.rawValue])
         case .slot(let slot, _):
             for start in slot.starts {
                 switch start {
-                case .digits: append(index, to: &ofDigits)
+                case .digits: for form in slot.forms { append(index, to: &ofDigits[form.rawValue]) }
                 case .address: append(index, to: &ofAddresses)
                 case .numberWords: add(index, keys: lexicon.numberStarts)
                 case .sign: add(index, keys: ["-", "−"].map { ExpressionLexicon.key($0) })

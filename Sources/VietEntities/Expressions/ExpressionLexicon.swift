@@ -56,12 +56,12 @@ struct ExpressionLexicon: Sendable {
     init(words: String, units: String) throws(VietTextError) {
         hour = Self.key("h")
         for (number, line) in lines(of: words) {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            let cells = line.parts(at: 0x09, keepingEmpty: true)
             guard cells.count == 3 else { throw Self.malformed("class, value and words are expected", number) }
-            try add(cells[0], value: Int(cells[1]) ?? 0, words: cells[2].split(separator: " "), line: number)
+            try add(cells[0], value: Int(cells[1]) ?? 0, words: cells[2].parts(at: 0x20), line: number)
         }
         for (number, line) in lines(of: units) {
-            let cells = line.split(separator: "\t")
+            let cells = line.parts(at: 0x09)
             guard cells.count == 3, let kind = UnitKind(rawValue: String(cells[0])) else {
                 throw Self.malformed("kind, name and spellings of a unit are expected", number)
             }
@@ -89,17 +89,19 @@ struct ExpressionLexicon: Sendable {
         case "part": for key in keys { dayParts[key] = value }
         case "month": for key in keys { monthNames[key] = value }
         default:
-            guard name.allSatisfy(\.isUppercase) else { throw Self.malformed("no class of words: \(name)", line) }
+            guard name.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
+                throw Self.malformed("no class of words: \(name)", line)
+            }
             sets[name, default: []] += keys
         }
     }
 
     private mutating func add(_ unit: Unit, spellings: Substring) {
-        for part in spellings.split(separator: "|") {
-            let isDoubtful = part.first == "?"
+        for part in spellings.parts(at: 0x7C) {
+            let isDoubtful = part.utf8.first == UInt8(ascii: "?")
             let spelling = isDoubtful ? part.dropFirst() : part
             var key: UInt32 = 0
-            for part in spelling.split(separator: " ") {
+            for part in spelling.parts(at: 0x20) {
                 let word = Self.key(part)
                 if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
                 key = NameTable.extend(key, word)
@@ -145,9 +147,16 @@ struct ExpressionLexicon: Sendable {
 /// The lines of a text that are neither empty nor comments, with their numbers.
 func lines(of text: String) -> [(number: Int, text: Substring)] {
     var result: [(number: Int, text: Substring)] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty && line.first != "#" {
-        result.append((index + 1, line))
+    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != UInt8(ascii: "#") {
+        result.append((index + 1, Substring(line)))
     }
     return result
+}
+
+extension Substring {
+    /// The parts between bytes of ASCII; by bytes, as characters would cost more than all the rest of the reading.
+    func parts(at separator: UInt8, keepingEmpty: Bool = false) -> [Substring] {
+        utf8.split(separator: separator, omittingEmptySubsequences: !keepingEmpty).map { Substring($0) }
+    }
 }

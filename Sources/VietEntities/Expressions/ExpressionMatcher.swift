@@ -48,14 +48,30 @@ struct ExpressionMatcher {
     }
 
     @inline(__always)
-    private func candidates(at index: Int) -> [Int]? {
+    private mutating func candidates(at index: Int) -> [Int]? {
         if triesAll { return Array(grammar.patterns.indices) }
         switch tokens[index].kind {
-        case .number, .code: return grammar.ofDigits
+        case .number, .code: return digitForm(index).map { grammar.patterns(of: $0) }
         case .email, .url: return grammar.ofAddresses
-        case .syllable, .punctuation, .symbol, .other: return grammar.patterns(of: keys[index])
+        case .syllable, .punctuation, .symbol, .other:
+            guard let patterns = grammar.patterns(of: keys[index]) else { return nil }
+            return numberBegins(index) ? patterns : grammar.literalPatterns(of: keys[index])
         default: return nil
         }
+    }
+
+    private mutating func digitForm(_ index: Int) -> DigitForm? {
+        guard tokens[index].kind == .number else { return .code }
+        guard let parts = parts(index) else { return nil }
+        return parts.suffix.isEmpty ? (parts.count == 1 ? .whole : .grouped) : .suffixed
+    }
+
+    /// Whether more than the bare word begins at a number word: more words, or a unit. True for all other words.
+    private mutating func numberBegins(_ index: Int) -> Bool {
+        guard numberWord(index) != nil else { return true }
+        let amount = wordAmount(at: index)
+        let end = amount?.end ?? index + 1
+        return amount.map { $0.words > 1 } ?? false || unit(at: end) != nil || numberWord(end) == .half
     }
 
     private mutating func longest(of candidates: [Int], at index: Int) -> FoundExpression? {

@@ -45,7 +45,7 @@ final class ExpressionPattern: Sendable {
 
     /// Compiles a line: type, confidence, pattern, and the rule behind `=>`.
     init(_ line: Substring, number: Int, lexicon: ExpressionLexicon) throws(VietTextError) {
-        var words = line.split(separator: " ")
+        var words = line.parts(at: 0x20)
         guard words.count > 2, let share = Int(words[1]), (1...100).contains(share) else {
             throw ExpressionLexicon.malformed("type, confidence and pattern are expected", number)
         }
@@ -112,7 +112,7 @@ final class ExpressionPattern: Sendable {
         if isSecond { name = name.dropFirst() }
         if let slot = ExpressionSlot(rawValue: String(name)) { return .slot(slot, isSecond: isSecond) }
         var shapes: [DateShape] = []
-        for part in name.split(separator: "|") {
+        for part in name.parts(at: 0x7C) {
             guard let shape = DateShape(part.first == ">" ? part.dropFirst() : part, isSecond: isSecond) else {
                 throw ExpressionLexicon.malformed("no such slot: \(word)", number)
             }
@@ -123,7 +123,7 @@ final class ExpressionPattern: Sendable {
 
     /// The keys of alternatives, of which those in capitals name sets.
     private static func keys(_ text: Substring, _ lexicon: ExpressionLexicon) -> ExpressionLexicon.WordSet {
-        text.split(separator: "|").flatMap { lexicon.sets[$0] ?? [ExpressionLexicon.key($0)] }
+        text.parts(at: 0x7C).flatMap { lexicon.sets[$0] ?? [ExpressionLexicon.key($0)] }
     }
 
     private static func before(_ words: ArraySlice<Substring>, _ lexicon: ExpressionLexicon) -> [Before] {

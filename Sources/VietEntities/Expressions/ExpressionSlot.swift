@@ -56,6 +56,33 @@ enum ExpressionSlot: String, Sendable {
     }
 }
 
+/// How a token that begins with digits goes on.
+enum DigitForm: Int, CaseIterable {
+    /// Nothing but one group of digits.
+    case whole
+    /// More groups, no suffix.
+    case grouped
+    /// A suffix: `40k`, `50.000đ`, `7h`.
+    case suffixed
+    /// Letters and digits by turns: `1tr2`, `29A-123.45`.
+    case code
+}
+
+extension ExpressionSlot {
+    /// The forms of digits that the slot can begin with.
+    var forms: [DigitForm] {
+        switch self {
+        case .amount, .shorthand, .thousands, .bareAmount: return DigitForm.allCases
+        case .plate: return [.suffixed, .code]
+        case .document: return [.code]
+        case .phone, .identifier, .longDigits: return [.whole, .grouped]
+        case .unlikeShare, .share: return [.grouped]
+        case .roundTheClock, .clock: return [.grouped, .suffixed]
+        default: return [.whole]
+        }
+    }
+}
+
 /// A token of digits as a date is written: `d/m/y`, `d-d2/m`. A field with a 2 belongs to the second date of a range.
 struct DateShape: Sendable {
     enum Field: Sendable {
