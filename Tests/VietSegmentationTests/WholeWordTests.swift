@@ -8,7 +8,7 @@ import VietText
 @Suite struct WholeWordTests {
     private func words(_ text: String) -> [String] {
         let document = Segmenter.standard.segment(text)
-        return document.words.map(document.text(of:))
+        return document.words.map(\.text)
     }
 
     @Test func overlappingWordsAreNotRunTogether() {

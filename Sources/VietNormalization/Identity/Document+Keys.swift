@@ -5,10 +5,10 @@ extension Document {
     ///
     /// - Complexity: O(1) at the standard level, else O(n) for n bytes.
     package func keys(at level: WordIdentity) -> [TokenKey] {
-        if level == .standard { return keys }
+        if level == .standard { return storage.keys }
         let folder = WordFolder(level)
         return source.bytes.withUnsafeBufferPointer { bytes in
-            tokens.map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
+            storage.tokens.map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
         }
     }
 }
