@@ -8,6 +8,7 @@ public struct GapExplanation: Sendable, Hashable {
         public var name: String
         /// What of the text it saw.
         public var detail: String
+        /// What the term adds to the score; above 0 it speaks for a word.
         public var score: Int
 
         package init(_ name: String, _ detail: String, _ score: Int) {
@@ -19,11 +20,13 @@ public struct GapExplanation: Sendable, Hashable {
 
     /// An entry of a user dictionary that was put to use here.
     public struct Entry: Sendable, Hashable {
+        /// The entry as it is written.
         public var text: String
         /// `add`, `prefer`, `force` or `forbid`.
         public var action: String
         /// Where the entry stands; nil for entries that come from no file.
         public var file: String?
+        /// The line of its file.
         public var line: Int
 
         package init(text: String, action: String, file: String?, line: Int) {

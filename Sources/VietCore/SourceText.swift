@@ -25,5 +25,6 @@ public struct SourceText: Sendable, Hashable {
 }
 
 extension SourceText: ExpressibleByStringLiteral {
+    /// A source of the UTF-8 bytes of the literal.
     public init(stringLiteral value: String) { self.init(value) }
 }

@@ -4,7 +4,9 @@
 public struct VietTextError: Error, Hashable, Sendable {
     /// The kind of an error. Open: compare with the static members, keep a default branch.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The name of the code in output.
         public let rawValue: String
+        /// A code of any name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// The text is not valid UTF-8 where only valid UTF-8 is accepted.
@@ -25,6 +27,7 @@ public struct VietTextError: Error, Hashable, Sendable {
         public static let invalidArgument = Code(rawValue: "invalid-argument")
     }
 
+    /// What kind of error it is.
     public let code: Code
     /// One sentence for a person, without the location.
     public let message: String
@@ -35,6 +38,7 @@ public struct VietTextError: Error, Hashable, Sendable {
     /// The offset in UTF-8 bytes from the start of the input.
     public var byteOffset: Int?
 
+    /// An error, with its place where that is known.
     public init(_ code: Code, _ message: String, file: String? = nil, line: Int? = nil, byteOffset: Int? = nil) {
         self.code = code
         self.message = message

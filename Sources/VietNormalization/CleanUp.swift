@@ -1,6 +1,8 @@
 /// What a normalizer cleans up. Each works alone and changes nothing a second time.
 public struct CleanUp: OptionSet, Hashable, Sendable {
+    /// The bits of the set.
     public let rawValue: UInt16
+    /// A set of its bits.
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Letters that look like Vietnamese ones: Ð ɖ ð for đ, Cyrillic and Greek letters inside Vietnamese words.
@@ -25,6 +27,7 @@ public struct CleanUp: OptionSet, Hashable, Sendable {
     /// HTML character references.
     public static let entities = CleanUp(rawValue: 512)
 
+    /// Every clean-up.
     public static let all = CleanUp(rawValue: 1023)
 
     /// The options by name, in the order in which they are documented.

@@ -3,7 +3,9 @@ import VietCore
 
 /// What a folding for search takes away.
 public struct Folding: OptionSet, Hashable, Sendable {
+    /// The bits of the set.
     public let rawValue: UInt8
+    /// A set of its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The tones of Vietnamese vowels, and tone marks that stand alone: `đường` becomes `đương`.

@@ -19,12 +19,16 @@ public struct Normalizer: Sendable {
         public var repairsThuo = false
         /// Brings `lí` and `lý` to one letter. For comparing texts: it also rewrites words whose spelling is settled.
         public var iy: IYStyle?
+        /// What is cleaned up.
         public var clean: CleanUp = []
+        /// What is folded for search.
         public var fold: Folding = []
 
+        /// NFC and nothing else.
         public init() {}
     }
 
+    /// What is done to a text.
     public let options: Options
     private let sentences: (any SentenceFinding)?
 

@@ -77,6 +77,7 @@ extension AsyncSequence where Element: Sequence, Element.Element == UInt8 {
 /// The parts of a text that comes in chunks, see ``ChunkedSegmenter``.
 public struct AsyncSegmentation<Base: AsyncSequence>: AsyncSequence
 where Base.Element: Sequence, Base.Element.Element == UInt8 {
+    /// Some sentences with their place.
     public typealias Element = ChunkedSegmenter.Part
 
     let base: Base
@@ -97,6 +98,7 @@ where Base.Element: Sequence, Base.Element.Element == UInt8 {
         }
     }
 
+    /// An iterator from the start of the text.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(base: base.makeAsyncIterator(), chunked: ChunkedSegmenter(segmenter))
     }

@@ -57,7 +57,9 @@ public struct EntityView: DocumentPart {
         entity = analysis.storage.entities[index]
     }
 
+    /// The document that it is a part of.
     public var document: Document { analysis.document }
+    /// The UTF-8 bytes of the source that it covers.
     public var range: Range<Int> { entity.range }
     /// What kind of name or expression it is.
     public var type: EntityType { entity.type }

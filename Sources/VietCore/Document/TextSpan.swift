@@ -1,6 +1,8 @@
 /// Any run of bytes of a document: an occurrence of a keyword, a search term, a match of a query.
 public struct TextSpan: DocumentPart {
+    /// The document that it is a part of.
     public let document: Document
+    /// The UTF-8 bytes of the source that it covers.
     public let range: Range<Int>
 
     init(_ document: Document, _ range: Range<Int>) {

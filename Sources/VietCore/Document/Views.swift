@@ -1,8 +1,11 @@
 /// A token of a document.
 public struct TokenView: NumberedDocumentPart {
+    /// The document that it is a part of.
     public let document: Document
+    /// The position among the tokens of the document.
     public let index: Int
 
+    /// The token at a position of a document.
     public init(_ document: Document, at index: Int) {
         self.document = document
         self.index = index
@@ -11,6 +14,7 @@ public struct TokenView: NumberedDocumentPart {
     /// The row of the token.
     package var row: Token { document.storage.tokens[index] }
 
+    /// The UTF-8 bytes of the source that it covers.
     public var range: Range<Int> { row.range }
     /// What the token is made of.
     public var kind: TokenKind { row.kind }
@@ -24,9 +28,12 @@ public struct TokenView: NumberedDocumentPart {
 
 /// A word of a document: one token, or several syllables that make one word (`đại học`, `Nguyễn Phú Trọng`).
 public struct WordView: NumberedDocumentPart {
+    /// The document that it is a part of.
     public let document: Document
+    /// The position among the words of the document.
     public let index: Int
 
+    /// The word at a position of a document.
     public init(_ document: Document, at index: Int) {
         self.document = document
         self.index = index
@@ -35,6 +42,7 @@ public struct WordView: NumberedDocumentPart {
     /// The row of the word.
     package var row: Word { document.storage.words[index] }
 
+    /// The UTF-8 bytes of the source that it covers.
     public var range: Range<Int> { row.range }
     /// The tokens of the word.
     public var tokens: DocumentParts<TokenView> { DocumentParts(document, row.tokens) }
@@ -46,9 +54,12 @@ public struct WordView: NumberedDocumentPart {
 
 /// A sentence, a heading or a list item of a document.
 public struct SentenceView: NumberedDocumentPart {
+    /// The document that it is a part of.
     public let document: Document
+    /// The position among the sentences of the document.
     public let index: Int
 
+    /// The sentence at a position of a document.
     public init(_ document: Document, at index: Int) {
         self.document = document
         self.index = index

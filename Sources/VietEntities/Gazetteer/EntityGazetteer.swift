@@ -29,6 +29,8 @@ public struct EntityGazetteer: Sendable {
     /// What counts as the same name.
     public let match: WordIdentity
 
+    /// A gazetteer without names.
+    ///
     /// - Parameter match: what counts as the same name; `.bare` finds `Ha Noi` for `Hà Nội`, and `Hạ Nơi` as well.
     public init(match: WordIdentity = .standard) { self.match = match }
 

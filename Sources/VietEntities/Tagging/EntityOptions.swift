@@ -17,6 +17,7 @@ public struct EntityOptions: Sendable {
     /// Names of the caller's own.
     public var gazetteer: EntityGazetteer?
 
+    /// Everything is looked for and grouped, unless said otherwise.
     public init(
         types: Set<EntityType>? = nil, minimumConfidence: Double = 0, groups: Bool = true,
         referenceDate: ReferenceDate? = nil, gazetteer: EntityGazetteer? = nil

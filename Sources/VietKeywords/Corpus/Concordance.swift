@@ -5,7 +5,9 @@ import VietNormalization
 public struct ConcordanceLine: Sendable, Hashable {
     /// The text before the match, white space folded to single spaces.
     public var left: String
+    /// The text that the query matched.
     public var match: String
+    /// The text behind the match.
     public var right: String
     /// The UTF-8 bytes of the match in its document.
     public var range: Range<Int>
@@ -30,10 +32,12 @@ public enum ConcordanceOrder: String, Sendable, CaseIterable {
 
 /// Keyword in context.
 public struct Concordance: Sendable {
+    /// What is looked for.
     public var query: TextQuery
     /// How many words to show on each side.
     public var context = 8
 
+    /// A concordance of a query.
     public init(_ query: TextQuery) { self.query = query }
 
     /// The occurrences of the query in a document.

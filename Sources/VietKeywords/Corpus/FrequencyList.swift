@@ -4,8 +4,11 @@ import VietCore
 public struct FrequencyEntry: Sendable, Hashable {
     /// The word in its commonest form.
     public var text: String
+    /// The text in the form that words are compared by.
     public var key: String
+    /// How often it occurs.
     public var frequency: Int
+    /// In how many documents it occurs.
     public var documentFrequency: Int
     /// Occurrences in a million words.
     public var perMillion: Double
@@ -16,9 +19,13 @@ public struct FrequencyEntry: Sendable, Hashable {
 
 /// A word of a corpus compared with another corpus.
 public struct FrequencyComparison: Sendable, Hashable {
+    /// The word and how often it occurs here.
     public var entry: FrequencyEntry
+    /// How often it occurs in the reference.
     public var referenceFrequency: Int
+    /// The same in a million words of the reference.
     public var referencePerMillion: Double
+    /// How far the two differ.
     public var keyness: Keyness
 }
 

@@ -4,8 +4,11 @@ import VietCore
 public struct Keyness: Sendable, Hashable {
     /// Occurrences in the text and its words, occurrences in the reference and its words.
     public let frequency: Int
+    /// How many words the text has.
     public let words: Int
+    /// How often the word occurs in the reference.
     public let referenceFrequency: Int
+    /// How many words the reference has.
     public let referenceWords: Int
 
     /// Negative counts are taken for 0, counts above the number of words for that number.

@@ -4,14 +4,17 @@ import VietCore
 public struct TimeSeries: Sendable {
     /// The length of a stretch.
     public enum Step: String, Sendable, CaseIterable {
+        /// Calendar years, months or days.
         case year, month, day
     }
 
+    /// What was counted in one period.
     public struct Point: Sendable, Hashable {
         /// `2024`, `2024-03` or `2024-03-17`.
         public var period: String
         /// All words of the period.
         public var words: Int
+        /// How many documents fall into it.
         public var documents: Int
         /// The occurrences of each query, in their order.
         public var frequencies: [Int]
@@ -22,10 +25,12 @@ public struct TimeSeries: Sendable {
         }
     }
 
+    /// How long a period is.
     public let step: Step
     private var points: [String: Point] = [:]
     private let count: Int
 
+    /// A series without documents yet.
     public init(queries: Int, by step: Step) {
         count = queries
         self.step = step
@@ -60,6 +65,7 @@ public struct TimeSeries: Sendable {
         return text(10)
     }
 
+    /// Adds a document of a period: how many words it has, and how often each query occurs in it.
     public mutating func add(period: String, words: Int, frequencies: [Int]) {
         var point =
             points[period]

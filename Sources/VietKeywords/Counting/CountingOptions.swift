@@ -11,5 +11,6 @@ public struct CountingOptions: Sendable {
     /// The folder for temporary files; `TMPDIR` or `/tmp` where it is nil.
     public var temporaryDirectory: String?
 
+    /// Single words, all of them, in half a gigabyte.
     public init() {}
 }

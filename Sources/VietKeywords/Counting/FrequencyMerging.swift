@@ -12,6 +12,7 @@ public struct FrequencyPruning: Sendable {
     /// Whether what holds no letter is left out.
     public var dropsNumbers = false
 
+    /// Leaves nothing out.
     public init() {}
 
     var isExact: Bool {

@@ -34,6 +34,7 @@ public struct Keyword: Sendable, Hashable {
     public var text: String
     /// The form under which its spellings were counted, that of the standard level of `WordIdentity`.
     public var key: String
+    /// Whether it is a word, a phrase or a name.
     public var kind: KeywordKind
     /// What kind of name it is, where the tagger found it more often as that than as any other.
     public var entityType: EntityType?
@@ -46,6 +47,7 @@ public struct Keyword: Sendable, Hashable {
     /// In how many documents of the background corpus it occurs, nil where it is not known there.
     public var documentFrequency: Int?
 
+    /// A keyword as a value by itself.
     public init(
         text: String, key: String, kind: KeywordKind, entityType: EntityType? = nil, score: Double,
         occurrences: [Range<Int>], sentences: Int, documentFrequency: Int? = nil
@@ -66,16 +68,19 @@ public struct Keyword: Sendable, Hashable {
 
 /// What to extract.
 public struct KeywordOptions: Sendable {
+    /// How candidates are weighed.
     public var method = KeywordMethod.combined
     /// How many keywords to give.
     public var limit = 20
     /// The longest phrase of common words, in words. Names and quoted titles may be longer.
     public var phraseLength = 4
+    /// Which kinds of keywords are wanted.
     public var kinds = Set(KeywordKind.allCases)
     /// The types of names wanted; nil takes all names, those too whose type is not known.
     public var entityTypes: Set<EntityType>?
     /// Whether what other keywords say already is left out: `đại học` where it only ever stands in `đại học quốc gia`.
     public var mergesNested = true
 
+    /// Twenty keywords of all kinds, weighed by the combined measure.
     public init() {}
 }

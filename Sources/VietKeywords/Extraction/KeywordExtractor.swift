@@ -7,6 +7,7 @@ import VietNormalization
 public struct KeywordExtractor: Sendable {
     package let background: FrequencyTable?
     package let stopWords: StopWords
+    /// How keywords are chosen.
     public var options: KeywordOptions
 
     /// - Parameters:

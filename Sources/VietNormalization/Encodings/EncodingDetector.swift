@@ -2,6 +2,7 @@ import VietCore
 
 /// Which encoding a text is most likely in.
 public struct EncodingGuess: Sendable, Hashable {
+    /// The encoding guessed.
     public let encoding: TextEncoding
     /// How sure the guess is, 0 to 1: how much of the text with letters outside ASCII makes Vietnamese syllables in
     /// this encoding, less what does in the best one that reads the text differently.

@@ -6,14 +6,19 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// UTF-8.
     public static let utf8 = TextEncoding(rawValue: "utf-8")
     /// UTF-16 in the byte order of its mark, big-endian where there is none. Written big-endian with a mark.
     public static let utf16 = TextEncoding(rawValue: "utf-16")
+    /// UTF-16, the low byte first.
     public static let utf16LittleEndian = TextEncoding(rawValue: "utf-16le")
+    /// UTF-16, the high byte first.
     public static let utf16BigEndian = TextEncoding(rawValue: "utf-16be")
     /// UTF-32 in the byte order of its mark, big-endian where there is none. Written big-endian with a mark.
     public static let utf32 = TextEncoding(rawValue: "utf-32")
+    /// UTF-32, the low byte first.
     public static let utf32LittleEndian = TextEncoding(rawValue: "utf-32le")
+    /// UTF-32, the high byte first.
     public static let utf32BigEndian = TextEncoding(rawValue: "utf-32be")
     /// TCVN3, known as ABC: small letters as in TCVN 5712, capitals with tone by a font of capitals. In words written
     /// in capitals the letters with tone are read as capitals. Codes 80 to 9F are those of windows-1252.

@@ -37,6 +37,7 @@ public struct Syllable: Hashable, Sendable {
     public let nucleus: String
     /// The last consonants or the last semivowel; empty where there is none.
     public let coda: String
+    /// The tone.
     public let tone: Tone
     /// Whether the word taken apart had its tone where neither style puts it: `hòang`.
     public let isMisplaced: Bool

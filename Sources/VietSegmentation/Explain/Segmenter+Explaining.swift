@@ -4,7 +4,7 @@ import VietCore
 extension Segmenter {
     /// The document of a source, and for every gap inside its sentences why it was decided so.
     ///
-    /// Many times slower than ``segment(_:)``; for looking at a few sentences.
+    /// Many times slower than `segment(_:)`; for looking at a few sentences.
     ///
     /// - Complexity: Linear in the length of the text.
     public func explain(_ source: SourceText) -> (document: Document, gaps: [GapExplanation]) {
@@ -57,7 +57,7 @@ extension Segmenter {
     /// The probability that each token of a document of this segmenter continues the word before it, from 0 to 1; nil
     /// where there is nothing to decide: at the start of a sentence, next to numbers and marks, and across line ends.
     ///
-    /// - Complexity: That of ``segment(_:)``.
+    /// - Complexity: That of `segment(_:)`.
     public func joinProbabilities(of source: SourceText) -> (document: Document, probabilities: [Double?]) {
         let worker = makeWorker(keepsScores: true)
         source.bytes.withUnsafeBufferPointer { worker.segment($0) }

@@ -2,6 +2,7 @@
 public struct DictionaryFinding: Sendable, Hashable {
     /// Why an entry does not do what it says. Open: later versions may add kinds.
     public struct Kind: RawRepresentable, Sendable, Hashable {
+        /// The name of the finding in output.
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
@@ -21,7 +22,9 @@ public struct DictionaryFinding: Sendable, Hashable {
         public static let overlap = Kind(rawValue: "overlap")
     }
 
+    /// What was found.
     public let kind: Kind
+    /// The file of the entry, where it has one.
     public let file: String?
     /// Counted from 1.
     public let line: Int

@@ -20,8 +20,10 @@ public struct UserDictionary: Sendable {
     public struct Entry: Sendable, Hashable {
         /// The words with white space or `_` between them.
         public var text: String
+        /// What the entry does.
         public var action: DictionaryAction
 
+        /// An entry of words separated by spaces.
         public init(_ text: String, _ action: DictionaryAction = .add) {
             self.text = text
             self.action = action
