@@ -85,6 +85,6 @@ struct ToneRewriter {
 /// Which letter open syllables after h, k, l, m, s, t and qu are written with: `lí` or `lý`.
 public enum IYStyle: String, Sendable, CaseIterable {
     /// `i` alone behind a consonant: `kĩ sư`.
-    /// `y` alone behind a consonant: `kỹ sư`.
+    /// The letter that stands alone behind a consonant: `kĩ sư`, `kỹ sư`.
     case i, y
 }
