@@ -89,7 +89,7 @@ import VietFormats
         let written = Brat.string(
             for: document,
             entities: [
-                Entity(range: 0..<9, type: .location, value: "x\ty"), Entity(range: 10..<end, type: .miscellaneous),
+                Entity(range: 0..<10, type: .location, value: "x\ty"), Entity(range: 11..<end, type: .miscellaneous),
             ])
         #expect(
             written == "T1\tLOC 0 2;3 6\tĐà Lạt\n#1\tAnnotatorNotes T1\tx y\nT2\tMISC 7 8\t😀\n")

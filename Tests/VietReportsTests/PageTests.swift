@@ -43,7 +43,9 @@ import VietReports
             KeywordPage.write(
                 .init(
                     table: table, text: bytes,
-                    marks: [.init(range: 0..<9, rank: 5), .init(range: 5..<9, rank: 1), .init(range: 90..<99, rank: 1)]),
+                    marks: [
+                        .init(range: 0..<10, rank: 5), .init(range: 5..<10, rank: 1), .init(range: 90..<99, rank: 1),
+                    ]),
                 to: output)
         }
         #expect(output.text.contains("<p>giá <mark class=\"k1\" title=\"1\">gạo"))
@@ -56,7 +58,7 @@ import VietReports
         let document = Document(source: "An ở Huế", tokens: [], words: [], sentences: [])
         let entities = [
             Entity(range: 0..<2, type: .person, group: 0, canonicalName: "An", role: "ông"),
-            Entity(range: 7..<11, type: .location, group: 1, canonicalName: "Huế"),
+            Entity(range: 7..<12, type: .location, group: 1, canonicalName: "Huế"),
             Entity(range: 3..<6, type: EntityType(rawValue: "X"), value: "v"),
         ].sorted { $0.range.lowerBound < $1.range.lowerBound }
         document.withView(entities: entities) { EntityReport.write($0, colors: false, to: output) }
