@@ -36,8 +36,12 @@ struct Command {
         process.arguments = arguments
         // A fixed width for help, no colour, nothing of the machine.
         process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        for name in ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"] {
+        for name in ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS", "VIET_MUTANT"] {
             process.environment?[name] = ProcessInfo.processInfo.environment[name]
+        }
+        // Where Scripts/coverage wants the counters of the command. The default would be a file in the working folder.
+        if environment["LLVM_PROFILE_FILE"] == nil, let folder = ProcessInfo.processInfo.environment["VIET_PROFILES"] {
+            process.environment?["LLVM_PROFILE_FILE"] = "\(folder)/viet-%4m.profraw"
         }
         return process
     }
