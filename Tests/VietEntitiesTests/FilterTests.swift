@@ -61,7 +61,7 @@ import VietText
     }
 
     @Test func aNameHasThePlaceOfTheExpressionInIt() {
-        let document = Segmenter.standard.segment("Học sinh Trường tiểu học 30-4 nghỉ học ngày 1/5.")
+        let document = Segmenter.standard.segment("Học sinh Trường tiểu học 30-4, ngày 1/5 được nghỉ.")
         let all = find(document, EntityOptions())
         #expect(all.map { document.source[$0.range] } == ["Trường tiểu học 30-4", "ngày 1/5"])
         #expect(find(document, EntityOptions(types: [.date])).map { document.source[$0.range] } == ["ngày 1/5"])

@@ -16,7 +16,7 @@ import VietText
                 key = NameTable.extend(key, columns.keys[index])
                 if index < columns.count - 1 { entries[key, default: 0] |= 0 }
             }
-            entries[key] = 1 << 31 | capitals << 29 | 5 << 20 | 15
+            entries[key] = NameTable.Payload(counts: [0, 30, 0, 0], none: 0).bits | capitals << 29
         }
         let (words, capacity) = NameTable.build(entries)
         let memory = TableMemory(count: words.count * 4) { target in
@@ -58,6 +58,11 @@ import VietText
 
     @Test func theToneMarksPlaceDoesNotMatter() {
         #expect(capitals("hoà bình", names) == ["hoà", "bình"])
+    }
+
+    @Test func noNameIsCutOutOfAWord() {
+        // The segmenter's word is `vinh_dự`.
+        #expect(capitals("thật là vinh dự quá", names).isEmpty)
     }
 
     @Test func anEmptyTableChangesNothing() {

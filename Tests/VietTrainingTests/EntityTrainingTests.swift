@@ -53,7 +53,7 @@ import VietText
         training.minimumNameCount = 1
         var lines: [String] = []
         training.log = { lines.append($0) }
-        training.lists = [(TokenColumns(Segmenter.standard.segment("Buôn Hồ")).keys, 1)]
+        training.lists.add(try NameList("Buôn Hồ\tdistrict\n", file: "list.tsv"), .standard)
         let text = (0..<60).map { _ in Segmenter.standard.segment("Ông Minh sống ở Đà Lạt và bà Lan ở Vinh.") }
         let bytes = try training.train(Self.examples(), segmenter: .standard) { text.forEach($0) }
         let model = try EntityModel(copying: bytes)
@@ -61,11 +61,11 @@ import VietText
             TokenColumns(Segmenter.standard.segment(name)).keys.reduce(0) { NameTable.extend($0, $1) }
         }
         let place = try #require(model.names[key("Đà Lạt")])
-        #expect(place.isEntry && place.share(1) > 12 && place.capitals == 3)
+        #expect(place.isEntry && place.kind == 4 && place.capitals == 3)
         let listed = try #require(model.names[key("Buôn Hồ")])
-        #expect(listed.isEntry && listed.lists == 1 << 1 && listed.logCount == 0)
+        #expect(listed.isEntry && listed.lists == 1 << 1 && listed.countStep == 0)
         #expect(model.names[key("Buôn")].map { !$0.isEntry } ?? false)
-        #expect(lines.contains { $0.hasPrefix("final: ") } && lines.contains { $0.hasPrefix("held out: ") })
+        #expect(lines.contains { $0.hasPrefix("final: ") } && lines.contains { $0.hasPrefix("held out, second pass: ") })
         #expect(model.parameters.count == 16 && model.parameters.allSatisfy { (0...1000).contains($0) })
     }
 

@@ -21,7 +21,43 @@ import VietTraining
         #expect(try NameList("# a comment\n\n" + text, file: "x").text == text)
     }
 
-    @Test(arguments: ["Huế", "Huế\tplanet", "\tcity", "Huế\tcity\tmany", "Huế\tcity\t-1", "Huế\tcity\t1\t2"])
+    @Test func namesHaveAliases() throws {
+        let list = try NameList("Sao Mai\tcompany\t\tSM|Sao Mai Group\nHuế\tplace\n", file: "x")
+        #expect(list.entries.map(\.aliases) == [["SM", "Sao Mai Group"], []])
+    }
+
+    @Test func listsAndCuesComeIntoTheTableAndAQuarterIsHiddenFromEachHalf() throws {
+        var listing = NameListing()
+        let names = (0..<400).map { "Sao\($0)\tcompany\t\tMai\($0)\n" }.joined() + "Huế\tprovince\n"
+        listing.add(try NameList(names, file: "x"), .standard)
+        try listing.addCues("# heads\nphim truyện\twork\n", file: "y", .standard)
+        func key(_ text: String, from first: UInt32 = 0) -> UInt32 {
+            TokenColumns(Segmenter.standard.segment(text)).keys.reduce(first, NameTable.extend)
+        }
+        let all = listing.added(to: [:])
+        let company: UInt32 = 1 << UInt32(NameList.Kind.company.list)
+        #expect(NameTable.Payload(bits: all[key("Sao7")]!).lists == company)
+        #expect(NameTable.Payload(bits: all[key("Mai7")]!).lists == company | 1 << UInt32(NameList.aliases))
+        #expect(NameTable.Payload(bits: all[key("truyện phim", from: NameCue.backwards)]!).cue == NameCue.work.rawValue)
+        #expect(all[key("truyện", from: NameCue.backwards)] == 0)
+        var hidden: [Set<Int>] = []
+        for half in 0..<2 {
+            let table = listing.added(to: [:], hiddenFrom: half)
+            hidden.append(Set((0..<400).filter { table[key("Sao\($0)")] == nil }))
+            #expect(table[key("Huế")] != nil)
+        }
+        #expect(hidden.allSatisfy { (60...140).contains($0.count) } && hidden[0].isDisjoint(with: hidden[1]))
+        #expect(throws: VietTextError.self) { try listing.addCues("phim\tplanet\n", file: "y", .standard) }
+    }
+
+    @Test func whatWasCountedIsReadAsItWasWritten() throws {
+        let counted = CountedNames(clusters: [3: 4], halves: [[5: 6, 1: 2], [:]], all: [9: 8])
+        let read = try CountedNames(counted.bytes, file: "x")
+        #expect(read.clusters == counted.clusters && read.halves == counted.halves && read.all == counted.all)
+        #expect(throws: VietTextError.self) { try CountedNames(Array(counted.bytes.dropLast(4)), file: "x") }
+    }
+
+    @Test(arguments: ["Huế", "Huế\tplanet", "\tcity", "Huế\tcity\tmany", "Huế\tcity\t-1", "Huế\tcity\t1\t2\t3"])
     func refusesALineByItsNumber(line: String) {
         do {
             _ = try NameList("Huế\tcity\n\(line)\n", file: "list.tsv")
@@ -37,7 +73,7 @@ import VietTraining
         let columns = TokenColumns(Segmenter.standard.segment(text))
         var entries: [UInt32: UInt32] = [:]
         func key(_ word: String) -> UInt32 { NameTable.extend(0, LetterFold.shared(word)) }
-        for word in ["huế", "vinh"] { entries[key(word)] = 1 << 31 | 5 << 20 }
+        for word in ["huế", "vinh"] { entries[key(word)] = NameTable.Payload(counts: [0, 5, 0, 0], none: 0).bits }
         let table = OwnedNameTable(entries)
         var counts = CapitalCounts()
         counts.add(columns, table.table)

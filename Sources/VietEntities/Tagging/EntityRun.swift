@@ -163,6 +163,9 @@ struct EntityRun {
             reader.decide(pass.candidates[nextCandidate], of: pass, by: &evidence, into: &spans)
             nextCandidate += 1
         }
+        NameRepair(pass.columns, names: reader.model.names).apply(to: &spans, in: sentence.tokens) {
+            evidence.isGivenName($0, pass.columns)
+        }
         let columns = pass.columns.base
         // A title alone is no name, however it is written.
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }

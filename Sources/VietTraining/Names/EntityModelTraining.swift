@@ -11,9 +11,7 @@ import VietSegmentation
 package struct EntityModelTraining {
     package var options = EntityChainTrainer.Options()
     package var secondOptions = EntityChainTrainer.Options()
-    /// Classes of tokens and capital runs; see ``ContextClusters``.
-    package var clusters: [UInt32: UInt32] = [:]
-    package var lists: [(keys: [UInt32], list: Int)] = []
+    package var lists = NameListing()
     package var minimumNameCount: Int32 = 3
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
     package var copyStep = 1
@@ -38,23 +36,12 @@ package struct EntityModelTraining {
         secondOptions.learnsTransitions = false
     }
 
-    /// What was counted in plain text: for each half of the marked text by a chain that has learned from that half alone,
-    /// and by a chain that has learned from all of it.
-    package struct CountedNames: Sendable {
-        package var halves: [[UInt32: UInt32]]
-        package var all: [UInt32: UInt32]
-        package init(halves: [[UInt32: UInt32]], all: [UInt32: UInt32]) {
-            self.halves = halves
-            self.all = all
-        }
-    }
-
     /// The bytes of a model. `text` calls its argument with every document of the plain text, the same each time;
     /// `segmenter` segments the copies without capitals.
     package func train(
         _ examples: [EntityExample], segmenter: Segmenter, text: ((Document) -> Void) -> Void
     ) throws -> [UInt8] {
-        try train(examples, names: try countNames(examples, text: text), segmenter: segmenter)
+        try train(examples, names: try countNames(examples, clusters: [:], text: text), segmenter: segmenter)
     }
 
     /// The data of the examples whose articles `keep` chooses by number; `names` gives the table for an article.
@@ -83,10 +70,10 @@ package struct EntityModelTraining {
 
     /// Steps 1 of the recipe.
     package func countNames(
-        _ examples: [EntityExample], text: ((Document) -> Void) -> Void
+        _ examples: [EntityExample], clusters: [UInt32: UInt32], text: ((Document) -> Void) -> Void
     ) throws -> CountedNames {
         let marked = OwnedNameTable(markParts(of: examples, in: clusters))
-        let plain = OwnedNameTable(NameCounts().table(minimum: 1, lists: lists))
+        let plain = OwnedNameTable(lists.added(to: [:]))
         func counted(_ trainer: EntityChainTrainer) throws -> [UInt32: UInt32] {
             let tagger = NameTagger(model: try model(trainer, names: plain.entries, clusters: marked.entries))
             var counts = NameCounts()
@@ -97,7 +84,7 @@ package struct EntityModelTraining {
                 if documents % 1000 == 0 { counts.prune() }
             }
             log("counted \(counts.size) names in \(documents) documents")
-            return counts.table(minimum: minimumNameCount, lists: lists)
+            return counts.table(minimum: minimumNameCount)
         }
         var capitals = CapitalCounts()
         var halves: [[UInt32: UInt32]] = []
@@ -106,63 +93,31 @@ package struct EntityModelTraining {
             halves.append(try counted(trained("half \(half)", part)))
         }
         let all = try counted(trained("all", data(examples, clusters: marked) { _ in plain.table }))
-        let table = OwnedNameTable(all)
+        let table = OwnedNameTable(lists.added(to: all))
         text { capitals.add(TokenColumns($0), table.table) }
-        return CountedNames(halves: halves.map(capitals.applied), all: capitals.applied(to: all))
+        return CountedNames(
+            clusters: clusters,
+            halves: halves.indices.map { capitals.applied(to: lists.added(to: halves[$0], hiddenFrom: $0)) },
+            all: capitals.applied(to: table.entries))
     }
 
     /// Steps 2 and 3 of the recipe.
     package func train(
         _ examples: [EntityExample], names counted: CountedNames, segmenter: Segmenter
     ) throws -> [UInt8] {
-        let clusterTable = OwnedNameTable(markParts(of: examples, in: clusters))
+        let clusterTable = OwnedNameTable(markParts(of: examples, in: counted.clusters))
         let marked = clusterTable.entries
-        let ranges = articles(of: examples)
         let names = counted.halves.map { OwnedNameTable($0) }
-        // Article i was seen by the chain of half i % 2.
         let unseen: (Int) -> NameTable = { names[1 - $0 % 2].table }
-
-        var second = ChainData()
-        var secondWithoutLast = ChainData()
-        var lastFold = 0
-        var heldOut: [(pass: FirstPass, gold: [UInt8])] = []
+        var heldOut: [[HeldOut]] = []
         for fold in 0..<folds {
-            let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
-            let trainer = trained(
-                "fold \(fold)",
-                data(examples, clusters: clusterTable, copies: segmenter, keep: { !inFold($0) }, names: unseen))
-            if fold == folds - 1 {
-                secondWithoutLast = second
-                lastFold = heldOut.count
-            }
-            let taggers = try names.map {
-                NameTagger(model: try model(trainer, names: $0.entries, clusters: marked))
-            }
-            for (number, range) in ranges.enumerated() where inFold(number) {
-                let pass = taggers[1 - number % 2].firstPass(examples[range].map(\.document))
-                let gold = examples[range].flatMap { $0.labels() }
-                second.addSecondPass(pass, gold: gold)
-                heldOut.append((pass, gold))
-            }
+            heldOut.append(try held(fold, examples, names: names, clusters: clusterTable, segmenter: segmenter))
         }
+        let second = secondData(heldOut.joined())
         let final = trained("final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen))
-        func secondTrained(_ data: ChainData) -> EntityChainTrainer {
-            let trainer = EntityChainTrainer(data, options: secondOptions)
-            trainer.transitions = biased(final.transitions).map { $0 / 2 }
-            trainer.train { _, _ in }
-            return trainer
-        }
-        var isWorthwhile = false
         // An honest figure for what the second pass is worth: learned from all folds but one, measured on that one.
-        do {
-            let trainer = secondTrained(secondWithoutLast)
-            var probe = EntityModelBuilder()
-            probe.setWeights(trainer.quantizedRows(), into: .secondBuckets)
-            probe.setTransitions(trainer.quantizedTransitions(), into: .secondTransitions)
-            let (_, gain) = try calibrate(probe, Array(heldOut[lastFold...]))
-            isWorthwhile = gain > 0
-        }
-        let secondTrainer = secondTrained(second)
+        let isWorthwhile = try secondGain(heldOut, transitions: final.transitions) > 0
+        let secondTrainer = secondTrained(second, transitions: final.transitions)
         log("second pass: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
 
         var builder = try builder(final, names: counted.all, clusters: marked)
@@ -170,13 +125,81 @@ package struct EntityModelTraining {
         let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
-        builder.setParameters(try calibrate(builder, heldOut).steps)
+        builder.setParameters(try calibrate(builder, Array(heldOut.joined())).steps)
         builder.identity = identity
         let bytes = builder.build()
         log(
             "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows"
         )
         return bytes
+    }
+
+    /// Trains on all folds but one and tags that one, for each of the first `count` folds; reports how right they were.
+    package func crossValidate(
+        _ examples: [EntityExample], names counted: CountedNames, segmenter: Segmenter, count: Int
+    ) throws {
+        let clusterTable = OwnedNameTable(markParts(of: examples, in: counted.clusters))
+        let names = counted.halves.map { OwnedNameTable($0) }
+        var heldOut: [[HeldOut]] = []
+        for fold in 0..<min(count, folds) {
+            heldOut.append(try held(fold, examples, names: names, clusters: clusterTable, segmenter: segmenter))
+        }
+        if heldOut.count > 1 { _ = try secondGain(heldOut, transitions: heldOut.last![0].transitions) }
+    }
+
+    /// An article that a chain has not seen, and what it found there.
+    private struct HeldOut {
+        var pass: FirstPass
+        var gold: [UInt8]
+        var transitions: [Float]
+    }
+
+    private func held(
+        _ fold: Int, _ examples: [EntityExample], names: [OwnedNameTable], clusters: OwnedNameTable,
+        segmenter: Segmenter
+    ) throws -> [HeldOut] {
+        let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
+        // Article i was seen by the chain of half i % 2.
+        let trainer = trained(
+            "fold \(fold)",
+            data(examples, clusters: clusters, copies: segmenter, keep: { !inFold($0) }) { names[1 - $0 % 2].table })
+        let taggers = try names.map {
+            NameTagger(model: try model(trainer, names: $0.entries, clusters: clusters.entries))
+        }
+        var heldOut: [HeldOut] = []
+        for (number, range) in articles(of: examples).enumerated() where inFold(number) {
+            let pass = taggers[1 - number % 2].firstPass(examples[range].map(\.document))
+            heldOut.append(
+                HeldOut(
+                    pass: pass, gold: examples[range].flatMap { $0.labels() },
+                    transitions: trainer.transitions))
+        }
+        var score = SpanScore()
+        for part in heldOut { score.add(part.pass.spans, gold: part.gold) }
+        log("fold \(fold), first pass: \(score)")
+        return heldOut
+    }
+
+    private func secondData(_ heldOut: some Sequence<HeldOut>) -> ChainData {
+        var data = ChainData()
+        for part in heldOut { data.addSecondPass(part.pass, gold: part.gold) }
+        return data
+    }
+
+    private func secondTrained(_ data: ChainData, transitions: [Float]) -> EntityChainTrainer {
+        let trainer = EntityChainTrainer(data, options: secondOptions)
+        trainer.transitions = biased(transitions).map { $0 / 2 }
+        trainer.train { _, _ in }
+        return trainer
+    }
+
+    /// What a second pass that has learned from all folds but the last gains there, in hundredths of F1.
+    private func secondGain(_ heldOut: [[HeldOut]], transitions: [Float]) throws -> Int {
+        let trainer = secondTrained(secondData(heldOut.dropLast().joined()), transitions: transitions)
+        var probe = EntityModelBuilder()
+        probe.setWeights(trainer.quantizedRows(), into: .secondBuckets)
+        probe.setTransitions(trainer.quantizedTransitions(), into: .secondTransitions)
+        return try calibrate(probe, heldOut.last!).gain
     }
 
     private func biased(_ transitions: [Float]) -> [Float] {
@@ -208,39 +231,32 @@ package struct EntityModelTraining {
     /// For each step of margin, the share in thousandths of held-out names that were right; and what the
     /// second pass gains on the first, in hundredths of F1.
     private func calibrate(
-        _ builder: EntityModelBuilder, _ heldOut: [(pass: FirstPass, gold: [UInt8])]
+        _ builder: EntityModelBuilder, _ heldOut: [HeldOut]
     ) throws -> (steps: [Int32], gain: Int) {
         let tagger = NameTagger(model: try EntityModel(copying: builder.build()))
         var right = [Int](repeating: 0, count: 16)
         var all = [Int](repeating: 0, count: 16)
-        var total = (gold: 0, found: 0, right: 0, first: 0, firstFound: 0)
+        var (first, second) = (SpanScore(), SpanScore())
         for part in heldOut {
+            first.add(part.pass.spans, gold: part.gold)
+            let spans = tagger.secondPass(part.pass)
+            second.add(spans, gold: part.gold)
             let gold = Set(NameLabels.spans(part.gold).map { NameSpan(range: $0.range, type: $0.type, margin: 0) })
-            total.gold += gold.count
-            for span in part.pass.spans {
-                total.firstFound += 1
-                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { total.first += 1 }
-            }
-            for span in tagger.secondPass(part.pass) {
+            for span in spans {
                 let step = Int(min(15, max(0, span.margin / NameSpan.marginStep)))
                 all[step] += 1
-                total.found += 1
-                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) {
-                    right[step] += 1
-                    total.right += 1
-                }
+                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { right[step] += 1 }
             }
         }
-        let first = 20_000 * total.first / max(1, total.firstFound + total.gold)
-        let second = 20_000 * total.right / max(1, total.found + total.gold)
-        log("held out: F1 in hundredths \(first), with the second pass \(second)")
+        log("held out, first pass: \(first)")
+        log("held out, second pass: \(second)")
         // A little weight on an even chance keeps empty steps sensible, and the steps never fall.
         var values: [Int32] = []
         for step in 0..<16 {
             let value = Int32((right[step] * 1000 + 500) / (all[step] + 1))
             values.append(max(value, values.last ?? 0))
         }
-        return (values, second - first)
+        return (values, second.f1 - first.f1)
     }
 }
 

@@ -3,7 +3,8 @@ import VietEntities
 
 /// How often the entries of a table of names are written with capitals and without.
 ///
-/// A word that stands first in its sentence says nothing about itself, and neither does a line all in capitals.
+/// A name with capitals and small words (`Bộ Xây dựng`) counts by its start. A word that stands first in its sentence
+/// says nothing about itself, and neither does a line all in capitals.
 package struct CapitalCounts {
     private var upper = KeyIndex()
     private var lower = KeyIndex()
@@ -19,11 +20,16 @@ package struct CapitalCounts {
                 let isUpper = columns.marks[start].isCapital
                 var key: UInt32 = 0
                 var position = start
-                while position < sentence.upperBound, columns.marks[position].isCapital == isUpper {
+                while position < sentence.upperBound, isUpper || !columns.marks[position].isCapital {
                     key = NameTable.extend(key, columns.keys[position])
                     guard let payload = names[key] else { break }
                     position += 1
-                    if !payload.isEntry || position == sentence.lowerBound + 1 { continue }
+                    if !payload.isEntry { continue }
+                    if start == sentence.lowerBound,
+                        !(start + 1..<position).contains(where: { columns.marks[$0].isCapital })
+                    {
+                        continue
+                    }
                     if isUpper { upper.count(UInt64(key)) } else { lower.count(UInt64(key)) }
                 }
             }
@@ -106,47 +112,20 @@ package struct NameCounts {
         }
     }
 
-    /// The entries of a table of names seen at least `minimum` times, with their prefixes; `lists` adds membership in
-    /// lists to the keys of their entries.
-    package func table(minimum: Int32, lists: [(keys: [UInt32], list: Int)] = []) -> [UInt32: UInt32] {
+    /// The entries of a table of names seen at least `minimum` times, with their prefixes.
+    package func table(minimum: Int32) -> [UInt32: UInt32] {
         var table: [UInt32: UInt32] = [:]
-        func prefixes(_ keys: [UInt32]) {
-            var key: UInt32 = 0
-            for token in keys.dropLast() {
-                key = NameTable.extend(key, token)
-                if table[key] == nil { table[key] = 0 }
-            }
-        }
         for (key, count) in counts {
             let types = [count.types.0, count.types.1, count.types.2, count.types.3]
             let names = types.reduce(0, +)
             let total = names + count.none
             if total < minimum || names == 0 && total < minimum * 4 { continue }
-            var bits: UInt32 = 1 << 31
-            for (type, value) in types.enumerated() {
-                bits |= UInt32((value * 15 + total / 2) / total) << UInt32(4 * type)
-            }
-            bits |= UInt32((count.none * 15 + total / 2) / total) << 16
-            var log: UInt32 = 0
-            while log < 15, total >> Int32(log) > 1 { log += 1 }
-            bits |= max(log, 1) << 20
-            table[key] = bits
+            table[key] = NameTable.Payload(counts: types, none: count.none).bits
         }
         for (_, count) in counts {
             var key: UInt32 = 0
             for token in count.keys { key = NameTable.extend(key, token) }
-            if table[key] ?? 0 != 0 { prefixes(count.keys) }
-        }
-        for entry in lists {
-            var key: UInt32 = 0
-            for token in entry.keys { key = NameTable.extend(key, token) }
-            if entry.list < NameTable.lists {
-                table[key, default: 0] |= 1 << 31 | 1 << UInt32(24 + entry.list)
-            } else if table[key, default: 0] >> 20 & 15 == 0 {
-                // A listed organization that was not counted: as if it had been, a few times.
-                table[key, default: 0] |= 1 << 31 | 3 << 20 | 15 << 8
-            }
-            prefixes(entry.keys)
+            if table[key] ?? 0 != 0 { table.addPrefixes(of: count.keys) }
         }
         return table
     }

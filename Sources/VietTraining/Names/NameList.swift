@@ -2,14 +2,18 @@ import VietCore
 import VietEntities
 import VietSegmentation
 
-/// The readable lists of known names: a line holds a name, its kind and, where it was counted, a count.
+/// The readable lists of known names: a line holds a name, its kind and, where there are any, a count and other names of
+/// the same thing.
 ///
 /// A person can read and correct them between building them and training with them.
 package struct NameList: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case province, district, commune, country, city, family, middle, given, organization
+        case province, district, commune, country, city, family, middle, given
+        case company, body, media, team, person, place, product, work, event, culture
+        /// A name of things of several types, beside a line for each of them.
+        case ambiguous
 
-        /// The list of ``NameTable`` that the kind belongs to; beyond them for organizations, which count as counted names.
+        /// The list of ``NameTable`` that the kind belongs to.
         package var list: Int {
             switch self {
             case .province: 0
@@ -17,19 +21,34 @@ package struct NameList: Sendable {
             case .country, .city: 2
             case .family: 3
             case .middle, .given: 4
-            case .organization: NameTable.lists
+            case .company: 5
+            case .body: 6
+            case .media: 7
+            case .team: 8
+            case .person: 9
+            case .place: 10
+            case .product: 11
+            case .work: 12
+            case .event: 13
+            case .culture: 14
+            case .ambiguous: 15
             }
         }
     }
+
+    /// The list of ``NameTable`` for other names than an entry's first.
+    package static let aliases = 16
 
     package struct Entry: Hashable, Sendable {
         package var name: String
         package var kind: Kind
         package var count: Int
-        package init(name: String, kind: Kind, count: Int = 0) {
+        package var aliases: [String]
+        package init(name: String, kind: Kind, count: Int = 0, aliases: [String] = []) {
             self.name = name
             self.kind = kind
             self.count = count
+            self.aliases = aliases
         }
     }
 
@@ -68,15 +87,16 @@ package struct NameList: Sendable {
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard (2...3).contains(cells.count), !cells[0].isEmpty, let kind = Kind(rawValue: String(cells[1])),
-                let count = cells.count < 3 ? 0 : Int(cells[2]), count >= 0
+            guard (2...4).contains(cells.count), !cells[0].isEmpty, let kind = Kind(rawValue: String(cells[1])),
+                let count = cells.count < 3 || cells.count == 4 && cells[2].isEmpty ? 0 : Int(cells[2]), count >= 0
             else {
                 let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
                 throw VietTextError(
                     .malformedRecord, "a name, one of \(kinds), and a count or nothing are expected", file: file,
                     line: number + 1)
             }
-            add(cells[0], kind, count: count)
+            let aliases = cells.count < 4 ? [] : cells[3].split(separator: "|").map(String.init)
+            entries.append(Entry(name: String(cells[0]), kind: kind, count: count, aliases: aliases))
         }
     }
 }
@@ -117,52 +137,5 @@ extension NameList {
             guard fields.count >= 2, let kind = Kind(rawValue: String(fields[0])) else { continue }
             add(fields[1], kind, count: fields.count > 2 ? Int(fields[2]) ?? 0 : 0)
         }
-    }
-}
-
-/// Counts the organizations of a text as the tagger finds them.
-package struct OrganizationCounter {
-    private struct Count {
-        var spellings: [String: Int] = [:]
-        var other = 0
-    }
-    private var counts: [UInt32: Count] = [:]
-
-    package init() {}
-
-    /// Names of more tokens than this are left out.
-    private static let longest = 8
-
-    package mutating func add(_ document: Document, _ tagger: EntityTagger) {
-        let pass = tagger.tagger.firstPass([document])
-        let columns = pass.columns
-        for span in tagger.tagger.secondPass(pass)
-        where span.range.count <= Self.longest {
-            var key: UInt32 = 0
-            for token in span.range { key = NameTable.extend(key, columns.keys[token]) }
-            if span.type != 2 {
-                counts[key, default: Count()].other += 1
-                continue
-            }
-            let first = document.storage.tokens[span.range.lowerBound]
-            let last = document.storage.tokens[span.range.upperBound - 1]
-            let name = document.source[Int(first.start)..<Int(last.end)]
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            counts[key, default: Count()].spellings[name, default: 0] += 1
-        }
-    }
-
-    /// Names found `minimum` times or more, in any case and spelling of tones, and four times as often as a name of
-    /// another type; in their commonest spelling.
-    package func entries(minimum: Int) -> NameList {
-        var list = NameList()
-        for count in counts.values {
-            let total = count.spellings.values.reduce(0, +)
-            guard total >= minimum, total >= 4 * count.other,
-                let best = count.spellings.min(by: { ($1.value, $0.key) < ($0.value, $1.key) })
-            else { continue }
-            list.add(best.key, .organization, count: total)
-        }
-        return list
     }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import VietCore
-import VietSegmentation
-import VietText
 import VietTraining
 
 /// `viet dictionary names`
@@ -10,12 +8,11 @@ struct DictionaryNamesCommand: ParsableCommand {
         commandName: "names",
         abstract: "Build the lists of known names from their evidence; the same evidence gives the same bytes.",
         discussion: """
-            Writes places.tsv, countries.tsv and persons.tsv, and with --text organizations.tsv: names that the tagger \
-            finds in plain text as those of organizations, with their counts. A line holds a name, its kind and a \
-            count or nothing, separated by tabs. `viet train entities --list` reads them.
+            Writes places.tsv, countries.tsv and persons.tsv. A line holds a name, its kind and a count or nothing, \
+            separated by tabs. `viet train entities --list` reads them.
 
             Example:
-              viet dictionary names --data evidence --text news.txt.gz --output Dictionaries/gazetteers
+              viet dictionary names --data evidence --output Dictionaries/gazetteers
             """)
 
     @Option(help: ArgumentHelp("The folder of the evidence: lexicon.", valueName: "folder"), completion: .directory)
@@ -24,12 +21,6 @@ struct DictionaryNamesCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("The folder to write to, which must be there.", valueName: "folder"), completion: .directory)
     var output: String
-
-    @Option(help: ArgumentHelp("Plain text to count in; may be given several times.", valueName: "file"))
-    var text: [String] = []
-
-    @Option(help: ArgumentHelp("How often an organization must be found.", valueName: "number"))
-    var minCount = 20
 
     func run() throws {
         func write(_ list: NameList, _ name: String) throws {
@@ -43,14 +34,5 @@ struct DictionaryNamesCommand: ParsableCommand {
         try write(places, "places.tsv")
         try write(countries, "countries.tsv")
         try write(persons, "persons.tsv")
-        if text.isEmpty { return }
-        var counter = OrganizationCounter()
-        for path in text {
-            TextFile.forEachPart(of: try InputFile.contents(of: path)) {
-                counter.add(Segmenter.standard.segment(SourceText(bytes: $0)), .standard)
-            }
-            StandardError.report("\(path): counted")
-        }
-        try write(counter.entries(minimum: minCount), "organizations.tsv")
     }
 }

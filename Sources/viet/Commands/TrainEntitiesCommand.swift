@@ -15,7 +15,11 @@ struct TrainEntitiesCommand: ParsableCommand {
             Marked text is JSON Lines or IOB2, as for `viet evaluate entities`. Plain text (--text) teaches which words \
             stand in like surroundings, and which names are common and what they name; without it the model knows only \
             what is marked. Text files that end in .gz are unpacked. Lists (--list) are lines of name and kind, separated by \
-            a tab; the kinds are province, district, commune, country, city, family, middle, given and organization.
+            a tab, with a count or nothing and aliases behind them where there are any. Cues (--cues) are lines of a phrase
+            and what it says of the name beside it.
+
+            What the plain text teaches takes most of the time; --counted keeps it in a file for the next run with the same
+            text, lists and marked text. --folds measures by cross-validation and writes no model.
 
             The same files give the same model, byte for byte.
 
@@ -28,7 +32,7 @@ struct TrainEntitiesCommand: ParsableCommand {
     var marked: [String]
 
     @Option(help: ArgumentHelp("Where to write the model.", valueName: "file"))
-    var output: String
+    var output: String?
 
     @Option(help: ArgumentHelp("Plain text; may be given several times.", valueName: "file"))
     var text: [String] = []
@@ -39,16 +43,37 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option(help: "A name for the model, which `viet info` shows.")
     var identity = "custom"
 
+    @Option(help: ArgumentHelp("Phrases that tell the type of a name beside them.", valueName: "file"))
+    var cues: [String] = []
+
+    @Option(help: ArgumentHelp("Where what the plain text teaches is kept, or to be kept.", valueName: "file"))
+    var counted: String?
+
+    @Option(help: ArgumentHelp("Only measure, on that many of three folds of the articles.", valueName: "number"))
+    var folds = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Learn from every so-manieth article without its capitals as well; 0 for none.", valueName: "number"))
+    var copies = 1
+
+    @Option(help: ArgumentHelp("The strength with which small weights are drawn to nothing.", valueName: "number"))
+    var penalty: Float = 0.3
+
     @Option(help: ArgumentHelp("Rounds over the marked text.", valueName: "number"))
     var epochs = 5
 
     func validate() throws {
         if marked.isEmpty { throw ValidationError("Give at least one file of marked text.") }
+        if (output == nil) == (folds == 0) { throw ValidationError("Give either --output or --folds.") }
+        if !(0...3).contains(folds) { throw ValidationError("--folds takes a number from 0 to 3.") }
+        if !(0...1000).contains(copies) { throw ValidationError("--copies takes a number from 0 to 1000.") }
+        if !(penalty >= 0) { throw ValidationError("--penalty takes a number that is not below 0.") }
         if !(1...1000).contains(epochs) { throw ValidationError("--epochs takes a number from 1 to 1000.") }
     }
 
     func run() throws {
-        let target = try OutputTarget(output, inputs: marked + text + list, replacing: .tables)
+        let target = try output.map { try OutputTarget($0, inputs: marked + text + list + cues, replacing: .tables) }
         let segmenter = Segmenter.standard
         var examples: [EntityExample] = []
         for path in marked {
@@ -69,25 +94,37 @@ struct TrainEntitiesCommand: ParsableCommand {
         }
         var training = EntityModelTraining()
         training.options.epochs = epochs
+        training.options.penalty = penalty
+        training.copyStep = copies
+        training.identity = identity
         training.log = { StandardError.report($0) }
-        for path in list { training.lists += try Self.readList(path, segmenter) }
-        if !plain.isEmpty {
+        for path in list { training.lists.add(try NameList(TextFile.read(path), file: path), segmenter) }
+        for path in cues { try training.lists.addCues(TextFile.read(path), file: path, segmenter) }
+        let names = try countedNames(training, examples, forEachDocument)
+        if let target {
+            try AtomicFile.write(training.train(examples, names: names, segmenter: segmenter), to: target)
+        } else {
+            try training.crossValidate(examples, names: names, segmenter: segmenter, count: folds)
+        }
+    }
+
+    /// What the plain text teaches, from the file that keeps it where there is one.
+    private func countedNames(
+        _ training: EntityModelTraining, _ examples: [EntityExample], _ forEachDocument: ((Document) -> Void) -> Void
+    ) throws -> CountedNames {
+        if let counted, let bytes = try? InputFile.contents(of: counted) {
+            return try CountedNames(bytes, file: counted)
+        }
+        var classes: [UInt32: UInt32] = [:]
+        if !text.isEmpty {
             var clusters = ContextClusters()
             forEachDocument { clusters.count(TokenColumns($0)) }
             clusters.choose()
             forEachDocument { clusters.collect(TokenColumns($0)) }
-            training.clusters = clusters.finish { StandardError.report($0) }
+            classes = clusters.finish { StandardError.report($0) }
         }
-        training.identity = identity
-        try AtomicFile.write(training.train(examples, segmenter: segmenter, text: forEachDocument), to: target)
-    }
-
-    private static func readList(_ path: String, _ segmenter: Segmenter) throws -> [(keys: [UInt32], list: Int)] {
-        var entries: [(keys: [UInt32], list: Int)] = []
-        for entry in try NameList(TextFile.read(path), file: path).entries {
-            let keys = TokenColumns(segmenter.segment(entry.name)).keys
-            if (1...8).contains(keys.count) { entries.append((keys, entry.kind.list)) }
-        }
-        return entries
+        let names = try training.countNames(examples, clusters: classes, text: forEachDocument)
+        if let counted { try AtomicFile.write(names.bytes, to: counted) }
+        return names
     }
 }

@@ -84,8 +84,14 @@ package struct RecasedColumns: Sendable {
                 start += 1
                 continue
             }
-            let end = lowerCaseName(
-                at: start, before: sentence.upperBound, hasUninformativeCase: hasUninformativeCase)
+            var end = start
+            if !hasUninformativeCase {
+                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: false)
+            } else if base.wordPlaces[start] == .alone || base.wordPlaces[start] == .first {
+                // No name begins or ends inside a word.
+                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: true)
+                end = max(end, personName(at: start, before: sentence.upperBound))
+            }
             for index in start..<end where forms[index] == .lower {
                 if hasUninformativeCase { forms[index] = .capitalized }
                 marks[index].insert(.capital)
@@ -93,6 +99,27 @@ package struct RecasedColumns: Sendable {
             start = max(end, start + 1)
         }
     }
+
+    private func endsWord(_ position: Int) -> Bool {
+        base.wordPlaces[position] == .alone || base.wordPlaces[position] == .last
+    }
+
+    /// The end of a family name that is hardly ever another word, with one to three other parts of names behind it.
+    private func personName(at start: Int, before limit: Int) -> Int {
+        func payload(_ position: Int) -> NameTable.Payload {
+            names[NameTable.extend(0, base.keys[position])] ?? NameTable.Payload(bits: 0)
+        }
+        let family = payload(start)
+        guard family.lists & Self.familyNames != 0, family.capitals >= 2 else { return start }
+        var end = start + 1
+        while end < min(limit, start + 4), forms[end] == .lower, payload(end).lists & Self.nameParts != 0 { end += 1 }
+        while end > start + 1, !endsWord(end - 1) { end -= 1 }
+        return end > start + 1 ? end : start
+    }
+
+    private static let familyNames: UInt32 = 1 << 3
+    /// The lists of parts of persons' names, which alone make no name.
+    private static let nameParts: UInt32 = 3 << 3
 
     /// The end of the longest known name that is written without capitals at `start`; `start` for none.
     private func lowerCaseName(at start: Int, before limit: Int, hasUninformativeCase: Bool) -> Int {
@@ -103,9 +130,11 @@ package struct RecasedColumns: Sendable {
             key = NameTable.extend(key, base.keys[position])
             guard let payload = names[key] else { break }
             position += 1
-            guard payload.isEntry, payload.none < 6, forms[position - 1].isLetters else { continue }
+            guard payload.isEntry, !payload.isMostlyNone, forms[position - 1].isLetters,
+                !hasUninformativeCase || endsWord(position - 1)
+            else { continue }
             let least: UInt32 = hasUninformativeCase ? 1 : position - start > 1 ? 2 : 3
-            let isCounted = payload.logCount >= 2 || payload.lists & 7 != 0
+            let isCounted = payload.countStep >= 2 || payload.lists & ~Self.nameParts != 0
             if isCounted && payload.capitals >= least { end = position }
         }
         return end

@@ -25,8 +25,14 @@ struct FeatureRow: BitwiseCopyable {
     /// The longest counted name over the token: kind (4 bits), place (2), count (2), length (4). And its length.
     var counted: UInt32 = 0
     var countedLength: UInt8 = 0
-    /// Four bits a list: 0 none, else place + 1.
-    var listed: UInt32 = 0
+    /// Three bits a list: 0 none, else place + 1.
+    var listed: UInt64 = 0
+    /// For a token of a ``NameCue`` before a run or at its start: the kind, and in bits 4-5 the place in it.
+    var cue: UInt8 = 0
+    /// In quotation marks that open with a capital: the kind of the cue before them or 15, and in bits 4-5 the place.
+    var quotation: UInt8 = 0
+    /// In an unspaced string with a hyphen and a capital: 1 at its start, 2 hyphen, 3 small and 4 capital letters behind one.
+    var chain: UInt8 = 0
 
     /// The row before a sentence and the one behind it. Their classes are like no token's.
     static let before = FeatureRow(edge: 2)
@@ -50,6 +56,8 @@ struct FeatureRow: BitwiseCopyable {
     @inline(__always) var fine: UInt64 { UInt64(classes & 0xFFF) }
     /// The class among few.
     @inline(__always) var coarse: UInt64 { UInt64(classes >> 12 & 0xFF) }
+    /// Whether the token is in quotation marks behind a word that tells what they hold.
+    @inline(__always) var isInNamedQuotation: Bool { quotation & 15 != 0 && quotation & 15 != 15 }
     /// Kind and place in the longest counted name.
     @inline(__always) var countedPlace: UInt64 { UInt64(counted & 0x3F) }
 }
@@ -63,8 +71,17 @@ struct CapitalRun: BitwiseCopyable {
     var key: UInt32
     /// How the whole run is counted as a name, see ``NameTable/Payload/kind``.
     var kind: UInt8
+    /// The lists that the whole run is in, one bit a list.
+    var lists: UInt32
     /// The payload of the whole run in the table of clusters.
     var classes: UInt32
+    /// The kind of ``NameCue`` before the run, with 16 where that begins with a capital and 64 where a quotation mark stands
+    /// between; at the start of the run, and the row behind that; behind the run; and whether one is its end.
+    var cue: UInt8 = 0
+    var innerCue: UInt8 = 0
+    var innerEnd = 0
+    var cueAfter: UInt8 = 0
+    var hasTail = false
     /// The word before the list that the run continues, 0 for none, and one more than the kinds of the runs beside it
     /// there: the one before in the lower four bits, the one behind in the upper.
     var listHead: UInt32 = 0

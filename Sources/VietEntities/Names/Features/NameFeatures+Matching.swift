@@ -11,7 +11,7 @@ extension NameFeatures {
             var end = start
             var best = NameTable.Payload(bits: 0)
             // For each list, where its longest entry that starts here ends.
-            var listEnds = SIMD8<Int32>.zero
+            var listEnds = SIMD32<Int32>.zero
             var lists: UInt32 = 0
             while position < candidate.upperBound {
                 key = NameTable.extend(key, rows[position].key)
@@ -19,18 +19,22 @@ extension NameFeatures {
                 guard let payload = names[key] else { break }
                 position += 1
                 guard payload.isEntry else { continue }
-                if payload.logCount > 0, rows[start].marks.isCapital || payload.none < 8 {
+                if payload.countStep > 0, rows[start].marks.isCapital || !payload.isMostlyNone {
                     best = payload
                     end = position
                 }
-                lists |= payload.lists
-                for list in 0..<NameTable.lists where payload.lists >> UInt32(list) & 1 != 0 {
-                    listEnds[list] = Int32(position)
+                var entered = payload.lists
+                lists |= entered
+                while entered != 0 {
+                    listEnds[entered.trailingZeroBitCount] = Int32(position)
+                    entered &= entered - 1
                 }
             }
             if end > start { count(best, at: start..<end) }
-            for list in 0..<NameTable.lists where lists >> UInt32(list) & 1 != 0 {
+            while lists != 0 {
+                let list = lists.trailingZeroBitCount
                 mark(list, at: start..<Int(listEnds[list]))
+                lists &= lists - 1
             }
         }
     }
@@ -38,7 +42,7 @@ extension NameFeatures {
     /// A counted name covers the tokens that no longer one covers.
     private mutating func count(_ payload: NameTable.Payload, at range: Range<Int>) {
         let length = UInt8(min(255, range.count))
-        let bits = payload.kind | (min(payload.logCount, 12) >> 2) << 6 | UInt32(min(length, 4)) << 8
+        let bits = payload.kind | (max(payload.countStep, 2) - 2) << 6 | UInt32(min(length, 4)) << 8
         for position in range where rows[position].countedLength < length {
             rows[position].countedLength = length
             rows[position].counted = bits | Self.place(position, range) << 4
@@ -47,15 +51,15 @@ extension NameFeatures {
 
     /// Of the entries of one list the first to cover a token counts.
     private mutating func mark(_ list: Int, at range: Range<Int>) {
-        let shift = UInt32(4 * list)
-        for position in range where rows[position].listed >> shift & 15 == 0 {
-            rows[position].listed |= (Self.place(position, range) + 1) << shift
+        let shift = UInt64(3 * list)
+        for position in range where rows[position].listed >> shift & 7 == 0 {
+            rows[position].listed |= UInt64(Self.place(position, range) + 1) << shift
         }
     }
 
     /// 0 first, 1 inside, 2 last, 3 alone.
     @inline(__always)
-    private static func place(_ position: Int, _ range: Range<Int>) -> UInt32 {
+    static func place(_ position: Int, _ range: Range<Int>) -> UInt32 {
         range.count == 1
             ? 3 : position == range.lowerBound ? 0 : position == range.upperBound - 1 ? 2 : 1
     }

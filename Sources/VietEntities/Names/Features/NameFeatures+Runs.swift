@@ -40,9 +40,10 @@ extension NameFeatures {
             key = NameTable.extend(key, rows[end].key)
             end += 1
         }
-        let kind = names[key].map { $0.isEntry ? $0.kind : 0 } ?? 0
+        let known = names[key] ?? NameTable.Payload(bits: 0)
         return CapitalRun(
-            start: start, end: end, key: key, kind: UInt8(truncatingIfNeeded: kind),
+            start: start, end: end, key: key, kind: UInt8(truncatingIfNeeded: known.kind),
+            lists: known.lists,
             classes: clusters[key ^ Self.runSalt]?.bits ?? 0)
     }
 }

@@ -7,7 +7,7 @@ import VietCore
 /// from sentence to sentence: one to a thread. Changing a feature makes older models useless: raise ``version``.
 package struct NameFeatures {
     /// The number of the feature set; a model trained with another one is refused.
-    package static let version: UInt32 = 3
+    package static let version: UInt32 = 4
     /// What sets the key of a capital run apart from that of a token in the table of clusters.
     package static let runSalt: UInt32 = 0x5BD1_E995
     /// A token is looked at where a capital letter stands at most `reachBefore` tokens after it or `reachAfter` before it;
@@ -44,6 +44,7 @@ package struct NameFeatures {
         }
         rows.withUnsafeMutableBufferPointer { Self.measureDistances($0, tokens) }
         findRuns(tokens)
+        findCues(tokens)
         let candidates = candidates(tokens)
         for candidate in candidates { match(candidate) }
         return PreparedSentence(
@@ -123,7 +124,8 @@ package struct NameFeatures {
             let isNear = row.nextAnchor <= Self.reachBefore || row.previousAnchor <= Self.reachAfter
             let isActive =
                 (isNear || start >= 0 && row.previousAnchor <= Self.reachTail)
-                && (row.nextAnchor == 0 || row.classes & Self.partOfName != 0
+                && (row.nextAnchor == 0 || row.classes & Self.partOfName != 0 || row.chain != 0
+                    || row.isInNamedQuotation
                     || row.form.hasDigits && (row.nextAnchor <= 1 || row.previousAnchor <= 2 || start >= 0))
             if isActive {
                 if start < 0 { start = index }

@@ -37,6 +37,13 @@
 /// | `runOpens`, `runOpensToken` | whether the run opens the sentence, place; and the token, where it does |
 /// | `runBeforeLength` | word before, length |
 /// | `listHead`, `listKinds`, `listHeadKinds` | a run in a list: the word before the list; kinds beside it; both |
+/// | `runLists`, `runListsBefore`, `runListsAfter` | lists that the whole run is in, place; with the word before; behind |
+/// | `cue`, `cueKind`, `cues`, `cueAfter`, `cueTail`, `cueLists` | kind of ``NameCue`` before the token in or before its run, place; with kind; with those at the end and behind; behind, with kind; at the end, with kind; with lists |
+/// | `behindLists`, `behindCue` | no run, but one behind: lists it is in, its cue; form and distance |
+/// | `chain`, `chainToken` | place in a string with hyphens, forms around; with the token |
+/// | `quotation`, `quotationForms` | cue before the quotation and place in it, form; forms around |
+/// | `ownCue`, `ownCueWord` | the token's place in a cue, form; kind of the cue, word |
+/// | `compound` | a capital that its word has only at its start: whether the sentence starts here; kind and place in the counted name |
 /// | `runClass`, `runClassCoarse`, `runClassBefore`, `runClassAfter` | class of the whole run, where it has one: fine; coarse; with the words around |
 /// | `ahead`, `aheadKind`, `aheadFirst`, `aheadFine`, `aheadCounted` | no run, but one ahead: its distance, kind, first word, with the token |
 /// | `aheadPhrase`, `aheadPhraseKind`, `aheadPrevious` | the words from the token up to that run; with kind; word -1 |
@@ -75,6 +82,19 @@ package enum NameTemplate: UInt64, CaseIterable, Sendable {
     case gluePrevious, glueNext, glueHere
     case listHead = 94
     case listKinds, listHeadKinds
+    case runLists = 97
+    case runListsBefore, runListsAfter
+    case cue = 100
+    case cueKind, cues, cueAfter, cueTail, cueLists
+    case behindLists = 106
+    case behindCue
+    case chain = 110
+    case chainToken
+    case quotation = 112
+    case quotationForms
+    case ownCue = 114
+    case ownCueWord
+    case compound = 116
 
     /// The key of a feature with contents `a` and `b`.
     @inline(__always)

@@ -110,13 +110,64 @@ extension PreparedSentence {
         keys.add(.countedPairBefore, here | previous << 8)
         keys.add(.countedAhead, next | UInt64(row.word) << 8)
         if row.listed == 0 { return }
-        keys.add(.lists, UInt64(row.listed), f0)
-        for list in 0..<UInt64(NameTable.lists) {
-            let place = UInt64(row.listed) >> (4 * list) & 15
-            if place == 0 { continue }
+        keys.add(.lists, row.listed, f0)
+        var listed = row.listed
+        while listed != 0 {
+            let list = UInt64(listed.trailingZeroBitCount / 3)
+            let place = listed >> (3 * list) & 7
+            listed &= ~(7 << (3 * list))
             keys.add(.list, list << 4 | place, f0)
             keys.add(.listCounted, list << 4 | place, here)
         }
+    }
+
+    /// Strings with hyphens, quotations, cues that the token belongs to, and capitals of a word's start.
+    @inline(__always)
+    func addMarkKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
+        let row = rows[index]
+        let f0 = form(row)
+        let forms = UInt64(rows[index - 1].form.rawValue) | UInt64(rows[index + 1].form.rawValue) << 8
+        if row.chain != 0 {
+            keys.add(.chain, UInt64(row.chain), forms)
+            keys.add(.chainToken, UInt64(row.chain), UInt64(row.key))
+        }
+        if row.quotation != 0 {
+            keys.add(.quotation, UInt64(row.quotation), f0)
+            keys.add(.quotationForms, UInt64(row.quotation), forms)
+        }
+        if row.cue != 0 {
+            keys.add(.ownCue, UInt64(row.cue), f0)
+            keys.add(.ownCueWord, UInt64(row.cue & 15), UInt64(row.word))
+        }
+        // `Ý_kiến`, `Hàn_gắn`: the capital may be the sentence's.
+        if row.wordPlace == .first, row.form == .capitalized, rows[index + 1].form == .lower {
+            keys.add(.compound, index == FeatureRow.edgeRows ? 1 : 0, row.countedPlace)
+        }
+    }
+
+    /// The lists that the whole run is in, and what kind of words stand around and inside it.
+    @inline(__always)
+    func addCueKeys(_ rows: FeatureRows, _ index: Int, _ run: CapitalRun, _ keys: inout KeyList) {
+        let fromStart = UInt64(min(index - run.start, 3))
+        let place = fromStart | UInt64(min(run.end - 1 - index, 3)) << 2
+        let kind = UInt64(run.kind)
+        let lists = UInt64(run.lists)
+        if lists != 0 {
+            keys.add(.runLists, lists, place)
+            keys.add(.runListsBefore, lists | UInt64(rows[run.start - 1].word) << 20, fromStart)
+            keys.add(.runListsAfter, lists | UInt64(rows[run.end].word) << 20, fromStart)
+        }
+        // Behind a cue in the run it is that one that counts.
+        let cue = run.innerCue != 0 && index >= run.innerEnd ? UInt64(run.innerCue) | 32 : UInt64(run.cue)
+        let after = UInt64(run.cueAfter)
+        let tail: UInt64 = run.hasTail ? 1 : 0
+        if cue | after | tail == 0 { return }
+        keys.add(.cue, cue, place)
+        keys.add(.cueKind, cue | kind << 8, fromStart)
+        keys.add(.cues, cue | tail << 8 | after << 16, fromStart)
+        if after != 0 { keys.add(.cueAfter, after, place | kind << 8) }
+        if tail != 0 { keys.add(.cueTail, tail, place | kind << 8) }
+        if lists != 0 { keys.add(.cueLists, cue | after << 8 | lists << 16, fromStart) }
     }
 
     /// The capital run that the token is part of.
@@ -206,5 +257,8 @@ extension PreparedSentence {
         keys.add(.behindForm, distance << 8 | kind, form(rows[index]))
         keys.add(.behindLast, UInt64(rows[end].word), here)
         keys.add(.behindRun, distance | here << 8, UInt64(rows[run?.start ?? 0].word))
+        guard let run else { return }
+        if run.lists != 0 { keys.add(.behindLists, UInt64(run.lists), form(rows[index]) | distance << 8) }
+        if run.cue != 0 { keys.add(.behindCue, UInt64(run.cue), form(rows[index]) | distance << 8) }
     }
 }

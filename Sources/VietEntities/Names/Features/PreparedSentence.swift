@@ -5,7 +5,7 @@ import VietCore
 /// A value that stays right whatever is prepared next; the preparer reuses its memory once the value is gone.
 package struct PreparedSentence {
     /// No position has more features than this.
-    package static let keyCapacity = 128
+    package static let keyCapacity = 192
 
     private let start: Int
     /// Whether most letters of the sentence are capitals.
@@ -51,8 +51,10 @@ package struct PreparedSentence {
             addClassKeys(rows, index, &keys)
             addWordKeys(rows, index, &keys)
             addNameKeys(rows, index, &keys)
+            addMarkKeys(rows, index, &keys)
             if rows[index].run >= 0 {
                 addRunKeys(rows, index, runs[Int(rows[index].run)], &keys)
+                addCueKeys(rows, index, runs[Int(rows[index].run)], &keys)
             } else {
                 addAheadKeys(rows, index, &keys)
                 addBehindKeys(rows, index, &keys)

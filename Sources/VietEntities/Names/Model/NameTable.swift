@@ -5,37 +5,51 @@ import VietCore
 /// The table is open addressing over 32-bit keys of token sequences. Each prefix of an entry is in the table too, so
 /// that the longest entry at a place is found without looking further than it reaches.
 package struct NameTable: @unchecked Sendable {
-    /// The number of lists: provinces, districts and communes, countries and cities, family names, other parts of names.
-    package static let lists = 5
+    /// An entry may be in this many lists; which is which is for whoever builds the table to say.
+    package static let lists = 20
 
     /// What the table holds of one sequence.
     package struct Payload: Hashable, Sendable {
-        /// Bits 0-15: shares in fifteenths, four bits a type; 16-19 the share of uses that are no name; 20-23 the
-        /// logarithm of the count; 24-28 lists; 29-30 how often it is written with capitals; 31 set for an entry, clear
-        /// for a bare prefix.
+        /// Bits 0-3: what the name was counted as, 4-6: how often, 7: set where it mostly was no name; 8-27: lists;
+        /// 29-30: how often it is written with capitals; 31: set for an entry, clear for a bare prefix.
         package var bits: UInt32
         package init(bits: UInt32) { self.bits = bits }
 
+        /// An entry that was counted this often as a name of each type and as none.
+        package init(counts: [Int32], none: Int32) {
+            let total = counts.reduce(none, +)
+            let best = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
+            let share = { (count: Int32) in (count * 15 + total / 2) / max(total, 1) }
+            let kind: UInt32
+            if none > counts[best] {
+                kind = share(none) >= 12 ? 14 : 13
+            } else {
+                kind = 1 + UInt32(best) * 3 + (share(counts[best]) >= 13 ? 0 : share(counts[best]) >= 9 ? 1 : 2)
+            }
+            let step: UInt32 = total < 4 ? 1 : total < 16 ? 2 : total < 256 ? 3 : total < 4096 ? 4 : 5
+            bits = 1 << 31 | kind | step << 4 | (share(none) >= 7 ? 1 << 7 : 0)
+        }
+
+        /// An entry that is in a list.
+        package init(list: Int) { bits = 1 << 31 | 1 << UInt32(8 + list) }
+
+        /// A cue of a kind; its lists are the number of the kind.
+        package init(cue: NameCue) { bits = 1 << 31 | UInt32(cue.rawValue) << 8 }
+
         package var isEntry: Bool { bits >> 31 != 0 }
-        package var lists: UInt32 { bits >> 24 & 0x1F }
+        /// The kind of a ``NameCue``, where the key is that of one.
+        package var cue: UInt8 { UInt8(truncatingIfNeeded: lists) }
+        /// One bit a list.
+        package var lists: UInt32 { bits >> 8 & 0xF_FFFF }
         /// 0 for half of the time or less, 1 for more, 2 for nine in ten, 3 for nearly always.
         package var capitals: UInt32 { bits >> 29 & 3 }
-        package var logCount: UInt32 { bits >> 20 & 15 }
-        package func share(_ type: Int) -> UInt32 { bits >> UInt32(4 * type) & 15 }
-        package var none: UInt32 { bits >> 16 & 15 }
-
-        /// 0 where nothing was counted, else a small number for the most frequent type and how clear it is.
-        package var kind: UInt32 {
-            if logCount == 0 { return 0 }
-            var best = 0
-            var share: UInt32 = 0
-            for type in 0..<4 where self.share(type) > share {
-                best = type
-                share = self.share(type)
-            }
-            if none > share { return none >= 12 ? 14 : 13 }
-            return 1 + UInt32(best) * 3 + (share >= 13 ? 0 : share >= 9 ? 1 : 2)
-        }
+        /// 0 where nothing was counted; 1 below 4 times, then below 16, 256, 4096, and 5 for more.
+        package var countStep: UInt32 { bits >> 4 & 7 }
+        /// Whether half of what was counted, or more, was no name.
+        package var isMostlyNone: Bool { bits >> 7 & 1 != 0 }
+        /// 0 where nothing was counted, 13 and 14 for mostly no name, else a number for the most frequent type and how
+        /// clear it is.
+        package var kind: UInt32 { bits & 15 }
     }
 
     private let keys: UnsafePointer<UInt32>

@@ -16,6 +16,7 @@ package struct DocumentEvidence {
     private var rows: [EvidenceRow] = []
     /// Strings looked up and tokens hashed, to check that the work is linear.
     private(set) var steps = 0
+    private var lists = ListNeighbours()
 
     /// Names vote this many tokens far, in either direction: about the length of an article, so that a volume of them
     /// is not taken for one.
@@ -44,6 +45,7 @@ package struct DocumentEvidence {
             }
         }
         labelled = pass.spans.count
+        lists.extend(to: pass.columns, labels: labels)
     }
 
     /// The first token of the window that is still needed when all before `position` is decided.
@@ -55,6 +57,7 @@ package struct DocumentEvidence {
     mutating func removeFirst(_ count: Int, spans: Int) {
         labels.removeFirst(count)
         certainties.removeFirst(count)
+        lists.removeFirst(count)
         labelled -= spans
         entered -= spans
         left -= spans
@@ -93,6 +96,7 @@ package struct DocumentEvidence {
         if isPerson || type == NameLabels.organization, end - head > 1, end - head <= 6 {
             for start in head + 1..<end where columns.marks[start].isCapital {
                 vote(start..<end, type, weight, columns, isPart: true)
+                if isPerson { votes.addGivenName(weight) }
             }
             if isPerson { vote(head..<head + 1, type, weight, columns, isPart: true) }
         }
@@ -118,6 +122,12 @@ package struct DocumentEvidence {
 
     // MARK: Evidence
 
+    /// Whether names of persons that are in reach, and surely found, end in the tokens.
+    func isGivenName(_ tokens: Range<Int>, _ columns: RecasedColumns) -> Bool {
+        let entry = votes.find(tokens.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        return entry >= 0 && votes.givenNames[entry] >= 3
+    }
+
     /// Gathers the evidence for a candidate span; candidates come in the order of the text.
     package mutating func prepare(_ candidate: Range<Int>, of pass: FirstPass) -> CandidateEvidence {
         move(to: candidate, of: pass)
@@ -126,9 +136,9 @@ package struct DocumentEvidence {
             rows.append(
                 EvidenceRow(
                     label: labels[position], certainty: certainties[position], form: pass.columns.forms[position],
-                    isRecased: pass.columns.marks[position].contains(.recased)))
+                    isRecased: pass.columns.marks[position].contains(.recased), list: lists.rows[position]))
         }
-        var isContested = false
+        var isContested = rows.contains { $0.disagreesWithList }
         var start = candidate.lowerBound
         while start < candidate.upperBound {
             guard pass.columns.marks[start].isCapital,
@@ -192,7 +202,11 @@ package struct DocumentEvidence {
         for type in 1..<4 where total[type] > total[best] { best = type }
         let share = total[best] * 8 >= sum * 7 ? 2 : total[best] * 3 >= sum * 2 ? 1 : 0
         let strength = sum >= 12 ? 3 : sum >= 6 ? 2 : sum >= 3 ? 1 : 0
-        let bits = 1 | UInt32(best) << 1 | UInt32(share) << 3 | UInt32(strength) << 5 | (whole > 0 ? 1 : 0) << 7
+        let given = votes.givenNames[entry]
+        let givenStrength = given >= 8 ? 3 : given >= 4 ? 2 : given >= 1 ? 1 : 0
+        let bits =
+            1 | UInt32(best) << 1 | UInt32(share) << 3 | UInt32(strength) << 5 | (whole > 0 ? 1 : 0) << 7
+            | UInt32(givenStrength) << 10
         return (bits, isSame && share == 2 && NameLabels.type(label) == best)
     }
 
@@ -216,13 +230,21 @@ package struct DocumentEvidence {
 /// What is known of one token of a candidate span.
 struct EvidenceRow: BitwiseCopyable {
     /// Bit 0 set where there are votes; type (2 bits), share (2), strength (2), whether some are for a whole name; whether
-    /// the string starts (bit 8) and ends (9) where the capitals do; place of the token in the string (12 and 13).
+    /// the string starts (bit 8) and ends (9) where the capitals do; how strong the votes are of persons' names that end so
+    /// (10 and 11); place of the token in the string (12 and 13).
     var votes: UInt32 = 0
     /// The first pass's label, and how sure it was.
     var label: UInt8
     var certainty: UInt8
     var form: TokenForm
     var isRecased: Bool
+    /// What the other members of a list are.
+    var list: ListNeighbours.Row
+
+    /// Whether most other members of the list are something else.
+    var disagreesWithList: Bool {
+        list.members >> 3 & 3 > 0 && Int(list.members & 7) - 1 != (label == 0 ? 0 : NameLabels.type(Int(label)) + 1)
+    }
 }
 
 /// What the document says of a candidate span.
@@ -241,7 +263,7 @@ package struct CandidateEvidence {
     /// Calls `body` with the keys of a position; they are valid for the length of the call.
     @inline(__always)
     package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { keys in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 14) { keys in
             let index = position - start
             let row = rows[index]
             let here = UInt64(row.votes)
@@ -259,6 +281,14 @@ package struct CandidateEvidence {
             keys[5] = Self.key(5, after & 0xF007, here & 0xF007)
             keys[6] = Self.key(6, here & 0xF31F, label | certainty)
             keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
+            let list = UInt64(row.list.members)
+            let place = UInt64(row.list.place)
+            keys[8] = Self.key(8, here & 0xFC07, label)
+            keys[9] = Self.key(9, list, label | place << 8)
+            keys[10] = Self.key(10, list & 31 | (here & 0x1F) << 8, type | place << 8)
+            keys[11] = Self.key(11, UInt64(row.list.before), here & 0xF007 | place << 16)
+            keys[12] = Self.key(12, UInt64(row.list.before), list & 31 | place << 8)
+            keys[13] = Self.key(13, list, form | (here & 0xF000))
             return body(UnsafeBufferPointer(keys))
         }
     }

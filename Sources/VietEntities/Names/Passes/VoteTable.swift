@@ -5,6 +5,9 @@ struct VoteTable {
     /// Votes by type, for the string as a whole name and for it as a part of one.
     private(set) var weights: [SIMD4<Int32>] = []
     private(set) var parts: [SIMD4<Int32>] = []
+    /// Votes of persons' names that end in the string.
+    private(set) var givenNames: [Int32] = []
+    private var last = 0
     /// Whether anything voted for the string itself and not only for a longer one.
     private(set) var isEntry: [Bool] = []
 
@@ -28,6 +31,7 @@ struct VoteTable {
         keys.append(key)
         weights.append(.zero)
         parts.append(.zero)
+        givenNames.append(0)
         isEntry.append(false)
         if keys.count * 2 > slots.count {
             slots = .init(repeating: 0, count: slots.count * 2)
@@ -49,5 +53,9 @@ struct VoteTable {
         let number = insert(key)
         if isPart { parts[number][type] &+= weight } else { weights[number][type] &+= weight }
         isEntry[number] = true
+        last = number
     }
+
+    /// Adds to the votes of persons' names that end in the string that was voted for last.
+    mutating func addGivenName(_ weight: Int32) { givenNames[last] &+= weight }
 }
