@@ -8,6 +8,8 @@ struct MentionLexicon: Sendable {
     static let shared = MentionLexicon()
     static let comma = LetterFold.shared(",")
     static let bracket = LetterFold.shared("(")
+    /// The head that companies share.
+    static let company = LetterFold.shared("công ty")
 
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
