@@ -41,11 +41,14 @@ struct MarkedText {
     }
 
     /// The group of every name.
-    var groups: [Int] {
+    var groups: [Int] { groups(names: NameTable()) }
+
+    /// The same where the places of a table of names are known.
+    func groups(names: NameTable) -> [Int] {
         document.source.bytes.withUnsafeBufferPointer { bytes in
             let text = MentionText(
                 columns: RecasedColumns([document], names: NameTable()), tokens: document.storage.tokens, bytes: bytes,
-                names: NameTable())
+                names: names)
             var groups = MentionGroups()
             for mention in mentions { groups.add(mention, in: text, offset: 0) }
             return groups.finish().group.map { Int($0) }

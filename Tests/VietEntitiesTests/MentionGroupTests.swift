@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import VietCore
+import VietText
 @testable import VietEntities
 
 @Suite struct MentionGroupTests {
@@ -53,6 +54,12 @@ import VietCore
     ])
     func areTold(marked: String, groups: [Int]) {
         #expect(MarkedText(marked).groups == groups, "\(marked)")
+    }
+
+    @Test func placesKeepTheirOfficesAndLendCompaniesTheirNames() {
+        let places = EntityTagger.standard.tagger.model.names
+        #expect(MarkedText("[ORG Công ty CP Hải Long] bán. [ORG Hải Long] lãi.").groups(names: places) == [0, 0])
+        #expect(MarkedText("[ORG Bệnh viện Hà Nội] gọi. [ORG Hà Nội] thắng.").groups(names: places) == [0, 1])
     }
 
     @Test func manyNamesOfOneGivenNameStayLinear() {
