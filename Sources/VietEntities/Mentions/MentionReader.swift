@@ -41,7 +41,9 @@ struct MentionReader {
         }
         var core = takeApart(tokens, &form)
         // `Công an Hà Nội` is not called Hà Nội; a company may have the name of a commune.
-        if form.type != .location, form.head != 0, form.head != MentionLexicon.company, core.lowerBound > tokens.lowerBound, isPlace(core) {
+        if form.type != .location, form.head != 0, form.head != MentionLexicon.company,
+            core.lowerBound > tokens.lowerBound, isPlace(core)
+        {
             core = tokens
             (form.head, form.field, form.number) = (0, 0, 0)
         }
