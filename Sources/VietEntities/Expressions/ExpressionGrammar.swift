@@ -20,6 +20,8 @@ final class ExpressionGrammar: Sendable {
 
     let lexicon: ExpressionLexicon
     let patterns: [ExpressionPattern]
+    /// What must stand around the beginning of each pattern.
+    let gates: [PatternGate]
     private let starts: PatternStarts
     /// Nearly all other words are told apart by one bit here, without a look at a dictionary.
     private let filter: [UInt64]
@@ -46,6 +48,7 @@ final class ExpressionGrammar: Sendable {
         var filter = [UInt64](repeating: 0, count: 64)
         for key in starts.ofWord.keys { filter[Int(key >> 26)] |= 1 << UInt64(key >> 20 & 63) }
         self.patterns = patterns
+        gates = patterns.map { PatternGate($0) }
         self.starts = starts
         self.filter = filter
     }

@@ -4,6 +4,11 @@ import VietCore
 extension ExpressionMatcher {
     /// A number or a pair of numbers with its scale: `5-7 triệu`, `10 - 15`, `hai mươi lăm nghìn`, `-2,4`.
     mutating func amount(at index: Int) -> Captures.Amount? {
+        if amountCache.index != index { amountCache = (index, readAmount(at: index)) }
+        return amountCache.amount
+    }
+
+    private mutating func readAmount(at index: Int) -> Captures.Amount? {
         if let signed = signedAmount(at: index) { return signed }
         guard let first = digitAmount(at: index) else { return wordAmount(at: index) }
         guard first.high == nil, first.suffix == nil, first.end == index + 1, isDash(first.end),
@@ -55,10 +60,10 @@ extension ExpressionMatcher {
     /// A number that begins with digits.
     mutating func digitAmount(at index: Int) -> Captures.Amount? {
         guard let parts = parts(index) else { return nil }
-        let dashes = (0..<parts.count - 1).filter { parts.separators[$0] == 0x2D }
         var amount: Captures.Amount
-        if let dash = dashes.first {
-            guard dashes.count == 1, let low = Numeral(parts, 0..<dash + 1),
+        if let dash = (0..<parts.count - 1).first(where: { parts.separators[$0] == 0x2D }) {
+            // A second dash is no decimal sign: one of the two numerals is none then.
+            guard let low = Numeral(parts, 0..<dash + 1),
                 let high = Numeral(parts, dash + 1..<parts.count), low.isLess(than: high)
             else { return nil }
             amount = Captures.Amount(low: low, high: high, end: index + 1)

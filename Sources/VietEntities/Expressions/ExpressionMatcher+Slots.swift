@@ -92,7 +92,7 @@ extension ExpressionMatcher {
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.
-    private func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
+    func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
         guard let suffix = amount.suffix else { return unit(at: index) }
         return lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
     }
@@ -100,10 +100,11 @@ extension ExpressionMatcher {
     private mutating func readUnit(_ slot: ExpressionSlot, at index: Int) -> Int? {
         // A unit may also stand for itself, in what must follow.
         guard let amount = captures.amount else {
-            guard let (unit, end) = unit(at: index), kind(of: unit) == slot else { return nil }
+            guard let (unit, end) = unit(at: index), lexicon.units[unit].kind == slot.unitKind else { return nil }
             return end
         }
-        guard case (let unit, var end)? = unitOfAmount(amount, at: index), kind(of: unit) == slot else { return nil }
+        guard case (let unit, var end)? = unitOfAmount(amount, at: index), lexicon.units[unit].kind == slot.unitKind
+        else { return nil }
         // `hai nước` says who, not how many.
         if amount.words == 1, slot == .count || slot == .measure && amount.low == Numeral(1) { return nil }
         if slot == .money, !isMoney(amount, at: index, end) { return nil }
@@ -128,8 +129,6 @@ extension ExpressionMatcher {
         guard end == index + 1, lexicon.doubtfulUnits.contains(NameTable.extend(0, keys[index])) else { return true }
         return amount.power >= 3 || (lexicon.sets["PRICE"] ?? []).contains(key(index - 2))
     }
-
-    private func kind(of unit: Int) -> ExpressionSlot? { ExpressionSlot(rawValue: lexicon.units[unit].kind.rawValue) }
 
     // MARK: Lengths of time
 

@@ -25,6 +25,8 @@ struct ExpressionMatcher {
     var triesAll = false
     private var partsCache: (index: Int, parts: NumberParts?) = (-1, nil)
     var wordsCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
+    var amountCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
+    private var head = AmountHead()
 
     init(bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, keys: UnsafePointer<UInt32>) {
         self.bytes = bytes
@@ -77,7 +79,15 @@ struct ExpressionMatcher {
     private mutating func longest(of candidates: [Int], at index: Int) -> FoundExpression? {
         guard !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
         var best: FoundExpression?
+        let (before, second) = (bits(index - 1), bits(index + 1))
+        let hasDigits = bits(index).meets(.digits)
         for number in candidates {
+            if !triesAll {
+                let gate = grammar.gates[number]
+                guard gate.before.meets(before), (hasDigits ? gate.secondOfDigits : gate.second).meets(second),
+                    !gate.startsWithAmount || admits(gate, at: index)
+                else { continue }
+            }
             let pattern = grammar.patterns[number]
             guard stands(pattern.before, before: index) else { continue }
             captures = Captures()
@@ -87,6 +97,34 @@ struct ExpressionMatcher {
             best = FoundExpression(tokens: index..<end, pattern: number, captures: captures)
         }
         return best
+    }
+
+    @inline(__always)
+    private func bits(_ index: Int) -> TokenBits {
+        guard index >= start, index < limit else { return .nothing }
+        let word = TokenBits(word: keys[index])
+        return tokens[index].kind == .number || tokens[index].kind == .code ? word.union(.digits) : word
+    }
+
+    /// What stands at a place where amounts begin, read once for all patterns.
+    private struct AmountHead {
+        var index = -1
+        var exists = false
+        var unit: ExpressionLexicon.UnitKind?
+        var after = TokenBits.nothing
+    }
+
+    private mutating func admits(_ gate: PatternGate, at index: Int) -> Bool {
+        if head.index != index {
+            head = AmountHead()
+            head.index = index
+            if let amount = amount(at: index) {
+                head.exists = true
+                head.unit = unitOfAmount(amount, at: amount.end).map { lexicon.units[$0.unit].kind }
+                head.after = bits(amount.end)
+            }
+        }
+        return head.exists && (gate.unit == nil || gate.unit == head.unit) && gate.afterAmount.meets(head.after)
     }
 
     /// Follows the steps of a pattern from `step` on; the end of the match, or nil.

@@ -36,7 +36,7 @@ extension FrequencyTable {
     public func commonest(_ limit: Int, stopWords: StopWords = .none) throws -> [FrequencyEntry] {
         var best = Best<FrequencyRecord>(limit)
         try forEachRecord { record in
-            if stopWords.contains(key: String(decoding: record.key, as: UTF8.self)) { return }
+            if stopWords.contains(key: record.key) { return }
             best.offer(record, rank: Int64(clamping: record.frequency))
         }
         return best.sorted.map { entry(of: $0) }
@@ -49,7 +49,7 @@ extension FrequencyTable {
         _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
     ) throws -> [FrequencyComparison] {
         try keywords(limit, minimumFrequency: minimumFrequency) { record in
-            stopWords.contains(key: String(decoding: record.key, as: UTF8.self))
+            stopWords.contains(key: record.key)
                 ? nil : comparison(of: record, with: reference)
         }
     }

@@ -137,9 +137,9 @@ struct Article: ~Copyable {
     private mutating func wordClass(_ key: Int) -> UInt8 {
         classes.pad(to: keys.count, with: 0)
         if classes[key] == 0 {
-            let text = String(decoding: keys[key], as: UTF8.self)
-            let isStop = stopWords.contains(key: text)
-            classes[key] = !isStop ? 1 : PhraseGrammar.linkers.contains(text) ? 3 : 2
+            let isStop = stopWords.contains(key: keys[key])
+            let isLinker = isStop && PhraseGrammar.linkers.contains(String(decoding: keys[key], as: UTF8.self))
+            classes[key] = isLinker ? 3 : isStop ? 2 : 1
         }
         return classes[key]
     }

@@ -83,7 +83,7 @@ struct PhraseGrammar {
         while classes.count <= key {
             let text = String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
             classes.append(
-                PhraseGrammar.linkers.contains(text) ? .linker : stopWords.contains(key: text) ? .stop : .content)
+                PhraseGrammar.linkers.contains(text) ? .linker : stopWords.contains(key: text.utf8) ? .stop : .content)
         }
         return classes[key]
     }

@@ -4,14 +4,15 @@ import VietNormalization
 ///
 /// The entries are words, not syllables: `không` is one, `không quân` is not.
 public struct StopWords: Sendable {
-    private var keys: Set<String>
+    /// The forms of the words as bytes, which are hashed and compared at a small part of what strings cost.
+    private var keys: Set<[UInt8]>
 
     /// No stop words at all.
     public static let none = StopWords([])
 
     /// A list of words, in any spelling that is the same at the standard level of `WordIdentity`.
     public init(_ words: some Sequence<String>) {
-        keys = Set(words.map { WordIdentity.standard.form(of: $0) }.filter { !$0.isEmpty })
+        keys = Set(words.map { Array(WordIdentity.standard.form(of: $0).utf8) }.filter { !$0.isEmpty })
     }
 
     /// A list of one word a line; lines that start with `#` are comments, `_` is a space.
@@ -25,9 +26,12 @@ public struct StopWords: Sendable {
     public var count: Int { keys.count }
 
     /// Whether a word is in the list, in any spelling that is the same at the standard level of `WordIdentity`.
-    public func contains(_ word: some StringProtocol) -> Bool { keys.contains(WordIdentity.standard.form(of: word)) }
+    public func contains(_ word: some StringProtocol) -> Bool {
+        contains(key: WordIdentity.standard.form(of: word).utf8)
+    }
 
-    func contains(key: String) -> Bool { keys.contains(key) }
+    /// Whether the form of a word at the standard level is in the list.
+    func contains(key: some Sequence<UInt8>) -> Bool { keys.contains(Array(key)) }
 
     /// The words of both lists.
     public func union(_ other: StopWords) -> StopWords {
@@ -37,5 +41,7 @@ public struct StopWords: Sendable {
     }
 
     /// The words in increasing order of their code points.
-    public var words: [String] { keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    public var words: [String] {
+        keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
+    }
 }
