@@ -21,10 +21,10 @@ package struct ChainData: Sendable {
         for sentence in columns.sentences {
             let prepared = features.prepare(sentence, of: columns)
             for candidate in prepared.candidates {
-                for index in candidate {
-                    prepared.withKeys(at: index) { keys.append(contentsOf: $0) }
+                prepared.forEachPosition(of: candidate) { position, found in
+                    keys.append(contentsOf: found)
                     keyStarts.append(keys.count)
-                    labels.append(gold[index])
+                    labels.append(gold[position])
                 }
                 // A name that crosses the end of the span is cut: the chain cannot express it.
                 repair(from: candidateStarts.last!)

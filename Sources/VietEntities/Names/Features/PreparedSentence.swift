@@ -35,13 +35,16 @@ package struct PreparedSentence {
         return candidateRows.map { $0.lowerBound + shift..<$0.upperBound + shift }
     }
 
-    /// Calls `body` with the keys of a position of a candidate span; they are valid for the length of the call.
+    /// Calls `body` with every position of a candidate span and its keys, which are valid for the length of the call.
     @inline(__always)
-    package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
+    package func forEachPosition(of span: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt64>) -> Void) {
+        // Room once for all: this much is not taken from the stack.
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.keyCapacity) { buffer in
-            var keys = KeyList(buffer)
-            addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
-            return body(keys.keys)
+            for position in span {
+                var keys = KeyList(buffer)
+                addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
+                body(position, keys.keys)
+            }
         }
     }
 

@@ -50,7 +50,7 @@ package struct FirstPass: Sendable {
         for range in prepared.candidates {
             let firstScore = unary.count
             let weights = reader.model.weights
-            for position in range { unary.append(prepared.withKeys(at: position) { weights.sum($0) }) }
+            prepared.forEachPosition(of: range) { _, keys in unary.append(weights.sum(keys)) }
             let firstSpan = spans.count
             unary.withUnsafeBufferPointer {
                 reader.chain.decode(
