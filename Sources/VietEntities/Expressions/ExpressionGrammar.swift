@@ -48,7 +48,7 @@ final class ExpressionGrammar: Sendable {
         var filter = [UInt64](repeating: 0, count: 64)
         for key in starts.ofWord.keys { filter[Int(key >> 26)] |= 1 << UInt64(key >> 20 & 63) }
         self.patterns = patterns
-        gates = patterns.map { PatternGate($0) }
+        gates = patterns.map { PatternGate($0, lexicon) }
         self.starts = starts
         self.filter = filter
     }

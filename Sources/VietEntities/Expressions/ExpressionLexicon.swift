@@ -45,6 +45,8 @@ struct ExpressionLexicon: Sendable {
     private var unitPrefixes: Set<UInt32> = []
     /// The first words of the units of money, which may stand before the number.
     private(set) var currencyStarts: WordSet = []
+    /// The first words of the units of time.
+    private(set) var durationStarts: WordSet = []
     let hour: UInt32
     private(set) var close: WordSet = []
     private(set) var clause: WordSet = []
@@ -104,6 +106,7 @@ struct ExpressionLexicon: Sendable {
             for part in spelling.parts(at: 0x20) {
                 let word = Self.key(part)
                 if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
+                if key == 0, unit.kind == .duration, !durationStarts.contains(word) { durationStarts.append(word) }
                 key = NameTable.extend(key, word)
                 unitPrefixes.insert(key)
             }

@@ -20,7 +20,9 @@ struct ExpressionMatcher {
     /// The sentence that is being read.
     var start = 0
     var limit = 0
-    var captures = Captures()
+    var captures = Captures() { didSet { hasCaptures = true } }
+    /// Whether the captures were written to since a pattern began with none.
+    private var hasCaptures = false
     /// Whether every pattern is tried at every place: the slow twin of the look-up by the first token.
     var triesAll = false
     private var partsCache: (index: Int, parts: NumberParts?) = (-1, nil)
@@ -85,12 +87,15 @@ struct ExpressionMatcher {
             if !triesAll {
                 let gate = grammar.gates[number]
                 guard gate.before.meets(before), (hasDigits ? gate.secondOfDigits : gate.second).meets(second),
-                    !gate.startsWithAmount || admits(gate, at: index)
+                    gate.amount == nil || admits(gate, at: index)
                 else { continue }
             }
             let pattern = grammar.patterns[number]
             guard stands(pattern.before, before: index) else { continue }
-            captures = Captures()
+            if hasCaptures {
+                captures = Captures()
+                hasCaptures = false
+            }
             guard let end = run(pattern, 0, at: index, end: nil), end > best?.tokens.upperBound ?? index,
                 pattern.outcome != .entity(.date) || captures.completeDates()
             else { continue }
@@ -109,7 +114,7 @@ struct ExpressionMatcher {
     /// What stands at a place where amounts begin, read once for all patterns.
     private struct AmountHead {
         var index = -1
-        var exists = false
+        var forms: PatternGate.AmountForms = []
         var unit: ExpressionLexicon.UnitKind?
         var after = TokenBits.nothing
     }
@@ -119,12 +124,13 @@ struct ExpressionMatcher {
             head = AmountHead()
             head.index = index
             if let amount = amount(at: index) {
-                head.exists = true
+                head.forms = PatternGate.AmountForms(amount)
                 head.unit = unitOfAmount(amount, at: amount.end).map { lexicon.units[$0.unit].kind }
                 head.after = bits(amount.end)
             }
         }
-        return head.exists && (gate.unit == nil || gate.unit == head.unit) && gate.afterAmount.meets(head.after)
+        return head.forms.isSuperset(of: gate.amount ?? []) && (gate.unit == nil || gate.unit == head.unit)
+            && gate.afterAmount.meets(head.after)
     }
 
     /// Follows the steps of a pattern from `step` on; the end of the match, or nil.

@@ -11,25 +11,30 @@ struct PatternGate: Sendable {
     let second: TokenBits
     /// The same where the first token has digits.
     let secondOfDigits: TokenBits
-    /// Whether all begins with an amount.
-    let startsWithAmount: Bool
+    /// What the amount must be with which all begins; nil for what begins with none.
+    let amount: AmountForms?
     /// Tokens of which one must stand behind the amount.
     let afterAmount: TokenBits
     /// The kind that the unit behind the amount must have.
     let unit: ExpressionLexicon.UnitKind?
 
-    init(_ pattern: ExpressionPattern) {
+    /// What patterns ask of an amount.
+    struct AmountForms: OptionSet {
+        let rawValue: UInt8
+        /// Every amount.
+        static let number = AmountForms(rawValue: 1)
+        static let short = AmountForms(rawValue: 2)
+        static let thousands = AmountForms(rawValue: 4)
+    }
+
+    init(_ pattern: ExpressionPattern, _ lexicon: ExpressionLexicon) {
         before = Self.before(pattern.before)
-        second = Self.second(pattern, 0, ofDigits: false)
-        secondOfDigits = Self.second(pattern, 0, ofDigits: true)
-        if case .slot(.amount, false) = pattern.steps[0] {
-            startsWithAmount = true
-        } else {
-            startsWithAmount = false
-        }
-        afterAmount = startsWithAmount ? Self.first(pattern, 1) : .all
-        unit =
-            if startsWithAmount, case .slot(let slot, false) = pattern.steps[1] { slot.unitKind } else { nil }
+        let steps = Steps(steps: pattern.steps, lexicon: lexicon)
+        second = steps.second(from: 0, ofDigits: false)
+        secondOfDigits = steps.second(from: 0, ofDigits: true)
+        amount = if case .slot(let slot, false) = pattern.steps[0] { slot.amountForms } else { nil }
+        afterAmount = amount == nil ? .all : steps.first(at: 1)
+        unit = if amount != nil, case .slot(let slot, false) = pattern.steps[1] { slot.unitKind } else { nil }
     }
 
     /// Up to the first word that cannot be passed over.
@@ -44,28 +49,43 @@ struct PatternGate: Sendable {
         }
         return .all
     }
+}
+
+/// The steps of a pattern with what can stand at them.
+private struct Steps {
+    let steps: [ExpressionPattern.Step]
+    let lexicon: ExpressionLexicon
 
     /// The tokens that can stand where a step is reached.
-    private static func first(_ pattern: ExpressionPattern, _ step: Int) -> TokenBits {
-        switch pattern.steps[step] {
+    func first(at step: Int) -> TokenBits {
+        switch steps[step] {
         case .words(let set): return TokenBits(words: set)
         case .shapes: return .digits
-        case .slot(let slot, _): return slot.needsDigits ? .digits : .all
-        case .split(let other): return first(pattern, step + 1).union(first(pattern, other))
+        case .slot(let slot, _): return slot.needsDigits ? .digits : slot.words(lexicon)
+        case .split(let other): return first(at: step + 1).union(first(at: other))
         case .follow, .notWords, .notSlot, .accept: return .all
         }
     }
 
     /// The tokens that can stand behind the first token, where `step` is the first.
-    private static func second(_ pattern: ExpressionPattern, _ step: Int, ofDigits: Bool) -> TokenBits {
-        switch pattern.steps[step] {
-        case .words, .shapes: return first(pattern, step + 1)
+    func second(from step: Int, ofDigits: Bool) -> TokenBits {
+        switch steps[step] {
+        case .words, .shapes: return first(at: step + 1)
         case .slot(let slot, _):
-            return slot.needsDigits || ofDigits && slot.takesOneToken ? first(pattern, step + 1) : .all
+            return slot.needsDigits || ofDigits && slot.takesOneToken ? first(at: step + 1) : .all
         case .split(let other):
-            return second(pattern, step + 1, ofDigits: ofDigits).union(second(pattern, other, ofDigits: ofDigits))
+            return second(from: step + 1, ofDigits: ofDigits).union(second(from: other, ofDigits: ofDigits))
         case .follow, .notWords, .notSlot, .accept: return .all
         }
+    }
+}
+
+extension PatternGate.AmountForms {
+    @inline(__always)
+    init(_ amount: Captures.Amount) {
+        self = .number
+        if amount.isShort { insert(.short) }
+        if amount.power >= 3 { insert(.thousands) }
     }
 }
 
@@ -104,6 +124,25 @@ extension ExpressionSlot {
         switch self {
         case .n, .dayWord, .hourWord, .minuteWord, .monthWord, .quarter, .century: true
         default: false
+        }
+    }
+
+    /// The words that the slot can begin with, where that is known.
+    fileprivate func words(_ lexicon: ExpressionLexicon) -> TokenBits {
+        switch self {
+        case .span: TokenBits(words: lexicon.durationStarts)
+        case .part, .anyPart: TokenBits(words: Array(lexicon.dayParts.keys))
+        default: .all
+        }
+    }
+
+    /// What the slot asks of an amount; nil where it reads none.
+    fileprivate var amountForms: PatternGate.AmountForms? {
+        switch self {
+        case .amount, .bareAmount: .number
+        case .shorthand: [.number, .short]
+        case .thousands: [.number, .thousands]
+        default: nil
         }
     }
 

@@ -88,13 +88,13 @@ struct CandidateMeter: ~Copyable {
 
     /// The counts of a candidate in the background table.
     mutating func entry(_ words: Range<Int>, _ article: borrowing Article) -> FrequencyTable.Entry? {
-        guard let background else { return nil }
+        if background == nil { return nil }
         key.removeAll(keepingCapacity: true)
         for index in words {
             if index > words.lowerBound { key.append(0x20) }
             key.append(contentsOf: article.key(index))
         }
-        return key.withUnsafeBufferPointer { background.entry(forKey: $0) }
+        return key.withUnsafeBufferPointer { background?.entry(forKey: $0) }
     }
 
     /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.

@@ -18,9 +18,9 @@ import VietText
             "thứ", "Hai", "tuần", "trước", "$", "-", "2,4%", "(", "+84", ")", "912-345-678", "1m75", "40k", "từ", "đến",
             "đầu", ",",
             "GMT", "+", "7", "hôm", "qua", "rằm", "tỷ", "số", "CCCD", "001234567890", "quý", "IV", "2024", "nay",
-            "mùng", "Tết",
+            "mùng", "Tết", "khoảng", "cách", "đây", "nữa", "lúc", "này", "giá", "chiều", "thế", "kỷ", "XX", "số phiếu",
         ]
-        for round in 0..<300 {
+        for round in 0..<900 {
             var text = ""
             for _ in 0..<12 { text += pieces.randomElement(using: &generator)! + " " }
             let document =
