@@ -11,7 +11,7 @@ import VietText
 
     /// Texts in which names, expressions and recased sentences meet.
     private let texts = [
-        "GIÁ VÀNG TĂNG, USD 100 VÀ THẾ KỶ XX, ĐẠI HỘI LẦN THỨ XIII",
+        "GIÁ VÀNG TĂNG, USD 100 VÀ THẾ KỶ XX, THI ĐUA LẦN THỨ XIII",
         "BÁO CÁO TÀI CHÍNH QUÝ II NĂM 2021 CỦA CÔNG TY",
         "Thủ tướng Chính phủ Campuchia Hun Sen đến Hà Nội ngày 9/7. Ông Sen ở Sân bay 30-4 ba ngày.",
         "ủy ban nhân dân tỉnh nghệ an chi 10 triệu đồng cho quận 1, theo nghị định 100/2019/nđ-cp.",

@@ -3,8 +3,8 @@ import VietCore
 /// Settles which of names and expressions has a place that both want.
 ///
 /// A measured number (a sum, a length, a telephone number, a plate) is never part of a name that ends with it: the name
-/// is cut before it, and dropped where a lower-case word is left at its end (`Khu đô thị rộng 120 ha`). A name inside
-/// such an expression or inside a date is dropped (`30 triệu đô la Mỹ`). Otherwise the name has the place: `Sân bay 30-4`
+/// is cut before it, and dropped where a lower-case word is left at its end (`Khu đô thị rộng 120 ha`). A name that ends
+/// right before one loses the lower-case words at its end, which belong to the number. A name inside such an expression or inside a date is dropped (`30 triệu đô la Mỹ`). Otherwise the name has the place: `Sân bay 30-4`
 /// is one place and holds no date. What is no expression gives way, but furniture of pages drops the names in it.
 struct NameOverlaps {
     let columns: TokenColumns
@@ -26,8 +26,30 @@ struct NameOverlaps {
                 span.range = span.range.lowerBound..<end
                 index += 1
             }
+            if index < expressions.count, expressions[index].hold == .measured,
+                expressions[index].tokens.lowerBound == span.range.upperBound
+            {
+                guard let range = withoutWordsOfMeasure(span.range) else { return nil }
+                span.range = range
+            }
             return isFurniture(span.range, expressions[first..<index]) ? nil : span
         }
+    }
+
+    /// A name that stands right before a measured number without the lower-case words at its end: `rộng`, `dài`, `lãi`.
+    /// Nil where what is left has no capital but at its start and is not one word.
+    private func withoutWordsOfMeasure(_ name: Range<Int>) -> Range<Int>? {
+        var end = name.upperBound
+        while end > name.lowerBound, columns.forms[end - 1] == .lower, columns.wordPlaces[end - 1] == .alone {
+            end -= 1
+        }
+        if end == name.upperBound { return name }
+        let rest = name.lowerBound..<end
+        let isOneWord =
+            !rest.isEmpty && columns.wordPlaces[rest.lowerBound] == .first
+            && rest.dropFirst().dropLast().allSatisfy { columns.wordPlaces[$0] == .inside }
+            && columns.wordPlaces[end - 1] == .last
+        return isOneWord || rest.dropFirst().contains { columns.marks[$0].contains(.capital) } ? rest : nil
     }
 
     /// Whether nothing but furniture is left of a name.
