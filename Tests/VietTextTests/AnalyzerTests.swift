@@ -28,6 +28,21 @@ import VietText
         #expect(analysis.entities.contains { analysis.document.source[$0.range] == "ban@bao.vn" && $0.type == .email })
     }
 
+    @Test func anEntityKnowsItsTokensItsNameAndItsRole() throws {
+        let analysis = Analyzer().analyze(Self.text)
+        let persons = analysis.entities.filter { $0.type == .person }
+        let short = try #require(persons.last)
+        #expect(persons.map(\.text) == ["Nguyễn Văn An", "An"])
+        #expect(short.canonicalName == "Nguyễn Văn An" && short.value == nil)
+        #expect(persons.map(\.role) == ["ông", "Ông"])
+        #expect(persons[0].tokens.map(\.text) == ["Nguyễn", "Văn", "An"])
+        #expect(persons.allSatisfy { $0.confidence > 0.5 && $0.confidence <= 1 })
+        #expect(try #require(analysis.entities.first { $0.type == .percent }).value == "12%")
+        // The same entity of the same analysis is one in a set; another mention is not.
+        let again = analysis.entities.filter { $0.type == .person }
+        #expect(Set(Array(persons) + Array(again)).count == 2)
+    }
+
     @Test func nothingInNothingOut() {
         let analysis = Analyzer().analyze("")
         #expect(analysis.document.tokens.isEmpty && analysis.entities.isEmpty && analysis.keywords.isEmpty)
