@@ -18,12 +18,8 @@ public enum EntityJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        output.append(UInt8(ascii: "{"))
-        prefix.withUnsafeBufferPointer { output.append($0) }
-        output.append("\"text\":\"" as StaticString)
-        if mark { output.append("\u{FEFF}" as StaticString) }
-        output.appendEscaped(text.bytes)
-        output.append("\",\"entities\":" as StaticString)
+        output.beginObject(prefix, text: text.bytes, mark: mark)
+        output.append(",\"entities\":" as StaticString)
         writeArray(text, to: output)
         output.append(UInt8(ascii: "}"))
     }

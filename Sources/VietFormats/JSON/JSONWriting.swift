@@ -1,6 +1,17 @@
 import VietCore
 
 extension ByteBuffer {
+    /// Opens the object of a document: `prefix` (members and a comma, or nothing), then the text, with the byte order
+    /// mark that stood before it where `mark` says so.
+    func beginObject(_ prefix: [UInt8], text: UnsafeBufferPointer<UInt8>, mark: Bool) {
+        append(UInt8(ascii: "{"))
+        prefix.withUnsafeBufferPointer { append($0) }
+        append("\"text\":\"" as StaticString)
+        if mark { append("\u{FEFF}" as StaticString) }
+        appendEscaped(text)
+        append(UInt8(ascii: "\""))
+    }
+
     /// Appends bytes as a JSON string, quotes included; an invalid sequence becomes U+FFFD.
     ///
     /// Runs that need no escape are copied whole. U+2028 and U+2029 are escaped, so that no reader that splits text at

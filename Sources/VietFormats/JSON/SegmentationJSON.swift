@@ -19,12 +19,8 @@ public enum SegmentationJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        output.append(UInt8(ascii: "{"))
-        prefix.withUnsafeBufferPointer { output.append($0) }
-        output.append("\"text\":\"" as StaticString)
-        if mark { output.append("\u{FEFF}" as StaticString) }
-        output.appendEscaped(text.bytes)
-        output.append("\"," as StaticString)
+        output.beginObject(prefix, text: text.bytes, mark: mark)
+        output.append(UInt8(ascii: ","))
         writeSentencesMember(text, to: output)
         output.append(UInt8(ascii: "}"))
     }
