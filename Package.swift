@@ -28,7 +28,8 @@ let package = Package(
         .executable(name: "viet", targets: ["viet"]),
     ] + fuzzed,
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
     targets: [
         // The only two places that know ICU. No ICU header may reach Swift: it clashes with Foundation's own copy.
@@ -43,7 +44,9 @@ let package = Package(
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
-        library("VietKeywords", ["VietCore", "VietNormalization"]),
+        library(
+            "VietKeywords",
+            ["VietCore", "VietNormalization", .product(name: "HeapModule", package: "swift-collections")]),
         library("VietFormats", ["VietCore"]),
         library("VietReports", ["VietCore", "VietFormats"]),
         library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"]),

@@ -41,23 +41,28 @@ public struct OffsetConverter {
             position = 0
             converted = 0
         }
-        while position < offset {
-            let byte = bytes[position]
+        var (place, count) = (position, converted)
+        while place < offset {
+            let byte = bytes[place]
             if byte < 0x80 {
-                position += 1
-                converted += 1
-            } else if byte == 0xE1, position + 2 < bytes.count, bytes[position + 1] & 0xC0 == 0x80,
-                bytes[position + 2] & 0xC0 == 0x80
+                place &+= 1
+                count &+= 1
+            } else if byte == 0xE1, place &+ 2 < bytes.count, bytes[place &+ 1] & 0xC0 == 0x80,
+                bytes[place &+ 2] & 0xC0 == 0x80
             {
                 // Most Vietnamese letters; no second byte is barred after this one.
-                position += 3
-                converted += 1
+                place &+= 3
+                count &+= 1
+            } else if byte &- 0xC2 < 0x1E, place &+ 1 < bytes.count, bytes[place &+ 1] & 0xC0 == 0x80 {
+                place &+= 2
+                count &+= 1
             } else {
-                let (length, valid) = UTF8Decoding.sequence(in: bytes, at: position)
-                converted += valid && length == 4 && unit == .utf16 ? 2 : 1
-                position += length
+                let (length, valid) = UTF8Decoding.sequence(in: bytes, at: place)
+                count += valid && length == 4 && unit == .utf16 ? 2 : 1
+                place += length
             }
         }
+        (position, converted) = (place, count)
         return converted
     }
 }

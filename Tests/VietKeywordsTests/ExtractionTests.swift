@@ -129,7 +129,10 @@ import VietText
         for (number, text) in texts.enumerated() {
             let document = Segmenter.standard.segment(text)
             document.withView { article.load($0) }
-            let names = number % 2 == 0 ? [] : [NameSpan(words: 0..<min(2, article.words.count), type: 1)]
+            let end = number % 2 == 0 ? 0 : min(2, article.words.count)
+            let names =
+                end == 0
+                ? [] : [Entity(range: Int(article.words[0].start)..<Int(article.words[end - 1].end), type: .location)]
             fast.load(article, names: names, phraseLength: 4)
             slow.load(article, names: names, phraseLength: 4)
             let (first, second) = (places(fast), places(slow))

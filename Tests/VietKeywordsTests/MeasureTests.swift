@@ -88,24 +88,6 @@ import VietText
         #expect(series.sorted[1].perMillion(0) == 20_000)
     }
 
-    @Test func theHeapSorts() {
-        var generator = SeededGenerator(seed: 14)
-        for count in [0, 1, 2, 3, 50, 400] {
-            let values = (0..<count).map { _ in Int.random(in: 0...99, using: &generator) }
-            var heap = Heap<Int>(<)
-            for value in values { heap.insert(value) }
-            if let first = heap.first { heap.replaceFirst(with: first + 100) }
-            var expected = values.sorted()
-            if !expected.isEmpty { expected[0] += 100 }
-            var taken: [Int] = []
-            while let first = heap.first {
-                taken.append(first)
-                heap.removeFirst()
-            }
-            #expect(taken == expected.sorted())
-        }
-    }
-
     @Test func periodsWithoutDocumentsStayInTheirPlace() {
         func periods(_ step: TimeSeries.Step, _ known: [String], limit: Int = 2000) -> [String] {
             var series = TimeSeries(queries: 1, by: step)

@@ -95,6 +95,21 @@ import VietCore
         }
     }
 
+    /// The form of decomposed text is written without composing it first where that makes no difference.
+    @Test(arguments: WordIdentity.allCases)
+    func formsOfDecomposedTextAreThoseOfComposedText(level: WordIdentity) {
+        var generator = SeededGenerator(seed: 23)
+        let folder = WordFolder(level)
+        for round in 0..<6000 {
+            var text = Self.hostile(&generator)
+            if round % 2 == 0 { text = ICU.normalize(text, VIET_NFD) }
+            let composed = ICU.normalize(text, VIET_NFC)
+            let fast = text.withUnsafeBufferPointer { folder.withForm(of: $0) { Array($0) } }
+            let slow = composed.withUnsafeBufferPointer { folder.withForm(ofComposed: $0) { Array($0) } }
+            #expect(fast == slow, "\(text.map { String($0, radix: 16) })")
+        }
+    }
+
     /// What is the same at one level is so at the next.
     @Test func levelsAreNested() {
         var generator = SeededGenerator(seed: 22)

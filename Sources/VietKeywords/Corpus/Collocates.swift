@@ -62,7 +62,7 @@ package final class CollocateCounter {
         guard let base = document.bytes.baseAddress else { return }
         keysOfDocument.removeAll()
         for word in document.words {
-            guard FrequencyCounter.counts(document.tokens[Int(word.firstToken)].kind) else {
+            guard document.tokens[Int(word.firstToken)].kind.isCounted else {
                 keysOfDocument.append(.max)
                 continue
             }
@@ -137,7 +137,7 @@ package final class CollocateCounter {
         }
         var result: [Collocate] = []
         let windowWords = sums.values.reduce(0) { $0 + $1.left + $1.right }
-        for (key, sum) in sums where sum.left + sum.right >= max(floor, 1) && !stopWords.contains(key: key.utf8) {
+        for (key, sum) in sums where sum.left + sum.right >= max(floor, 1) && !stopWords.contains(form: key.utf8) {
             let text = sum.forms.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? key
             result.append(
                 collocate(

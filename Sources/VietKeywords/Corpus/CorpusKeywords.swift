@@ -65,16 +65,12 @@ extension CorpusTables {
             }.filter { !isName($0.entry) }.map { CorpusKeyword(kind: .phrase, entityType: nil, comparison: $0) }
         }
         found.sort { a, b in
-            let (x, y) = (CorpusTables.rank(a.comparison), CorpusTables.rank(b.comparison))
+            let (x, y) = (a.comparison.rank, b.comparison.rank)
             if x != y { return x > y }
             return a.comparison.entry.key.utf8.lexicographicallyPrecedes(b.comparison.entry.key.utf8)
         }
         if options.mergesNested { found = CorpusTables.withoutNested(found) }
         return Array(found.prefix(max(options.limit, 0)))
-    }
-
-    static func rank(_ comparison: FrequencyComparison) -> Int64 {
-        Int64((comparison.keyness.logLikelihood * 1000).rounded())
     }
 
     /// The names of all types; one that was found as several stands under that which is commonest.

@@ -153,8 +153,3 @@ struct TextMatcher {
         word = end
     }
 }
-
-extension DocumentView {
-    /// How many words the document has, marks not counted.
-    package var runningWords: Int { words.count { FrequencyCounter.counts(tokens[Int($0.firstToken)].kind) } }
-}

@@ -61,7 +61,7 @@ package final class FrequencyCounter {
             while next < found.count, block.count < FrequencyCounter.blockSize {
                 let word = found[next]
                 next += 1
-                guard FrequencyCounter.counts(tokens[Int(word.firstToken)].kind) else { continue }
+                guard tokens[Int(word.firstToken)].kind.isCounted else { continue }
                 let length = Int(word.end - word.start)
                 block.append(
                     Pending(
@@ -97,16 +97,6 @@ package final class FrequencyCounter {
         try document.withView { view in
             try beginDocument(view.bytes)
             add(words: view.words, tokens: view.tokens, sentences: view.sentences, bytes: view.bytes)
-        }
-    }
-
-    /// Whether tokens of a kind are words: syllables, numbers, codes, hashtags and user names are, marks and addresses
-    /// are not.
-    @inline(__always)
-    static func counts(_ kind: TokenKind) -> Bool {
-        switch kind {
-        case .syllable, .number, .code, .hashtag, .handle: true
-        default: false
         }
     }
 

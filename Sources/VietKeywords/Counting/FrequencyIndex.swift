@@ -53,8 +53,9 @@ struct FrequencyIndex {
             let middle = (low + high) / 2
             var cursor = FrequencyCursor(records, at: Int(values[buckets + 1 + middle]))
             guard let found = cursor.string() else { return nil }
-            if found.elementsEqual(key) { return cursor }
-            if found.lexicographicallyPrecedes(key) { low = middle + 1 } else { high = middle }
+            let order = ByteComparison.order(found, UnsafeRawBufferPointer(key))
+            if order == 0 { return cursor }
+            if order < 0 { low = middle + 1 } else { high = middle }
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import HeapModule
 import VietCore
 
 /// Records in byte order of their keys, one after the other, from memory or from a file of any size.
@@ -75,18 +76,26 @@ final class FrequencyStream {
 ///
 /// - Complexity: O(log k) comparisons a record for k streams.
 struct FrequencyMerge {
-    private typealias Head = (record: FrequencyRecord, stream: FrequencyStream)
-    private var heads = Heap<Head> { $0.record.key.lexicographicallyPrecedes($1.record.key) }
+    /// The next record of a stream, in byte order of the keys.
+    private struct Head: Comparable {
+        let record: FrequencyRecord
+        let stream: FrequencyStream
+
+        static func < (a: Self, b: Self) -> Bool { a.record.key.lexicographicallyPrecedes(b.record.key) }
+        static func == (a: Self, b: Self) -> Bool { a.record.key == b.record.key }
+    }
+
+    private var heads = Heap<Head>()
 
     init(_ streams: [FrequencyStream]) throws {
         for stream in streams {
-            if let record = try stream.next() { heads.insert((record, stream)) }
+            if let record = try stream.next() { heads.insert(Head(record: record, stream: stream)) }
         }
     }
 
     mutating func next() throws -> FrequencyRecord? {
         guard var result = try takeFirst() else { return nil }
-        while let head = heads.first, head.record.key == result.key {
+        while let head = heads.min, head.record.key == result.key {
             guard let more = try takeFirst() else { break }
             result.merge(more)
         }
@@ -94,14 +103,14 @@ struct FrequencyMerge {
     }
 
     private mutating func takeFirst() throws -> FrequencyRecord? {
-        guard let first = heads.first else { return nil }
+        guard let first = heads.min else { return nil }
         if let next = try first.stream.next() {
             guard first.record.key.lexicographicallyPrecedes(next.key) else {
                 throw VietTextError(.corruptTable, "the records of the frequency table are out of order")
             }
-            heads.replaceFirst(with: (next, first.stream))
+            heads.replaceMin(with: Head(record: next, stream: first.stream))
         } else {
-            heads.removeFirst()
+            heads.removeMin()
         }
         return first.record
     }

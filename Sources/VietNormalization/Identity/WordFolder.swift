@@ -16,11 +16,17 @@ package struct WordFolder: Sendable {
     package func withForm<R>(
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
-        if NFCScan.firstSuspect(in: bytes) != nil {
+        if NFCScan.firstSuspect(in: bytes) == nil { return withForm(ofComposed: bytes, body) }
+        // In decomposed Vietnamese the writer itself puts every mark on its letter.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in
+            let writer = written(bytes, to: room.baseAddress!)
+            if level != .exact, writer.isComposed {
+                return body(UnsafeBufferPointer(start: room.baseAddress, count: writer.count))
+            }
             let view = nfc(of: bytes)
-            if !view.isUnchanged { return view.bytes.withUnsafeBufferPointer { withForm(ofComposed: $0, body) } }
+            if view.isUnchanged { return withForm(ofComposed: bytes, body) }
+            return view.bytes.withUnsafeBufferPointer { withForm(ofComposed: $0, body) }
         }
-        return withForm(ofComposed: bytes, body)
     }
 
     /// The same for bytes in NFC.

@@ -21,6 +21,9 @@ struct WordFormWriter {
     private var mayMove = false
     /// Marks were left as they are, or something was left out before them: the form may not be NFC.
     private(set) var mayCompose = false
+    /// All that was written are ASCII and Latin letters with all marks that stood behind them: NFC would have changed nothing
+    /// of the form.
+    private(set) var isComposed = true
 
     /// - Parameters:
     ///   - out: has room for three bytes a byte of the word.
@@ -87,6 +90,7 @@ struct WordFormWriter {
         case .ignorable: leaveOut()
         case .other:
             endRun()
+            isComposed = false
             count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
         }
     }
@@ -94,6 +98,7 @@ struct WordFormWriter {
     /// The same for a code point beyond the table.
     @inline(never)
     private mutating func writeOther(_ value: UInt32) {
+        isComposed = false
         switch WordFoldingTable.kind(value) {
         case .space: writeSpace()
         case .ignorable: leaveOut()
@@ -112,7 +117,10 @@ struct WordFormWriter {
         lastStart = count
     }
 
-    private mutating func leaveOut() { mayCompose = true }
+    private mutating func leaveOut() {
+        mayCompose = true
+        isComposed = false
+    }
 
     @inline(__always)
     private mutating func noteTone() {
@@ -129,6 +137,7 @@ struct WordFormWriter {
         }
         last = 255
         mayCompose = true
+        isComposed = false
         count += UTF8Writing.write(mark, to: out + count)
     }
 

@@ -42,6 +42,7 @@ struct InfoCommand: ParsableCommand {
         ("zlib", "Zlib"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
+        ("swift-collections", "Apache-2.0 with Runtime Library Exception"),
     ]
 
     private func textReport() -> String {

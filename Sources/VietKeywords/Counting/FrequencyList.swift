@@ -27,6 +27,9 @@ public struct FrequencyComparison: Sendable, Hashable {
     public var referencePerMillion: Double
     /// How far the two differ.
     public var keyness: Keyness
+
+    /// The log-likelihood as a whole number, so that no last bit decides an order.
+    var rank: Int64 { Int64((keyness.logLikelihood * 1000).rounded()) }
 }
 
 extension FrequencyTable {
@@ -36,7 +39,7 @@ extension FrequencyTable {
     public func commonest(_ limit: Int, stopWords: StopWords = .none) throws -> [FrequencyEntry] {
         var best = Best<FrequencyRecord>(limit)
         try forEachRecord { record in
-            if stopWords.contains(key: record.key) { return }
+            if stopWords.contains(form: record.key) { return }
             best.offer(record, rank: Int64(clamping: record.frequency))
         }
         return best.sorted.map { entry(of: $0) }
@@ -49,7 +52,7 @@ extension FrequencyTable {
         _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
     ) throws -> [FrequencyComparison] {
         try keywords(limit, minimumFrequency: minimumFrequency) { record in
-            stopWords.contains(key: record.key)
+            stopWords.contains(form: record.key)
                 ? nil : comparison(of: record, with: reference)
         }
     }
@@ -61,7 +64,7 @@ extension FrequencyTable {
         var best = Best<FrequencyComparison>(limit)
         try forEachRecord { record in
             guard record.frequency >= UInt64(max(minimumFrequency, 1)), let comparison = compare(record) else { return }
-            if comparison.keyness.logLikelihood > 0 { best.offer(comparison, rank: CorpusTables.rank(comparison)) }
+            if comparison.keyness.logLikelihood > 0 { best.offer(comparison, rank: comparison.rank) }
         }
         return best.sorted
     }
@@ -96,30 +99,5 @@ extension FrequencyTable {
             sum += (Double(part) / Double(frequency) - Double(size) / Double(total)).magnitude
         }
         return sum / 2
-    }
-}
-
-/// The elements of the highest rank among many.
-struct Best<Element> {
-    private typealias Entry = (element: Element, rank: Int64, order: Int)
-    private let limit: Int
-    /// The worst of them first.
-    private var heap = Heap<Entry> { $0.rank != $1.rank ? $0.rank < $1.rank : $0.order > $1.order }
-    private var offered = 0
-
-    init(_ limit: Int) { self.limit = max(limit, 0) }
-
-    /// Of equal ranks those offered first stay.
-    mutating func offer(_ element: Element, rank: Int64) {
-        offered += 1
-        if heap.count < limit {
-            heap.insert((element, rank, offered))
-        } else if let worst = heap.first, rank > worst.rank {
-            heap.replaceFirst(with: (element, rank, offered))
-        }
-    }
-
-    var sorted: [Element] {
-        heap.unordered.sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.order < $1.order }.map(\.element)
     }
 }

@@ -14,7 +14,7 @@ struct PhraseGrammar {
         case outside
     }
 
-    static let linkers: Set<String> = ["của", "và", "cho", "về", "trong", "the", "of", "and"]
+    static let linkers = StopWords(["của", "và", "cho", "về", "trong", "the", "of", "and"])
 
     private let stopWords: StopWords
     /// What each key is, found once. Keys come from the grammar's own table of forms.
@@ -61,15 +61,7 @@ struct PhraseGrammar {
 
     /// Whether a boundary between two words stands inside a name.
     private func cuts(_ left: Word, _ right: Word, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
-        isCapital(tokens[Int(left.firstToken)].shape) && isCapital(tokens[Int(right.firstToken)].shape)
-    }
-
-    @inline(__always)
-    private func isCapital(_ shape: TokenShape) -> Bool {
-        switch shape {
-        case .capitalized, .upper, .initial, .mixed: true
-        default: false
-        }
+        tokens[Int(left.firstToken)].shape.hasCapital && tokens[Int(right.firstToken)].shape.hasCapital
     }
 
     private mutating func classify(
@@ -77,13 +69,14 @@ struct PhraseGrammar {
     ) -> Class {
         let kind = tokens[Int(word.firstToken)].kind
         if kind == .number { return .number }
-        guard FrequencyCounter.counts(kind) else { return .outside }
+        guard kind.isCounted else { return .outside }
         let form = forms.forms.form(bytes + Int(word.start), Int(word.end - word.start))
         let key = forms.forms.key(of: form)
         while classes.count <= key {
             let text = String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
             classes.append(
-                PhraseGrammar.linkers.contains(text) ? .linker : stopWords.contains(key: text.utf8) ? .stop : .content)
+                PhraseGrammar.linkers.contains(form: text.utf8)
+                    ? .linker : stopWords.contains(form: text.utf8) ? .stop : .content)
         }
         return classes[key]
     }

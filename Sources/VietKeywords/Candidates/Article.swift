@@ -78,7 +78,7 @@ struct Article: ~Copyable {
             for index in sentence.words {
                 let word = found[index]
                 let head = tokens[Int(word.firstToken)]
-                guard FrequencyCounter.counts(head.kind) else {
+                guard head.kind.isCounted else {
                     // `G-Dragon`, `Jo Se-ho`: a hyphen without space holds a name together.
                     let isHyphen = bytes[Int(word.start)] == 0x2D && word.end - word.start == 1 && !head.hasSpaceBefore
                     hyphen = isHyphen && !isBroken ? word.end : 0
@@ -101,30 +101,30 @@ struct Article: ~Copyable {
     ) {
         let firstSyllable = syllables.count
         var foreign: UInt16 = 0
-        var wordKey = document.keys[Int(word.firstToken)]
+        let first = Int(word.firstToken)
+        let head = document.tokens[first]
+        var wordKey = document.keys[first]
+        var isGlued = false
         for index in word.tokens {
             let (token, key) = (document.tokens[index], document.keys[index])
             syllables.append(key)
-            if index > Int(word.firstToken) {
+            if index > first {
                 // What is written together is another form.
+                if !token.hasSpaceBefore { isGlued = true }
                 wordKey = wordKey.followed(by: token.hasSpaceBefore ? key : TokenKey(value: ~key.value))
             }
             if token.flags.contains(.foreign) || token.kind == .code { foreign += 1 }
         }
-        let head = document.tokens[Int(word.firstToken)]
         let key = keys.number(of: wordKey, UnsafeBufferPointer(rebasing: document.bytes[word.range]))
         var flags: Flags = []
-        switch head.shape {
-        case .capitalized, .initial, .mixed: flags.insert(.capital)
-        case .upper: flags.formUnion([.capital, .upper])
-        default: break
-        }
+        if head.shape.hasCapital { flags.insert(.capital) }
+        if head.shape == .upper { flags.insert(.upper) }
         if head.kind == .code { flags.insert(.capital) }
         if head.kind == .number { flags.insert(.digits) }
         if isFirst { flags.insert(.first) }
         if isBroken { flags.insert(.breakBefore) }
         if title.contains(Int(word.start)) { flags.insert(.title) }
-        let kind = wordClass(key)
+        let kind = wordClass(key, wordKey, isGlued: isGlued)
         if kind >= 2, isFirst || !flags.contains(.capital) { flags.insert(.stop) }
         if kind == 3 { flags.insert(.linker) }
         words.append(
@@ -134,14 +134,13 @@ struct Article: ~Copyable {
                 foreignSyllables: foreign, flags: flags.rawValue))
     }
 
-    private mutating func wordClass(_ key: Int) -> UInt8 {
+    private mutating func wordClass(_ number: Int, _ key: TokenKey, isGlued: Bool) -> UInt8 {
         classes.pad(to: keys.count, with: 0)
-        if classes[key] == 0 {
-            let isStop = stopWords.contains(key: keys[key])
-            let isLinker = isStop && PhraseGrammar.linkers.contains(String(decoding: keys[key], as: UTF8.self))
-            classes[key] = isLinker ? 3 : isStop ? 2 : 1
+        if classes[number] == 0 {
+            let isStop = isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key)
+            classes[number] = !isStop ? 1 : PhraseGrammar.linkers.contains(key) ? 3 : 2
         }
-        return classes[key]
+        return classes[number]
     }
 
     /// The bytes of the title: the first line that is no web address, where it is short and text follows it.
@@ -161,43 +160,18 @@ struct Article: ~Copyable {
     }
 }
 
-/// Pairs quotation marks.
-private struct QuoteTracker {
-    private var open: (mark: UInt32, word: Int)?
-
-    private static func scalar(_ mark: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        mark.reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    /// Takes in a mark that stands before word `index`, and returns the span that it closes.
-    mutating func see(_ mark: UnsafeBufferPointer<UInt8>, at index: Int) -> Range<Int>? {
-        guard mark.count <= 3 else { return nil }
-        let code = QuoteTracker.scalar(mark)
-        if let open, QuoteTracker.closes(code, open.mark) {
-            self.open = nil
-            return index > open.word && index - open.word <= 8 ? open.word..<index : nil
-        }
-        if QuoteTracker.opens(code) { open = (code, index) }
-        return nil
-    }
-
-    func startsClause(_ mark: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard mark.count <= 3 else { return false }
-        let code = QuoteTracker.scalar(mark)
-        return code == 0x3A || QuoteTracker.opens(code)
-    }
-
-    /// “ ‘ « " '
-    private static func opens(_ code: UInt32) -> Bool {
-        code == 0xE2809C || code == 0xE28098 || code == 0xC2AB || code == 0x22 || code == 0x27
-    }
-
-    private static func closes(_ code: UInt32, _ open: UInt32) -> Bool {
-        switch open {
-        case 0xE2809C: code == 0xE2809D || code == 0x22
-        case 0xE28098: code == 0xE28099 || code == 0x27
-        case 0xC2AB: code == 0xC2BB
-        default: code == open
+extension Article {
+    /// Calls `body` with the words of every name whose ends are ends of words, in order of the text, and the index of its type
+    /// in ``EntityType/names``. Expressions such as dates are no names.
+    func forEachName(of entities: [Entity], _ body: (Range<Int>, Int) -> Void) {
+        var word = 0
+        for entity in entities {
+            guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
+            while word < words.count, Int(words[word].start) < entity.range.lowerBound { word += 1 }
+            guard word < words.count, Int(words[word].start) == entity.range.lowerBound else { continue }
+            var end = word
+            while end < words.count, Int(words[end].end) <= entity.range.upperBound { end += 1 }
+            if end > word, Int(words[end - 1].end) == entity.range.upperBound { body(word..<end, type) }
         }
     }
 }

@@ -2,45 +2,6 @@ import VietCore
 
 /// The words, names and phrases of an article that may become keywords, with every place where they stand.
 struct CandidateSet: ~Copyable {
-    struct Sources: OptionSet {
-        let rawValue: UInt8
-        /// A run of capitalised words, a part of one at its start or end, or a name found by the tagger.
-        static let name = Sources(rawValue: 1)
-        static let quoted = Sources(rawValue: 2)
-        static let phrase = Sources(rawValue: 4)
-        /// A phrase with a linking word inside, or of a name and common words behind it (`Lào bàn chuyện`): worth weighing
-        /// only where it is repeated.
-        static let loose = Sources(rawValue: 8)
-    }
-
-    struct Occurrence: BitwiseCopyable {
-        var candidate: UInt32
-        var first: UInt32
-        var end: UInt32
-        /// 1 where the span is exactly a name, 2 where it is exactly a quotation; above them the type of the name.
-        var exact: UInt8
-
-        var isName: Bool { exact & 1 != 0 }
-        var isQuotation: Bool { exact & 2 != 0 }
-        /// The index of the type in ``EntityType/names``, -1 where it is not known.
-        var type: Int { Int(exact >> 2) - 1 }
-
-        var words: Range<Int> { Int(first)..<Int(end) }
-    }
-
-    struct Candidate: BitwiseCopyable {
-        var first: UInt32
-        var end: UInt32
-        var sources: UInt8
-        var inTitle: Bool
-        var count: UInt32
-        /// Where the occurrences start in ``occurrences``, once sorted.
-        var start: UInt32
-
-        var words: Range<Int> { Int(first)..<Int(end) }
-        func has(_ source: Sources) -> Bool { sources & source.rawValue != 0 }
-    }
-
     /// The longest name or quotation in syllables, and the longest span at all in words.
     private static let longestName = 8
     private static let longestSpan = 7
@@ -56,20 +17,17 @@ struct CandidateSet: ~Copyable {
     /// The candidate of each word alone, below the number of the document in which it was noted.
     private var singles = ScratchBuffer<UInt64>(capacity: 256)
     private var document: UInt32 = 0
-    /// For every word the end of the name and of the quotation that start there, 0 for none, and its run of capitals.
-    private var nameEnds: [UInt32] = []
-    private var nameTypes: [UInt8] = []
-    private var quoteEnds: [UInt32] = []
-    private var runs: [UInt32] = []
-    private var runStarts: [UInt32] = []
-    private var runEnds: [UInt32] = []
+    private var marks = WordMarks()
+    /// The sources of the spans that start at each word and are no quotation, three bits for every length from 1.
+    private var plans = ScratchBuffer<UInt32>(capacity: 256)
+    private let emptyHash = SpanHash()
 
     init(usesFilter: Bool = true) { self.usesFilter = usesFilter }
 
     /// Finds the candidates of an article.
     ///
     /// - Complexity: O(words); every word starts at most 7 spans.
-    mutating func load(_ article: borrowing Article, names: [NameSpan], phraseLength: Int) {
+    mutating func load(_ article: borrowing Article, names: [Entity], phraseLength: Int) {
         candidates.removeAll()
         found.removeAll()
         let count = article.words.count
@@ -79,77 +37,51 @@ struct CandidateSet: ~Copyable {
         document &+= 1
         if document == 0 { singles.removeAll() }
         singles.pad(to: article.keys.count, with: 0)
-        markRuns(article, names: names)
+        marks.load(article, names: names)
         // Most spans of several words stand in the text once and are no candidates. They are told from the others by
         // one bit each before anything else is done about them.
         repeats.reset(for: count)
-        for first in 0..<count { spans(from: first, article, isNoting: true) }
-        for first in 0..<count { spans(from: first, article, isNoting: false) }
+        plans.removeAll()
+        plans.reserve(count)
+        for first in 0..<count { plans.append(plan(from: first, article)) }
+        for first in 0..<count { addSpans(from: first, article) }
         collect(article, phraseLength)
     }
 
-    /// Marks the runs of capitalised words, and which spans are exactly a name.
-    private mutating func markRuns(_ article: borrowing Article, names: [NameSpan]) {
-        let count = article.words.count
-        nameEnds = [UInt32](repeating: 0, count: count)
-        nameTypes = [UInt8](repeating: 0, count: count)
-        quoteEnds = nameEnds
-        runs = nameEnds
-        runStarts = [0]
-        runEnds = [0]
-        for quote in article.quotes where !quote.isEmpty && quote.upperBound <= count {
-            quoteEnds[quote.lowerBound] = UInt32(quote.upperBound)
-        }
-        var taken = [Bool](repeating: false, count: count)
-        for name in names where !name.words.isEmpty && name.words.upperBound <= count {
-            nameEnds[name.words.lowerBound] = UInt32(name.words.upperBound)
-            nameTypes[name.words.lowerBound] = UInt8(name.type + 1)
-            for word in name.words { taken[word] = true }
-        }
-        var index = 0
-        while index < count {
-            guard article.words[index].has(.capital) else {
-                index += 1
-                continue
-            }
-            var end = index + 1
-            while end < count, !article.words[end].has(.breakBefore),
-                article.words[end].has(.capital) || article.words[end].has(.digits)
-            { end += 1 }
-            var start = index
-            while start < end, article.words[start].has(.stop) { start += 1 }
-            for word in start..<end { runs[word] = UInt32(runStarts.count) }
-            runStarts.append(UInt32(start))
-            runEnds.append(UInt32(end))
-            if start < end, !(start..<end).contains(where: { taken[$0] }) { nameEnds[start] = UInt32(end) }
-            index = end
-        }
+    /// Whether a quotation that may be a candidate starts at a word.
+    @inline(__always)
+    private func isQuotation(_ first: Int, _ end: Int, _ head: Article.Item) -> Bool {
+        end > 0 && !(end == first + 1 && head.has(.stop))
     }
 
-    /// Notes or adds the spans that start at a word.
-    private mutating func spans(from first: Int, _ article: borrowing Article, isNoting: Bool) {
+    /// Whether the name that starts at a word is longer than any span that is planned.
+    @inline(__always)
+    private func isLongName(_ first: Int, _ mark: WordMarks.Mark) -> Bool {
+        Int(mark.nameEnd) > first + CandidateSet.longestSpan && mark.nameEnd != mark.quoteEnd
+    }
+
+    /// Notes the spans that start at a word, and returns their sources.
+    private mutating func plan(from first: Int, _ article: borrowing Article) -> UInt32 {
         let words = article.words.elements
         let keys = article.syllables.elements
         let head = words[first]
-        let quoteEnd = Int(quoteEnds[first])
-        if quoteEnd > 0, !(quoteEnd == first + 1 && head.has(.stop)) {
-            take(first, quoteEnd, .quoted, SpanHash(keys, words[first..<quoteEnd]), article, isNoting)
-        }
-        let nameEnd = Int(nameEnds[first])
-        if nameEnd > first + CandidateSet.longestSpan, nameEnd != quoteEnd {
-            take(first, nameEnd, .name, SpanHash(keys, words[first..<nameEnd]), article, isNoting)
-        }
-        guard !head.has(.stop), !head.has(.digits) else { return }
-        let run = Int(runs[first])
-        let startsInsideRun = run > 0 && first > Int(runStarts[run])
+        let mark = marks[first]
+        let (quoteEnd, nameEnd, runEnd) = (Int(mark.quoteEnd), Int(mark.nameEnd), Int(mark.runEnd))
+        if isQuotation(first, quoteEnd, head) { note(first..<quoteEnd, keys, words) }
+        if isLongName(first, mark) { note(first..<nameEnd, keys, words) }
+        guard !head.has(.stop), !head.has(.digits) else { return 0 }
+        let startsInsideRun = marks.continuesRun(first)
+        var plan: UInt32 = 0
         var links = 0
         var isPhrase = !startsInsideRun
         var syllables = 0
         var end = first
-        var hash = SpanHash()
-        while end < words.count, end - first < CandidateSet.longestSpan {
+        var hash = emptyHash
+        let limit = min(words.count, first + CandidateSet.longestSpan)
+        while end < limit {
             let word = words[end]
-            if end > first, word.has(.breakBefore) { return }
+            if end > first, word.has(.breakBefore) { break }
+            if !isPhrase, end >= nameEnd, end >= runEnd, end > first { break }
             syllables += word.syllables
             hash.add(keys, word)
             end += 1
@@ -158,34 +90,71 @@ struct CandidateSet: ~Copyable {
                     links += 1
                     if links > 1 || !word.has(.linker) { isPhrase = false }
                 }
-                if !isPhrase, nameEnd < end { return }
+                if !isPhrase, nameEnd < end { break }
                 continue
             }
             var sources: Sources = []
             if nameEnd == end { sources.insert(.name) }
-            if run > 0, end <= Int(runEnds[run]), syllables <= CandidateSet.longestName,
-                first == Int(runStarts[run]) || end == Int(runEnds[run]) || end == first + 1
+            if runEnd > 0, end <= runEnd, syllables <= CandidateSet.longestName,
+                !startsInsideRun || end == runEnd || end == first + 1
             {
                 sources.insert(.name)
             }
-            let endsInsideRun = runs[end - 1] > 0 && end < words.count && runs[end] == runs[end - 1]
-            if isPhrase, !endsInsideRun {
+            if isPhrase, !(end < words.count && marks.continuesRun(end)) {
                 sources.insert(.phrase)
-                let trailsName = nameTypes[first] > 0 && end > nameEnd && !word.has(.capital) && !word.has(.digits)
+                let trailsName = mark.nameType > 0 && end > nameEnd && !word.has(.capital) && !word.has(.digits)
                 if links > 0 || trailsName { sources.insert(.loose) }
             }
-            if !sources.isEmpty, end != quoteEnd { take(first, end, sources, hash, article, isNoting) }
+            if sources.isEmpty || end == quoteEnd { continue }
+            plan |= UInt32(sources.rawValue) << (UInt32(end - first - 1) * Sources.planned)
+            // A word of several syllables may stand elsewhere as several words.
+            if end - first > 1 || head.syllables > 1 { repeats.note(hash) }
+        }
+        return plan
+    }
+
+    /// Notes a span of any length.
+    private mutating func note(
+        _ span: Range<Int>, _ keys: UnsafeBufferPointer<TokenKey>, _ words: UnsafeBufferPointer<Article.Item>
+    ) {
+        if span.count > 1 || words[span.lowerBound].syllables > 1 { repeats.note(hash(span, keys, words)) }
+    }
+
+    private func hash(
+        _ span: Range<Int>, _ keys: UnsafeBufferPointer<TokenKey>, _ words: UnsafeBufferPointer<Article.Item>
+    ) -> SpanHash {
+        var hash = emptyHash
+        for index in span { hash.add(keys, words[index]) }
+        return hash
+    }
+
+    /// Adds the spans that start at a word.
+    private mutating func addSpans(from first: Int, _ article: borrowing Article) {
+        let words = article.words.elements
+        let keys = article.syllables.elements
+        let mark = marks[first]
+        let (quoteEnd, nameEnd) = (Int(mark.quoteEnd), Int(mark.nameEnd))
+        if isQuotation(first, quoteEnd, words[first]) {
+            take(first, quoteEnd, .quoted, hash(first..<quoteEnd, keys, words), article)
+        }
+        if isLongName(first, mark) { take(first, nameEnd, .name, hash(first..<nameEnd, keys, words), article) }
+        var plan = plans[first]
+        var hash = emptyHash
+        var end = first
+        while plan != 0 {
+            hash.add(keys, words[end])
+            end += 1
+            let sources = Sources(rawValue: UInt8(truncatingIfNeeded: plan & 7))
+            plan >>= Sources.planned
+            if !sources.isEmpty { take(first, end, sources, hash, article) }
         }
     }
 
     @inline(__always)
     private mutating func take(
-        _ first: Int, _ end: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article, _ isNoting: Bool
+        _ first: Int, _ end: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article
     ) {
-        if isNoting {
-            // A word of several syllables may stand elsewhere as several words.
-            if end - first > 1 || article.words[first].syllables > 1 { repeats.note(hash) }
-        } else if end - first == 1 {
+        if end - first == 1 {
             addWord(first, sources, hash, article)
         } else if !sources.isDisjoint(with: [.name, .quoted]) || article.words[first].has(.title)
             || !usesFilter || repeats.isRepeated(hash)
@@ -246,8 +215,9 @@ struct CandidateSet: ~Copyable {
         candidates[number].count += 1
         candidates[number].sources |= sources.rawValue
         if article.words[first].has(.title) { candidates[number].inTitle = true }
-        var exact: UInt8 = Int(quoteEnds[first]) == end ? 2 : 0
-        if Int(nameEnds[first]) == end { exact |= 1 | nameTypes[first] << 2 }
+        let mark = marks[first]
+        var exact: UInt8 = Int(mark.quoteEnd) == end ? 2 : 0
+        if Int(mark.nameEnd) == end { exact |= 1 | mark.nameType << 2 }
         found.append(Occurrence(candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact))
     }
 

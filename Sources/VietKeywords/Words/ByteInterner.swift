@@ -62,28 +62,12 @@ struct ByteInterner: ~Copyable {
             let slot = slots[index]
             if slot.number == 0 { return nil }
             if slot.tag == tag, slot.length == UInt64(truncatingIfNeeded: length),
-                equal(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
+                ByteComparison.areEqual(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
             {
                 return Int(slot.number) - 1
             }
             index = (index + 1) & mask
         }
-    }
-
-    @inline(__always)
-    private func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        var index = 0
-        while length - index >= 8 {
-            let x = UnsafeRawPointer(a + index).loadUnaligned(as: UInt64.self)
-            let y = UnsafeRawPointer(b + index).loadUnaligned(as: UInt64.self)
-            if x != y { return false }
-            index += 8
-        }
-        while index < length {
-            if a[index] != b[index] { return false }
-            index += 1
-        }
-        return true
     }
 
     /// Adds a string that ``find(_:_:hash:)`` did not find, and returns its number.

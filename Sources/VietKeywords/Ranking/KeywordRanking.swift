@@ -1,3 +1,4 @@
+import HeapModule
 import VietCore
 
 /// Chooses the best candidates one by one, each for what the ones before it do not say already.
@@ -11,30 +12,50 @@ struct KeywordRanking {
     /// The smallest share of a candidate's words that must be new.
     private static let leastNew = 0.1
 
+    /// A candidate in the order of scores; the greatest is the best.
+    private struct Ranked: Comparable {
+        /// The score as a whole number, so that no last bit decides.
+        let rank: Int64
+        /// Of equal ones longer ones stand first, then those that stand earlier in the text.
+        let place: UInt64
+        let candidate: Int
+
+        init(_ candidate: Int, score: Double, words: Range<Int>) {
+            rank = Int64((score * 1_000_000).rounded())
+            place = UInt64(words.count) << 32 | UInt64(UInt32.max - UInt32(words.lowerBound))
+            self.candidate = candidate
+        }
+
+        static func < (a: Self, b: Self) -> Bool { a.rank != b.rank ? a.rank < b.rank : a.place < b.place }
+    }
+
+    /// A candidate that was put back with a lower score; the greatest is the best.
+    private struct Waiting: Comparable {
+        let candidate: Int
+        let score: Double
+
+        static func < (a: Self, b: Self) -> Bool { a.score != b.score ? a.score < b.score : a.candidate > b.candidate }
+    }
+
     init(scores: [Double], merges: Bool) {
         self.scores = scores
         self.merges = merges
     }
 
     /// The numbers of up to `limit` candidates and their scores, the best first; equal ones in order of the text.
+    ///
+    /// - Complexity: O(n + k log n) for n candidates of which k are looked at.
     func choose(
         _ limit: Int, from set: borrowing CandidateSet, _ article: borrowing Article, _ isWanted: (Int) -> Bool
     ) -> [(candidate: Int, score: Double)] {
-        // Compared as whole numbers, so that no last bit decides.
-        let ranks = scores.map { Int64(($0 * 1_000_000).rounded()) }
-        var order = Array(scores.indices)
-        order.sort { a, b in
-            if ranks[a] != ranks[b] { return ranks[a] > ranks[b] }
-            let left = set.candidates[a].words
-            let right = set.candidates[b].words
-            if left.count != right.count { return left.count > right.count }
-            return left.lowerBound < right.lowerBound
-        }
+        let candidates = set.candidates.elements
+        var remaining = Heap(scores.indices.map { Ranked($0, score: scores[$0], words: candidates[$0].words) })
         var chosen: [(candidate: Int, score: Double)] = []
         guard merges else {
-            for candidate in order where isWanted(candidate) {
-                if chosen.count == limit { break }
-                if !isStop(candidate, set, article) { chosen.append((candidate, scores[candidate])) }
+            while chosen.count < limit, let candidate = remaining.popMax()?.candidate {
+                if isWanted(candidate), !isStop(candidate, set, article) {
+                    chosen.append((candidate, scores[candidate]))
+                }
             }
             return chosen
         }
@@ -42,27 +63,23 @@ struct KeywordRanking {
         // One logarithmic unit weighs as much against the spread of other methods' scores as against the default's.
         let penalty = range > 0 ? min(1, range / 12) : 1
         var covered = [Bool](repeating: false, count: article.words.count)
-        var remaining = order[...]
-        // Candidates that were put back with a lower score.
-        var waiting = Heap<(candidate: Int, score: Double)> {
-            $0.score != $1.score ? $0.score > $1.score : $0.candidate < $1.candidate
-        }
+        var waiting = Heap<Waiting>()
         while chosen.count < limit {
             // The better of the best that was put back and the next in order.
             let candidate: Int
             let score: Double
-            if let back = waiting.first, remaining.first.map({ scores[$0] <= back.score }) ?? true {
+            if let back = waiting.max, remaining.max.map({ scores[$0.candidate] <= back.score }) ?? true {
                 (candidate, score) = (back.candidate, back.score)
-                waiting.removeFirst()
-            } else if let next = remaining.popFirst() {
-                (candidate, score) = (next, scores[next])
+                waiting.removeMax()
+            } else if let next = remaining.popMax() {
+                (candidate, score) = (next.candidate, scores[next.candidate])
             } else {
                 break
             }
             guard isWanted(candidate), let share = newShare(candidate, set, article, covered) else { continue }
             let adjusted = scores[candidate] - penalty * share
             if adjusted < score - 1e-9 {
-                waiting.insert((candidate, adjusted))
+                waiting.insert(Waiting(candidate: candidate, score: adjusted))
                 continue
             }
             chosen.append((candidate, adjusted))

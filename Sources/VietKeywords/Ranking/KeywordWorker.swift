@@ -1,38 +1,30 @@
 import VietCore
 import VietNormalization
 
-/// Finds the words, names and phrases that say what a document is about.
+/// Finds the keywords of one document after another on one thread, in scratch memory that is kept.
 ///
-/// An extractor is an immutable value: share one between threads.
-public struct KeywordExtractor: Sendable {
-    package let background: FrequencyTable?
-    package let stopWords: StopWords
-    /// How keywords are chosen.
-    public var options: KeywordOptions
+/// What it finds in a document does not depend on the ones before. A worker is not `Sendable`: make one for every thread.
+public final class KeywordWorker {
+    private var finder: KeywordFinder
 
-    /// - Parameters:
-    ///   - background: how often words occur elsewhere; without one every word counts as equally rare.
-    ///   - stopWords: words that are never keywords, and that no phrase begins or ends with.
-    public init(background: FrequencyTable?, stopWords: StopWords, options: KeywordOptions = KeywordOptions()) {
-        self.background = background
-        self.stopWords = stopWords
-        self.options = options
-    }
+    init(_ extractor: KeywordExtractor) { finder = KeywordFinder(extractor) }
 
     /// The keywords of a document, the best first.
     ///
     /// - Parameter names: names found by the tagger; where there are none, runs of capitalised words stand in for them.
-    /// - Complexity: O(n log n) for n words.
+    /// - Complexity: O(n + k log n) for n words and k keywords.
     public func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
-        makeWorker().keywords(in: document, names: names)
+        document.withView { keywords(in: $0, names: names) }
     }
 
-    /// A worker for many documents in turn on one thread.
-    package func makeWorker() -> KeywordWorker { KeywordWorker(self) }
+    /// The same for a text where it lies in memory. The view must have been made with its keys.
+    package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
+        finder.keywords(in: document, names: names)
+    }
 }
 
-/// The scratch memory of one thread.
-package final class KeywordWorker {
+/// The steps from words to keywords, and their memory.
+struct KeywordFinder: ~Copyable {
     private let extractor: KeywordExtractor
     private var article: Article
     private var set = CandidateSet()
@@ -44,25 +36,20 @@ package final class KeywordWorker {
         meter = CandidateMeter(background: extractor.background)
     }
 
-    package func keywords(in document: Document, names: [Entity] = []) -> [Keyword] {
-        document.withView { keywords(in: $0, names: names) }
-    }
-
-    package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
+    mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {
         load(document, names: names)
-        let scores = scores()
-        let ranking = KeywordRanking(scores: scores, merges: extractor.options.mergesNested)
+        let ranking = KeywordRanking(scores: scores(), merges: extractor.options.mergesNested)
         let chosen = ranking.choose(extractor.options.limit, from: set, article) { wanted($0) }
         return chosen.map { keyword($0.candidate, score: $0.score, bytes: document.bytes) }
     }
 
-    private func load(_ document: DocumentView, names: [Entity]) {
+    private mutating func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
-        set.load(article, names: article.spans(of: names), phraseLength: extractor.options.phraseLength)
+        set.load(article, names: names, phraseLength: extractor.options.phraseLength)
         meter.load(article)
     }
 
-    private func scores() -> [Double] {
+    private mutating func scores() -> [Double] {
         switch extractor.options.method {
         case .combined: combinedScores()
         case .frequency: (0..<set.candidates.count).map { Double(set.candidates[$0].count) }
@@ -77,17 +64,13 @@ package final class KeywordWorker {
         }
     }
 
-    private func combinedScores() -> [Double] {
-        var features = [Double](repeating: 0, count: CandidateMeter.count)
-        return (0..<set.candidates.count).map { candidate in
-            meter.measure(candidate, of: set, article, into: &features)
-            var score = 0.0
-            for index in features.indices { score += features[index] * KeywordWeights.combined[index] }
-            return score
+    private mutating func combinedScores() -> [Double] {
+        KeywordWeights.combined.withUnsafeBufferPointer { weights in
+            (0..<set.candidates.count).map { meter.score($0, of: set, article, weights: weights.baseAddress!) }
         }
     }
 
-    private func keynessScores() -> [Double] {
+    private mutating func keynessScores() -> [Double] {
         let total = extractor.background?.words ?? 0
         return (0..<set.candidates.count).map { candidate in
             let words = set.candidates[candidate].words
@@ -137,7 +120,7 @@ package final class KeywordWorker {
         return most == 0 ? nil : counts.firstIndex(of: most).map { EntityType.names[$0] }
     }
 
-    private func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
+    private mutating func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
         let words = article.words.elements
         let occurrences = set.occurrences(of: candidate)
         let ranges = occurrences.map { Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }

@@ -49,7 +49,8 @@ struct WordKeys: ~Copyable {
     @inline(never)
     private mutating func add(_ key: TokenKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         if (count + 1) * 2 > slots.count { grow() }
-        forms.append(contentsOf: folder.withForm(of: bytes) { Array($0) })
+        let folder = folder
+        folder.withForm(of: bytes) { forms.append($0) }
         ends.append(forms.count)
         slots[place(key)] = Slot(key: key, number: UInt32(count))
         return count - 1

@@ -6,10 +6,6 @@ struct SpanHash: BitwiseCopyable {
 
     init() {}
 
-    init(_ keys: UnsafeBufferPointer<TokenKey>, _ words: Slice<UnsafeBufferPointer<Article.Item>>) {
-        for word in words { add(keys, word) }
-    }
-
     @inline(__always)
     mutating func add(_ keys: UnsafeBufferPointer<TokenKey>, _ word: Article.Item) {
         for index in Int(word.firstSyllable)..<Int(word.endSyllable) {

@@ -1,0 +1,136 @@
+import VietCore
+
+/// Computes the features of the candidates of one article.
+struct CandidateMeter: ~Copyable {
+    static let count = CandidateFeature.allCases.count
+    private let background: FrequencyTable?
+    private let documents: Double
+    /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
+    private var rarities = ScratchBuffer<Double>(capacity: 256)
+    private var generation = 0
+    private let unknownRarity: Double
+    private var titleStart = 0
+    private var key = ScratchBuffer<UInt8>(capacity: 256)
+    private var tally = OccurrenceTally()
+    /// The features of the candidate measured last, in order of ``CandidateFeature``.
+    private(set) var features = ScratchBuffer<Double>(capacity: CandidateMeter.count)
+    /// ln(1 + n) of the first counts.
+    private var logarithms = ScratchBuffer<Double>(capacity: 64)
+
+    init(background: FrequencyTable?) {
+        self.background = background
+        documents = Double(background?.documents ?? 0)
+        unknownRarity = CandidateMeter.rarity(nil, of: documents)
+        features.pad(to: CandidateMeter.count, with: 0)
+        for count in 0..<64 { logarithms.append(DeterministicMath.log(1 + Double(count))) }
+    }
+
+    mutating func load(_ article: borrowing Article) {
+        if generation != article.generation { rarities.removeAll() }
+        generation = article.generation
+        // What is new in the table are words of this article.
+        for number in rarities.count..<article.keys.count {
+            rarities.append(CandidateMeter.rarity(background?.entry(forKey: article.keys[number]), of: documents))
+        }
+        titleStart = 0
+        while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
+    }
+
+    private static func rarity(_ entry: FrequencyTable.Entry?, of documents: Double) -> Double {
+        DeterministicMath.log((documents + 1) / (Double(entry?.documentFrequency ?? 0) + 0.5))
+    }
+
+    /// The counts of a candidate in the background table.
+    mutating func entry(_ words: Range<Int>, _ article: borrowing Article) -> FrequencyTable.Entry? {
+        guard let background else { return nil }
+        key.removeAll()
+        for index in words {
+            if index > words.lowerBound { key.append(0x20) }
+            key.append(article.key(index))
+        }
+        return background.entry(forKey: key.elements)
+    }
+
+    /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.
+    mutating func rarity(_ words: Range<Int>, _ article: borrowing Article) -> Double {
+        if words.count == 1 { return rarities[Int(article.words[words.lowerBound].key)] }
+        if let entry = entry(words, article) { return CandidateMeter.rarity(entry, of: documents) }
+        var most = 0.0
+        for index in words where !article.words[index].has(.stop) {
+            most = max(most, rarities[Int(article.words[index].key)])
+        }
+        return most
+    }
+
+    /// Measures a candidate into ``features``.
+    mutating func measure(_ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article) {
+        let words = article.words.elements
+        let span = set.candidates[number].words
+        let occurrences = set.occurrences(of: number)
+        let count = Double(occurrences.count)
+        tally.count(occurrences, words)
+        let rarity = rarity(span, article) / 10
+        let frequency =
+            occurrences.count < logarithms.count ? logarithms[occurrences.count] : DeterministicMath.log(1 + count)
+        var (syllables, foreign) = (0, 0)
+        var (hasDigits, hasStop, isCapital) = (false, false, true)
+        var least = Double.infinity
+        for index in span {
+            let word = words[index]
+            syllables += word.syllables
+            foreign += Int(word.foreignSyllables)
+            if word.has(.digits) { hasDigits = true }
+            if word.has(.stop) { hasStop = true } else { least = min(least, rarities[Int(word.key)]) }
+            if !word.has(.capital) { isCapital = false }
+        }
+        let capital = Double(tally.capital) / count
+        let head = words[span.lowerBound]
+
+        let out = features.base
+        out.update(repeating: 0, count: CandidateMeter.count)
+        @inline(__always) func put(_ feature: CandidateFeature, _ value: Double) { out[feature.rawValue] = value }
+        put(.frequency, frequency)
+        put(.rarity, rarity)
+        put(.frequencyRarity, frequency * rarity)
+        put(.leastRarity, (least.isFinite ? least : 0) / 10)
+        put(.firstRarity, rarities[Int(head.key)] / 10)
+        if let place = tally.titlePosition {
+            put(.title, 1)
+            put(.titlePosition, 1 / Double(1 + place - titleStart))
+        }
+        put(.position, DeterministicMath.log(1 + Double(tally.firstInBody ?? words.count) / 20))
+        put(.name, Double(tally.names) / count)
+        put(.capital, capital)
+        put(.innerCapital, Double(tally.innerCapital) / count)
+        put(.quoted, Double(tally.quotes) / count)
+        if syllables <= 5 { out[CandidateFeature.oneSyllable.rawValue + syllables - 1] = 1 }
+        if hasDigits { put(.digits, 1) }
+        if hasStop { put(.linker, 1) }
+        if occurrences.count > 1 {
+            let (left, right) = tally.commonestNeighbours()
+            put(.follower, Double(right) / count)
+            if Double(max(left, right)) > 0.6 * count { put(.extensible, 1) }
+        }
+        put(.foreign, Double(foreign) / Double(max(syllables, 1)))
+        put(.spread, Double(tally.sentences) / Double(max(article.sentenceCount, 1)))
+        if span.count == 1 {
+            put(.oneWord, 1)
+            if rarities[Int(head.key)] == unknownRarity { put(.unknown, 1) }
+        } else {
+            if capital < 0.5 { put(.common, 1) }
+            if head.has(.capital), !isCapital { put(.leadingCapital, 1) }
+        }
+        put(.closed, Double(tally.closed) / count)
+        if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
+    }
+
+    /// The sum of the features of a candidate, each times its weight.
+    mutating func score(
+        _ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article, weights: UnsafePointer<Double>
+    ) -> Double {
+        measure(number, of: set, article)
+        var score = 0.0
+        for index in 0..<CandidateMeter.count { score += features.base[index] * weights[index] }
+        return score
+    }
+}
