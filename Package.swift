@@ -36,11 +36,12 @@ let package = Package(
         .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CVietICU", dependencies: ["CICUSystem"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "CVietScan"),
         .target(name: "VietData"),
 
-        library("VietCore", ["CZlib"]),
+        library("VietCore", ["CZlib", "CZstandard"]),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import VietCore
 
 /// A growing run of bytes that is filled, written out and filled again without giving its memory back.
 ///
@@ -12,72 +6,42 @@
 package final class ByteBuffer {
     // One thread at a time uses a buffer, and no accessor calls back: checking every access at run time took a quarter
     // of the writers' time.
-    @exclusivity(unchecked) package private(set) var base: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) package private(set) var count = 0
-    @exclusivity(unchecked) package private(set) var capacity: Int
+    @exclusivity(unchecked) private var memory: GrowingBuffer<UInt8>
 
-    package init(capacity: Int = 4096) {
-        self.capacity = max(capacity, 64)
-        base = .allocate(capacity: self.capacity)
-    }
+    package init(capacity: Int = 4096) { memory = GrowingBuffer(capacity: max(capacity, 64)) }
 
-    deinit { base.deallocate() }
-
-    package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    package var base: UnsafeMutablePointer<UInt8> { memory.base }
+    package var count: Int { memory.count }
+    package var capacity: Int { memory.capacity }
+    package var bytes: UnsafeBufferPointer<UInt8> { memory.elements }
 
     /// The bytes as text, invalid sequences replaced.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     @inline(__always)
-    package func removeAll() { count = 0 }
+    package func removeAll() { memory.removeAll() }
 
     /// Shortens the buffer to its first `length` bytes.
-    package func truncate(to length: Int) { count = min(count, length) }
+    package func truncate(to length: Int) { memory.truncate(to: min(count, length)) }
 
     /// Makes room for `extra` more bytes behind the ones there are.
     @inline(__always)
-    package func reserve(_ extra: Int) {
-        if capacity - count < extra { grow(extra) }
-    }
-
-    @inline(never)
-    private func grow(_ extra: Int) {
-        let wider = max(capacity * 2, count + extra)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: wider)
-        moved.update(from: base, count: count)
-        base.deallocate()
-        base = moved
-        capacity = wider
-    }
+    package func reserve(_ extra: Int) { memory.reserve(extra) }
 
     /// Gives memory back where the buffer has grown past `limit` bytes and holds less than half of that.
     package func shrink(to limit: Int) {
-        guard capacity > limit, count <= limit / 2 else { return }
-        let narrower = UnsafeMutablePointer<UInt8>.allocate(capacity: limit)
-        narrower.update(from: base, count: count)
-        base.deallocate()
-        base = narrower
-        capacity = limit
+        if capacity > limit, count <= limit / 2 { memory.resize(to: limit) }
     }
 
     /// Takes note of `length` bytes that were written behind the end, into room made by ``reserve(_:)``.
     @inline(__always)
-    package func advance(by length: Int) { count += length }
+    package func advance(by length: Int) { memory.extend(by: length) }
 
     @inline(__always)
-    package func append(_ byte: UInt8) {
-        reserve(1)
-        base[count] = byte
-        count += 1
-    }
+    package func append(_ byte: UInt8) { memory.append(byte) }
 
     @inline(__always)
-    package func append(_ slice: UnsafeBufferPointer<UInt8>) {
-        guard let start = slice.baseAddress, !slice.isEmpty else { return }
-        reserve(slice.count)
-        memcpy(base + count, start, slice.count)
-        count += slice.count
-    }
+    package func append(_ slice: UnsafeBufferPointer<UInt8>) { memory.append(slice) }
 
     @inline(__always)
     package func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
@@ -101,7 +65,7 @@ package final class ByteBuffer {
         var rest = value.magnitude
         let digits = ByteBuffer.digitCount(rest)
         var place = base + (count + digits)
-        count += digits
+        memory.extend(by: digits)
         repeat {
             place -= 1
             place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)

@@ -17,7 +17,7 @@ package struct SegmentationTrainer {
     package let bonds: [SegmentationModel.Bond]
     package var options: Options
     private let lexicon: SegmentationLexicon
-    private var index = FeatureIndex(capacity: 1 << 24)
+    private var index = KeyIndex(capacity: 1 << 23)
     private var examples = SparseLogisticRegression.Examples()
     /// The group of every example, so that one can be held out.
     private var groups: [UInt8] = []
@@ -41,7 +41,7 @@ package struct SegmentationTrainer {
         for token in 1..<max(units.count, 1) where units.isOpen[token] && sentence.labels[token] != .unknown {
             features.forEach(gap: token - 1) { key in
                 if let template = SegmentationFeatures.template(of: key), options.leftOut.contains(template) { return }
-                examples.features.append(index.number(key))
+                examples.features.append(UInt32(index.count(key)))
             }
             examples.offsets.append(examples.features.count)
             examples.isPositive.append(sentence.labels[token] == .joined)
@@ -115,7 +115,7 @@ package struct SegmentationTrainer {
         isPruned = true
         let dropped = UInt32.max
         var renumbered = [UInt32](repeating: dropped, count: index.keys.count)
-        for (number, count) in index.counts.enumerated() where count >= options.leastCount {
+        for (number, count) in index.values.enumerated() where count >= options.leastCount {
             renumbered[number] = UInt32(keys.count)
             keys.append(index.keys[number])
         }
@@ -134,6 +134,6 @@ package struct SegmentationTrainer {
             begin = end
         }
         examples.features.removeLast(examples.features.count - kept)
-        index = FeatureIndex(capacity: 2)
+        index = KeyIndex(capacity: 1)
     }
 }

@@ -21,8 +21,8 @@ package struct TextTokens: Sendable {
     package private(set) var spellings: [Spelling] = [
         Spelling(text: "", kind: .other, shape: .symbolic), Spelling(text: "", kind: .other, shape: .symbolic),
     ]
-    private var slots = [UInt32](repeating: 0, count: 1 << 16)
-    private var hashes: [UInt64] = [0, 0]
+    /// Numbers of the others by their hashes: in 64 bits a few million spellings do not meet.
+    private var numbers = KeyNumbers(capacity: 1 << 15)
 
     package init() {}
 
@@ -115,29 +115,12 @@ package struct TextTokens: Sendable {
     private mutating func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
-        while slots[slot] != 0 {
-            // 64 bits of hash: a few million spellings do not meet.
-            if hashes[Int(slots[slot])] == hash { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
+        let number = numbers.number(of: hash) + 2
+        if number == spellings.count {
+            let text = String(decoding: bytes, as: UTF8.self)
+            let (kind, shape) = WhitespaceToken.classify(text)
+            spellings.append(Spelling(text: text, kind: kind, shape: shape))
         }
-        let number = UInt32(spellings.count)
-        let text = String(decoding: bytes, as: UTF8.self)
-        let (kind, shape) = WhitespaceToken.classify(text)
-        spellings.append(Spelling(text: text, kind: kind, shape: shape))
-        hashes.append(hash)
-        slots[slot] = number
-        if spellings.count * 2 > slots.count { grow() }
-        return number
-    }
-
-    private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        for number in 2..<hashes.count {
-            let hash = hashes[number]
-            var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number)
-        }
+        return UInt32(number)
     }
 }

@@ -121,29 +121,13 @@ package struct WordCounter {
 struct HashedSegmentationScorer {
     private let vocabulary: [SegmentationModel.Syllable]
     private let lexicon: SegmentationLexicon
-    private var keys: [UInt64]
-    private var values: [Int32]
-    private let mask: Int
+    private var weights: KeyIndex
 
     init(_ model: SegmentationModel) {
         vocabulary = model.vocabulary
         lexicon = SegmentationLexicon(model.lexicon, bonds: model.bonds)
-        var capacity = 1024
-        while capacity < model.weights.count * 4 { capacity *= 2 }
-        mask = capacity - 1
-        keys = [UInt64](repeating: 0, count: capacity)
-        values = [Int32](repeating: 0, count: capacity)
-        for weight in model.weights {
-            var slot = Self.hash(weight.key) & mask
-            while keys[slot] != 0 { slot = (slot + 1) & mask }
-            keys[slot] = weight.key
-            values[slot] = Int32(weight.value)
-        }
-    }
-
-    private static func hash(_ key: UInt64) -> Int {
-        let x = key &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: x >> 32)
+        weights = KeyIndex(capacity: 1 << 20)
+        for weight in model.weights { weights.set(weight.key, Int32(weight.value)) }
     }
 
     func joined(_ units: SegmentationUnits) -> [Bool] {
@@ -151,16 +135,7 @@ struct HashedSegmentationScorer {
         return (0..<units.count).map { token in
             guard token > 0, units.isOpen[token] else { return false }
             var score: Int32 = 0
-            features.forEach(gap: token - 1) { key in
-                var slot = Self.hash(key) & mask
-                while keys[slot] != 0 {
-                    if keys[slot] == key {
-                        score &+= values[slot]
-                        return
-                    }
-                    slot = (slot + 1) & mask
-                }
-            }
+            features.forEach(gap: token - 1) { score &+= weights.value($0) }
             return score > 0
         }
     }

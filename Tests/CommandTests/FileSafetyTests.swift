@@ -118,12 +118,11 @@ import Testing
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    @Test(.enabled(if: hasZstandard, "the zstd command is not there")) func zstandardIsReadWhereItCanBe() throws {
+    @Test(.enabled(if: hasZstandard, "the zstd command is not there")) func zstandardIsUnpacked() throws {
         try TemporaryFolder.with { folder in
             let text = [UInt8](repeating: UInt8(ascii: "b"), count: 2_000_000) + Array(" Hà Nội.\n".utf8)
             let packed = try Self.gzip(text, with: "zstd -qc")
             let whole = try Command.run(["normalize"], input: packed + packed)
-            guard whole.status == 0 else { return #expect(whole.errors.contains("no libzstd")) }
             #expect(whole.output == text + text)
             let cut = try folder.file("cut", Array(packed.dropLast(3))).path
             let result = try Command.run(["normalize", cut])

@@ -65,7 +65,7 @@ package final class InputFile {
         switch Compression(target[..<count]) {
         case .none: return count
         case .gzip: unpacker = GzipDecoder(start: target[..<count])
-        case .zstandard: unpacker = try ZstandardDecoder(start: target[..<count], file: name)
+        case .zstandard: unpacker = ZstandardDecoder(start: target[..<count])
         }
         self.unpacker = unpacker
         return try unpacker.read(into: target, from: self)

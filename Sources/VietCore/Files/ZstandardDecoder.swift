@@ -1,58 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import CZstandard
 
-/// Unpacks zstandard data, frames one after the other, with the library of the system where there is one: it is looked for
-/// when the first such file is read, so that neither building nor running depends on it.
+/// Unpacks zstandard data, frames one after the other.
 final class ZstandardDecoder: Unpacker {
-    private struct Buffer {
-        var base: UnsafeMutableRawPointer?
-        var size: Int
-        var position: Int
-    }
-
-    /// The few functions of libzstd that are needed, which have been the same since version 1.0.
-    private struct Library {
-        typealias Create = @convention(c) () -> OpaquePointer?
-        typealias Free = @convention(c) (OpaquePointer?) -> Int
-        typealias Decompress =
-            @convention(c) (OpaquePointer?, UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> Int
-        typealias IsError = @convention(c) (Int) -> UInt32
-        typealias ErrorName = @convention(c) (Int) -> UnsafePointer<CChar>?
-
-        let create: Create
-        let free: Free
-        let decompress: Decompress
-        let isError: IsError
-        let errorName: ErrorName
-
-        static let shared: Library? = {
-            for name in ["libzstd.so.1", "libzstd.1.dylib"] {
-                guard let handle = dlopen(name, RTLD_NOW) else { continue }
-                func symbol<F>(_ name: String, as type: F.Type) -> F? {
-                    dlsym(handle, name).map { unsafeBitCast($0, to: type) }
-                }
-                guard let create = symbol("ZSTD_createDStream", as: Create.self),
-                    let free = symbol("ZSTD_freeDStream", as: Free.self),
-                    let decompress = symbol("ZSTD_decompressStream", as: Decompress.self),
-                    let isError = symbol("ZSTD_isError", as: IsError.self),
-                    let errorName = symbol("ZSTD_getErrorName", as: ErrorName.self)
-                else { continue }
-                return Library(
-                    create: create, free: free, decompress: decompress, isError: isError, errorName: errorName)
-            }
-            return nil
-        }()
-    }
-
-    private let library: Library
     private let stream: OpaquePointer
     private let block: UnsafeMutableRawBufferPointer
-    private var input: Buffer
+    private var input: ZSTD_inBuffer
     /// How much of the file was read.
     private var offset: Int
     private var isInFrame = true
@@ -61,32 +13,26 @@ final class ZstandardDecoder: Unpacker {
     private static let blockLength = 1 << 17
 
     /// - Parameter start: what was read of the file already.
-    init(start: Slice<UnsafeMutableRawBufferPointer>, file: String) throws(VietTextError) {
-        guard let library = Library.shared, let stream = library.create() else {
-            throw VietTextError(
-                .unsupportedEncoding,
-                "is compressed by zstd, and there is no libzstd here; unpack it on the way: zstd -dc FILE | viet …",
-                file: file)
-        }
-        self.library = library
+    init(start: Slice<UnsafeMutableRawBufferPointer>) {
+        guard let stream = ZSTD_createDStream() else { preconditionFailure("no memory for unpacking") }
         self.stream = stream
         block = .allocate(byteCount: max(ZstandardDecoder.blockLength, start.count), alignment: 16)
         block.copyBytes(from: start)
-        input = Buffer(base: block.baseAddress, size: start.count, position: 0)
+        input = ZSTD_inBuffer(src: block.baseAddress, size: start.count, pos: 0)
         offset = start.count
     }
 
     deinit {
-        _ = library.free(stream)
+        ZSTD_freeDStream(stream)
         block.deallocate()
     }
 
-    var hasInput: Bool { input.position < input.size || isFull }
+    var hasInput: Bool { input.pos < input.size || isFull }
 
     func read(into target: UnsafeMutableRawBufferPointer, from file: InputFile) throws(VietTextError) -> Int {
-        var output = Buffer(base: target.baseAddress, size: target.count, position: 0)
-        while output.position == 0 {
-            if input.position == input.size, !isFull {
+        var output = ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
+        while output.pos == 0 {
+            if input.pos == input.size, !isFull {
                 let count = try file.readStored(into: block)
                 if count == 0 {
                     if !isInFrame { return 0 }
@@ -94,18 +40,17 @@ final class ZstandardDecoder: Unpacker {
                         .inputOutput, "the zstandard data are cut off", file: file.name, byteOffset: offset)
                 }
                 offset += count
-                input = Buffer(base: block.baseAddress, size: count, position: 0)
+                input = ZSTD_inBuffer(src: block.baseAddress, size: count, pos: 0)
             }
-            let result = library.decompress(stream, &output, &input)
-            guard library.isError(result) == 0 else {
-                let reason = library.errorName(result).map { String(cString: $0) } ?? "unreadable"
+            let result = ZSTD_decompressStream(stream, &output, &input)
+            guard ZSTD_isError(result) == 0 else {
                 throw VietTextError(
-                    .inputOutput, "the zstandard data are damaged: \(reason)", file: file.name,
-                    byteOffset: offset - (input.size - input.position))
+                    .inputOutput, "the zstandard data are damaged: \(String(cString: ZSTD_getErrorName(result)))",
+                    file: file.name, byteOffset: offset - (input.size - input.pos))
             }
-            isFull = output.position == output.size
+            isFull = output.pos == output.size
             isInFrame = result != 0
         }
-        return output.position
+        return output.pos
     }
 }

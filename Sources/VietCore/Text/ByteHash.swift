@@ -7,7 +7,7 @@ package enum ByteHash {
         return generator.next()
     }()
 
-    @inline(__always) @usableFromInline
+    @inlinable @inline(__always)
     package static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
         let product = a.multipliedFullWidth(by: b)
         return product.high ^ product.low

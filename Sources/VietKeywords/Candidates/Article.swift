@@ -35,9 +35,9 @@ struct Article: ~Copyable {
         var range: Range<Int> { Int(start)..<Int(end) }
     }
 
-    private(set) var words = ScratchBuffer<Item>(capacity: 256)
+    private(set) var words = GrowingBuffer<Item>(capacity: 256)
     /// The key of every syllable, by which phrases are compared however they were segmented.
-    private(set) var syllables = ScratchBuffer<TokenKey>(capacity: 512)
+    private(set) var syllables = GrowingBuffer<TokenKey>(capacity: 512)
     /// The distinct words.
     private(set) var keys = WordKeys()
     /// Changes when the keys lose their numbers.
@@ -47,7 +47,7 @@ struct Article: ~Copyable {
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
     /// Whether each key is a stop word, found once: 0 unknown, 1 content, 2 stop, 3 linker.
-    private var classes = ScratchBuffer<UInt8>(capacity: 256)
+    private var classes = GrowingBuffer<UInt8>(capacity: 256)
     private let stopWords: StopWords
 
     init(stopWords: StopWords) { self.stopWords = stopWords }

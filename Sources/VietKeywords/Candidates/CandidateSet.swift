@@ -6,20 +6,20 @@ struct CandidateSet: ~Copyable {
     private static let longestName = 8
     private static let longestSpan = 7
 
-    private(set) var candidates = ScratchBuffer<Candidate>(capacity: 512)
-    private(set) var occurrences = ScratchBuffer<Occurrence>(capacity: 1024)
-    private var found = ScratchBuffer<Occurrence>(capacity: 1024)
+    private(set) var candidates = GrowingBuffer<Candidate>(capacity: 512)
+    private(set) var occurrences = GrowingBuffer<Occurrence>(capacity: 1024)
+    private var found = GrowingBuffer<Occurrence>(capacity: 1024)
     /// Hash table of the candidates: 32 bits of the hash above, the number plus one below, 0 where free.
-    private var slots = ScratchBuffer<UInt64>(capacity: 1024)
+    private var slots = GrowingBuffer<UInt64>(capacity: 1024)
     private var repeats = RepeatFilter()
     /// Off in tests alone: the candidates must be the same.
     private let usesFilter: Bool
     /// The candidate of each word alone, below the number of the document in which it was noted.
-    private var singles = ScratchBuffer<UInt64>(capacity: 256)
+    private var singles = GrowingBuffer<UInt64>(capacity: 256)
     private var document: UInt32 = 0
     private var marks = WordMarks()
     /// The sources of the spans that start at each word and are no quotation, three bits for every length from 1.
-    private var plans = ScratchBuffer<UInt32>(capacity: 256)
+    private var plans = GrowingBuffer<UInt32>(capacity: 256)
     private let emptyHash = SpanHash()
 
     init(usesFilter: Bool = true) { self.usesFilter = usesFilter }

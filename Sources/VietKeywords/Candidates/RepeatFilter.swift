@@ -22,8 +22,8 @@ struct SpanHash: BitwiseCopyable {
 ///
 /// A span that occurs twice is never taken for one that occurs once; the reverse happens for a few in a hundred.
 struct RepeatFilter: ~Copyable {
-    private var once = ScratchBuffer<UInt64>(capacity: 64)
-    private var twice = ScratchBuffer<UInt64>(capacity: 64)
+    private var once = GrowingBuffer<UInt64>(capacity: 64)
+    private var twice = GrowingBuffer<UInt64>(capacity: 64)
     private var mask: UInt64 = 0
 
     /// Forgets all spans and makes room for those of so many words.

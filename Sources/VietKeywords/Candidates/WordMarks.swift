@@ -15,7 +15,7 @@ struct WordMarks: ~Copyable {
         var isTagged = false
     }
 
-    private var marks = ScratchBuffer<Mark>(capacity: 256)
+    private var marks = GrowingBuffer<Mark>(capacity: 256)
 
     @inline(__always)
     subscript(word: Int) -> Mark { marks[word] }

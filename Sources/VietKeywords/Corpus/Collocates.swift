@@ -40,9 +40,9 @@ package final class CollocateCounter {
     private var matcher: TextMatcher
     private let window: Range<Int>
     private var words = WordForms(capacity: 1 << 12)
-    private var lefts = ScratchBuffer<UInt64>(capacity: 1 << 12)
-    private var rights = ScratchBuffer<UInt64>(capacity: 1 << 12)
-    private var keysOfDocument = ScratchBuffer<UInt32>(capacity: 1 << 12)
+    private var lefts = GrowingBuffer<UInt64>(capacity: 1 << 12)
+    private var rights = GrowingBuffer<UInt64>(capacity: 1 << 12)
+    private var keysOfDocument = GrowingBuffer<UInt32>(capacity: 1 << 12)
     /// Occurrences of the node, words in all windows, words in all.
     package private(set) var nodes = 0
     package private(set) var running = 0

@@ -13,10 +13,10 @@ package final class FrequencyCounter {
         var documents: UInt32
     }
 
-    private var keyStates = ScratchBuffer<KeyState>(capacity: 1 << 12)
-    private var block = ScratchBuffer<Pending>(capacity: FrequencyCounter.blockSize)
-    private var numbers = ScratchBuffer<UInt32>(capacity: FrequencyCounter.blockSize)
-    private var partCounts = ScratchBuffer<UInt32>(capacity: 1)
+    private var keyStates = GrowingBuffer<KeyState>(capacity: 1 << 12)
+    private var block = GrowingBuffer<Pending>(capacity: FrequencyCounter.blockSize)
+    private var numbers = GrowingBuffer<UInt32>(capacity: FrequencyCounter.blockSize)
+    private var partCounts = GrowingBuffer<UInt32>(capacity: 1)
     private var document: UInt32 = 0
     private var part = 0
     private(set) var totals = FrequencyTotals()
@@ -157,8 +157,8 @@ package final class FrequencyCounter {
         runs.append(try writer.finish(level: 0))
         try mergeRuns()
         words = WordForms(capacity: 1 << 12)
-        keyStates = ScratchBuffer(capacity: 1 << 12)
-        partCounts = ScratchBuffer(capacity: 1)
+        keyStates = GrowingBuffer(capacity: 1 << 12)
+        partCounts = GrowingBuffer(capacity: 1)
         document = 0
     }
 

@@ -6,16 +6,16 @@ struct CandidateMeter: ~Copyable {
     private let background: FrequencyTable?
     private let documents: Double
     /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
-    private var rarities = ScratchBuffer<Double>(capacity: 256)
+    private var rarities = GrowingBuffer<Double>(capacity: 256)
     private var generation = 0
     private let unknownRarity: Double
     private var titleStart = 0
-    private var key = ScratchBuffer<UInt8>(capacity: 256)
+    private var key = GrowingBuffer<UInt8>(capacity: 256)
     private var tally = OccurrenceTally()
     /// The features of the candidate measured last, in order of ``CandidateFeature``.
-    private(set) var features = ScratchBuffer<Double>(capacity: CandidateMeter.count)
+    private(set) var features = GrowingBuffer<Double>(capacity: CandidateMeter.count)
     /// ln(1 + n) of the first counts.
-    private var logarithms = ScratchBuffer<Double>(capacity: 64)
+    private var logarithms = GrowingBuffer<Double>(capacity: 64)
 
     init(background: FrequencyTable?) {
         self.background = background

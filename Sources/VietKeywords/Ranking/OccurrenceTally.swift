@@ -14,8 +14,8 @@ struct OccurrenceTally: ~Copyable {
     private(set) var titlePosition: Int?
     private(set) var firstInBody: Int?
     /// The keys of the content words that stand beside the occurrences.
-    private var lefts = ScratchBuffer<UInt32>(capacity: 64)
-    private var rights = ScratchBuffer<UInt32>(capacity: 64)
+    private var lefts = GrowingBuffer<UInt32>(capacity: 64)
+    private var rights = GrowingBuffer<UInt32>(capacity: 64)
 
     /// Counts the occurrences of one candidate, which come in order of the text.
     ///
@@ -64,7 +64,7 @@ struct OccurrenceTally: ~Copyable {
         (OccurrenceTally.commonest(&lefts), OccurrenceTally.commonest(&rights))
     }
 
-    private static func commonest(_ keys: inout ScratchBuffer<UInt32>) -> Int {
+    private static func commonest(_ keys: inout GrowingBuffer<UInt32>) -> Int {
         if keys.count < 3 { return keys.count == 2 && keys[0] == keys[1] ? 2 : min(keys.count, 1) }
         var sorted = UnsafeMutableBufferPointer(start: keys.base, count: keys.count)
         sorted.sort()

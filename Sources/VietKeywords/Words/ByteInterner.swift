@@ -13,8 +13,8 @@ struct ByteInterner: ~Copyable {
         var length: UInt64
     }
 
-    private var arena = ScratchBuffer<UInt8>(capacity: 1 << 12)
-    private var ends = ScratchBuffer<Int>(capacity: 1 << 8)
+    private var arena = GrowingBuffer<UInt8>(capacity: 1 << 12)
+    private var ends = GrowingBuffer<Int>(capacity: 1 << 8)
     private var slots: UnsafeMutablePointer<Slot>
     private var mask: Int
     private let seed = ByteHash.processSeed

@@ -14,14 +14,14 @@ struct WordForms: ~Copyable {
 
     private(set) var forms: ByteInterner
     private(set) var keys: ByteInterner
-    private var states: ScratchBuffer<State>
+    private var states: GrowingBuffer<State>
     private let folder = WordFolder()
     private let exact = WordFolder(.exact)
 
     init(capacity: Int = 256) {
         forms = ByteInterner(capacity: capacity)
         keys = ByteInterner(capacity: capacity)
-        states = ScratchBuffer(capacity: capacity)
+        states = GrowingBuffer(capacity: capacity)
     }
 
     var footprint: Int {

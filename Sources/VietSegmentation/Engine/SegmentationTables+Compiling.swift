@@ -165,16 +165,16 @@ private struct Folded {
         for bond in model.bonds {
             withPair(UInt32(bond.first) << 16 | UInt32(bond.second)) { $0.info |= UInt32(bond.strength) << 3 }
         }
-        let pairTable = Self.table(
+        let pairTable = OpenAddressing.table(
             pairs.values.sorted { $0.key < $1.key }, free: viet_gap_pair(key: viet_gap_pair.free), minimum: 64,
             isFree: { $0.key == viet_gap_pair.free },
-            slot: { Int(Tables.hash($0.key) >> UInt32(32 - $1.trailingZeroBitCount)) })
-        let formWeightTable = Self.table(
+            start: { Int(Tables.hash($0.key) >> UInt32(32 - $1.trailingZeroBitCount)) })
+        let formWeightTable = OpenAddressing.table(
             formWeights.sorted { $0.key < $1.key }.map {
                 viet_gap_form_weight(key: $0.key, weight: $0.value, padding: 0)
             },
             free: viet_gap_form_weight(), minimum: 2, isFree: { $0.key == 0 },
-            slot: { Tables.hash($0.key) & ($1 - 1) })
+            start: { entry, _ in Tables.hash(entry.key) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
             ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))),
@@ -220,10 +220,10 @@ private struct Folded {
                 steps[key] = step
             }
         }
-        return Self.table(
+        return OpenAddressing.table(
             steps.values.sorted { $0.key < $1.key }, free: viet_gap_step(),
             minimum: 2,
-            isFree: { $0.key == 0 }, slot: { Tables.hash($0.key) & ($1 - 1) })
+            isFree: { $0.key == 0 }, start: { entry, _ in Tables.hash(entry.key) })
     }
 
     private func node(_ prefix: [UInt16], _ nodes: inout [[UInt16]: UInt32]) -> UInt32 {
@@ -242,21 +242,6 @@ private struct Folded {
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
         return filter
-    }
-
-    /// An open-addressing table at most half full, filled in the order of `items`.
-    private static func table<T>(
-        _ items: [T], free: T, minimum: Int, isFree: (T) -> Bool, slot: (T, _ count: Int) -> Int
-    ) -> [T] {
-        var count = minimum
-        while count < items.count * 2 { count *= 2 }
-        var table = [T](repeating: free, count: count)
-        for item in items {
-            var place = slot(item, count)
-            while !isFree(table[place]) { place = (place + 1) & (count - 1) }
-            table[place] = item
-        }
-        return table
     }
 
     private func bytes<T: BitwiseCopyable>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }

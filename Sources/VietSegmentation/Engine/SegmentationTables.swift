@@ -115,23 +115,20 @@ package struct SegmentationTables: @unchecked Sendable {
 
     /// What two syllables in a row are to the model, nil where it knows nothing of them.
     func pair(_ key: UInt32) -> UnsafePointer<viet_gap_pair>? {
-        var slot = Int(Self.hash(key) >> gaps.pair_shift)
-        while gaps.pairs[slot].key != key {
-            if gaps.pairs[slot].key == viet_gap_pair.free { return nil }
-            slot = (slot &+ 1) & Int(gaps.pair_mask)
+        let start = Int(Self.hash(key) >> gaps.pair_shift)
+        let slot = OpenAddressing.slot(from: start, mask: Int(gaps.pair_mask)) {
+            gaps.pairs[$0].key == key || gaps.pairs[$0].key == viet_gap_pair.free
         }
-        return gaps.pairs + slot
+        return gaps.pairs[slot].key == key ? gaps.pairs + slot : nil
     }
 
     /// The step from a node of the lexicon over a syllable, nil where there is none.
     func step(_ node: UInt32, _ syllable: UInt16) -> UnsafePointer<viet_gap_step>? {
         let key = UInt64(node) << 16 | UInt64(syllable)
-        var slot = Self.hash(key) & Int(gaps.step_mask)
-        while gaps.steps[slot].key != key {
-            if gaps.steps[slot].key == 0 { return nil }
-            slot = (slot &+ 1) & Int(gaps.step_mask)
+        let slot = OpenAddressing.slot(from: Self.hash(key), mask: Int(gaps.step_mask)) {
+            gaps.steps[$0].key == key || gaps.steps[$0].key == 0
         }
-        return gaps.steps + slot
+        return gaps.steps[slot].key == key ? gaps.steps + slot : nil
     }
 }
 

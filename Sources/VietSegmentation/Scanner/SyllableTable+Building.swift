@@ -33,19 +33,13 @@ extension SyllableTable {
                 }
             }
         }
-        var capacity = 64
-        while capacity < entries.count * 2 { capacity *= 2 }
-        var slots = [Entry](
-            repeating: Entry(low: 0, high: 0, syllable: 0, shape: .lower, traits: []), count: capacity)
-        let shift = UInt64(64 - capacity.trailingZeroBitCount)
         // What comes first stands where it is looked for first: Vietnamese in lower case, then the other lower case.
         let isVietnamese = { (entry: Entry) in !entry.traits.contains(.foreign) }
         let lower = entries.filter { $0.shape == .lower }, other = entries.filter { $0.shape != .lower }
         let inOrder = [lower, other].flatMap { $0.filter(isVietnamese) + $0.filter { !isVietnamese($0) } }
-        for entry in inOrder {
-            var slot = Int(truncatingIfNeeded: hash(entry.low, entry.high) >> shift)
-            while slots[slot].low != 0 { slot = (slot + 1) & (capacity - 1) }
-            slots[slot] = entry
+        let free = Entry(low: 0, high: 0, syllable: 0, shape: .lower, traits: [])
+        let slots = OpenAddressing.table(inOrder, free: free, minimum: 64, isFree: { $0.low == 0 }) { entry, count in
+            Int(truncatingIfNeeded: hash(entry.low, entry.high) >> UInt64(64 - count.trailingZeroBitCount))
         }
         return slots.withUnsafeBytes { Array($0) }
     }

@@ -79,13 +79,11 @@ package struct SyllableTable: @unchecked Sendable {
     /// The entry of a spelling of at most 15 bytes, or nil where the table has none.
     @inline(__always)
     func find(_ low: UInt64, _ high: UInt64) -> UnsafePointer<Entry>? {
-        var index = Int(truncatingIfNeeded: Self.hash(low, high) >> shift)
-        while true {
-            let entry = entries + index
-            if entry.pointee.low == low && entry.pointee.high == high { return entry }
-            if entry.pointee.low == 0 { return nil }
-            index = (index &+ 1) & mask
+        let start = Int(truncatingIfNeeded: Self.hash(low, high) >> shift)
+        let slot = OpenAddressing.slot(from: start, mask: mask) {
+            entries[$0].low == low && entries[$0].high == high || entries[$0].low == 0
         }
+        return entries[slot].low == 0 ? nil : entries + slot
     }
 
     /// Calls `body` with the number and the bytes of every spelling in lower case that has a number.

@@ -1,3 +1,5 @@
+import VietCore
+
 /// Entries on their way into a trie. What the first of them need is brought near while the others are read.
 struct DictionaryBatch: ~Copyable {
     private var tokens = GrowingBuffer<UInt32>(capacity: 1024)

@@ -61,7 +61,7 @@ struct DictionaryPass: ~Copyable {
         _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) {
         marks.truncate(to: 0)
-        marks.append(repeating: 0, count: tokens.count)
+        marks.pad(to: tokens.count, with: 0)
         matches.truncate(to: 0)
         var forbids = false
         // Matches that reach over each other are one group, which starts at `origin` and is resolved at its end.

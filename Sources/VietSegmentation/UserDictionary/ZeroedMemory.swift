@@ -1,4 +1,5 @@
 import CVietScan
+import VietCore
 
 /// Tables that start as zeros, side by side in few blocks of memory, and are given back together.
 struct ZeroedMemory: ~Copyable {

@@ -128,7 +128,7 @@ package struct ContextClusters {
     package mutating func finish(log: (String) -> Void) -> [UInt32: UInt32] {
         let width = (options.contexts + 16) * 4
         var cells: [(unit: Int32, context: Int32, value: Float)] = []
-        cells.reserveCapacity(pairs.used)
+        cells.reserveCapacity(pairs.keys.count)
         pairs.forEach { key, count in cells.append((Int32(key >> 20) - 1, Int32(key & 0xFFFFF), Float(count))) }
         for (place, count) in frequentPairs.enumerated() where count > 0 {
             cells.append((Int32(place / width), Int32(place % width), Float(count)))

@@ -31,9 +31,7 @@ package final class EntityChainTrainer {
         self.options = options
         self.data = data
         var counts = KeyIndex()
-        counts.reserve(data.keys.count / 4)
         for key in data.keys { counts.count(key) }
-        index.reserve(counts.used / 2)
         var next: Int32 = 0
         for key in data.keys where counts.value(key) >= Int32(options.minimumCount) && index.value(key) == 0 {
             next += 1

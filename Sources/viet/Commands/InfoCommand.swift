@@ -40,6 +40,7 @@ struct InfoCommand: ParsableCommand {
         ("word lists, models and frequencies", "CC-BY-SA-4.0 (see Dictionaries/SOURCES.md)"),
         ("ICU", "Unicode-3.0"),
         ("zlib", "Zlib"),
+        ("zstd", "BSD-3-Clause"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
         ("swift-collections", "Apache-2.0 with Runtime Library Exception"),

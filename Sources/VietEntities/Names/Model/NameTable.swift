@@ -90,13 +90,10 @@ package struct NameTable: @unchecked Sendable {
     @inline(__always)
     package subscript(key: UInt32) -> Payload? {
         if isEmpty { return nil }
-        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift)
-        while true {
-            let found = keys[slot]
-            if found == key { return Payload(bits: payloads[slot]) }
-            if found == 0 { return nil }
-            slot = (slot + 1) & mask
+        let slot = OpenAddressing.slot(from: Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift), mask: mask) {
+            keys[$0] == key || keys[$0] == 0
         }
+        return keys[slot] == key ? Payload(bits: payloads[slot]) : nil
     }
 
     /// The words of a table that holds `entries`, laid out for ``init(_:capacity:)``.
@@ -106,8 +103,8 @@ package struct NameTable: @unchecked Sendable {
         var words = [UInt32](repeating: 0, count: capacity * 2)
         let shift = UInt32(32 - capacity.trailingZeroBitCount)
         for key in entries.keys.sorted() {
-            var slot = Int((key &* 0x9E37_79B1) >> shift)
-            while words[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+            let start = Int((key &* 0x9E37_79B1) >> shift)
+            let slot = OpenAddressing.slot(from: start, mask: capacity - 1) { words[$0] == 0 }
             words[slot] = key
             words[capacity + slot] = entries[key]!
         }

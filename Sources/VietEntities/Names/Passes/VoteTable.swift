@@ -1,7 +1,8 @@
-/// The votes for the strings of tokens: open addressing, for it is asked at every capital letter.
+import VietCore
+
+/// The votes for the strings of tokens.
 struct VoteTable {
-    private var slots = [Int32](repeating: 0, count: 256)
-    private var keys: [UInt32] = []
+    private var numbers = KeyNumbers()
     /// Votes by type, for the string as a whole name and for it as a part of one.
     private(set) var weights: [SIMD4<Int32>] = []
     private(set) var parts: [SIMD4<Int32>] = []
@@ -13,40 +14,18 @@ struct VoteTable {
 
     /// The number of a key, -1 where the table has none.
     @inline(__always)
-    func find(_ key: UInt32) -> Int {
-        let mask = slots.count - 1
-        var slot = Int(key &* 0x9E37_79B1 >> 8) & mask
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if keys[number] == key { return number }
-            slot = (slot + 1) & mask
-        }
-        return -1
-    }
+    func find(_ key: UInt32) -> Int { numbers.find(UInt64(key)) ?? -1 }
 
     @discardableResult
     mutating func insert(_ key: UInt32) -> Int {
-        let found = find(key)
-        if found >= 0 { return found }
-        keys.append(key)
-        weights.append(.zero)
-        parts.append(.zero)
-        givenNames.append(0)
-        isEntry.append(false)
-        if keys.count * 2 > slots.count {
-            slots = .init(repeating: 0, count: slots.count * 2)
-            for number in keys.indices { place(number) }
-        } else {
-            place(keys.count - 1)
+        let number = numbers.number(of: UInt64(key))
+        if number == weights.count {
+            weights.append(.zero)
+            parts.append(.zero)
+            givenNames.append(0)
+            isEntry.append(false)
         }
-        return keys.count - 1
-    }
-
-    private mutating func place(_ number: Int) {
-        let mask = slots.count - 1
-        var slot = Int(keys[number] &* 0x9E37_79B1 >> 8) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = Int32(number + 1)
+        return number
     }
 
     mutating func add(_ weight: Int32, to key: UInt32, type: Int, isPart: Bool) {

@@ -1,0 +1,90 @@
+/// A growing buffer of trivial values that keeps its memory between uses and appends without the checks of an array.
+///
+/// All of it can be inlined: other modules specialise it for their values, else every append would be a call.
+package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+    @usableFromInline var memory: UnsafeMutablePointer<Element>
+    @usableFromInline var room: Int
+    @usableFromInline var used = 0
+
+    @inlinable
+    package init(capacity: Int = 256) {
+        room = max(capacity, 1)
+        memory = .allocate(capacity: room)
+    }
+
+    @inlinable
+    deinit { memory.deallocate() }
+
+    @inlinable package var base: UnsafeMutablePointer<Element> { memory }
+    @inlinable package var capacity: Int { room }
+    @inlinable package var count: Int { used }
+    @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: memory, count: used) }
+
+    @inlinable @inline(__always)
+    package mutating func append(_ element: Element) {
+        if used == room { resize(to: room * 2) }
+        (memory + used).initialize(to: element)
+        used &+= 1
+    }
+
+    @inlinable
+    package mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+        guard let start = elements.baseAddress else { return }
+        reserve(elements.count)
+        (memory + used).update(from: start, count: elements.count)
+        used += elements.count
+    }
+
+    /// Appends `element` until there are `newCount`.
+    @inlinable
+    package mutating func pad(to newCount: Int, with element: Element) {
+        guard newCount > used else { return }
+        reserve(newCount - used)
+        (memory + used).initialize(repeating: element, count: newCount - used)
+        used = newCount
+    }
+
+    /// Moves the elements to memory for `newCapacity` of them, no fewer than there are.
+    @inlinable @inline(never)
+    package mutating func resize(to newCapacity: Int) {
+        let moved = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+        moved.update(from: memory, count: used)
+        memory.deallocate()
+        memory = moved
+        room = newCapacity
+    }
+
+    /// Makes room for `additional` further elements.
+    @inlinable @inline(__always)
+    package mutating func reserve(_ additional: Int) {
+        if room - used < additional { resize(to: max(room * 2, used + additional)) }
+    }
+
+    /// Counts in elements that were written behind the last one, for which there was room.
+    @inlinable @inline(__always)
+    package mutating func extend(by additional: Int) {
+        assert(used + additional <= room)
+        used += additional
+    }
+
+    /// Forgets the elements from `newCount` on, keeping the memory.
+    @inlinable @inline(__always)
+    package mutating func truncate(to newCount: Int) { used = newCount }
+
+    /// Forgets all elements, keeping the memory.
+    @inlinable @inline(__always)
+    package mutating func removeAll() { used = 0 }
+
+    /// - Precondition: `index` is in `0..<count`; checked in debug builds only.
+    @inlinable @inline(__always)
+    package subscript(index: Int) -> Element {
+        get {
+            assert(index >= 0 && index < used)
+            return memory[index]
+        }
+        set {
+            assert(index >= 0 && index < used)
+            memory[index] = newValue
+        }
+    }
+}
