@@ -1,7 +1,8 @@
 /// A growing buffer of trivial values that keeps its memory between uses and appends without the checks of an array.
 ///
-/// All of it can be inlined: other modules specialise it for their values, else every append would be a call.
-package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+/// The type and all of it can be used from inlined code: other modules then specialise it for their values, where else every
+/// append is a call of a generic function.
+@usableFromInline package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     @usableFromInline var memory: UnsafeMutablePointer<Element>
     @usableFromInline var room: Int
     @usableFromInline var used = 0

@@ -2,7 +2,7 @@
 ///
 /// The table holds numbers alone, with the keys beside it, so that a free slot costs four bytes. Its hash is another one
 /// in every run: no text can be made to collide, and nothing that is seen depends on it.
-package struct KeyNumbers: Sendable {
+@usableFromInline package struct KeyNumbers: Sendable {
     /// The keys by their numbers.
     @usableFromInline package private(set) var keys: [UInt64] = []
     /// Numbers plus one, 0 in a free slot.

@@ -1,5 +1,5 @@
 /// How hash tables of open addressing are searched and laid out: a power of two of slots, some of them free.
-package enum OpenAddressing {
+@usableFromInline package enum OpenAddressing {
     /// The first slot from `start` on, around the end of the table, that `isEnd` names: the one that is looked for or a
     /// free one, of which there must be one.
     ///

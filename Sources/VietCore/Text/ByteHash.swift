@@ -1,5 +1,5 @@
 /// The one hash of bytes: the same on every machine and in every run for the same seed.
-package enum ByteHash {
+@usableFromInline package enum ByteHash {
     /// Differs from run to run, so that nobody can prepare a text whose words meet in one place of a table. For tables in
     /// memory whose order is never seen; what is written down uses seed 0.
     package static let processSeed: UInt64 = {

@@ -2,7 +2,7 @@
 ///
 /// Tokens of one form have one key on every machine and in every version of one format of tables. Two forms with one key
 /// are to be expected once in some four billion distinct forms, so no text is compared behind the key.
-package struct TokenKey: Hashable, Sendable, BitwiseCopyable {
+@usableFromInline package struct TokenKey: Hashable, Sendable, BitwiseCopyable {
     package let value: UInt64
 
     @inlinable @inline(__always)
