@@ -3,7 +3,7 @@
 /// Tokens of one form have one key on every machine and in every version of one format of tables. Two forms with one key
 /// are to be expected once in some four billion distinct forms, so no text is compared behind the key.
 @usableFromInline package struct TokenKey: Hashable, Sendable, BitwiseCopyable {
-    package let value: UInt64
+    @usableFromInline package let value: UInt64
 
     @inlinable @inline(__always)
     package init(value: UInt64) { self.value = value }

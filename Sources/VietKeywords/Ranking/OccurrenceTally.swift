@@ -1,3 +1,5 @@
+import VietCore
+
 /// What the occurrences of a candidate have in common.
 struct OccurrenceTally: ~Copyable {
     /// Occurrences that are exactly a name, and exactly a quotation.
