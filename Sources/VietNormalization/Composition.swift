@@ -92,10 +92,18 @@ enum Pieces {
     ) {
         var start = piece.lowerBound
         while start < piece.upperBound {
-            let end = viet_normalization_boundary(form, bytes, piece.upperBound, start)
+            var end = viet_normalization_boundary(form, bytes, piece.upperBound, start)
+            // Marks behind a space make no letter with it: they change, and lie, apart from it.
+            if startsWithSpace(start..<end, of: bytes) { end = start + 3 }
             normalizeWhole(start..<end, of: bytes, to: form, into: &builder)
             start = end
         }
+    }
+
+    /// Whether a piece begins with U+2000 or U+2001, the only spaces that have another spelling in every form.
+    private static func startsWithSpace(_ piece: Range<Int>, of bytes: UnsafePointer<UInt8>) -> Bool {
+        piece.count > 3 && bytes[piece.lowerBound] == 0xE2 && bytes[piece.lowerBound + 1] == 0x80
+            && bytes[piece.lowerBound + 2] < 0x82
     }
 
     /// How many bytes of whole code points both begin with: a space before marks in disorder is no part of what changes.

@@ -2,8 +2,8 @@ import VietCore
 
 /// Replaces HTML character references: numeric ones, and the names that Vietnamese pages use.
 ///
-/// References that were escaped once too often (`&amp;agrave;`) are resolved at once, so that a second pass finds
-/// nothing more.
+/// References that were escaped once too often (`&amp;agrave;`) are resolved at once; one inside of another that it would
+/// make whole (`&l&shy;t;`) stays as it is. So a second pass finds nothing more.
 struct EntityDecoder {
     private static let names: [String: UInt32] = {
         var names: [String: UInt32] = [
@@ -46,19 +46,32 @@ struct EntityDecoder {
             var end = at + 1
             var result: UInt32 = 0x26
             // `&amp;amp;lt;`: as long as an ampersand comes out, what follows may go on.
-            while result == 0x26, let (value, next) = reference(bytes, end) {
+            while Self.isAmpersand(result), let (value, next) = reference(bytes, end) {
                 (result, end) = (value, next)
             }
-            let opens =
-                open >= 0 && at - open < 40 && (result < 0x80 && Self.isNameByte(UInt8(result)) || result == 0x3B)
-            if end > at + 1, !opens {
+            let continuesOpen = open >= 0 && at - open < 40 && Self.mayContinueReference(result)
+            if end > at + 1, !continuesOpen {
                 builder.keep(to: at)
                 builder.replace(to: end, with: result, kind: .entity)
-                open = result == 0x26 ? at : -1
+                open = Self.isAmpersand(result) ? at : -1
             } else {
                 open = at
             }
             at = end
+        }
+    }
+
+    /// The ampersand and those that become it where width or form is cleaned up.
+    private static func isAmpersand(_ value: UInt32) -> Bool { value == 0x26 || value == 0xFF06 || value == 0xFE60 }
+
+    /// Whether a character may belong to a reference, or may do so or vanish once it is composed, cleaned or folded.
+    /// Only of spaces and punctuation it is certain that they end one.
+    private static func mayContinueReference(_ value: UInt32) -> Bool {
+        switch value {
+        case 0..<0x80: value == 0x3B || isNameByte(UInt8(value))
+        case 0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB, 0xD7: false
+        case 0x2013, 0x2014, 0x2018...0x201E, 0x2022, 0x2026, 0x20AC, 0x2192, 0xFF06, 0xFE60: false
+        default: true
         }
     }
 

@@ -93,14 +93,34 @@ public struct Normalizer: Sendable {
     }
 
     private func run(_ stages: inout Stages) {
-        if options.form == .nfkc || options.form == .nfkd { stages.convert(to: .nfkc) }
-        let characters = CharacterCleaner(options: options.clean)
-        // A reference may stand for a character that is cleaned, and cleaning may make a reference whole.
+        clean(&stages)
+        // What was composed or folded may be there to clean up: a reference that is whole, dots that meet.
         for _ in 0..<4 {
-            if !options.clean.isDisjoint(with: CharacterCleaner.handled) { stages.run(characters.rewrite) }
-            guard options.clean.contains(.entities), stages.run(EntityDecoder().rewrite) else { break }
+            let cleaned = stages.changedSteps
+            rewriteLetters(&stages)
+            let rewritten = stages.changedSteps
+            if options.clean.isEmpty || rewritten == cleaned { break }
+            clean(&stages)
+            if stages.changedSteps == rewritten { break }
+        }
+        if let form = options.form, form != .nfc { stages.convert(to: form) }
+    }
+
+    private func clean(_ stages: inout Stages) {
+        let isCompatible = options.form == .nfkc || options.form == .nfkd
+        let characters = CharacterCleaner(options: options.clean)
+        let cleansCharacters = !options.clean.isDisjoint(with: CharacterCleaner.handled)
+        if isCompatible { stages.convert(to: .nfkc) }
+        if cleansCharacters { stages.run(characters.rewrite) }
+        if options.clean.contains(.entities), stages.run(EntityDecoder().rewrite) {
+            // A reference may stand for a character that is cleaned.
+            if isCompatible { stages.convert(to: .nfkc) }
+            if cleansCharacters { stages.run(characters.rewrite) }
         }
         if options.clean.contains(.punctuation) { stages.run(PunctuationCleaner.rewrite) }
+    }
+
+    private func rewriteLetters(_ stages: inout Stages) {
         if options.form != nil || !options.fold.isEmpty { stages.compose() }
         if options.clean.contains(.marks), stages.run(MarkRewriter.rewrite) { stages.compose() }
         if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
@@ -114,7 +134,6 @@ public struct Normalizer: Sendable {
         if !options.fold.isEmpty, stages.run(options.fold.rewrite) { stages.compose() }
         // What was folded may be read in another way than before.
         if let sentences, !options.fold.isEmpty || tones.isActive { partSentences(of: &stages, by: sentences) }
-        if let form = options.form, form != .nfc { stages.convert(to: form) }
     }
 }
 
@@ -122,6 +141,8 @@ public struct Normalizer: Sendable {
 private struct Stages {
     private(set) var view: AlignedText
     private(set) var rewrites: [Rewrite] = []
+    /// How many steps have changed something.
+    private(set) var changedSteps = 0
     private let reports: Bool
 
     init(_ bytes: [UInt8], reports: Bool) {
@@ -153,6 +174,7 @@ private struct Stages {
     @discardableResult
     private mutating func take(_ next: AlignedText, _ kinds: [RewriteKind]) -> Bool {
         if next.isUnchanged { return false }
+        changedSteps += 1
         if reports {
             var cursor = view.makeCursor()
             for (index, change) in next.changes.enumerated() {

@@ -47,6 +47,34 @@ import VietCore
         #expect(try normalize(untouched) { $0.tone = .new } == untouched)
     }
 
+    @Test func whatFoldingMakesWholeIsCleanedToo() throws {
+        let cases: [(CleanUp, Folding, String, String)] = [
+            (.entities, .letterCase, "&aMp; &AMP;lt; R&D", "& < r&d"),
+            (.entities, .diacritics, "&ầmp;&lť;", "&<"),
+            (.entities, [], "&amp\u{37E}lt;", "<"),
+            (.punctuation, .diacritics, "a,\u{301}, b.\u{301}.", "a, b..."),
+        ]
+        for (clean, fold, source, expected) in cases {
+            let result = try normalize(source) { ($0.clean, $0.fold) = (clean, fold) }
+            #expect(result == expected)
+            #expect(try normalize(result) { ($0.clean, $0.fold) = (clean, fold) } == result)
+        }
+        // Nobody asked for them.
+        #expect(try normalize("&aMp; a,\u{301},") { $0.fold = .letterCase } == "&amp; a,\u{301},")
+    }
+
+    @Test func referencesInsideOfReferencesStay() throws {
+        // They would be resolved one a pass.
+        for source in ["&&#97;mp;", "&l&shy;t;", "&&#xFF41;mp;", "&&agrave;mp;", "&am&#x70;"] {
+            #expect(try normalize(source) { $0.clean = [.entities, .invisible, .width] } == source)
+        }
+        let nested = String(repeating: "&#xFF06;", count: 9) + "#xFF06;#38;amp;lt;"
+        #expect(try normalize(nested) { $0.clean = [.entities, .width] } == "&&&&&&&&<")
+        #expect(
+            try normalize("R&D&nbsp;&ndash; Q&A&hellip; x&shy;y") { $0.clean = .entities } == "R&D\u{A0}– Q&A… x\u{AD}y"
+        )
+    }
+
     @Test func reportsSayWhereInTheSource() throws {
         var options = Normalizer.Options()
         options.tone = .new

@@ -69,6 +69,10 @@ package struct AtomicFile: ~Copyable {
         }
     }
 
+    /// Removes the temporary file that there is at the moment, for a process that is about to end. A handler of signals may
+    /// call it.
+    package static func abandon() { TemporaryName.remove() }
+
     /// Puts `bytes` at a place.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`; an old file then stays as it is.
@@ -113,9 +117,13 @@ private enum TemporaryName {
         free(old)
     }
 
+    static func remove() {
+        if let path { unlink(path) }
+    }
+
     /// Only calls that are allowed in a handler.
     private static let handler: @convention(c) (Int32) -> Void = { number in
-        if let path { unlink(path) }
+        remove()
         signal(number, SIG_DFL)
         raise(number)
     }

@@ -137,7 +137,9 @@ struct Article: ~Copyable {
     private mutating func wordClass(_ number: Int, _ key: TokenKey, isGlued: Bool) -> UInt8 {
         classes.pad(to: keys.count, with: 0)
         if classes[number] == 0 {
-            let isStop = isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key)
+            // What is written in letters that nobody sees says nothing.
+            let isStop =
+                keys[number].isEmpty || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
             classes[number] = !isStop ? 1 : PhraseGrammar.linkers.contains(key) ? 3 : 2
         }
         return classes[number]
