@@ -32,47 +32,82 @@ void viet_names_sum_plain(
     }
 }
 
-#if defined(__x86_64__)
+static inline uint64_t feature_key(uint64_t first, uint64_t second) {
+    uint64_t hash = first * 0xBF58476D1CE4E5B9ull;
+    hash ^= hash >> 29;
+    hash = (hash ^ second) * 0x94D049BB133111EBull;
+    return hash ^ hash >> 32;
+}
+
+void viet_names_keys(const uint64_t *first, const uint64_t *second, size_t count, uint64_t *keys) {
+    for (size_t k = 0; k < count; k++) keys[k] = feature_key(first[k], second[k]);
+}
+
 // Keys are taken in blocks: the lines of the buckets are asked for before the first of them is read, and the rows before
 // the first of them is added. Most of the time here is waiting.
 enum { viet_names_block = 64 };
 
+#if defined(__x86_64__)
+typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
+
+// Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
+__attribute__((target("avx2,bmi"), always_inline)) static inline __m256i block_sum(
+    __m256i sum, const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets,
+    const int8_t *rows, unsigned shift) {
+    uint64_t places[viet_names_block], checks[viet_names_block];
+    for (size_t k = 0; k < count; k += 4) {
+        quad hash;
+        if (k + 4 <= count || second) {
+            hash = *(const quad *)(first + k);
+        } else {
+            hash = (quad){0, 0, 0, 0};
+            memcpy(&hash, first + k, (count - k) * sizeof(uint64_t));
+        }
+        if (second) {
+            hash *= 0xBF58476D1CE4E5B9ull;
+            hash ^= hash >> 29;
+            hash = (hash ^ *(const quad *)(second + k)) * 0x94D049BB133111EBull;
+            hash ^= hash >> 32;
+        }
+        hash *= 0x9E3779B97F4A7C15ull;
+        hash ^= hash >> 32;
+        *(quad *)(places + k) = hash >> shift << 5;
+        *(quad *)(checks + k) = (quad)_mm256_max_epu16((__m256i)(hash & 0xFFFF), _mm256_set1_epi64x(1));
+        for (size_t lane = k; lane < k + 4; lane++) _mm_prefetch((const char *)buckets + places[lane], _MM_HINT_T0);
+    }
+    uint64_t found_rows[viet_names_block];
+    size_t hits = 0;
+#pragma clang loop unroll_count(4)
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *bucket = buckets + places[k];
+        __m256i wanted = _mm256_set1_epi16(*(const short *)(checks + k));
+        // Two bits a check; the first two are the number of the row.
+        unsigned found =
+            (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(_mm256_loadu_si256((const __m256i *)bucket), wanted)) & ~15u;
+        uint32_t base;
+        memcpy(&base, bucket, 4);
+        // A check that is met nowhere takes a place in the list that the next one overwrites.
+        uint64_t row = (uint64_t)base * 2 + _tzcnt_u32(found);
+        found_rows[hits] = row;
+        hits += found != 0;
+        _mm_prefetch((const char *)rows + row * 8 - 32, _MM_HINT_T0);
+    }
+#pragma clang loop unroll_count(4)
+    for (size_t k = 0; k < hits; k++) {
+        __m256i weights = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(rows + found_rows[k] * 8 - 32)));
+        sum = _mm256_add_epi16(sum, weights);
+    }
+    return sum;
+}
+
 __attribute__((target("avx2,bmi"))) static void sum_wide(
-    const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
+    unsigned shift, int16_t *out) {
     __m256i sum = _mm256_setzero_si256();
     for (size_t start = 0; start < count; start += viet_names_block) {
-        size_t end = count - start < viet_names_block ? count - start : viet_names_block;
-        const uint8_t *places[viet_names_block];
-        uint16_t checks[viet_names_block];
-        const int8_t *found_rows[viet_names_block];
-#pragma clang loop unroll_count(4)
-        for (size_t k = 0; k < end; k++) {
-            uint64_t mixed = spread(keys[start + k]);
-            places[k] = buckets + (mixed >> shift) * 32;
-            checks[k] = (uint16_t)mixed ? (uint16_t)mixed : 1;
-            _mm_prefetch((const char *)places[k], _MM_HINT_T0);
-        }
-        size_t hits = 0;
-#pragma clang loop unroll_count(4)
-        for (size_t k = 0; k < end; k++) {
-            const uint8_t *bucket = places[k];
-            __m256i own = _mm256_loadu_si256((const __m256i *)bucket);
-            __m256i wanted = _mm256_set1_epi16((short)checks[k]);
-            // Two bits a check; the first two are the number of the row.
-            unsigned found = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(own, wanted)) & ~15u;
-            uint32_t base;
-            memcpy(&base, bucket, 4);
-            // A check that is met nowhere takes a place in the list that the next one overwrites.
-            const int8_t *row = rows + (size_t)base * 16 + (size_t)_tzcnt_u32(found) * 8 - 32;
-            found_rows[hits] = row;
-            hits += found != 0;
-            _mm_prefetch((const char *)row, _MM_HINT_T0);
-        }
-#pragma clang loop unroll_count(4)
-        for (size_t k = 0; k < hits; k++) {
-            __m256i weights = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)found_rows[k]));
-            sum = _mm256_add_epi16(sum, weights);
-        }
+        size_t size = count - start < viet_names_block ? count - start : viet_names_block;
+        sum = second ? block_sum(sum, first + start, second + start, size, buckets, rows, shift)
+                     : block_sum(sum, first + start, NULL, size, buckets, rows, shift);
     }
     _mm256_storeu_si256((__m256i *)out, sum);
 }
@@ -82,128 +117,201 @@ void viet_names_sum(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-        return sum_wide(keys, count, buckets, rows, shift, out);
+        return sum_wide(keys, NULL, count, buckets, rows, shift, out);
 #endif
     viet_names_sum_plain(keys, count, buckets, rows, shift, out);
 }
 
+void viet_names_sum_features(
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
+    unsigned shift, int16_t *out) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+        return sum_wide(first, second, count, buckets, rows, shift, out);
+#endif
+    int16_t block[16];
+    memset(out, 0, sizeof(block));
+    for (size_t start = 0; start < count; start += viet_names_block) {
+        size_t size = count - start < viet_names_block ? count - start : viet_names_block;
+        uint64_t keys[viet_names_block];
+        viet_names_keys(first + start, second + start, size, keys);
+        viet_names_sum_plain(keys, size, buckets, rows, shift, block);
+        for (unsigned label = 0; label < 16; label++) out[label] = (int16_t)(out[label] + block[label]);
+    }
+}
+
 // Labels: 0 outside, then begin, inside, end, single for each of four types. Nine of them may follow a label after which
-// a name is over, nine are such labels; three more places fill the last vector.
-enum { viet_labels = 17, viet_openers = 9 };
-static const uint8_t opener[12] = {0, 1, 4, 5, 8, 9, 12, 13, 16, 0, 0, 0};
-static const uint8_t closer[12] = {0, 3, 4, 7, 8, 11, 12, 15, 16, 0, 0, 0};
+// a name is over, nine are such labels. Scores of labels lie in an order of their own here, so that labels of one kind are
+// neighbours: outside (and three places that are never chosen), begins, singles, ends, insides.
+enum { viet_labels = 17, outside = 0, begins = 4, singles = 8, ends = 12, insides = 16, viet_places = 20 };
+// The labels that end a name or none, in the order of their numbers: of equal ones the first is taken.
+static const uint8_t closers[9] = {outside, ends,     singles,     ends + 1, singles + 1,
+                                   ends + 2, singles + 2, ends + 3, singles + 3};
+static const uint8_t openers[9] = {outside, begins, begins + 1, begins + 2, begins + 3,
+                                   singles, singles + 1, singles + 2, singles + 3};
 static const int32_t never = -100000000;
 
-typedef int32_t four __attribute__((vector_size(16)));
+typedef int32_t eight __attribute__((vector_size(32), aligned(4)));
+typedef int32_t four __attribute__((vector_size(16), aligned(4)));
+typedef int16_t sixteen __attribute__((vector_size(32), aligned(2)));
+typedef int16_t half __attribute__((vector_size(16), aligned(2)));
 
-static inline four larger(four a, four b) {
-    four mask = a > b;
-    return (a & mask) | (b & ~mask);
+// The number of the label that has a place.
+static inline unsigned label_of(unsigned place) {
+    unsigned type = place & 3;
+    return place < begins ? 0 : place < singles ? 1 + 4 * type : place < ends ? 4 + 4 * type : place < insides ? 3 + 4 * type : 2 + 4 * type;
 }
 
-__attribute__((always_inline)) static inline void forward_sums(
-    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
-    four table[viet_openers][3];
-    for (unsigned c = 0; c < viet_openers; c++)
-        for (unsigned o = 0; o < 12; o++) table[c][o / 4][o % 4] = transitions[closer[c] * viet_labels + opener[o]];
+// The transitions as they are read, each row for the places from begins to singles, or from singles to ends, at once.
+typedef struct {
+    eight into[9];       // from each closer
+    eight into_outside;  // from singles and ends
+    eight from_begin;    // to the end and the inside of the same type
+    eight from_inside;
+    eight back[9];       // from singles and ends to each opener
+    eight from_outside;  // to begins and singles
+    int32_t stay;        // outside
+    int32_t unused[7];
+} moves_table;
+_Static_assert(sizeof(moves_table) == viet_names_moves_count * sizeof(int32_t), "the size that Swift asks for");
+
+void viet_names_prepare_moves(const int32_t *transitions, int32_t *moves) {
+    moves_table table;
+    memset(&table, 0, sizeof(table));
+#define MOVE(from, to) transitions[label_of(from) * viet_labels + label_of(to)]
+    for (unsigned lane = 0; lane < 8; lane++) {
+        for (unsigned c = 0; c < 9; c++) {
+            table.into[c][lane] = MOVE(closers[c], begins + lane);
+            table.back[c][lane] = MOVE(singles + lane, openers[c]);
+        }
+        table.into_outside[lane] = MOVE(singles + lane, outside);
+        table.from_begin[lane] = MOVE(begins + lane % 4, ends + lane);
+        table.from_inside[lane] = MOVE(insides + lane % 4, ends + lane);
+        table.from_outside[lane] = MOVE(outside, begins + lane);
+    }
+    table.stay = MOVE(outside, outside);
+#undef MOVE
+    memcpy(moves, &table, sizeof(table));
+}
+
+#define LARGER(a, b) __builtin_elementwise_max(a, b)
+#define TWICE(v) __builtin_shufflevector(v, v, 0, 1, 2, 3, 0, 1, 2, 3)
+#define EIGHT(place) (*(eight *)(place))
+#define FOUR(place) (*(four *)(place))
+
+// The scores of one token for begins and singles, and for ends and insides.
+#define SCORES(unary, opening, closing)                                                                               \
+    sixteen raw = *(const sixteen *)(unary);                                                                          \
+    half low = __builtin_shufflevector(raw, raw, 0, 4, 8, 12, 3, 7, 11, 15);                                          \
+    half high = __builtin_shufflevector(raw, raw, 2, 6, 10, 14, 1, 5, 9, 13);                                         \
+    eight opening = __builtin_convertvector(low, eight), closing = __builtin_convertvector(high, eight)
+
+__attribute__((always_inline)) static inline int decode(
+    const int16_t *unary, size_t length, const int32_t *moves, int32_t *forward, uint8_t *labels, int32_t *margins) {
+    const moves_table *table = (const moves_table *)moves;
     for (size_t position = 0; position < length; position++) {
-        int32_t *own = forward + position * viet_labels;
-        const int32_t *last = own - viet_labels;
-        uint8_t *choices = from + position * viet_labels;
-        const int16_t *scores = unary + position * 16;
+        int32_t *own = forward + position * viet_places;
+        const int32_t *last = own - viet_places;
+        SCORES(unary + position * 16, opening, closing);
+        FOUR(own) = (four){never, never, never, never};
         if (position == 0) {
-            for (unsigned o = 0; o < viet_openers; o++) {
-                own[opener[o]] = transitions[opener[o]] + (opener[o] ? scores[opener[o] - 1] : 0);
-                choices[opener[o]] = 0;
-            }
-            for (unsigned begin = 1; begin < viet_labels; begin += 4) {
-                own[begin + 1] = never + scores[begin];
-                own[begin + 2] = never + scores[begin + 1];
-                choices[begin + 1] = choices[begin + 2] = (uint8_t)begin;
-            }
+            own[outside] = table->stay;
+            EIGHT(own + begins) = table->from_outside + opening;
+            EIGHT(own + ends) = closing + never;
             continue;
         }
-        four best[3], choice[3] = {{0}, {0}, {0}};
-        for (unsigned v = 0; v < 3; v++) best[v] = table[0][v] + last[0];
-        for (int32_t c = 1; c < viet_openers; c++) {
-            int32_t before = last[closer[c]];
-            for (unsigned v = 0; v < 3; v++) {
-                four score = table[c][v] + before;
-                four mask = score > best[v];
-                best[v] = (score & mask) | (best[v] & ~mask);
-                choice[v] = (mask & c) | (choice[v] & ~mask);
-            }
-        }
-        for (unsigned o = 0; o < viet_openers; o++) {
-            own[opener[o]] = best[o / 4][o % 4] + (opener[o] ? scores[opener[o] - 1] : 0);
-            choices[opener[o]] = closer[choice[o / 4][o % 4]];
-        }
-        for (unsigned begin = 1; begin < viet_labels; begin += 4) {
-            for (unsigned to = begin + 1; to <= begin + 2; to++) {
-                int32_t first = last[begin] + transitions[begin * viet_labels + to];
-                int32_t second = last[begin + 1] + transitions[(begin + 1) * viet_labels + to];
-                own[to] = (second > first ? second : first) + scores[to - 1];
-                choices[to] = (uint8_t)(second > first ? begin + 1 : begin);
-            }
-        }
+        eight best = table->into[0] + last[outside];
+#pragma clang loop unroll(full)
+        for (unsigned c = 1; c < 9; c++) best = LARGER(best, table->into[c] + last[closers[c]]);
+        EIGHT(own + begins) = best + opening;
+        eight over = table->into_outside + EIGHT(last + singles);
+        int32_t rest = __builtin_reduce_max(over), stay = table->stay + last[outside];
+        own[outside] = rest > stay ? rest : stay;
+        four begin = FOUR(last + begins), inside = FOUR(last + insides);
+        EIGHT(own + ends) = LARGER(table->from_begin + TWICE(begin), table->from_inside + TWICE(inside)) + closing;
     }
+    // Back along the best path: of the labels that could have come before, the first that makes the score.
+    const int32_t *own = forward + (length - 1) * viet_places;
+    unsigned place = outside;
+    for (unsigned c = 1; c < 9; c++)
+        if (own[closers[c]] > own[place]) place = closers[c];
+    int32_t total = own[place];
+    int has_names = 0;
+    for (size_t position = length; position-- > 0;) {
+        unsigned label = label_of(place);
+        labels[position] = (uint8_t)label;
+        has_names |= (int)label;
+        if (position == 0) break;
+        own = forward + position * viet_places;
+        const int32_t *last = own - viet_places;
+        if (place >= ends) {
+            unsigned type = place & 3, lane = place - ends;
+            place = table->from_inside[lane] + last[insides + type] > table->from_begin[lane] + last[begins + type]
+                ? insides + type : begins + type;
+            continue;
+        }
+        int32_t score = own[place] - (label ? unary[position * 16 + label - 1] : 0);
+        unsigned c = 0;
+        if (place == outside) {
+            if (table->stay + last[outside] != score)
+                for (c = 1; c < 8 && table->into_outside[closers[c] - singles] + last[closers[c]] != score;) c++;
+        } else {
+            while (c < 8 && table->into[c][place - begins] + last[closers[c]] != score) c++;
+        }
+        place = closers[c];
+    }
+    if (!has_names) return 0;
+    // What follows each label, its own score excluded; and how much every other label of a token loses.
+    int32_t next[viet_places], after[viet_places];
+    for (unsigned v = 0; v < viet_places; v += 4) FOUR(next + v) = (four){never, never, never, never};
+    next[outside] = 0;
+    EIGHT(next + singles) = (eight){0, 0, 0, 0, 0, 0, 0, 0};
+    for (size_t position = length; position-- > 0;) {
+        if (position + 1 < length) {
+            SCORES(unary + (position + 1) * 16, opening, closing);
+            EIGHT(after + begins) = EIGHT(next + begins) + opening;
+            EIGHT(after + ends) = EIGHT(next + ends) + closing;
+            after[outside] = next[outside];
+            eight best = table->back[0] + after[outside];
+#pragma clang loop unroll(full)
+            for (unsigned o = 1; o < 9; o++) best = LARGER(best, table->back[o] + after[openers[o]]);
+            eight entered = table->from_outside + EIGHT(after + begins);
+            int32_t enter = __builtin_reduce_max(entered), stay = table->stay + after[outside];
+            eight begun = table->from_begin + EIGHT(after + ends), inner = table->from_inside + EIGHT(after + ends);
+            next[outside] = enter > stay ? enter : stay;
+            EIGHT(next + singles) = best;
+            FOUR(next + begins) = LARGER(
+                __builtin_shufflevector(begun, begun, 0, 1, 2, 3), __builtin_shufflevector(begun, begun, 4, 5, 6, 7));
+            FOUR(next + insides) = LARGER(
+                __builtin_shufflevector(inner, inner, 0, 1, 2, 3), __builtin_shufflevector(inner, inner, 4, 5, 6, 7));
+        }
+        if (labels[position] == 0) continue;
+        int32_t *mine = forward + position * viet_places;
+        unsigned type = (labels[position] - 1u) >> 2, kind = (labels[position] - 1u) & 3;
+        static const uint8_t first[4] = {begins, insides, ends, singles};
+        mine[first[kind] + type] = never * 2;
+        four others = FOUR(mine) + FOUR(next);
+        eight opened = EIGHT(mine + begins) + EIGHT(next + begins), closed = EIGHT(mine + ends) + EIGHT(next + ends);
+        opened = LARGER(opened, closed);
+        int32_t other = __builtin_reduce_max(others), most = __builtin_reduce_max(opened);
+        margins[position] = total - (other > most ? other : most);
+    }
+    return 1;
 }
 
-__attribute__((always_inline)) static inline void backward_sums(
-    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
-    if (length == 0) return;
-    four table[viet_openers][3];
-    for (unsigned o = 0; o < viet_openers; o++)
-        for (unsigned c = 0; c < 12; c++) table[o][c / 4][c % 4] = transitions[closer[c] * viet_labels + opener[o]];
-    int32_t *own = backward + (length - 1) * viet_labels;
-    for (unsigned label = 0; label < viet_labels; label++) own[label] = never;
-    for (unsigned c = 0; c < viet_openers; c++) own[closer[c]] = 0;
-    for (size_t position = length - 1; position-- > 0;) {
-        own = backward + position * viet_labels;
-        const int32_t *next = own + viet_labels;
-        const int16_t *scores = unary + (position + 1) * 16;
-        four best[3];
-        for (unsigned v = 0; v < 3; v++) best[v] = table[0][v] + next[0];
-        for (unsigned o = 1; o < viet_openers; o++) {
-            int32_t after = next[opener[o]] + scores[opener[o] - 1];
-            for (unsigned v = 0; v < 3; v++) best[v] = larger(best[v], table[o][v] + after);
-        }
-        for (unsigned c = 0; c < viet_openers; c++) own[closer[c]] = best[c / 4][c % 4];
-        for (unsigned begin = 1; begin < viet_labels; begin += 4) {
-            for (unsigned label = begin; label <= begin + 1; label++) {
-                int32_t inside = transitions[label * viet_labels + begin + 1] + scores[begin] + next[begin + 1];
-                int32_t end = transitions[label * viet_labels + begin + 2] + scores[begin + 1] + next[begin + 2];
-                own[label] = inside > end ? inside : end;
-            }
-        }
-    }
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static int decode_wide(
+    const int16_t *unary, size_t length, const int32_t *moves, int32_t *forward, uint8_t *labels, int32_t *margins) {
+    return decode(unary, length, moves, forward, labels, margins);
 }
+#endif
 
 // The same code, for processors with wider instructions and for all.
+int viet_names_decode(
+    const int16_t *unary, size_t length, const int32_t *moves, int32_t *forward, uint8_t *labels, int32_t *margins) {
+    if (length == 0) return 0;
 #if defined(__x86_64__)
-#define WIDE __attribute__((target("avx2"))) static void
-
-WIDE forward_wide(
-    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
-    forward_sums(unary, length, transitions, forward, from);
-}
-
-WIDE backward_wide(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
-    backward_sums(unary, length, transitions, backward);
-}
+    if (__builtin_cpu_supports("avx2")) return decode_wide(unary, length, moves, forward, labels, margins);
 #endif
-
-void viet_names_forward(
-    const int16_t *unary, size_t length, const int32_t *transitions, int32_t *forward, uint8_t *from) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) return forward_wide(unary, length, transitions, forward, from);
-#endif
-    forward_sums(unary, length, transitions, forward, from);
-}
-
-void viet_names_backward(const int16_t *unary, size_t length, const int32_t *transitions, int32_t *backward) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) return backward_wide(unary, length, transitions, backward);
-#endif
-    backward_sums(unary, length, transitions, backward);
+    return decode(unary, length, moves, forward, labels, margins);
 }

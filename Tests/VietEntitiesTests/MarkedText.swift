@@ -44,14 +44,20 @@ struct MarkedText {
     var groups: [Int] { groups(names: NameTable()) }
 
     /// The same where the places of a table of names are known.
-    func groups(names: NameTable) -> [Int] {
+    func groups(names: NameTable) -> [Int] { grouped(names).groups }
+
+    /// The work that grouping was.
+    var groupSteps: Int { grouped(NameTable()).steps }
+
+    private func grouped(_ names: NameTable) -> (groups: [Int], steps: Int) {
         document.source.bytes.withUnsafeBufferPointer { bytes in
-            let text = MentionText(
+            let reader = MentionReader(
                 columns: RecasedColumns([document], names: NameTable()), tokens: document.storage.tokens, bytes: bytes,
                 names: names)
             var groups = MentionGroups()
-            for mention in mentions { groups.add(mention, in: text, offset: 0) }
-            return groups.finish().group.map { Int($0) }
+            for mention in mentions { groups.add(mention, with: reader, offset: 0) }
+            let found = groups.finish().group.map { Int($0) }
+            return (found, groups.steps)
         }
     }
 

@@ -33,6 +33,38 @@ import VietText
         }
     }
 
+    @Test func sumsOfFeaturesAreThoseOfTheirKeys() throws {
+        var generator = SeededGenerator(seed: 4)
+        var room = KeyList.makeRoom()
+        for count in [0, 1, 3, 4, 5, 63, 64, 65, 128, 189, 192] {
+            let contents = (0..<count).map { _ in
+                (NameTemplate.allCases.randomElement(using: &generator)!, generator.next(), generator.next() >> 40)
+            }
+            room.withUnsafeMutableBufferPointer { room in
+                var list = KeyList(room)
+                for (template, a, b) in contents { list.add(template, a, b) }
+                let keys = Array(list.hashed())
+                #expect(keys == contents.map { slowKey($0.rawValue, $1, $2) })
+                var builder = EntityModelBuilder()
+                builder.setWeights(
+                    keys.filter { _ in generator.next() & 1 == 0 }.map { ($0, randomRow(&generator)) }, into: .buckets)
+                do {
+                    let weights = try EntityModel(copying: builder.build()).weights
+                    #expect(weights.sum(list) == weights.plainSum(keys))
+                    #expect(keys.withUnsafeBufferPointer { weights.sum($0) } == weights.plainSum(keys))
+                } catch { Issue.record(error) }
+            }
+        }
+    }
+
+    /// The key of a feature, number by number.
+    private func slowKey(_ template: UInt64, _ a: UInt64, _ b: UInt64) -> UInt64 {
+        var hash = (a &+ template &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 29
+        hash = (hash ^ b) &* 0x94D0_49BB_1331_11EB
+        return hash ^ hash >> 32
+    }
+
     /// A model with some names, rows and moves.
     private func model() -> [UInt8] {
         var generator = SeededGenerator(seed: 11)

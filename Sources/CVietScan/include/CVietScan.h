@@ -64,16 +64,30 @@ void viet_names_sum(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
-/// Fills the best score of every label of a candidate span and the label before it: 17 of each a position.
-///
-/// `unary` holds 16 scores a position, for the labels other than outside; `transitions` 17 rows of 17.
-void viet_names_forward(
-    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull transitions, int32_t *_Nonnull forward,
-    uint8_t *_Nonnull from);
+/// The same for features that are not hashed yet: `first` is the content and the template, `second` the other content, see
+/// ``viet_names_keys``. Both have room for a multiple of four.
+void viet_names_sum_features(
+    const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,
+    const int8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
 
-/// Fills the best score of what follows each label of a candidate span, the label's own score excluded.
-void viet_names_backward(
-    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull transitions, int32_t *_Nonnull backward);
+/// The keys of features.
+void viet_names_keys(
+    const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, uint64_t *_Nonnull keys);
+
+/// How many numbers the transitions take as ``viet_names_decode`` reads them, and a token in its scratch memory.
+enum { viet_names_moves_count = 184, viet_names_token_count = 20 };
+
+/// Brings 17 rows of 17 transitions, from label, to label, into the order that is read.
+void viet_names_prepare_moves(const int32_t *_Nonnull transitions, int32_t *_Nonnull moves);
+
+/// Fills the best labels of a candidate span of `length` tokens; of labels that are as good the first. Says whether any is
+/// other than outside (0); only then, and only for those, are the margins filled: how much less the best sequence scores that
+/// has another label there.
+///
+/// `unary` holds 16 scores a token, for the labels other than outside; `forward` is scratch memory.
+int viet_names_decode(
+    const int16_t *_Nonnull unary, size_t length, const int32_t *_Nonnull moves, int32_t *_Nonnull forward,
+    uint8_t *_Nonnull labels, int32_t *_Nonnull margins);
 
 /// The same without instructions for vectors, to compare with.
 void viet_names_sum_plain(

@@ -66,6 +66,17 @@ struct Captures {
         set { if isRange { second = newValue } else { first = newValue } }
     }
 
+    /// Back to nothing read, in place: assigning a new value costs a copy of all of it.
+    @inline(__always)
+    mutating func reset() {
+        first = DateParts()
+        second = DateParts()
+        (isRange, isLunar, span) = (false, false, 0)
+        (yearOffset, monthOffset, weekday, count, endHour, dayPart, unit) = (nil, nil, nil, nil, nil, nil, nil)
+        (clock, amount, text) = (nil, nil, nil)
+        if !lengths.isEmpty { lengths = [] }
+    }
+
     /// Fills the first date of a range from the second; false where the dates are none or not in order.
     mutating func completeDates() -> Bool {
         guard isRange else { return isDay(first) }

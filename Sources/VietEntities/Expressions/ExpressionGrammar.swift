@@ -20,11 +20,9 @@ final class ExpressionGrammar: Sendable {
 
     let lexicon: ExpressionLexicon
     let patterns: [ExpressionPattern]
-    /// What must stand around the beginning of each pattern.
-    let gates: [PatternGate]
+    /// What must stand around the beginnings of the patterns.
+    let gates: PatternGates
     private let starts: PatternStarts
-    /// Nearly all other words are told apart by one bit here, without a look at a dictionary.
-    private let filter: [UInt64]
 
     /// Compiles the patterns of a text.
     ///
@@ -35,6 +33,9 @@ final class ExpressionGrammar: Sendable {
         var starts = PatternStarts()
         for (number, line) in lines(of: text) {
             let pattern = try ExpressionPattern(line, number: number, lexicon: lexicon)
+            guard patterns.count < PatternSet.capacity else {
+                throw ExpressionLexicon.malformed("more than \(PatternSet.capacity) patterns", number)
+            }
             var at = 0
             // Optional parts may be passed over.
             repeat {
@@ -45,47 +46,46 @@ final class ExpressionGrammar: Sendable {
             } while at > 0
             patterns.append(pattern)
         }
-        var filter = [UInt64](repeating: 0, count: 64)
-        for key in starts.ofWord.keys { filter[Int(key >> 26)] |= 1 << UInt64(key >> 20 & 63) }
         self.patterns = patterns
-        gates = patterns.map { PatternGate($0, lexicon) }
+        all = patterns.indices.reduce(into: PatternSet()) { $0.insert($1) }
+        gates = PatternGates(patterns, lexicon)
         self.starts = starts
-        self.filter = filter
     }
 
-    /// The patterns that a token of digits can begin, in the order of the file.
-    func patterns(of digits: DigitForm) -> [Int] { starts.ofDigits[digits.rawValue] }
+    /// Every pattern.
+    let all: PatternSet
+
+    /// The patterns that a token of digits can begin.
+    func patterns(of digits: DigitForm) -> PatternSet { starts.ofDigits[digits.rawValue] }
     /// The patterns that an address can begin.
-    var ofAddresses: [Int] { starts.ofAddresses }
+    var ofAddresses: PatternSet { starts.ofAddresses }
 
     /// The patterns that begin with the word itself, and not with a number.
-    func literalPatterns(of key: UInt32) -> [Int]? { starts.ofLiteral[key] }
+    func literalPatterns(of key: UInt32) -> PatternSet? { starts.ofLiteral[key] }
 
     /// The patterns that a word can begin.
     @inline(__always)
-    func patterns(of key: UInt32) -> [Int]? {
-        filter[Int(key >> 26)] >> UInt64(key >> 20 & 63) & 1 == 0 ? nil : starts.ofWord[key]
-    }
+    func patterns(of key: UInt32) -> PatternSet? { starts.ofWord[key] }
 }
 
 /// Which patterns can begin with a token.
 struct PatternStarts {
-    private(set) var ofDigits = [[Int]](repeating: [], count: DigitForm.allCases.count)
-    private(set) var ofAddresses: [Int] = []
-    private(set) var ofWord: [UInt32: [Int]] = [:]
-    private(set) var ofLiteral: [UInt32: [Int]] = [:]
+    private(set) var ofDigits = [PatternSet](repeating: PatternSet(), count: DigitForm.allCases.count)
+    private(set) var ofAddresses = PatternSet()
+    private(set) var ofWord = KeyTable<PatternSet>()
+    private(set) var ofLiteral = KeyTable<PatternSet>()
 
     mutating func add(_ index: Int, startingWith step: ExpressionPattern.Step, _ lexicon: ExpressionLexicon) {
         switch step {
         case .words(let set):
             add(index, keys: set)
-            for key in set { append(index, to: &ofLiteral[key, default: []]) }
-        case .shapes: append(index, to: &ofDigits[DigitForm.grouped.rawValue])
+            for key in set { Self.add(index, key, to: &ofLiteral) }
+        case .shapes: ofDigits[DigitForm.grouped.rawValue].insert(index)
         case .slot(let slot, _):
             for start in slot.starts {
                 switch start {
-                case .digits: for form in slot.forms { append(index, to: &ofDigits[form.rawValue]) }
-                case .address: append(index, to: &ofAddresses)
+                case .digits: for form in slot.forms { ofDigits[form.rawValue].insert(index) }
+                case .address: ofAddresses.insert(index)
                 case .numberWords: add(index, keys: lexicon.numberStarts)
                 case .sign: add(index, keys: ["-", "−"].map { ExpressionLexicon.key($0) })
                 case .currency: add(index, keys: lexicon.currencyStarts)
@@ -99,10 +99,12 @@ struct PatternStarts {
     }
 
     private mutating func add(_ index: Int, keys: [UInt32]) {
-        for key in keys { append(index, to: &ofWord[key, default: []]) }
+        for key in keys { Self.add(index, key, to: &ofWord) }
     }
 
-    private func append(_ index: Int, to list: inout [Int]) {
-        if list.last != index { list.append(index) }
+    private static func add(_ index: Int, _ key: UInt32, to table: inout KeyTable<PatternSet>) {
+        var set = table[key] ?? PatternSet()
+        set.insert(index)
+        table[key] = set
     }
 }

@@ -18,7 +18,7 @@ struct ExpressionLexicon: Sendable {
         case half
     }
 
-    enum UnitKind: String, Sendable { case money, percent, duration, measure, count }
+    enum UnitKind: String, CaseIterable, Sendable { case money, percent, duration, measure, count }
 
     struct Unit: Sendable {
         var kind: UnitKind
@@ -29,20 +29,20 @@ struct ExpressionLexicon: Sendable {
     /// Keys of words, few enough to be looked at one by one.
     typealias WordSet = [UInt32]
 
-    private(set) var numberWords: [UInt32: NumberWord] = [:]
+    private(set) var numberWords = KeyTable<NumberWord>()
     /// Scales that are written at the digits: `40k`, `15tr`.
-    private(set) var gluedScales: [UInt32: Int] = [:]
+    private(set) var gluedScales = KeyTable<Int>()
     /// Parts of the day, by how they move the hour.
-    private(set) var dayParts: [UInt32: Int] = [:]
+    private(set) var dayParts = KeyTable<Int>()
     /// Names of months that are no numbers.
-    private(set) var monthNames: [UInt32: Int] = [:]
+    private(set) var monthNames = KeyTable<Int>()
     /// The sets that patterns name.
     private(set) var sets: [Substring: WordSet] = [:]
     private(set) var units: [Unit] = []
-    private var unitOfKey: [UInt32: Int] = [:]
+    /// The units by their spellings; nil for the mere beginning of one.
+    private var unitsOfKeys = KeyTable<Int?>()
     /// Currencies that are ordinary words, too.
     private(set) var doubtfulUnits: Set<UInt32> = []
-    private var unitPrefixes: Set<UInt32> = []
     /// The first words of the units of money, which may stand before the number.
     private(set) var currencyStarts: WordSet = []
     /// The first words of the units of time.
@@ -108,9 +108,9 @@ struct ExpressionLexicon: Sendable {
                 if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
                 if key == 0, unit.kind == .duration, !durationStarts.contains(word) { durationStarts.append(word) }
                 key = NameTable.extend(key, word)
-                unitPrefixes.insert(key)
+                if unitsOfKeys[key] == nil { unitsOfKeys[key] = .some(nil) }
             }
-            unitOfKey[key] = units.count
+            unitsOfKeys[key] = .some(units.count)
             if isDoubtful { doubtfulUnits.insert(key) }
         }
         units.append(unit)
@@ -118,14 +118,14 @@ struct ExpressionLexicon: Sendable {
 
     /// The words that a number can begin with.
     var numberStarts: [UInt32] {
-        numberWords.filter { ![.tens, .zero, .half].contains($0.value) }.keys.sorted()
+        numberWords.entries.filter { ![.tens, .zero, .half].contains($0.value) }.keys.sorted()
     }
 
     /// The key of a word, the same in any case, normal form and tone placement.
     static func key(_ word: some StringProtocol) -> UInt32 { LetterFold.shared(String(word)) }
 
     /// The unit that is one word.
-    func unit(ofWord key: UInt32) -> Int? { unitOfKey[NameTable.extend(0, key)] }
+    func unit(ofWord key: UInt32) -> Int? { unitsOfKeys[NameTable.extend(0, key)] ?? nil }
 
     /// The longest unit of the words at `keys` whose end `isEnd` allows, with the number of its words.
     @inline(__always)
@@ -136,8 +136,8 @@ struct ExpressionLexicon: Sendable {
         var found: (Int, Int)?
         for index in keys.indices {
             key = NameTable.extend(key, keys[index])
-            guard unitPrefixes.contains(key) else { break }
-            if let unit = unitOfKey[key], isEnd(index + 1) { found = (unit, index + 1) }
+            guard let entry = unitsOfKeys[key] else { break }
+            if let unit = entry, isEnd(index + 1) { found = (unit, index + 1) }
         }
         return found
     }

@@ -28,7 +28,6 @@ struct ExpressionMatcher {
     private var partsCache: (index: Int, parts: NumberParts?) = (-1, nil)
     var wordsCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
     var amountCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
-    private var head = AmountHead()
 
     init(bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, keys: UnsafePointer<UInt32>) {
         self.bytes = bytes
@@ -52,8 +51,8 @@ struct ExpressionMatcher {
     }
 
     @inline(__always)
-    private mutating func candidates(at index: Int) -> [Int]? {
-        if triesAll { return Array(grammar.patterns.indices) }
+    private mutating func candidates(at index: Int) -> PatternSet? {
+        if triesAll { return grammar.all }
         switch tokens[index].kind {
         case .number, .code: return digitForm(index).map { grammar.patterns(of: $0) }
         case .email, .url: return grammar.ofAddresses
@@ -78,30 +77,44 @@ struct ExpressionMatcher {
         return amount.map { $0.words > 1 } ?? false || unit(at: end) != nil || numberWord(end) == .half
     }
 
-    private mutating func longest(of candidates: [Int], at index: Int) -> FoundExpression? {
+    private mutating func longest(of candidates: PatternSet, at index: Int) -> FoundExpression? {
         guard !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
+        var rest = triesAll ? candidates : admitted(candidates, at: index)
         var best: FoundExpression?
-        let (before, second) = (bits(index - 1), bits(index + 1))
-        let hasDigits = bits(index).meets(.digits)
-        for number in candidates {
-            if !triesAll {
-                let gate = grammar.gates[number]
-                guard gate.before.meets(before), (hasDigits ? gate.secondOfDigits : gate.second).meets(second),
-                    gate.amount == nil || admits(gate, at: index)
-                else { continue }
-            }
+        var bestEnd = index
+        while let number = rest.popFirst() {
             let pattern = grammar.patterns[number]
             guard stands(pattern.before, before: index) else { continue }
-            if hasCaptures {
-                captures = Captures()
-                hasCaptures = false
-            }
-            guard let end = run(pattern, 0, at: index, end: nil), end > best?.tokens.upperBound ?? index,
-                pattern.outcome != .entity(.date) || captures.completeDates()
+            forgetCaptures()
+            guard let end = run(pattern, 0, at: index, end: nil), end > bestEnd,
+                !pattern.isDate || captures.completeDates()
             else { continue }
             best = FoundExpression(tokens: index..<end, pattern: number, captures: captures)
+            bestEnd = end
         }
         return best
+    }
+
+    private mutating func forgetCaptures() {
+        if !hasCaptures { return }
+        captures.reset()
+        hasCaptures = false
+    }
+
+    /// The candidates that are not ruled out by what stands around the first token, or by the amount that it begins.
+    private mutating func admitted(_ candidates: PatternSet, at index: Int) -> PatternSet {
+        let gates = grammar.gates
+        let rest =
+            candidates
+            & gates.admitted(
+                before: bits(index - 1), second: bits(index + 1), hasDigits: bits(index).meets(.digits))
+        let ofAmounts = rest & gates.ofAmounts
+        if ofAmounts.isEmpty { return rest }
+        guard let amount = amount(at: index) else { return rest.subtracting(ofAmounts) }
+        let fitting = gates.admitted(
+            amount: PatternGate.AmountForms(amount),
+            unit: unitOfAmount(amount, at: amount.end).map { lexicon.units[$0.unit].kind }, after: bits(amount.end))
+        return rest.subtracting(ofAmounts) | ofAmounts & fitting
     }
 
     @inline(__always)
@@ -109,28 +122,6 @@ struct ExpressionMatcher {
         guard index >= start, index < limit else { return .nothing }
         let word = TokenBits(word: keys[index])
         return tokens[index].kind == .number || tokens[index].kind == .code ? word.union(.digits) : word
-    }
-
-    /// What stands at a place where amounts begin, read once for all patterns.
-    private struct AmountHead {
-        var index = -1
-        var forms: PatternGate.AmountForms = []
-        var unit: ExpressionLexicon.UnitKind?
-        var after = TokenBits.nothing
-    }
-
-    private mutating func admits(_ gate: PatternGate, at index: Int) -> Bool {
-        if head.index != index {
-            head = AmountHead()
-            head.index = index
-            if let amount = amount(at: index) {
-                head.forms = PatternGate.AmountForms(amount)
-                head.unit = unitOfAmount(amount, at: amount.end).map { lexicon.units[$0.unit].kind }
-                head.after = bits(amount.end)
-            }
-        }
-        return head.forms.isSuperset(of: gate.amount ?? []) && (gate.unit == nil || gate.unit == head.unit)
-            && gate.afterAmount.meets(head.after)
     }
 
     /// Follows the steps of a pattern from `step` on; the end of the match, or nil.
@@ -158,9 +149,10 @@ struct ExpressionMatcher {
                 guard let next = read(shapes, at: index) else { return nil }
                 index = next
             case .split(let other):
-                let kept = captures
+                // What nothing was read into is not kept, but cleared.
+                let kept = hasCaptures ? captures : nil
                 if let end = run(pattern, step + 1, at: index, end: end) { return end }
-                captures = kept
+                if let kept { captures = kept } else { forgetCaptures() }
                 step = other
                 continue
             case .follow:

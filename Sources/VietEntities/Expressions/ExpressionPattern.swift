@@ -36,6 +36,8 @@ final class ExpressionPattern: Sendable {
     }
 
     let outcome: Outcome
+    /// Whether it is a date, whose parts must fit together.
+    let isDate: Bool
     /// The share of matches that were right when they were read.
     let confidence: Double
     let steps: [Step]
@@ -54,6 +56,7 @@ final class ExpressionPattern: Sendable {
         case "furniture": outcome = .furniture
         default: outcome = .entity(EntityType(rawValue: String(words[0])))
         }
+        isDate = outcome == .entity(.date)
         confidence = Double(share) / 100
         words.removeFirst(2)
         var rule: ValueRule?

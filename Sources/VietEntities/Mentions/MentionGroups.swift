@@ -26,7 +26,7 @@ struct MentionGroups {
     /// Mentions of which the text says that they are one with the mention before.
     private var sameAsBefore: [Int32] = []
     private var last: Last?
-    /// Tokens read, to check that the work is linear.
+    /// Tokens read and forms looked at, to check that the work is linear.
     private(set) var steps = 0
 
     /// What says that two names are one is not longer.
@@ -36,11 +36,10 @@ struct MentionGroups {
 
     init() {}
 
-    /// Adds the next mention; the columns of `text` start at token `offset` of the article.
-    mutating func add(_ mention: NameMention, in text: MentionText, offset: Int) {
+    /// Adds the next mention; the columns of `reader` start at token `offset` of the article.
+    mutating func add(_ mention: NameMention, with reader: MentionReader, offset: Int) {
         steps += mention.tokens.count
         let index = sets.add()
-        let reader = MentionReader(text)
         let key = MentionKey(type: mention.type, key: reader.key(mention.tokens))
         let number = numbers[key].map { Int($0) } ?? forms.count
         if number == forms.count {
@@ -52,11 +51,11 @@ struct MentionGroups {
         }
         formOfMention.append(Int32(number))
         lengths.append(Int32(mention.tokens.count))
-        if isSameAsLast(mention, text.columns, offset: offset) { sameAsBefore.append(Int32(index)) }
+        if isSameAsLast(mention, reader.columns, offset: offset) { sameAsBefore.append(Int32(index)) }
         let before = mention.tokens.lowerBound - 1
         last = Last(
             mention: mention, end: mention.tokens.upperBound + offset,
-            isAfterComma: before >= 0 && text.columns.keys[before] == MentionLexicon.comma)
+            isAfterComma: before >= 0 && reader.columns.keys[before] == MentionLexicon.comma)
     }
 
     /// Whether the text says that a mention and the one before are one: `X (Y)`, `X, Y,` with an acronym Y, `X còn gọi là
@@ -83,9 +82,9 @@ struct MentionGroups {
     /// For every mention the number of its group, in order of first mention; for every group the mention with the most
     /// tokens, the first of them.
     mutating func finish() -> (group: [Int32], fullest: [Int]) {
-        Self.joinByParts(forms, &sets)
-        Self.joinByAbbreviations(forms, &sets)
-        PersonForms(forms).join(formOfMention, forms, &sets)
+        joinByParts()
+        joinByAbbreviations()
+        steps += PersonForms(forms).join(formOfMention, forms, &sets)
         for index in sameAsBefore { sets.join(Int(index) - 1, Int(index)) }
         var group: [Int32] = []
         group.reserveCapacity(lengths.count)
@@ -106,7 +105,7 @@ struct MentionGroups {
     }
 
     /// Joins forms with one core whose heads, fields and numbers do not speak against it.
-    private static func joinByParts(_ forms: [MentionForm], _ sets: inout DisjointSets) {
+    private mutating func joinByParts() {
         var buckets: [MentionKey: [Int]] = [:]
         var order: [MentionKey] = []
         for (number, form) in forms.enumerated() where form.type != .person && form.core != 0 {
@@ -116,11 +115,13 @@ struct MentionGroups {
         }
         /// Whether all of them may be one thing: at most one head, one field and one number among them.
         func agree(_ numbers: [Int]) -> Bool {
-            [\MentionForm.head, \.field, \.number].allSatisfy { part in
+            steps += numbers.count
+            return [\MentionForm.head, \.field, \.number].allSatisfy { part in
                 Set(numbers.map { forms[$0][keyPath: part] }.filter { $0 != 0 }).count <= 1
             }
         }
         func joinAll(_ numbers: [Int]) {
+            steps += numbers.count
             for number in numbers.dropFirst() { sets.join(forms[numbers[0]].mention, forms[number].mention) }
         }
         for key in order {
@@ -145,7 +146,7 @@ struct MentionGroups {
     }
 
     /// Joins a form with abbreviations to the only full one whose initials they are.
-    private static func joinByAbbreviations(_ forms: [MentionForm], _ sets: inout DisjointSets) {
+    private mutating func joinByAbbreviations() {
         let most = 4
         var full: [MentionKey: [Int]] = [:]
         for (number, form) in forms.enumerated() where form.type != .person {
@@ -156,7 +157,9 @@ struct MentionGroups {
         }
         for (number, form) in forms.enumerated() where form.type != .person && form.isAbbreviated && form.skeleton != 0
         {
-            let candidates = (full[MentionKey(type: form.type, key: form.skeleton)] ?? []).filter {
+            let known = full[MentionKey(type: form.type, key: form.skeleton)] ?? []
+            steps += known.count
+            let candidates = known.filter {
                 $0 != number && forms[$0].tokens > form.tokens && form.letters.isAbbreviation(of: forms[$0].letters)
             }
             let roots = Set(candidates.map { sets.root(forms[$0].mention) })

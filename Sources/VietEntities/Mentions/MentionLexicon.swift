@@ -59,8 +59,8 @@ struct MentionLexicon: Sendable {
 
 /// Phrases by their tokens.
 struct PhraseTable<Value: Sendable>: Sendable {
-    private var values: [UInt32: Value] = [:]
-    private var prefixes: Set<UInt32> = []
+    /// What phrases mean; nil for the mere beginning of one.
+    private var values = KeyTable<Value?>()
 
     /// Adds a phrase, its words separated by spaces.
     mutating func add(_ phrase: some StringProtocol, _ value: Value) {
@@ -71,9 +71,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var key: UInt32 = 0
         for low in lows {
             key = NameTable.extend(key, low)
-            prefixes.insert(key)
+            if values[key] == nil { values[key] = .some(nil) }
         }
-        values[key] = value
+        values[key] = .some(value)
     }
 
     /// The longest phrase that begins the tokens, and where it ends.
@@ -82,8 +82,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var found: (Int, Value)?
         for index in tokens {
             key = NameTable.extend(key, columns.keys[index])
-            guard prefixes.contains(key) else { break }
-            if let value = values[key] { found = (index + 1, value) }
+            guard let entry = values[key] else { break }
+            if let value = entry { found = (index + 1, value) }
         }
         return found
     }
@@ -95,9 +95,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
         var found: (Int, Value)?
         while start > lowest {
             key = NameTable.extend(key, columns.keys[start - 1])
-            guard prefixes.contains(key) else { break }
+            guard let entry = values[key] else { break }
             start -= 1
-            if let value = values[key] { found = (start, value) }
+            if let value = entry { found = (start, value) }
         }
         return found
     }

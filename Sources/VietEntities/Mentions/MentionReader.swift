@@ -1,23 +1,17 @@
 import VietCore
 
-/// What mentions are read from: columns, their tokens as ranges of bytes, and the names that a model knows.
-struct MentionText {
-    let columns: RecasedColumns
-    let tokens: [Token]
-    let bytes: UnsafeBufferPointer<UInt8>
-    let names: NameTable
-}
-
 /// Takes mentions apart.
 struct MentionReader {
-    let text: MentionText
-    private var columns: RecasedColumns { text.columns }
-    private let lexicon = MentionLexicon.shared
+    let columns: RecasedColumns
+    /// The tokens of the columns as ranges of bytes.
+    let tokens: [Token]
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The names that a model knows.
+    let names: NameTable
+    private var lexicon: MentionLexicon { .shared }
     /// Abbreviations of more letters than this are words.
     private static let longestAbbreviation = 8
     private static let places: UInt32 = 7
-
-    init(_ text: MentionText) { self.text = text }
 
     /// A name without the stop at its end: `Lê Thị C` and `Lê Thị C.` are one.
     func trimmed(_ tokens: Range<Int>) -> Range<Int> {
@@ -106,21 +100,21 @@ struct MentionReader {
     }
 
     private func isPlace(_ tokens: Range<Int>) -> Bool {
-        text.names[key(tokens)].map { $0.isEntry && $0.lists & Self.places != 0 } ?? false
+        names[key(tokens)].map { $0.isEntry && $0.lists & Self.places != 0 } ?? false
     }
 
     // MARK: Letters
 
-    private func scalars(_ token: Int) -> [UInt32] {
-        let token = text.tokens[token]
-        var scalars: [UInt32] = []
-        var at = Int(token.start)
-        while at < Int(token.end) {
-            let (value, length) = UTF8Decoding.scalar(in: text.bytes, at: at)
-            scalars.append(value)
+    /// Calls `body` with the code points of a token until it returns false.
+    @inline(__always)
+    private func forEachScalar(of token: Int, _ body: (UInt32) -> Bool) {
+        let end = Int(tokens[token].end)
+        var at = Int(tokens[token].start)
+        while at < end {
+            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            if !body(value) { return }
             at += Int(length.magnitude)
         }
-        return scalars
     }
 
     /// The letters of a token all in capitals, or of a single one if that is allowed; nothing for any other token.
@@ -130,17 +124,32 @@ struct MentionReader {
         default: return []
         }
         var letters: [UInt32] = []
-        for scalar in scalars(token) {
-            let base = LetterFold.shared.base(of: scalar)
-            if base == 0 { continue }
-            if Unicode.Scalar(scalar)?.properties.isLowercase ?? true { return [] }
+        forEachScalar(of: token) { scalar in
+            guard let base = baseLetter(scalar) else { return true }
+            let isSmall = Unicode.Scalar(scalar)?.properties.isLowercase ?? true
             letters.append(base)
-            if letters.count > Self.longestAbbreviation { return [] }
+            if isSmall || letters.count > Self.longestAbbreviation { letters = [] }
+            return !letters.isEmpty
         }
         return letters.count > 1 || allowSingle ? letters : []
     }
 
     private func firstLetter(_ token: Int) -> UInt32? {
-        scalars(token).lazy.map(LetterFold.shared.base).first { $0 != 0 }
+        var letter: UInt32?
+        forEachScalar(of: token) {
+            letter = baseLetter($0)
+            return letter == nil
+        }
+        return letter
+    }
+
+    /// The small letter without marks, the stroke of đ kept; nil for anything that is no letter.
+    private func baseLetter(_ scalar: UInt32) -> UInt32? {
+        if scalar < 0x80 {
+            let small = scalar | 0x20
+            return small >= 0x61 && small <= 0x7A ? small : nil
+        }
+        let base = LetterFold.shared.base(of: scalar)
+        return base == 0 ? nil : base
     }
 }

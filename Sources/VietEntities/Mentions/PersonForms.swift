@@ -23,8 +23,10 @@ struct PersonForms {
         owners[key] = owners[key] == nil ? .one(form.mention) : .several
     }
 
-    /// Joins every short name to the nearest full one before it that it is a part of, or to the only one behind it.
-    func join(_ formOfMention: [Int32], _ forms: [MentionForm], _ sets: inout DisjointSets) {
+    /// Joins every short name to the nearest full one before it that it is a part of, or to the only one behind it. Returns
+    /// how many names and parts of names were looked at.
+    func join(_ formOfMention: [Int32], _ forms: [MentionForm], _ sets: inout DisjointSets) -> Int {
+        var steps = 0
         // The mention seen last: of a name that has the part, and of the short name itself.
         var last: [UInt32: Int] = [:]
         var lastShort: [UInt32: Int] = [:]
@@ -37,7 +39,9 @@ struct PersonForms {
             }
             lastShort[form.key] = index
             for part in form.parts { last[part] = index }
+            steps += 1 + form.parts.count
         }
+        return steps
     }
 
     private func owner(of form: MentionForm, _ last: [UInt32: Int]) -> Int? {

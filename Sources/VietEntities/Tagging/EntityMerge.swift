@@ -7,7 +7,11 @@ struct EntityMerge {
     private var next = 0
     private var merged: [Entity] = []
 
-    init(expressions: [Entity]) { self.expressions = expressions }
+    /// - Parameter nameCount: how many names will be added.
+    init(expressions: [Entity], nameCount: Int = 0) {
+        self.expressions = expressions
+        merged.reserveCapacity(expressions.count + nameCount)
+    }
 
     /// Adds the next name of the text, and before it the expressions that stand there. Returns the name's number in the
     /// list.

@@ -46,6 +46,7 @@ struct EntityRun {
     private var entities: [[Entity]] = []
     private var mentions: [Mention] = []
     private var groups = MentionGroups()
+    private var groupSteps = 0
 
     init(_ model: EntityModel, _ options: EntityOptions) {
         reader = NameReader(model)
@@ -54,7 +55,7 @@ struct EntityRun {
     }
 
     /// The work done for this article, for checking that it is linear.
-    var steps: Int { reader.features.steps + evidence.steps + groups.steps }
+    var steps: Int { reader.features.steps + evidence.steps + groupSteps }
 
     // MARK: In
 
@@ -142,10 +143,16 @@ struct EntityRun {
                 range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
                 type: type(of: span), confidence: Self.confidence(span.margin, reader.model.parameters))
         }
-        var merge = EntityMerge(expressions: sentence.expressions.compactMap { $0.entity(in: tokens) })
+        var expressions: [Entity] = []
+        expressions.reserveCapacity(sentence.expressions.count)
+        for expression in sentence.expressions {
+            if let entity = expression.entity(in: tokens) { expressions.append(entity) }
+        }
+        var merge = EntityMerge(expressions: expressions, nameCount: names.count)
         let places = names.map { merge.add($0) }
         // Wanted or not is asked last, so that it never changes what is found.
         var numbers: [Int32] = []
+        numbers.reserveCapacity(names.count + sentence.expressions.count)
         for entity in merge.finish() {
             let isWanted = options.wants(entity)
             numbers.append(isWanted ? Int32(entities[sentence.part].count) : -1)
@@ -198,9 +205,10 @@ struct EntityRun {
             NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: $1.type)
         }
         let roles = RoleFinder(columns: pass.columns.base, mentions: own)
-        let text = MentionText(columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
+        let mentionReader = MentionReader(
+            columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
         for (index, name) in names.enumerated() {
-            groups.add(own[index], in: text, offset: offset)
+            groups.add(own[index], with: mentionReader, offset: offset)
             var mention = Mention(
                 part: Int32(sentence.part), entity: numbers[index], start: UInt32(name.range.lowerBound),
                 end: UInt32(name.range.upperBound))
@@ -237,6 +245,9 @@ struct EntityRun {
     mutating func finish() -> [[Entity]] {
         decide(before: .max)
         if options.groups { nameGroups() }
+        // Whoever writes the entities of a long text needs the memory.
+        groupSteps = groups.steps
+        defer { (entities, mentions, groups) = ([], [], MentionGroups()) }
         return entities
     }
 

@@ -26,13 +26,13 @@ public enum EntityTSV {
             output.append(decimal: range.lowerBound)
             output.append(0x09)
             output.append(decimal: range.upperBound)
-            for cell in [
-                entity.type.rawValue, text.text(of: entity.range), entity.value ?? "", entity.canonicalName ?? "",
-                entity.role ?? "", entity.group.map { String($0) } ?? "",
-            ] {
-                output.append(0x09)
-                output.append(ControlCharacters.line(cell))
-            }
+            output.append(cell: entity.type.rawValue)
+            output.append(cell: text.text(of: entity.range))
+            output.append(cell: entity.value)
+            output.append(cell: entity.canonicalName)
+            output.append(cell: entity.role)
+            output.append(0x09)
+            if let group = entity.group { output.append(decimal: group) }
             output.append(0x09)
             output.append(confidence: entity.confidence)
             output.append(0x0A)
@@ -41,6 +41,12 @@ public enum EntityTSV {
 }
 
 extension ByteBuffer {
+    /// Appends a tab and the text on one line.
+    fileprivate func append(cell text: String?) {
+        append(0x09)
+        if let text { append(ControlCharacters.line(text)) }
+    }
+
     /// Appends a share with three decimals, `1.0` where it is all but 1.
     func append(confidence share: Double) {
         let thousandths = share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 0

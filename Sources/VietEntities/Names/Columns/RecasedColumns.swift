@@ -44,10 +44,16 @@ package struct RecasedColumns: Sendable {
         forms.append(contentsOf: base.forms[start...])
         marks.append(contentsOf: base.marks[start...])
         if names.isEmpty { return }
-        for sentence in base.sentences[first...] {
-            let hasUninformativeCase = isCaseless || isAllCaps(sentence)
-            if hasUninformativeCase { lowerCase(sentence) }
-            capitalizeNames(in: sentence, hasUninformativeCase: hasUninformativeCase)
+        let (base, names, isCaseless) = (base, names, isCaseless)
+        forms.withUnsafeMutableBufferPointer { forms in
+            marks.withUnsafeMutableBufferPointer { marks in
+                base.keys.withUnsafeBufferPointer { keys in
+                    base.wordPlaces.withUnsafeBufferPointer { places in
+                        let recaser = Recaser(names: names, keys: keys, places: places, forms: forms, marks: marks)
+                        for sentence in base.sentences[first...] { recaser.recase(sentence, isCaseless: isCaseless) }
+                    }
+                }
+            }
         }
     }
 
@@ -58,85 +64,34 @@ package struct RecasedColumns: Sendable {
         marks.removeFirst(count)
     }
 
-    private func isAllCaps(_ sentence: Range<Int>) -> Bool {
-        var upper = 0
-        var all = 0
-        for index in sentence where forms[index].isLetters {
-            all += 1
-            if forms[index] == .upper { upper += 1 }
-        }
-        return all >= 4 && upper * 4 >= all * 3
-    }
-
-    private mutating func lowerCase(_ sentence: Range<Int>) {
-        for index in sentence {
-            marks[index].insert(.recased)
-            if !forms[index].isLetters { continue }
-            forms[index] = .lower
-            marks[index].remove(.capital)
-        }
-    }
-
-    private mutating func capitalizeNames(in sentence: Range<Int>, hasUninformativeCase: Bool) {
-        var start = sentence.lowerBound
-        while start < sentence.upperBound {
-            if forms[start] != .lower || marks[start].isCapital {
-                start += 1
-                continue
+    /// Calls `body` with the columns that features are made of, without checks; they are valid for the length of the call.
+    @inline(__always)
+    func withPointers(_ body: (ColumnPointers) -> Void) {
+        base.keys.withUnsafeBufferPointer { keys in
+            base.wordKeys.withUnsafeBufferPointer { wordKeys in
+                base.wordPlaces.withUnsafeBufferPointer { wordPlaces in
+                    base.affixes.withUnsafeBufferPointer { affixes in
+                        forms.withUnsafeBufferPointer { forms in
+                            marks.withUnsafeBufferPointer { marks in
+                                body(
+                                    ColumnPointers(
+                                        keys: keys, wordKeys: wordKeys, wordPlaces: wordPlaces, affixes: affixes,
+                                        forms: forms, marks: marks))
+                            }
+                        }
+                    }
+                }
             }
-            var end = start
-            if !hasUninformativeCase {
-                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: false)
-            } else if base.wordPlaces[start] == .alone || base.wordPlaces[start] == .first {
-                // No name begins or ends inside a word.
-                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: true)
-                end = max(end, personName(at: start, before: sentence.upperBound))
-            }
-            for index in start..<end where forms[index] == .lower {
-                if hasUninformativeCase { forms[index] = .capitalized }
-                marks[index].insert(.capital)
-            }
-            start = max(end, start + 1)
         }
     }
+}
 
-    private func endsWord(_ position: Int) -> Bool {
-        base.wordPlaces[position] == .alone || base.wordPlaces[position] == .last
-    }
-
-    /// The end of a family name that is hardly ever another word, with one to three other parts of names behind it.
-    private func personName(at start: Int, before limit: Int) -> Int {
-        func payload(_ position: Int) -> NameTable.Payload {
-            names[NameTable.extend(0, base.keys[position])] ?? NameTable.Payload(bits: 0)
-        }
-        let family = payload(start)
-        guard family.lists & Self.familyNames != 0, family.capitals >= 2 else { return start }
-        var end = start + 1
-        while end < min(limit, start + 4), forms[end] == .lower, payload(end).lists & Self.nameParts != 0 { end += 1 }
-        while end > start + 1, !endsWord(end - 1) { end -= 1 }
-        return end > start + 1 ? end : start
-    }
-
-    private static let familyNames: UInt32 = 1 << 3
-    /// The lists of parts of persons' names, which alone make no name.
-    private static let nameParts: UInt32 = 3 << 3
-
-    /// The end of the longest known name that is written without capitals at `start`; `start` for none.
-    private func lowerCaseName(at start: Int, before limit: Int, hasUninformativeCase: Bool) -> Int {
-        var key: UInt32 = 0
-        var end = start
-        var position = start
-        while position < limit, !marks[position].isCapital {
-            key = NameTable.extend(key, base.keys[position])
-            guard let payload = names[key] else { break }
-            position += 1
-            guard payload.isEntry, !payload.isMostlyNone, forms[position - 1].isLetters,
-                !hasUninformativeCase || endsWord(position - 1)
-            else { continue }
-            let least: UInt32 = hasUninformativeCase ? 1 : position - start > 1 ? 2 : 3
-            let isCounted = payload.countStep >= 2 || payload.lists & ~Self.nameParts != 0
-            if isCounted && payload.capitals >= least { end = position }
-        }
-        return end
-    }
+/// ``RecasedColumns`` for a loop over many tokens.
+struct ColumnPointers {
+    let keys: UnsafeBufferPointer<UInt32>
+    let wordKeys: UnsafeBufferPointer<UInt32>
+    let wordPlaces: UnsafeBufferPointer<WordPlace>
+    let affixes: UnsafeBufferPointer<UInt32>
+    let forms: UnsafeBufferPointer<TokenForm>
+    let marks: UnsafeBufferPointer<TokenMarks>
 }

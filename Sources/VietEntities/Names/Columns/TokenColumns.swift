@@ -38,9 +38,20 @@ package struct TokenColumns: Sendable {
         let tokens = UnsafeBufferPointer(rebasing: text.tokens[block.tokens])
         let start = keys.count
         keys.append(contentsOf: block.keys[block.tokens])
-        forms.append(contentsOf: tokens.lazy.map { Self.form(of: $0, text.bytes) })
-        marks.append(contentsOf: tokens.lazy.map { Self.marks(of: $0, text.bytes) })
-        affixes.append(contentsOf: tokens.lazy.map { Self.affix(of: $0, text.bytes) })
+        forms.append(contentsOf: repeatElement(.other, count: tokens.count))
+        marks.append(contentsOf: repeatElement([], count: tokens.count))
+        affixes.append(contentsOf: repeatElement(0, count: tokens.count))
+        forms.withUnsafeMutableBufferPointer { forms in
+            marks.withUnsafeMutableBufferPointer { marks in
+                affixes.withUnsafeMutableBufferPointer { affixes in
+                    for index in tokens.indices {
+                        forms[start + index] = Self.form(of: tokens[index], text.bytes)
+                        marks[start + index] = Self.marks(of: tokens[index], text.bytes)
+                        affixes[start + index] = Self.affix(of: tokens[index], text.bytes)
+                    }
+                }
+            }
+        }
         wordPlaces.append(contentsOf: repeatElement(.alone, count: tokens.count))
         wordKeys.append(contentsOf: keys[start...])
         // What is added to positions in the text.

@@ -1,17 +1,28 @@
 import VietCore
 
 extension NameFeatures {
-    /// Marks the counted names and the entries of lists that lie in a candidate span.
+    private typealias Rows = UnsafeMutableBufferPointer<FeatureRow>
+
+    /// Marks the counted names and the entries of lists that lie in candidate spans.
     ///
     /// - Complexity: O(n · l) for n tokens and a longest entry of l.
-    mutating func match(_ candidate: Range<Int>) {
+    mutating func match(_ candidates: [Range<Int>]) {
+        let names = names
+        steps += rows.withUnsafeMutableBufferPointer { rows in
+            candidates.reduce(0) { $0 + Self.match($1, rows, names) }
+        }
+    }
+
+    /// The same for one span; returns how many strings were looked up.
+    private static func match(_ candidate: Range<Int>, _ rows: Rows, _ names: NameTable) -> Int {
+        var steps = 0
+        // For each list of `lists`, where its longest entry that starts at a place ends.
+        var listEnds = SIMD32<Int32>.zero
         for start in candidate {
             var key: UInt32 = 0
             var position = start
             var end = start
             var best = NameTable.Payload(bits: 0)
-            // For each list, where its longest entry that starts here ends.
-            var listEnds = SIMD32<Int32>.zero
             var lists: UInt32 = 0
             while position < candidate.upperBound {
                 key = NameTable.extend(key, rows[position].key)
@@ -30,30 +41,31 @@ extension NameFeatures {
                     entered &= entered - 1
                 }
             }
-            if end > start { count(best, at: start..<end) }
+            if end > start { count(best, at: start..<end, rows) }
             while lists != 0 {
                 let list = lists.trailingZeroBitCount
-                mark(list, at: start..<Int(listEnds[list]))
+                mark(list, at: start..<Int(listEnds[list]), rows)
                 lists &= lists - 1
             }
         }
+        return steps
     }
 
     /// A counted name covers the tokens that no longer one covers.
-    private mutating func count(_ payload: NameTable.Payload, at range: Range<Int>) {
+    private static func count(_ payload: NameTable.Payload, at range: Range<Int>, _ rows: Rows) {
         let length = UInt8(min(255, range.count))
         let bits = payload.kind | (max(payload.countStep, 2) - 2) << 6 | UInt32(min(length, 4)) << 8
         for position in range where rows[position].countedLength < length {
             rows[position].countedLength = length
-            rows[position].counted = bits | Self.place(position, range) << 4
+            rows[position].counted = bits | place(position, range) << 4
         }
     }
 
     /// Of the entries of one list the first to cover a token counts.
-    private mutating func mark(_ list: Int, at range: Range<Int>) {
+    private static func mark(_ list: Int, at range: Range<Int>, _ rows: Rows) {
         let shift = UInt64(3 * list)
         for position in range where rows[position].listed >> shift & 7 == 0 {
-            rows[position].listed |= UInt64(Self.place(position, range) + 1) << shift
+            rows[position].listed |= UInt64(place(position, range) + 1) << shift
         }
     }
 

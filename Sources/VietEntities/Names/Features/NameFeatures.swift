@@ -46,7 +46,7 @@ package struct NameFeatures {
         findRuns(tokens)
         findCues(tokens)
         let candidates = candidates(tokens)
-        for candidate in candidates { match(candidate) }
+        match(candidates)
         return PreparedSentence(
             start: range.lowerBound, isMostlyCapitals: isMostlyCapitals(tokens), rows: rows, runs: runs,
             candidateRows: candidates)
@@ -56,33 +56,34 @@ package struct NameFeatures {
     private mutating func fill(_ range: Range<Int>, of columns: RecasedColumns) {
         let edge = FeatureRow.edgeRows
         rows.removeAll(keepingCapacity: true)
-        rows.reserveCapacity(range.count + 2 * edge)
-        rows.append(contentsOf: repeatElement(.before, count: edge))
-        let clusters = clusters
-        let shift = Int32(edge - range.lowerBound)
-        rows.append(
-            contentsOf: range.lazy.map { index in
-                let marks = columns.marks[index]
-                let key = columns.keys[index]
-                let word = key ^ (marks.isCapital ? 1 : 0)
-                var row = FeatureRow(
-                    key: key, word: word, form: columns.forms[index], marks: marks,
-                    wordKey: columns.base.wordKeys[index], wordPlace: columns.base.wordPlaces[index])
-                row.affix = columns.base.affixes[index]
-                row.classes = clusters[word]?.bits ?? 0
-                row.wordStart = Int32(index) + shift
-                row.wordEnd = row.wordStart + 1
-                return row
-            })
-        // Words of more tokens begin at their first and end behind their last.
-        for index in rows.indices.dropFirst(edge + 1) where rows[index].wordPlace.rawValue > WordPlace.first.rawValue {
-            rows[index].wordStart = rows[index - 1].wordStart
-        }
-        for index in rows.indices.dropFirst(edge).dropLast().reversed() {
-            let place = rows[index].wordPlace
-            if place == .first || place == .inside { rows[index].wordEnd = rows[index + 1].wordEnd }
-        }
+        rows.append(contentsOf: repeatElement(.before, count: edge + range.count))
         rows.append(contentsOf: repeatElement(.behind, count: edge))
+        let clusters = clusters
+        columns.withPointers { columns in
+            rows.withUnsafeMutableBufferPointer { rows in
+                for position in 0..<range.count {
+                    let (index, source) = (edge + position, range.lowerBound + position)
+                    let marks = columns.marks[source]
+                    let key = columns.keys[source]
+                    let word = key ^ (marks.isCapital ? 1 : 0)
+                    let place = columns.wordPlaces[source]
+                    var row = FeatureRow(
+                        key: key, word: word, form: columns.forms[source], marks: marks,
+                        wordKey: columns.wordKeys[source], wordPlace: place)
+                    row.affix = columns.affixes[source]
+                    row.classes = clusters[word]?.bits ?? 0
+                    // Words of more tokens begin at their first and end behind their last.
+                    let goesOn = position > 0 && place.rawValue > WordPlace.first.rawValue
+                    row.wordStart = goesOn ? rows[index - 1].wordStart : Int32(index)
+                    row.wordEnd = Int32(index) + 1
+                    rows[index] = row
+                }
+                for index in (edge..<max(edge, edge + range.count - 1)).reversed() {
+                    let place = rows[index].wordPlace
+                    if place == .first || place == .inside { rows[index].wordEnd = rows[index + 1].wordEnd }
+                }
+            }
+        }
     }
 
     private func isMostlyCapitals(_ tokens: Range<Int>) -> Bool {

@@ -1,6 +1,6 @@
 /// The features of a token of a candidate span, for the model of names.
 ///
-/// Every feature is 0 or 1 and has a key: a hash of its template and of one or two contents. The raw values are part of
+/// Every feature is 0 or 1 and has a key: a hash of its template and of one or two contents, see ``KeyList``. The raw values are part of
 /// the keys; a changed meaning needs a new ``NameFeatures/version``.
 ///
 /// Contents are written from the token, which is 0: -1 stands before it, 1 behind. *word*: the token's key and whether it
@@ -96,12 +96,7 @@ package enum NameTemplate: UInt64, CaseIterable, Sendable {
     case ownCueWord
     case compound = 116
 
-    /// The key of a feature with contents `a` and `b`.
+    /// The template and the first content of a feature in one number. Keys are hashed from it and from the second content.
     @inline(__always)
-    package func key(_ a: UInt64, _ b: UInt64 = 0) -> UInt64 {
-        var hash = (a &+ rawValue &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-        hash ^= hash >> 29
-        hash = (hash ^ b) &* 0x94D0_49BB_1331_11EB
-        return hash ^ hash >> 32
-    }
+    func with(_ content: UInt64) -> UInt64 { content &+ rawValue &* 0x9E37_79B9_7F4A_7C15 }
 }

@@ -4,9 +4,6 @@ import VietCore
 ///
 /// A value that stays right whatever is prepared next; the preparer reuses its memory once the value is gone.
 package struct PreparedSentence {
-    /// No position has more features than this.
-    package static let keyCapacity = 192
-
     private let start: Int
     /// Whether most letters of the sentence are capitals.
     let isMostlyCapitals: Bool
@@ -38,12 +35,28 @@ package struct PreparedSentence {
     /// Calls `body` with every position of a candidate span and its keys, which are valid for the length of the call.
     @inline(__always)
     package func forEachPosition(of span: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt64>) -> Void) {
-        // Room once for all: this much is not taken from the stack.
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.keyCapacity) { buffer in
+        var room = KeyList.makeRoom()
+        room.withUnsafeMutableBufferPointer { room in
             for position in span {
-                var keys = KeyList(buffer)
+                var keys = KeyList(room)
                 addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
-                body(position, keys.keys)
+                body(position, keys.hashed())
+            }
+        }
+    }
+
+    /// Appends the sums of the weights of every position of a candidate span.
+    ///
+    /// - Parameter room: ``KeyList/makeRoom()``.
+    @inline(__always)
+    func appendScores(
+        of span: Range<Int>, _ weights: NameWeights, room: inout [UInt64], to scores: inout [SIMD16<Int16>]
+    ) {
+        room.withUnsafeMutableBufferPointer { room in
+            for position in span {
+                var keys = KeyList(room)
+                addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
+                scores.append(weights.sum(keys))
             }
         }
     }
@@ -70,21 +83,4 @@ package struct PreparedSentence {
     func form(_ row: FeatureRow) -> UInt64 {
         UInt64(row.form.rawValue) | (isMostlyCapitals ? 16 : 0) | (row.marks.contains(.recased) ? 32 : 0)
     }
-}
-
-/// A list of keys that is being filled.
-struct KeyList {
-    private let buffer: UnsafeMutableBufferPointer<UInt64>
-    private var count = 0
-
-    init(_ buffer: UnsafeMutableBufferPointer<UInt64>) { self.buffer = buffer }
-
-    /// - Precondition: the buffer has room for another key.
-    @inline(__always)
-    mutating func add(_ template: NameTemplate, _ a: UInt64, _ b: UInt64 = 0) {
-        buffer[count] = template.key(a, b)
-        count &+= 1
-    }
-
-    var keys: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
 }

@@ -45,17 +45,23 @@ package enum NameLabels {
     /// The spans that a sequence of labels marks, as ranges of positions and types.
     package static func spans(_ labels: some RandomAccessCollection<UInt8>) -> [(range: Range<Int>, type: Int)] {
         var spans: [(Range<Int>, Int)] = []
+        forEachSpan(labels) { spans.append(($0, $1)) }
+        return spans
+    }
+
+    /// Calls `body` with the range of positions and the type of every span.
+    @inline(__always)
+    static func forEachSpan(_ labels: some RandomAccessCollection<UInt8>, _ body: (Range<Int>, Int) -> Void) {
         var start = 0
         for (index, raw) in labels.enumerated() {
             let label = Int(raw)
             if label == outside { continue }
             switch place(label) {
             case 0: start = index
-            case 2: spans.append((start..<index + 1, type(label)))
-            case 3: spans.append((index..<index + 1, type(label)))
+            case 2: body(start..<index + 1, type(label))
+            case 3: body(index..<index + 1, type(label))
             default: break
             }
         }
-        return spans
     }
 }

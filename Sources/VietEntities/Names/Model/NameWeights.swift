@@ -33,6 +33,18 @@ package struct NameWeights: @unchecked Sendable {
         return sum
     }
 
+    /// The sum of the rows of features that are not hashed yet.
+    @inline(__always)
+    func sum(_ features: KeyList) -> SIMD16<Int16> {
+        var sum = SIMD16<Int16>.zero
+        withUnsafeMutableBytes(of: &sum) { out in
+            viet_names_sum_features(
+                features.first, features.second, features.count, buckets, rows, shift,
+                out.baseAddress!.assumingMemoryBound(to: Int16.self))
+        }
+        return sum
+    }
+
     /// The same by plain means, to compare with.
     package func plainSum(_ keys: [UInt64]) -> SIMD16<Int16> {
         var sum = SIMD16<Int16>.zero
@@ -48,10 +60,4 @@ package struct NameWeights: @unchecked Sendable {
         let product = key &* 0x9E37_79B9_7F4A_7C15
         return product ^ (product >> 32)
     }
-}
-
-/// The chain's transitions as integers in the scale of the weights.
-package struct NameTransitions: @unchecked Sendable {
-    /// 17 rows of 17: from label, to label. Transitions that are not allowed are never read.
-    package let scores: UnsafePointer<Int32>
 }

@@ -50,7 +50,7 @@ package struct FirstPass: Sendable {
         for range in prepared.candidates {
             let firstScore = unary.count
             let weights = reader.model.weights
-            prepared.forEachPosition(of: range) { _, keys in unary.append(weights.sum(keys)) }
+            prepared.appendScores(of: range, weights, room: &reader.room, to: &unary)
             let firstSpan = spans.count
             unary.withUnsafeBufferPointer {
                 reader.chain.decode(

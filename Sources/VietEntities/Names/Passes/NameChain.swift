@@ -18,11 +18,9 @@ package struct NameSpan: Hashable, Sendable {
 
 /// Finds the best labels of a candidate span: Viterbi over integers, forward and backward. Keeps its scratch memory.
 package struct NameChain {
-    private static let n = NameLabels.count
     private var forward: [Int32] = []
-    private var backward: [Int32] = []
-    private var from: [UInt8] = []
     private var labels: [UInt8] = []
+    private var margins: [Int32] = []
 
     package init() {}
 
@@ -34,52 +32,22 @@ package struct NameChain {
         into spans: inout [NameSpan]
     ) {
         let length = unary.count
-        if length == 0 { return }
-        let n = Self.n
-        if forward.count < length * n {
-            forward = .init(repeating: 0, count: length * n * 2)
-            backward = forward
-            from = .init(repeating: 0, count: length * n * 2)
+        if labels.count < length {
+            forward = .init(repeating: 0, count: length * Int(viet_names_token_count) * 2)
             labels = .init(repeating: 0, count: length * 2)
+            margins = .init(repeating: 0, count: length * 2)
         }
-        let transitions = transitions.scores
-        forward.withUnsafeMutableBufferPointer { forward in
-            from.withUnsafeMutableBufferPointer { from in
-                unary.withMemoryRebound(to: Int16.self) {
-                    viet_names_forward($0.baseAddress!, length, transitions, forward.baseAddress!, from.baseAddress!)
-                }
-                var label = 0
-                let lastBase = (length - 1) * n
-                for candidate in Self.closers where forward[lastBase + candidate] > forward[lastBase + label] {
-                    label = candidate
-                }
-                for position in stride(from: length - 1, through: 0, by: -1) {
-                    labels[position] = UInt8(label)
-                    label = Int(from[position * n + label])
-                }
-            }
-        }
-        guard labels[0..<length].contains(where: { $0 != 0 }) else { return }
-        backward.withUnsafeMutableBufferPointer { backward in
+        let hasNames = transitions.withMoves { moves in
             unary.withMemoryRebound(to: Int16.self) {
-                viet_names_backward($0.baseAddress!, length, transitions, backward.baseAddress!)
+                $0.baseAddress.map { viet_names_decode($0, length, moves, &forward, &labels, &margins) } ?? 0
             }
         }
-        var total = Int32.min
-        for label in Self.closers { total = max(total, forward[(length - 1) * n + label]) }
-        for span in NameLabels.spans(labels[0..<length]) {
-            var margin = Int32.max
-            for position in span.range {
-                for other in 0..<n where other != Int(labels[position]) {
-                    margin = min(margin, total &- (forward[position * n + other] &+ backward[position * n + other]))
-                }
-            }
+        if hasNames == 0 { return }
+        NameLabels.forEachSpan(labels[0..<length]) { range, type in
             spans.append(
                 NameSpan(
-                    range: start + span.range.lowerBound..<start + span.range.upperBound, type: span.type,
-                    margin: margin))
+                    range: start + range.lowerBound..<start + range.upperBound, type: type,
+                    margin: margins[range].min()!))
         }
     }
-
-    private static let closers: [Int] = (0..<NameLabels.count).filter(NameLabels.closes)
 }

@@ -5,6 +5,8 @@ package struct NameReader {
     let model: EntityModel
     var features: NameFeatures
     var chain = NameChain()
+    /// For the features of a position.
+    var room = KeyList.makeRoom()
     private var unary: [SIMD16<Int16>] = []
 
     init(_ model: EntityModel) {

@@ -1,0 +1,100 @@
+/// Gives the names of a sentence the capitals that they would have elsewhere, see ``RecasedColumns``. Lives as long as the
+/// pointers to its columns.
+struct Recaser {
+    let names: NameTable
+    let keys: UnsafeBufferPointer<UInt32>
+    let places: UnsafeBufferPointer<WordPlace>
+    let forms: UnsafeMutableBufferPointer<TokenForm>
+    let marks: UnsafeMutableBufferPointer<TokenMarks>
+
+    /// Changes the forms and marks of a sentence.
+    ///
+    /// - Complexity: O(n · l) for n tokens and a longest entry of l.
+    func recase(_ sentence: Range<Int>, isCaseless: Bool) {
+        let hasUninformativeCase = isCaseless || isAllCaps(sentence)
+        if hasUninformativeCase { lowerCase(sentence) }
+        capitalizeNames(in: sentence, hasUninformativeCase: hasUninformativeCase)
+    }
+
+    private func isAllCaps(_ sentence: Range<Int>) -> Bool {
+        var upper = 0
+        var all = 0
+        for index in sentence where forms[index].isLetters {
+            all += 1
+            if forms[index] == .upper { upper += 1 }
+        }
+        return all >= 4 && upper * 4 >= all * 3
+    }
+
+    private func lowerCase(_ sentence: Range<Int>) {
+        for index in sentence {
+            marks[index].insert(.recased)
+            if !forms[index].isLetters { continue }
+            forms[index] = .lower
+            marks[index].remove(.capital)
+        }
+    }
+
+    private func capitalizeNames(in sentence: Range<Int>, hasUninformativeCase: Bool) {
+        var start = sentence.lowerBound
+        while start < sentence.upperBound {
+            if forms[start] != .lower || marks[start].isCapital {
+                start += 1
+                continue
+            }
+            var end = start
+            if !hasUninformativeCase {
+                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: false)
+            } else if places[start] == .alone || places[start] == .first {
+                // No name begins or ends inside a word.
+                end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: true)
+                end = max(end, personName(at: start, before: sentence.upperBound))
+            }
+            for index in start..<end where forms[index] == .lower {
+                if hasUninformativeCase { forms[index] = .capitalized }
+                marks[index].insert(.capital)
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    private func endsWord(_ position: Int) -> Bool {
+        places[position] == .alone || places[position] == .last
+    }
+
+    /// The end of a family name that is hardly ever another word, with one to three other parts of names behind it.
+    private func personName(at start: Int, before limit: Int) -> Int {
+        func payload(_ position: Int) -> NameTable.Payload {
+            names[NameTable.extend(0, keys[position])] ?? NameTable.Payload(bits: 0)
+        }
+        let family = payload(start)
+        guard family.lists & Self.familyNames != 0, family.capitals >= 2 else { return start }
+        var end = start + 1
+        while end < min(limit, start + 4), forms[end] == .lower, payload(end).lists & Self.nameParts != 0 { end += 1 }
+        while end > start + 1, !endsWord(end - 1) { end -= 1 }
+        return end > start + 1 ? end : start
+    }
+
+    private static let familyNames: UInt32 = 1 << 3
+    /// The lists of parts of persons' names, which alone make no name.
+    private static let nameParts: UInt32 = 3 << 3
+
+    /// The end of the longest known name that is written without capitals at `start`; `start` for none.
+    private func lowerCaseName(at start: Int, before limit: Int, hasUninformativeCase: Bool) -> Int {
+        var key: UInt32 = 0
+        var end = start
+        var position = start
+        while position < limit, !marks[position].isCapital {
+            key = NameTable.extend(key, keys[position])
+            guard let payload = names[key] else { break }
+            position += 1
+            guard payload.isEntry, !payload.isMostlyNone, forms[position - 1].isLetters,
+                !hasUninformativeCase || endsWord(position - 1)
+            else { continue }
+            let least: UInt32 = hasUninformativeCase ? 1 : position - start > 1 ? 2 : 3
+            let isCounted = payload.countStep >= 2 || payload.lists & ~Self.nameParts != 0
+            if isCounted && payload.capitals >= least { end = position }
+        }
+        return end
+    }
+}
