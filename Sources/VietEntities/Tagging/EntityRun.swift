@@ -15,7 +15,7 @@ struct EntityRun {
         var expressions: [Expression]
     }
 
-    /// A mention of a name, with its bytes in the article and those of the person's role.
+    /// A mention of a name, with its bytes in the part and those of the person's role.
     private struct Mention {
         var part: Int32
         /// The number of its entity in the part, -1 where it is not wanted.
@@ -27,9 +27,7 @@ struct EntityRun {
     }
 
     private let options: EntityOptions
-    /// The bytes of the article, all parts of it one after the other, and where each part begins.
-    private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private var partStarts: [Int] = []
+    private var article = ArticleBytes.parts([])
     private var reader: NameReader
     /// The day against which dates are resolved: as given, or the first that the text gives as its own.
     private var reference: ReferenceDate?
@@ -61,14 +59,11 @@ struct EntityRun {
 
     /// Begins an article, in the memory of the last one.
     ///
-    /// - Parameter bytes: the bytes of all parts, which stay valid until ``finish()`` returns.
-    /// - Parameter partStarts: where each part begins.
     /// - Parameter isCaseless: ``CaseCount/isCaseless`` of the whole article.
     mutating func begin(
-        _ bytes: UnsafeBufferPointer<UInt8>, partStarts: [Int], isCaseless: Bool, reference: ReferenceDate?
+        _ article: ArticleBytes, isCaseless: Bool, reference: ReferenceDate?
     ) {
-        self.bytes = bytes
-        self.partStarts = partStarts
+        self.article = article
         self.reference = reference
         reader.features.steps = 0
         pass.begin(isCaseless: isCaseless)
@@ -77,13 +72,13 @@ struct EntityRun {
         offset = 0
         pending.removeAll(keepingCapacity: true)
         nextCandidate = 0
-        entities = partStarts.map { _ in [] }
+        entities = .init(repeating: [], count: article.partCount)
         mentions = []
         groups = MentionGroups()
     }
 
     /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
-    /// text begin in the article.
+    /// text begin in its part.
     mutating func add(_ text: DocumentView, part: Int, base: Int, blockSize: Int) {
         let keys = text.tokenKeys
         let found = expressions(in: text, keys: keys, reference: &reference)
@@ -118,14 +113,6 @@ struct EntityRun {
         forget()
     }
 
-    private func moved(_ entity: Entity, by distance: Int) -> Entity {
-        distance == 0
-            ? entity
-            : Entity(
-                range: entity.range.moved(by: distance), type: entity.type, confidence: entity.confidence,
-                value: entity.value)
-    }
-
     // MARK: Decisions
 
     /// Decides the sentences that end before a position.
@@ -156,7 +143,7 @@ struct EntityRun {
         for entity in merge.finish() {
             let isWanted = options.wants(entity)
             numbers.append(isWanted ? Int32(entities[sentence.part].count) : -1)
-            if isWanted { entities[sentence.part].append(moved(entity, by: -partStarts[sentence.part])) }
+            if isWanted { entities[sentence.part].append(entity) }
         }
         if options.groups && !names.isEmpty { addMentions(names, places.map { numbers[$0] }, sentence) }
     }
@@ -179,7 +166,10 @@ struct EntityRun {
         let steps = reader.model.parameters
         NameOverlaps(columns: columns, confidence: { Self.confidence($0.margin, steps) })
             .settle(&spans, against: sentence.expressions)
-        options.gazetteer?.apply(to: &spans, in: sentence.tokens, tokens, bytes)
+        if let gazetteer = options.gazetteer {
+            let article = article
+            article.withBytes(of: sentence.part) { gazetteer.apply(to: &spans, in: sentence.tokens, tokens, $0) }
+        }
         spans.removeAll { $0.range.count == 1 && columns.marks[$0.range.lowerBound].contains(.address) }
     }
 
@@ -205,10 +195,13 @@ struct EntityRun {
             NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: $1.type)
         }
         let roles = RoleFinder(columns: pass.columns.base, mentions: own)
-        let mentionReader = MentionReader(
-            columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
+        let article = article
+        article.withBytes(of: sentence.part) { bytes in
+            let mentionReader = MentionReader(
+                columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
+            for mention in own { groups.add(mention, with: mentionReader, offset: offset) }
+        }
         for (index, name) in names.enumerated() {
-            groups.add(own[index], with: mentionReader, offset: offset)
             var mention = Mention(
                 part: Int32(sentence.part), entity: numbers[index], start: UInt32(name.range.lowerBound),
                 end: UInt32(name.range.upperBound))
@@ -247,13 +240,15 @@ struct EntityRun {
         if options.groups { nameGroups() }
         // Whoever writes the entities of a long text needs the memory.
         groupSteps = groups.steps
-        defer { (entities, mentions, groups) = ([], [], MentionGroups()) }
+        defer { (article, entities, mentions, groups) = (.parts([]), [], [], MentionGroups()) }
         return entities
     }
 
     private mutating func nameGroups() {
-        func text(_ start: UInt32, _ end: UInt32) -> String {
-            plainText(UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)]))
+        func text(_ part: Int32, _ start: UInt32, _ end: UInt32) -> String {
+            article.withBytes(of: Int(part)) {
+                plainText(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]))
+            }
         }
         let (group, fullest) = groups.finish()
         var names = [String?](repeating: nil, count: fullest.count)
@@ -261,12 +256,14 @@ struct EntityRun {
             let number = Int(group[index])
             if names[number] == nil {
                 let full = mentions[fullest[number]]
-                names[number] = text(full.start, full.end)
+                names[number] = text(full.part, full.start, full.end)
             }
             let (part, entity) = (Int(mention.part), Int(mention.entity))
             entities[part][entity].group = number
             entities[part][entity].canonicalName = names[number]
-            if mention.roleEnd > 0 { entities[part][entity].role = text(mention.roleStart, mention.roleEnd) }
+            if mention.roleEnd > 0 {
+                entities[part][entity].role = text(mention.part, mention.roleStart, mention.roleEnd)
+            }
         }
     }
 }

@@ -28,21 +28,13 @@ public final class EntityWorker {
     /// - Parameter reference: the day against which dates are resolved, in place of that of the options.
     /// - Complexity: Linear in the length of the parts.
     public func entities(inParts documents: [Document], reference: ReferenceDate? = nil) -> [[Entity]] {
-        var bytes: [UInt8] = []
-        var starts: [Int] = []
-        for document in documents {
-            starts.append(bytes.count)
-            bytes += document.source.bytes
+        run.begin(
+            .parts(documents.map(\.source)), isCaseless: CaseCount(documents).isCaseless,
+            reference: reference ?? options.referenceDate)
+        for (part, document) in documents.enumerated() {
+            document.withView { run.add($0, part: part, base: 0, blockSize: blockSize) }
         }
-        return bytes.withUnsafeBufferPointer { bytes in
-            run.begin(
-                bytes, partStarts: starts, isCaseless: CaseCount(documents).isCaseless,
-                reference: reference ?? options.referenceDate)
-            for (part, document) in documents.enumerated() {
-                document.withView { run.add($0, part: part, base: starts[part], blockSize: blockSize) }
-            }
-            return run.finish()
-        }
+        return run.finish()
     }
 
     /// The entities of a text in scratch memory.
@@ -60,8 +52,7 @@ public final class EntityWorker {
         in bytes: UnsafeBufferPointer<UInt8>, isCaseless: Bool, reference: ReferenceDate? = nil,
         pieces: ((DocumentView, Int) -> Void) -> Void
     ) -> [Entity] {
-        run.begin(
-            bytes, partStarts: [0], isCaseless: isCaseless, reference: reference ?? options.referenceDate)
+        run.begin(.view(bytes), isCaseless: isCaseless, reference: reference ?? options.referenceDate)
         pieces { piece, base in run.add(piece, part: 0, base: base, blockSize: blockSize) }
         return run.finish()[0]
     }

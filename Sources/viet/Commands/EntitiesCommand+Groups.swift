@@ -13,14 +13,14 @@ extension EntitiesCommand {
         try input.runChunks(
             cut: .never, countsLines: true,
             makeWorker: {
-                (setup.tagger.makeWorker(options: setup.options), ByteBuffer())
+                (setup.tagger.makeWorker(options: setup.options), setup.segmenter.makeWorker(), ByteBuffer())
             }
-        ) { pair, chunk in
+        ) { worker, chunk in
             var pending:
                 [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document, day: ReferenceDate?)] = []
             var current: [UInt8]?
             func flush() {
-                let found = pair.0.entities(
+                let found = worker.0.entities(
                     inParts: pending.map(\.document), reference: pending.lazy.compactMap(\.day).first)
                 for (item, entities) in zip(pending, found) {
                     item.record.write(member: member, to: chunk.output) {
@@ -43,8 +43,8 @@ extension EntitiesCommand {
                 do {
                     let record = try JSONRecord(line, field: field, into: member)
                     known = record
-                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: pair.1))
-                    let document = setup.segmenter.segment(SourceText(bytes: Array(try record.text(scratch: pair.1))))
+                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: worker.2))
+                    let document = worker.1.segment(SourceText(bytes: Array(try record.text(scratch: worker.2))))
                     if key != current { flush() }
                     current = key
                     pending.append((line, record, document, dateField.flatMap { setup.day(in: line, $0) }))
