@@ -14,8 +14,9 @@ import VietText
         var evidence = DocumentEvidence(pass)
         var found: [String: UInt32] = [:]
         for candidate in pass.candidates {
-            let known = evidence.prepare(candidate.range, of: pass)
-            for (position, row) in zip(candidate.range, known.rows) where pass.columns.marks[position].isCapital {
+            _ = evidence.prepare(candidate.range, of: pass)
+            for (position, row) in zip(candidate.range, evidence.rows(of: candidate.range, pass.columns))
+            where pass.columns.marks[position].isCapital {
                 found[document.source[document.storage.tokens[position].range], default: 0] |= row.votes
             }
         }

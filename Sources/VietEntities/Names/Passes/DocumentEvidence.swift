@@ -13,7 +13,8 @@ package struct DocumentEvidence {
     private var labelled = 0
     private var entered = 0
     private var left = 0
-    private var rows: [EvidenceRow] = []
+    /// The strings of the candidate span that there are votes about, and the votes.
+    private var known: [(range: Range<Int>, bits: UInt32)] = []
     /// Strings looked up and tokens hashed, to check that the work is linear.
     private(set) var steps = 0
     private var lists = ListNeighbours()
@@ -131,14 +132,8 @@ package struct DocumentEvidence {
     /// Gathers the evidence for a candidate span; candidates come in the order of the text.
     package mutating func prepare(_ candidate: Range<Int>, of pass: FirstPass) -> CandidateEvidence {
         move(to: candidate, of: pass)
-        rows.removeAll(keepingCapacity: true)
-        for position in candidate {
-            rows.append(
-                EvidenceRow(
-                    label: labels[position], certainty: certainties[position], form: pass.columns.forms[position],
-                    isRecased: pass.columns.marks[position].contains(.recased), list: lists.rows[position]))
-        }
-        var isContested = rows.contains { $0.disagreesWithList }
+        known.removeAll(keepingCapacity: true)
+        var isContested = candidate.contains { lists.rows[$0].disagrees(with: labels[$0]) }
         var start = candidate.lowerBound
         while start < candidate.upperBound {
             guard pass.columns.marks[start].isCapital,
@@ -151,13 +146,28 @@ package struct DocumentEvidence {
             var bits = found.bits
             if start == candidate.lowerBound || !pass.columns.marks[start - 1].isCapital { bits |= 1 << 8 }
             if found.end == candidate.upperBound || !pass.columns.marks[found.end].isCapital { bits |= 1 << 9 }
-            for position in start..<found.end {
-                let place = NameLabels.place(NameLabels.label(at: position, in: start..<found.end, type: 0))
-                rows[position - candidate.lowerBound].votes = bits | UInt32(place) << 12
-            }
+            known.append((start..<found.end, bits))
             start = found.end
         }
-        return CandidateEvidence(start: candidate.lowerBound, rows: rows, isContested: isContested)
+        return CandidateEvidence(
+            start: candidate.lowerBound, rows: isContested ? rows(of: candidate, pass.columns) : [],
+            isContested: isContested)
+    }
+
+    /// What is known of the tokens of a candidate span, the votes of `known` among it.
+    func rows(of candidate: Range<Int>, _ columns: RecasedColumns) -> [EvidenceRow] {
+        var rows = candidate.map { position in
+            EvidenceRow(
+                label: labels[position], certainty: certainties[position], form: columns.forms[position],
+                isRecased: columns.marks[position].contains(.recased), list: lists.rows[position])
+        }
+        for (range, bits) in known {
+            for position in range {
+                let place = NameLabels.place(NameLabels.label(at: position, in: range, type: 0))
+                rows[position - candidate.lowerBound].votes = bits | UInt32(place) << 12
+            }
+        }
+        return rows
     }
 
     /// The longest string at a place that other mentions voted for.
@@ -240,16 +250,12 @@ struct EvidenceRow: BitwiseCopyable {
     var isRecased: Bool
     /// What the other members of a list are.
     var list: ListNeighbours.Row
-
-    /// Whether most other members of the list are something else.
-    var disagreesWithList: Bool {
-        list.members >> 3 & 3 > 0 && Int(list.members & 7) - 1 != (label == 0 ? 0 : NameLabels.type(Int(label)) + 1)
-    }
 }
 
 /// What the document says of a candidate span.
 package struct CandidateEvidence {
     private let start: Int
+    /// One a token; none where nothing is contested.
     let rows: [EvidenceRow]
     /// Whether anything speaks against what the first pass chose.
     package let isContested: Bool
@@ -261,6 +267,8 @@ package struct CandidateEvidence {
     }
 
     /// Calls `body` with the keys of a position; they are valid for the length of the call.
+    ///
+    /// - Precondition: the span is contested.
     @inline(__always)
     package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 14) { keys in

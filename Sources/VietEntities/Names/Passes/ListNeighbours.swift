@@ -12,6 +12,12 @@ struct ListNeighbours {
         /// For a run in a list what the first pass said of most other members: type + 2 (3 bits, 1 for no name), share (2),
         /// how many (2).
         var members: UInt8 = 0
+
+        /// Whether most other members of the list are something else than the first pass's label.
+        @inline(__always)
+        func disagrees(with label: UInt8) -> Bool {
+            members >> 3 & 3 > 0 && Int(members & 7) - 1 != (label == 0 ? 0 : NameLabels.type(Int(label)) + 1)
+        }
     }
     private(set) var rows: [Row] = []
 
