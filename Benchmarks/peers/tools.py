@@ -52,6 +52,14 @@ def _vinlp():
     return lambda line: [word.replace("_", " ") for word in word_tokenize(line)]
 
 
+def _rdrsegmenter():
+    from python_rdrsegmenter import load_segmenter
+
+    # It takes tokens parted by spaces; a Java virtual machine must be installed.
+    segmenter = load_segmenter()
+    return lambda line: [word.replace("_", " ") for word in segmenter.tokenize(line).split()]
+
+
 def _underthesea_names():
     from underthesea import ner
 
@@ -79,7 +87,12 @@ def python_tools():
 
 
 # For each package, how to have it give back the letters that it was given.
-FAITHFUL = {"underthesea": _underthesea(use_token_normalize=False), "pyvi": _pyvi, "ViNLP": _vinlp}
+FAITHFUL = {
+    "underthesea": _underthesea(use_token_normalize=False),
+    "pyvi": _pyvi,
+    "ViNLP": _vinlp,
+    "python-rdrsegmenter": _rdrsegmenter,
+}
 
 
 def faithful_tool(package):

@@ -9,7 +9,7 @@ package struct SegmentationRecipe {
     package var goldWeight: Float = 3
     /// Copies without capitals or in capitals alone, against the sentence they are copies of.
     package var copyWeight: Float = 0.3
-    /// A tool's label of a gap on which the tools differ, by its column.
+    /// A tool's label of a gap on which the tools differ, by its column; see ``ToolLabelings/disputed(weights:)``.
     package var toolWeights: [Float] = []
     /// The same for the columns behind those.
     package var disputedWeight: Float = 0.3
@@ -168,9 +168,9 @@ package struct SegmentationRecipe {
             trainer.add(
                 sentence.agreed, weight: 1,
                 group: index % 8 == 3 ? SegmentationTrainer.Group.rehearsed : SegmentationTrainer.Group.general)
-            for tool in sentence.labels.indices {
-                trainer.add(
-                    sentence.disputed(by: tool), weight: tool < toolWeights.count ? toolWeights[tool] : disputedWeight)
+            let weights = sentence.labels.indices.map { $0 < toolWeights.count ? toolWeights[$0] : disputedWeight }
+            for (part, weight) in sentence.disputed(weights: weights) where weight > 0 {
+                trainer.add(part, weight: weight)
             }
             if index % 8 == 1 { trainer.add(sentence.agreed.mapTokens { $0.lowercased() }, weight: copyWeight) }
             if index % 16 == 2 { trainer.add(sentence.agreed.mapTokens { $0.uppercased() }, weight: copyWeight) }

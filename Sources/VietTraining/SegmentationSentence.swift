@@ -35,6 +35,13 @@ package struct SegmentationSentence: Sendable, Equatable {
         SegmentationSentence(tokens: tokens.map(change), labels: labels)
     }
 
+    /// The same sentence with the labels of other gaps than those wanted `unknown`.
+    package func keeping(_ isWanted: (_ token: Int) -> Bool) -> SegmentationSentence {
+        var result = self
+        for token in labels.indices where !isWanted(token) { result.labels[token] = .unknown }
+        return result
+    }
+
     /// Where words end and begin: the number of the first token of every word, and the token count at the end.
     package static func wordStarts(_ joined: [Bool]) -> [Int] {
         joined.indices.filter { $0 == 0 || !joined[$0] } + [joined.count]

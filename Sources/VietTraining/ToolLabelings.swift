@@ -20,6 +20,32 @@ package struct ToolLabelings: Sendable, Equatable {
         self.agreed = SegmentationSentence(tokens: tokens, labels: agreed)
     }
 
+    /// What is said of the gaps on which the tools differ, and what it weighs.
+    ///
+    /// Where one tool stands alone against two or more, its label weighs what the tool does and that of the others the rest to 1,
+    /// so that a label of many weighs no more than a label of all. Where none does, the label of every tool weighs what the
+    /// tool does.
+    ///
+    /// - Parameter weights: one a tool, 0 to 1.
+    package func disputed(weights: [Float]) -> [(sentence: SegmentationSentence, weight: Float)] {
+        let alone = tokens.indices.map(toolAlone)
+        return labels.indices.flatMap { tool in
+            let other = tool == 0 ? min(1, labels.count - 1) : 0
+            return [
+                (disputed(by: tool).keeping { alone[$0] == nil || alone[$0] == tool }, weights[tool]),
+                (disputed(by: other).keeping { alone[$0] == tool }, 1 - weights[tool]),
+            ]
+        }
+    }
+
+    /// The tool that has the gap before `token` otherwise than all others, which are two at least.
+    private func toolAlone(_ token: Int) -> Int? {
+        let joining = labels.indices.filter { labels[$0][token] == .joined }
+        let parting = labels.indices.filter { labels[$0][token] != .joined }
+        if joining.count == 1, parting.count > 1 { return joining[0] }
+        return parting.count == 1 && joining.count > 1 ? parting[0] : nil
+    }
+
     /// The sentence with what one tool says of the gaps on which they differ, the others `unknown`.
     ///
     /// A boundary does not count where another tool joins

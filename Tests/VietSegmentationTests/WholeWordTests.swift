@@ -23,9 +23,43 @@ import VietText
         }
     }
 
+    @Test func lettersTellWhereAChainIsCut() {
+        for text in ["Cô là Hoa hậu Thế giới.", "Phim của Nữ hoàng Anh.", "Ông là Phó Tổng giám đốc."] {
+            for word in words(text) { #expect(word.split(separator: " ").count < 4) }
+        }
+    }
+
+    /// Parts that are no words show that an idiom was meant; parts that are words do not.
+    @Test func idiomsAreNotBroken() {
+        for idiom in ["ăn trên ngồi trốc", "ăn nên làm ra", "không cánh mà bay", "vung tay quá trán"] {
+            #expect(words("Hắn vẫn \(idiom) như thế.").contains(idiom))
+        }
+        #expect(!words("Nó ngồi trên ghế ăn cơm.").contains { $0.split(separator: " ").count > 2 })
+    }
+
+    @Test func foreignNamesGoOnOverParticles() {
+        for name in ["Leonardo da Vinci", "Mohammed bin Salman", "Frenkie de Jong", "Ursula von der Leyen"] {
+            #expect(words("Hôm qua \(name) phát biểu.").contains(name))
+        }
+        // The same syllables as Vietnamese words, or in front of what is no foreign name.
+        #expect(words("Beckham van xin trọng tài.").contains("Beckham"))
+        #expect(words("Hãng Samsung la ó.").contains("Samsung"))
+    }
+
+    @Test func aPlaceIsNotRunIntoTheForeignerBehindIt() {
+        let found = words("Theo Thủ tướng Nhật Bản Shinzo Abe thì khác.")
+        #expect(found.contains("Nhật Bản") && found.contains("Shinzo Abe"))
+    }
+
     @Test func whatWasCutIsExplained() throws {
         let (_, gaps) = Segmenter.standard.explain(SourceText("Xe tăng giá."))
         #expect(gaps[0].terms.contains { $0.name == "overlap" && $0.score < 0 })
+        for gap in gaps where gap.modelScore != nil { #expect(gap.terms.reduce(0) { $0 + $1.score } == gap.modelScore) }
+    }
+
+    @Test func whatWasJoinedIsExplained() throws {
+        let (_, gaps) = Segmenter.standard.explain(SourceText("Hắn vẫn ăn trên ngồi trốc với Leonardo da Vinci."))
+        #expect(gaps.contains { $0.terms.contains { $0.name == "whole" && $0.score > 0 } })
         for gap in gaps where gap.modelScore != nil { #expect(gap.terms.reduce(0) { $0 + $1.score } == gap.modelScore) }
     }
 

@@ -88,6 +88,28 @@ import VietTraining
         #expect(first.map(\.agreed.labels) == [[.boundary, .boundary]])
     }
 
+    /// A tool alone against two weighs what it weighs, the others the rest.
+    @Test func oneToolAgainstTwoLeavesThemTheRest() throws {
+        let sentence = try SegmentationCorpus.readLabelings("a b c d\t0110\t0100\t0001\n")[0]
+        let parts = sentence.disputed(weights: [0.25, 0.5, 0.125])
+        var weights: [[Float]] = Array(repeating: [0, 0], count: 4)
+        for (part, weight) in parts {
+            for (token, label) in part.labels.enumerated() where label != .unknown {
+                weights[token][label == .joined ? 1 : 0] += weight
+            }
+        }
+        // a | b: the third tool alone parts; b | c: the first alone joins; c | d: the third alone joins.
+        #expect(weights == [[0, 0], [0.125, 0.875], [0.75, 0.25], [0.875, 0.125]])
+    }
+
+    /// Where no tool stands alone, as between two, every label weighs what its tool does.
+    @Test func twoToolsWeighWhatTheyWeigh() throws {
+        let sentence = try SegmentationCorpus.readLabelings("a b\t00\t01\n")[0]
+        let parts = sentence.disputed(weights: [0.25, 0.5]).filter { $0.sentence.labels != [.unknown, .unknown] }
+        #expect(parts.map(\.weight) == [0.25, 0.5])
+        #expect(parts.map(\.sentence.labels) == [[.unknown, .boundary], [.unknown, .joined]])
+    }
+
     @Test(arguments: ["a b\t0\t00\n", "a b\n", "a b\t01\na b\t01\t00\n"])
     func damagedLabelsAreRefused(text: String) {
         #expect(throws: VietTextError.self) { try SegmentationCorpus.readLabelings(text) }

@@ -27,7 +27,7 @@ typedef struct {
 /// What is known of a syllable besides its row of weights.
 typedef struct {
     /// Onset (8 bits), rhyme (8), foreign (1), family name (1), whether `leftForms` and whether `rightForms` weights for
-    /// other forms than lower-case exist (1 each).
+    /// other forms than lower-case exist (1 each), whether it may stand inside a foreign name in lower case (1).
     uint32_t bits;
     /// Weights between two lower-case tokens, as the left and as the right one.
     int16_t left_lower, right_lower;
@@ -115,8 +115,11 @@ enum {
     VIET_GAP_HYPHENS = 2,
     /// No word has more tokens, whatever the scores of its gaps: a name of that many parts is none.
     VIET_GAP_LONGEST_WORD = 12,
-    /// The score from which the weakest gap of a chain of words stands, 95 % sure; what a weaker one loses.
+    /// The score from which the weakest gap of a chain of words stands, 95 % sure; what a weaker one loses; what a gap has at
+    /// least that is joined against its score.
     VIET_GAP_STRONG = 2944,
+    /// The highest score of a gap at which a word of several tokens was cut.
+    VIET_GAP_CUT = -1,
 };
 
 /// Lanes in `memory`, which has room for `slots` slots of `VIET_GAP_SLOT` bytes.
@@ -135,7 +138,9 @@ void viet_gaps_score_plain(size_t count, const viet_gap_tables *_Nonnull tables,
 
 /// Sets the flag of tokens that continue a word: those behind an open gap with a score above 0. A word of more than
 /// `VIET_GAP_LONGEST_WORD` tokens is cut at its weakest gaps, which get the score 0; a chain of overlapping words of the lexicon
-/// at its weakest gap, which loses `VIET_GAP_STRONG`.
+/// at its weakest gap, and a place before a foreign name, which lose `VIET_GAP_STRONG` and get no more than `VIET_GAP_CUT`. Entries of
+/// four tokens or more that would leave a part that is no word, and foreign names over the particles in them, are joined with
+/// `VIET_GAP_STRONG`.
 void viet_gaps_join(viet_token *_Nonnull tokens, size_t count, const viet_gap_lanes *_Nonnull lanes);
 
 /// Writes the words of tokens `first` to `end` of a document behind each other and returns how many they are. `words` has

@@ -52,6 +52,13 @@ private struct Folded {
     /// By the hash of ``SegmentationFeatures/entryContent(_:)``.
     var entries: [UInt64: Int16] = [:]
 
+    /// What stands in lower case inside foreign names: `Leonardo da Vinci`, `Mohammed bin Salman`.
+    private static let nameParticles: Set<String> = [
+        "al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+        "le", "ten",
+        "ter", "van", "von", "zu",
+    ]
+
     init(_ model: SegmentationModel) {
         self.model = model
         let count = Int(SegmentationModel.firstSyllable) + model.vocabulary.count
@@ -63,6 +70,7 @@ private struct Folded {
             var bits = UInt32(syllable.onset) | UInt32(syllable.rhyme) << 8
             if syllable.isForeign { bits |= viet_gap_traits.foreign }
             if syllable.isFamilyName { bits |= viet_gap_traits.familyName }
+            if Self.nameParticles.contains(syllable.text) { bits |= viet_gap_traits.particle }
             return .init(bits: bits, left_lower: 0, right_lower: 0)
         }
     }

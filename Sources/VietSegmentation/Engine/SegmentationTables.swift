@@ -137,6 +137,8 @@ extension viet_gap_traits {
     static let familyName: UInt32 = 1 << 17
     static let leftForms: UInt32 = 1 << 18
     static let rightForms: UInt32 = 1 << 19
+    /// May stand inside a foreign name in lower case.
+    static let particle: UInt32 = 1 << 20
 }
 
 extension viet_gap_pair {

@@ -38,12 +38,15 @@ extension Segmenter {
         return (document, gaps)
     }
 
-    /// The terms of a gap with what it lost where a word was cut at it, see `viet_gaps_join`.
+    /// The terms of a gap with what it lost or won where a word was decided as a whole, see `viet_gaps_join`.
     private func withCut(_ terms: [GapExplanation.Term], _ score: Int32) -> [GapExplanation.Term] {
         guard score != GapScore.none else { return terms }
         let lost = Int(score) - terms.reduce(0) { $0 + $1.score }
-        if lost == -Int(VIET_GAP_STRONG) {
-            return terms + [.init("overlap", "the weakest gap of a chain of words", lost)]
+        if lost > 0, score == Int32(VIET_GAP_STRONG) {
+            return terms + [.init("whole", "a word whose parts could not stand by themselves", lost)]
+        }
+        if lost == -Int(VIET_GAP_STRONG) || (lost < 0 && score == Int32(VIET_GAP_CUT)) {
+            return terms + [.init("overlap", "the weakest gap of a chain of words or names", lost)]
         }
         return score == 0 && lost < 0 ? terms + [.init("length", "the weakest gap of a word without end", lost)] : terms
     }

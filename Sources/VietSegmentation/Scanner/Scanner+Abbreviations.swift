@@ -137,7 +137,11 @@ extension Scanner {
     }
 
     private func isAbbreviation(_ run: LetterRun) -> Bool {
-        run.letters <= 8 && lowercaseKey(of: run).map(WordList.abbreviations.contains) ?? false
+        // Most words before a full stop end a sentence, so that the cheap question goes first.
+        guard run.letters <= 8, run.hasIgnorables || WordList.abbreviations.mayEnd(with: base[run.end - 1]) else {
+            return false
+        }
+        return lowercaseKey(of: run).map(WordList.abbreviations.contains) ?? false
     }
 
     /// The place behind the spaces at `index`; no more than a line of them is looked over.

@@ -17,13 +17,20 @@ struct WordList: Sendable {
 
     /// The words in increasing order of their keys.
     private let keys: [SyllableKey]
+    /// The last bytes of the words in either case, by their low six bits.
+    private let lastBytes: UInt64
 
     private init(_ list: viet_data_scanner_list) {
         let block = viet_data_scanner(list)
         let text = UnsafeBufferPointer(start: block.bytes, count: block.count)
         keys = text.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
             .compactMap { SyllableKey(bytes: UnsafeBufferPointer(rebasing: $0)) }.sorted { $0.precedes($1) }
+        lastBytes = keys.map(\.spelling).flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.last)
+            .reduce(0) { $0 | 1 << UInt64($1 & 63) }
     }
+
+    /// Whether a word may end with `byte`, whatever its case; right when it says no.
+    func mayEnd(with byte: UInt8) -> Bool { lastBytes >> UInt64(byte & 63) & 1 != 0 }
 
     /// The words themselves.
     var words: [String] { keys.map(\.spelling) }

@@ -39,7 +39,7 @@ struct TrainSegmenterCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What a label of each tool of --silver weighs where they differ, in the order of the columns; 0.3 for those left out.",
+            "What a label of each tool of --silver weighs where it stands alone against two or more, whose label weighs the rest to 1, in the order of the columns; 0.3 for those left out.",
             valueName: "numbers"),
         transform: Self.weights)
     var silverWeights: [Float] = []
