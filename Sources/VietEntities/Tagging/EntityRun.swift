@@ -95,13 +95,14 @@ struct EntityRun {
         let shift = pass.columns.count - block.tokens.lowerBound
         pass.append(block, with: &reader)
         if reader.model.hasSecondPass { evidence.extend(to: pass) }
-        tokens.append(
-            contentsOf: block.text.tokens[block.tokens].lazy.map {
-                var token = $0
-                token.start += UInt32(base)
-                token.end += UInt32(base)
-                return token
-            })
+        let known = tokens.count
+        tokens.append(contentsOf: block.text.tokens[block.tokens])
+        if base > 0 {
+            for index in known..<tokens.count {
+                tokens[index].start += UInt32(base)
+                tokens[index].end += UInt32(base)
+            }
+        }
         for sentence in pass.columns.sentences[firstSentence...] {
             let first = next
             while next < found.count, found[next].tokens.lowerBound + shift < sentence.upperBound { next += 1 }
