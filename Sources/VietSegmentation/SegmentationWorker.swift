@@ -104,8 +104,11 @@ public final class SegmentationWorker {
     ///
     /// The bytes behind are to be given again with more of the text behind them; the results are the same as on the
     /// whole text. With `isFinal` all bytes are used.
-    package func segmentPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Int {
-        run.segmentPrefix(bytes, isFinal: isFinal, with: model)
+    ///
+    /// - Parameter continues: the text goes on behind the end of a sentence's last token; without it the bytes begin a text or
+    ///   a sentence, whose first token stands at the start of a line as far as can be seen.
+    package func segmentPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, continues: Bool = false) -> Int {
+        run.segmentPrefix(bytes, isFinal: isFinal, continues: continues, with: model)
     }
 
     /// Behind which line end a text that may go on can be cut, so that both parts segmented apart give the result of the
@@ -127,15 +130,17 @@ struct SegmentationRun: ~Copyable {
     var extras: SegmentationExtras?
 
     mutating func segmentPrefix(
-        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, with model: SegmentationTables
+        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, continues: Bool, with model: SegmentationTables
     ) -> Int {
         tokens.truncate(to: 0)
         words.truncate(to: 0)
         sentences.truncate(to: 0)
         extras?.begin()
-        guard NFCScan.firstSuspect(in: bytes) != nil else { return run(bytes, isFinal: isFinal, with: model) }
+        guard NFCScan.firstSuspect(in: bytes) != nil else {
+            return run(bytes, isFinal: isFinal, continues: continues, with: model)
+        }
         let view = nfc(of: bytes)
-        let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, with: model) }
+        let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, continues: continues, with: model) }
         moveToSource(view)
         return view.sourceRange(of: 0..<used).upperBound
     }
@@ -171,18 +176,19 @@ struct SegmentationRun: ~Copyable {
     private static let margin = 1024
 
     private mutating func run(
-        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, with model: SegmentationTables
+        _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, continues: Bool, with model: SegmentationTables
     ) -> Int {
         ByteClass.table.withUnsafeBufferPointer {
-            run(bytes, classes: $0.baseAddress!, isFinal: isFinal, with: model)
+            run(bytes, classes: $0.baseAddress!, isFinal: isFinal, continues: continues, with: model)
         }
     }
 
     private mutating func run(
-        _ bytes: UnsafeBufferPointer<UInt8>, classes: UnsafePointer<UInt8>, isFinal: Bool,
+        _ bytes: UnsafeBufferPointer<UInt8>, classes: UnsafePointer<UInt8>, isFinal: Bool, continues: Bool,
         with model: borrowing SegmentationTables
     ) -> Int {
         var scanner = Scanner(bytes: bytes, table: model.syllables, classes: classes)
+        if continues { scanner.pending = [] }
         var splitter = SentenceSplitter()
         var first = 0
         while scanner.position < bytes.count {

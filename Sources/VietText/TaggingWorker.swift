@@ -52,46 +52,45 @@ package final class TaggingWorker {
 
     private func entities(in bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate?) -> [Entity] {
         tagging.entities(in: bytes, isCaseless: isCaseless(bytes), reference: reference) { read in
-            forEachPiece(of: bytes) { piece, start in
-                segmentation.segment(piece)
-                read(segmented(piece, .utf8), start)
-                return true
-            }
+            forEachPiece(of: bytes) { read($0, $1) }
         }
     }
 
     /// Whether a text has next to no capitals. Few pieces of one that has them are looked at.
     private func isCaseless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var count = CaseCount()
-        forEachPiece(of: bytes) { piece, start in
-            segmentation.scan(piece)
+        var start = 0
+        while start < bytes.count, start == 0 || !count.isCertain(before: bytes.count - start) {
+            let limit = min(start + pieceSize, bytes.count)
+            // At a space no syllable is cut.
+            var end = limit
+            while end < bytes.count, end > start, bytes[end - 1] > 0x20 { end -= 1 }
+            if end == start { end = limit }
+            segmentation.scan(UnsafeBufferPointer(rebasing: bytes[start..<end]))
             count.add(segmentation.tokens)
-            return !count.isCertain(before: bytes.count - start - piece.count)
+            start = end
         }
         return count.isCaseless
     }
 
-    /// Calls `body` with pieces that segmented apart give what the whole text gives, and where they begin, while it returns
-    /// true.
-    private func forEachPiece(
-        of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, Int) -> Bool
-    ) {
+    /// Calls `body` with the sentences of a text, some at a time, and where the bytes of these begin.
+    private func forEachPiece(of bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView, Int) -> Void) {
         var start = 0
+        var size = pieceSize
         while start < bytes.count {
-            var seen = start
-            var end = min(start + pieceSize, bytes.count)
-            // A stretch without a line end to cut at is one piece, however long.
-            while end < bytes.count {
-                let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                if let cut = segmentation.lastSafeCut(in: part, from: seen - start), cut > 0 {
-                    end = start + cut
-                    break
-                }
-                seen = end
-                end = min(end + pieceSize, bytes.count)
+            let end = min(start + size, bytes.count)
+            let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            _ = segmentation.segmentPrefix(part, isFinal: end == bytes.count, continues: start > 0)
+            guard let last = segmentation.tokens.last else {
+                if end == bytes.count { return }
+                // A sentence without an end: look again when there is twice as much.
+                size *= 2
+                continue
             }
-            if !body(UnsafeBufferPointer(rebasing: bytes[start..<end]), start) { return }
-            start = end
+            // What stands between sentences goes before the next one.
+            body(segmented(UnsafeBufferPointer(rebasing: part[..<Int(last.end)]), .utf8), start)
+            start += Int(last.end)
+            size = pieceSize
         }
     }
 }

@@ -55,10 +55,11 @@ import VietText
         }
     }
 
-    @Test(arguments: [true, false])
-    func longTextsAreReadInPieces(hasCapitals: Bool) throws {
+    @Test(arguments: [true, false], [true, false])
+    func longTextsAreReadInPieces(hasCapitals: Bool, hasLines: Bool) throws {
         var text = String(decoding: try ExampleArticle.allCases.flatMap { try $0.bytes() + [0x0A] }, as: UTF8.self)
         if !hasCapitals { text = text.lowercased() }
+        if !hasLines { text = text.split(separator: "\n").joined(separator: " ") }
         let whole = TaggingWorker()
         for size in [500, 5_000] {
             let pieces = TaggingWorker(pieceSize: size)
