@@ -54,6 +54,8 @@ func expressions(in text: DocumentView, keys: [UInt32], reference: inout Referen
     let found = keys.withUnsafeBufferPointer { keys in
         var matcher = ExpressionMatcher(bytes: text.bytes, tokens: text.tokens, keys: keys.baseAddress!)
         var found: [FoundExpression] = []
+        // More than most texts have.
+        found.reserveCapacity(text.tokens.count / 16)
         for sentence in text.sentences where !sentence.tokens.isEmpty { matcher.match(sentence.tokens, into: &found) }
         return found
     }

@@ -20,8 +20,9 @@ struct ExpressionMatcher {
     /// The sentence that is being read.
     var start = 0
     var limit = 0
-    var captures = Captures() { didSet { hasCaptures = true } }
-    /// Whether the captures were written to since a pattern began with none.
+    var captures = Captures()
+    /// Whether a slot may have been read into the captures since a pattern began with none. No observer of theirs: it would
+    /// copy them at every change.
     private var hasCaptures = false
     /// Whether every pattern is tried at every place: the slow twin of the look-up by the first token.
     var triesAll = false
@@ -137,6 +138,7 @@ struct ExpressionMatcher {
             case .notWords(let set):
                 guard index >= limit || !set.contains(keys[index]) else { return nil }
             case .slot(let slot, let isSecond):
+                hasCaptures = true
                 if isSecond { captures.isRange = true }
                 guard let next = read(slot, at: index, isSecond: isSecond) else { return nil }
                 index = next
@@ -146,6 +148,7 @@ struct ExpressionMatcher {
                 captures = kept
                 guard next == nil else { return nil }
             case .shapes(let shapes):
+                hasCaptures = true
                 guard let next = read(shapes, at: index) else { return nil }
                 index = next
             case .split(let other):

@@ -14,6 +14,7 @@ struct NameOverlaps {
     /// Drops and cuts `spans` where an expression has the better claim. The expressions stand at the positions of their
     /// tokens in the columns, in order.
     func settle(_ spans: inout [NameSpan], against expressions: [Expression]) {
+        if expressions.isEmpty { return }
         var first = 0
         spans = spans.compactMap { span in
             while first < expressions.count, expressions[first].tokens.upperBound <= span.range.lowerBound {

@@ -119,6 +119,7 @@ package struct NameFeatures {
     /// The rows of the spans in which a name may lie.
     private func candidates(_ tokens: Range<Int>) -> [Range<Int>] {
         var spans: [Range<Int>] = []
+        spans.reserveCapacity(8)
         var start = -1
         for index in tokens {
             let row = rows[index]
