@@ -41,7 +41,8 @@ let package = Package(
         .target(name: "CVietScan"),
         .target(name: "VietData"),
 
-        library("VietCore", ["CZlib", "CZstandard"]),
+        library(
+            "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")]),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),

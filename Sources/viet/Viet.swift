@@ -37,7 +37,7 @@ struct Viet: ParsableCommand {
         StandardOutput.ignoreBrokenPipeSignal()
         OutOfMemory.watch()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(PathText.arguments)
             try command.run()
         } catch let error as VietTextError {
             Failure.end(error)

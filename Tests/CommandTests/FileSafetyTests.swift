@@ -114,6 +114,46 @@ import Testing
         }
     }
 
+    #if os(Linux)
+        /// A name of bytes that are no UTF-8, and of a character that such bytes stand as inside of viet.
+        @Test func namesThatAreNoTextAreOpenedAndShown() throws {
+            try TemporaryFolder.with { folder in
+                let name = #"b\xFF\xF4\x8F\x9F\xBF"#
+                let result = try Self.shell(
+                    """
+                    cd "$1"
+                    name=$(printf 'b\\377\\364\\217\\237\\277')
+                    printf 'Hòa bình.' > "$name"
+                    "$0" segment --format tsv "$name" "$name" | head -n 1
+                    "$0" segment --format jsonl --recursive . . | head -n 1 | cut -d , -f 1
+                    "$0" normalize --tone-style new --in-place "$name" && cat "$name" && echo
+                    "$0" segment "$name-gone" 2>&1
+                    ls | wc -l
+                    """, folder.url.path)
+                let lines = result.split(separator: "\n")
+                #expect(lines.count == 5)
+                #expect(lines.first?.hasPrefix("\(name)\t") == true)
+                #expect(lines.dropFirst().first == #"{"file":"./b\\xFF\\xF4\\x8F\\x9F\\xBF""#)
+                #expect(lines.dropFirst(2).first == "Hoà bình.")
+                #expect(lines.dropFirst(3).first == "viet: \(name)-gone: no such file")
+                #expect(lines.last?.hasSuffix("1") == true)
+            }
+        }
+
+        /// What a script prints that has the command as `$0` and a folder as `$1`.
+        private static func shell(_ script: String, _ folder: String) throws -> String {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", script, Command.binary.path, folder]
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let bytes = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    #endif
+
     private static let hasZstandard = ["/usr/bin/zstd", "/bin/zstd"].contains {
         FileManager.default.isExecutableFile(atPath: $0)
     }

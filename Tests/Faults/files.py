@@ -74,9 +74,9 @@ def ten_thousand_files(viet):
 
 @check
 def names_that_are_odd(viet):
-    """Tabs, line ends, escapes and markup in a file name break neither tables nor terminals."""
+    """Tabs, line ends, escapes, markup and bytes that are no UTF-8 in a file name break neither tables nor terminals."""
     with folder() as place:
-        for odd in (b"a\tb\nc", b"\x1b[31mred", b"<script>&\"'", b"-dash"):
+        for odd in (b"a\tb\nc", b"\x1b[31mred", b"<script>&\"'", b"-dash", b"\xff.txt", b"\xc6\xf4\x8f\x9f\xbf"):
             path = os.path.join(place.encode(), odd)
             write(path, ARTICLE)
             other = write(f"{place}/plain", ARTICLE).encode()

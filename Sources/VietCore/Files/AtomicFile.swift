@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -14,7 +16,7 @@ package struct AtomicFile: ~Copyable {
     /// What to write to.
     package let file: StoredFile
     private let target: OutputTarget
-    private let temporary: String
+    private let temporary: FilePath
 
     /// Opens the new file.
     ///
@@ -22,27 +24,21 @@ package struct AtomicFile: ~Copyable {
     package init(_ target: OutputTarget) throws(VietTextError) {
         self.target = target
         // Until it is named a file is for nobody but its owner where the old one may have been.
-        let mode: mode_t = target.old == nil ? 0o666 : 0o600
-        var path = ""
-        var descriptor: Int32 = -1
-        for _ in 0..<100 {
-            path = "\(target.folder)/.viet-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
-            TemporaryName.keep(path)
-            // A file or a link of this name is not opened, whoever put it there.
-            descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-            if descriptor >= 0 || errno != EEXIST { break }
+        let permissions = target.old == nil ? FilePermissions(rawValue: 0o666) : .ownerReadWrite
+        let (name, descriptor) = try VietTextError.about(target.path, "cannot be written: ") {
+            do {
+                return try NewFile.open(in: target.folder, permissions: permissions, before: TemporaryName.keep)
+            } catch {
+                TemporaryName.forget()
+                throw error
+            }
         }
-        guard descriptor >= 0 else {
-            let number = errno
-            TemporaryName.forget()
-            throw VietTextError(systemError: number, "cannot be written: ", file: target.path)
-        }
-        temporary = path
+        temporary = name
         file = StoredFile(path: target.path, descriptor: descriptor)
     }
 
     deinit {
-        unlink(temporary)
+        NewFile.remove(temporary)
         TemporaryName.forget()
     }
 
@@ -52,20 +48,21 @@ package struct AtomicFile: ~Copyable {
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`; the old file then stays as it is.
     package consuming func commit() throws(VietTextError) {
-        let descriptor = file.descriptor
-        var result: Int32 = 0
-        if let old = target.old {
-            let isOwned = fchown(descriptor, old.st_uid, old.st_gid) == 0
-            // What runs with the rights of its owner must not do so with those of another.
-            result = fchmod(descriptor, old.st_mode & (isOwned ? 0o7777 : 0o777))
+        try VietTextError.about(target.path, "cannot be written: ") {
+            let descriptor = file.descriptor.rawValue
+            if let old = target.old {
+                let isOwned = fchown(descriptor, old.userID.rawValue, old.groupID.rawValue) == 0
+                // What runs with the rights of its owner must not do so with those of another.
+                try Errno.check(fchmod(descriptor, old.permissions.rawValue & (isOwned ? 0o7777 : 0o777)))
+            }
+            try Errno.check(fsync(descriptor))
+            try Errno.check(
+                temporary.withPlatformString { old in target.resolved.withPlatformString { rename(old, $0) } })
         }
-        if result == 0 { result = fsync(descriptor) }
-        if result == 0 { result = rename(temporary, target.resolved) }
-        guard result == 0 else { throw VietTextError(systemError: errno, "cannot be written: ", file: target.path) }
-        let folder = open(target.folder, O_RDONLY | O_CLOEXEC)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
+        let folder = target.folder.isEmpty ? "." : target.folder
+        if let descriptor = try? FileDescriptor.open(folder, .readOnly, options: .closeOnExec) {
+            fsync(descriptor.rawValue)
+            try? descriptor.close()
         }
     }
 
@@ -97,9 +94,9 @@ private enum TemporaryName {
     nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
     nonisolated(unsafe) private static var isWatching = false
 
-    static func keep(_ name: String) {
+    static func keep(_ name: FilePath) {
         forget()
-        path = strdup(name)
+        path = name.withPlatformString { strdup($0) }
         if isWatching { return }
         isWatching = true
         for number in [SIGINT, SIGTERM, SIGHUP] {

@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,8 +12,8 @@
 package final class InputFile {
     /// The input as messages name it.
     package let name: String
-    private let descriptor: Int32
-    private let kind: mode_t
+    private let descriptor: FileDescriptor
+    private let kind: FileType
     private let size: Int
     private var unpacker: (any Unpacker)?
     private var isBegun = false
@@ -19,32 +21,33 @@ package final class InputFile {
     /// What `-` reads.
     package static let standardInputName = "standard input"
 
+    /// How messages name the input at `path`.
+    package static func name(of path: String) -> String { path == "-" ? standardInputName : PathText.shown(path) }
+
     /// The file at `path`; `-` is standard input.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`, naming the file and the system's reason.
     package init(_ path: String) throws(VietTextError) {
-        name = path == "-" ? InputFile.standardInputName : path
-        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-        var status = stat()
-        if descriptor < 0 || fstat(descriptor, &status) != 0 {
-            (kind, size) = (0, 0)
-            throw VietTextError(systemError: errno, file: name)
+        let name = InputFile.name(of: path)
+        let (descriptor, status) = try VietTextError.about(name) {
+            let descriptor: FileDescriptor =
+                path == "-" ? .standardInput : try .open(FilePath(text: path), .readOnly, options: .closeOnExec)
+            return (descriptor, try descriptor.stat())
         }
-        kind = status.st_mode & S_IFMT
-        size = Int(status.st_size)
-        if kind == S_IFDIR {
+        (self.name, self.descriptor, kind, size) = (name, descriptor, status.type, Int(status.size))
+        if kind == .directory {
             throw VietTextError(.inputOutput, "is a directory; name the files in it", file: name)
         }
         #if os(Linux)
             // A wider pipe means larger reads; where the system refuses, the reads are just smaller.
-            if kind == S_IFIFO { _ = fcntl(descriptor, 1031, 1 << 20) }
+            if kind == .fifo { _ = fcntl(descriptor.rawValue, 1031, 1 << 20) }
         #endif
     }
 
-    deinit { if descriptor > 0 { close(descriptor) } }
+    deinit { if descriptor != .standardInput { try? descriptor.close() } }
 
     /// How much there is to read, where that is known before: in a regular file that is not compressed.
-    package var length: Int? { kind == S_IFREG && unpacker == nil ? size : nil }
+    package var length: Int? { kind == .regular && unpacker == nil ? size : nil }
 
     /// Reads some bytes into `target`, which has room for 16 at least.
     ///
@@ -73,15 +76,13 @@ package final class InputFile {
 
     /// Reads the bytes as they are in the file.
     func readStored(into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
-        let count = SystemCalls.read(descriptor, target)
-        guard count >= 0 else { throw VietTextError(systemError: errno, file: name) }
-        return count
+        try VietTextError.about(name) { try descriptor.readWaiting(into: target) }
     }
 
     /// Whether something can be read, the end included, within a time.
     package func isReady(milliseconds: Int32) -> Bool {
-        if kind == S_IFREG || unpacker?.hasInput == true { return true }
-        return SystemCalls.waitForInput(descriptor, milliseconds: milliseconds)
+        if kind == .regular || unpacker?.hasInput == true { return true }
+        return descriptor.waits(for: POLLIN, milliseconds: milliseconds)
     }
 }
 
@@ -98,7 +99,7 @@ extension InputFile {
     /// - Throws: ``VietTextError`` with `inputOutput`, or with `inputTooLong` beyond 4 GiB (64 MiB of a device).
     package static func contents(of path: String) throws(VietTextError) -> [UInt8] {
         let file = try InputFile(path)
-        let isDevice = file.kind == S_IFCHR || file.kind == S_IFBLK
+        let isDevice = file.kind == .characterSpecial || file.kind == .blockSpecial
         return try file.rest(limit: isDevice ? longestOfDevice : longest)
     }
 
@@ -134,9 +135,8 @@ extension InputFile {
 
     /// The length of the file at `path` where it is a regular one. Does not open it: a named pipe would be used up.
     package static func length(of path: String) -> Int? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int(status.st_size)
+        guard let status = try? FilePath(text: path).stat(), status.type == .regular else { return nil }
+        return Int(status.size)
     }
 
     /// The same, where it is not compressed either: how much will be read.

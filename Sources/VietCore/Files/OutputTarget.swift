@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -23,9 +25,9 @@ package struct OutputTarget {
     /// The place as the user named it.
     package let path: String
     /// The same with links followed.
-    let resolved: String
+    let resolved: FilePath
     /// What stands there now.
-    let old: stat?
+    let old: Stat?
 
     /// - Parameter inputs: the paths of the inputs of the run; `-` is none.
     /// - Throws: ``VietTextError`` with `inputOutput` where the rule forbids it.
@@ -34,42 +36,46 @@ package struct OutputTarget {
     ) throws(VietTextError) {
         func refused(_ why: String) -> VietTextError { VietTextError(.inputOutput, why, file: path) }
         self.path = path
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            guard errno == ENOENT else { throw VietTextError(systemError: errno, file: path) }
-            (resolved, old) = (path, nil)
+        let place = FilePath(text: path)
+        var status: Stat
+        do { status = try place.stat(followTargetSymlink: false) } catch {
+            guard error == .noSuchFileOrDirectory else { throw VietTextError(system: error, file: path) }
+            (resolved, old) = (place, nil)
             return
         }
-        if status.st_mode & S_IFMT == S_IFLNK {
-            guard status.st_uid == geteuid() || status.st_uid == 0 else {
+        if status.type == .symbolicLink {
+            guard status.userID.rawValue == geteuid() || status.userID.rawValue == 0 else {
                 throw refused("is a link of another user; it is not followed")
             }
-            guard let target = realpath(path, nil) else { throw refused("is a link that leads nowhere") }
+            guard let target = place.withPlatformString({ realpath($0, nil) }) else {
+                throw refused("is a link that leads nowhere")
+            }
             defer { free(target) }
-            resolved = String(cString: target)
-            guard stat(resolved, &status) == 0 else { throw VietTextError(systemError: errno, file: path) }
+            let followed = FilePath(platformString: target)
+            status = try VietTextError.about(path) { try followed.stat() }
+            resolved = followed
         } else {
-            resolved = path
+            resolved = place
         }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        guard status.type == .regular else {
             throw refused("only a regular file can be replaced, no folder, device or pipe")
         }
-        guard access(resolved, W_OK) == 0 else { throw VietTextError(systemError: errno, file: path) }
+        guard resolved.withPlatformString({ access($0, W_OK) }) == 0 else {
+            throw VietTextError(system: Errno(rawValue: errno), file: path)
+        }
         for input in inputs where input != "-" {
-            var other = stat()
-            if stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+            if let other = try? FilePath(text: input).stat(), other.deviceID == status.deviceID,
+                other.inode == status.inode
+            {
                 throw refused("is an input too; name another file for the output")
             }
         }
-        if case .tables = replacing, status.st_size > 0, !TableFile.isTable(resolved) {
+        if case .tables = replacing, status.size > 0, !TableFile.isTable(path) {
             throw refused("is there and no table; name another file for the output, or remove it")
         }
         old = status
     }
 
-    /// The folder of the place.
-    var folder: String {
-        guard let slash = resolved.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == resolved.startIndex ? "/" : String(resolved[..<slash])
-    }
+    /// The folder of the place; empty for the one of the process.
+    var folder: FilePath { resolved.removingLastComponent() }
 }

@@ -1,32 +1,26 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import SystemPackage
 
 /// A file that is read and written at any place, closed with its last user.
 package final class StoredFile: Sendable {
     /// The file as the user named it.
     package let path: String
-    let descriptor: Int32
+    let descriptor: FileDescriptor
 
-    init(path: String, descriptor: Int32) {
+    init(path: String, descriptor: FileDescriptor) {
         self.path = path
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit { try? descriptor.close() }
 
     /// Opens a regular file for reading.
     package init(reading path: String) throws(VietTextError) {
         self.path = path
-        // A pipe without a writer would hold the run up here.
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw VietTextError(systemError: errno, file: path) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        descriptor = try VietTextError.about(path) {
+            // A pipe without a writer would hold the run up here.
+            try .open(FilePath(text: path), .readOnly, options: [.closeOnExec, .nonBlocking])
+        }
+        guard (try? descriptor.stat())?.type == .regular else {
             throw VietTextError(.inputOutput, "is no regular file", file: path)
         }
     }
@@ -34,29 +28,25 @@ package final class StoredFile: Sendable {
     /// A new file without a name in `directory`: gone with the process, however it ends.
     package init(temporaryIn directory: String) throws(VietTextError) {
         path = directory
-        var template = Array("\(directory)/viet-XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw VietTextError(systemError: errno, file: directory) }
-        unlink(template)
+        descriptor = try VietTextError.about(directory) {
+            let (name, descriptor) = try NewFile.open(in: FilePath(text: directory), permissions: .ownerReadWrite)
+            NewFile.remove(name)
+            return descriptor
+        }
     }
 
     /// Reads at most as many bytes as `target` has room for: how many, 0 at the end.
     package func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
-        let count = SystemCalls.read(descriptor, at: offset, target)
-        guard count >= 0 else { throw VietTextError(systemError: errno, file: path) }
-        return count
+        try VietTextError.about(path) { try descriptor.read(fromAbsoluteOffset: Int64(offset), into: target) }
     }
 
     package func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(VietTextError) {
-        let failure = bytes.withUnsafeBytes { SystemCalls.write(descriptor, at: offset, $0) }
-        guard failure == 0 else { throw VietTextError(systemError: failure, file: path) }
+        try VietTextError.about(path) { _ = try descriptor.writeAll(toAbsoluteOffset: Int64(offset), bytes) }
     }
 
     /// The length in bytes.
     package func length() throws(VietTextError) -> Int {
-        let end = lseek(descriptor, 0, SEEK_END)
-        guard end >= 0 else { throw VietTextError(systemError: errno, file: path) }
-        return Int(end)
+        try VietTextError.about(path) { Int(try descriptor.seek(offset: 0, from: .end)) }
     }
 
     /// The name of a folder for temporary files.

@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     @preconcurrency import Glibc
 #elseif canImport(Musl)
@@ -6,77 +8,32 @@
     import Darwin
 #endif
 
-/// The system's calls for files, repeated when a signal cuts them short. Those that write return an error number.
+/// What is asked of the system beyond files.
 package enum SystemCalls {
-    /// Reads at most `count` bytes, waiting where there are none yet: how many, 0 at the end, -1 for a failure.
-    static func read(_ descriptor: Int32, _ target: UnsafeMutableRawBufferPointer) -> Int {
-        while true {
-            let got = systemRead(descriptor, target.baseAddress, target.count)
-            if got < 0, errno == EINTR { continue }
-            if got < 0, errno == EAGAIN {
-                _ = waitForInput(descriptor, milliseconds: -1)
-                continue
-            }
-            return got
-        }
-    }
-
-    /// Reads at an offset of a regular file.
-    static func read(_ descriptor: Int32, at offset: Int, _ target: UnsafeMutableRawBufferPointer) -> Int {
-        while true {
-            let got = pread(descriptor, target.baseAddress, target.count, off_t(offset))
-            if got >= 0 || errno != EINTR { return got }
-        }
-    }
-
     /// Writes all of `bytes`.
     ///
     /// - Returns: 0, or the error number.
     package static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-        var done = 0
-        while done < bytes.count {
-            let put = systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            if put > 0 {
-                done += put
-            } else if put < 0, errno == EAGAIN {
-                var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                _ = poll(&request, 1, -1)
-            } else if put < 0, errno != EINTR {
-                return errno
+        let descriptor = FileDescriptor(rawValue: descriptor)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            do { rest = rest.dropFirst(try descriptor.write(UnsafeRawBufferPointer(rebasing: rest))) } catch {
+                guard error as? Errno == .resourceTemporarilyUnavailable else {
+                    return (error as? Errno ?? .ioError).rawValue
+                }
+                _ = descriptor.waits(for: POLLOUT, milliseconds: -1)
             }
         }
         return 0
-    }
-
-    /// Writes all of `bytes` at an offset of a regular file.
-    ///
-    /// - Returns: 0, or the error number.
-    static func write(_ descriptor: Int32, at offset: Int, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-        var done = 0
-        while done < bytes.count {
-            let put = pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
-            if put >= 0 {
-                done += put
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
-    }
-
-    /// Whether `descriptor` has bytes, or its end, to read within a time.
-    static func waitForInput(_ descriptor: Int32, milliseconds: Int32) -> Bool {
-        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&request, 1, milliseconds) > 0
     }
 
     package static func message(for number: Int32) -> String {
-        switch number {
-        case ENOENT: "no such file"
-        case EACCES, EPERM: "permission denied"
-        case EISDIR: "is a directory"
-        case ENOSPC: "no space left on the device"
-        default: strerror(number).map { String(cString: $0) } ?? "error \(number)"
+        switch Errno(rawValue: number) {
+        case .noSuchFileOrDirectory: "no such file"
+        case .permissionDenied, .notPermitted: "permission denied"
+        case .isDirectory: "is a directory"
+        case .noSpace: "no space left on the device"
+        case let other: other.description
         }
     }
 
@@ -84,18 +41,38 @@ package enum SystemCalls {
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-extension VietTextError {
-    /// What the system said about a file.
-    init(systemError number: Int32, _ prefix: String = "", file: String) {
-        self.init(.inputOutput, prefix + SystemCalls.message(for: number), file: file)
+extension FileDescriptor {
+    /// Reads at most as many bytes as `target` has room for, waiting where there are none yet: how many, 0 at the end.
+    func readWaiting(into target: UnsafeMutableRawBufferPointer) throws -> Int {
+        while true {
+            do { return try read(into: target) } catch Errno.resourceTemporarilyUnavailable {
+                _ = waits(for: POLLIN, milliseconds: -1)
+            }
+        }
+    }
+
+    /// Whether what is waited for, or the end, has come within a time.
+    func waits(for event: some BinaryInteger, milliseconds: Int32) -> Bool {
+        var request = pollfd(fd: rawValue, events: Int16(event), revents: 0)
+        return poll(&request, 1, milliseconds) > 0
     }
 }
 
-/// The system calls, outside the type whose methods would hide them.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(descriptor, bytes, count)
+extension Errno {
+    /// Throws what the system's call that gave `result` left, where it failed.
+    static func check(_ result: Int32) throws { if result != 0 { throw Errno(rawValue: errno) } }
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    write(descriptor, bytes, count)
+extension VietTextError {
+    /// What the system said about a file.
+    init(system: Errno, _ prefix: String = "", file: String) {
+        self.init(.inputOutput, prefix + SystemCalls.message(for: system.rawValue), file: file)
+    }
+
+    /// The result of `body`, with the errors of the system as errors about a file.
+    static func about<Result>(
+        _ file: String, _ prefix: String = "", _ body: () throws -> Result
+    ) throws(VietTextError) -> Result {
+        do { return try body() } catch { throw VietTextError(system: error as? Errno ?? .ioError, prefix, file: file) }
+    }
 }

@@ -43,6 +43,7 @@ struct InfoCommand: ParsableCommand {
         ("zstd", "BSD-3-Clause"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
+        ("swift-system", "Apache-2.0 with Runtime Library Exception"),
         ("swift-collections", "Apache-2.0 with Runtime Library Exception"),
     ]
 

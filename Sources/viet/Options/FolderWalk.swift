@@ -19,7 +19,7 @@ struct FolderWalk {
     func files(in paths: [String]) -> [String] {
         var files: [String] = []
         for path in paths {
-            if path != "-", FolderWalk.kind(of: path, followsLinks: true) == S_IFDIR {
+            if path != "-", FolderEntries.kind(of: path, followsLinks: true) == .folder {
                 let base = path.hasSuffix("/") ? String(path.dropLast()) : path
                 walk(base, from: "", into: &files)
             } else {
@@ -30,13 +30,15 @@ struct FolderWalk {
     }
 
     private func walk(_ folder: String, from relative: String, into files: inout [String]) {
-        for name in FolderWalk.names(in: folder) where !name.hasPrefix(".") {
+        let names: [String]
+        do { names = try FolderEntries.names(in: folder) } catch { return StandardError.report(error) }
+        for name in names where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"
             let place = relative.isEmpty ? name : "\(relative)/\(name)"
-            switch FolderWalk.kind(of: path, followsLinks: false) {
-            case S_IFDIR: walk(path, from: place, into: &files)
-            case S_IFLNK where FolderWalk.kind(of: path, followsLinks: true) != S_IFREG: continue
-            case S_IFREG, S_IFLNK: if fits(name, place) { files.append(path) }
+            switch FolderEntries.kind(of: path, followsLinks: false) {
+            case .folder: walk(path, from: place, into: &files)
+            case .link where FolderEntries.kind(of: path, followsLinks: true) != .file: continue
+            case .file, .link: if fits(name, place) { files.append(path) }
             default: continue
             }
         }
@@ -49,27 +51,5 @@ struct FolderWalk {
         let wanted = patterns.filter { !$0.hasPrefix("!") }
         if patterns.contains(where: { $0.hasPrefix("!") && fits($0.dropFirst()) }) { return false }
         return wanted.isEmpty || wanted.contains { fits($0[...]) }
-    }
-
-    private static func kind(of path: String, followsLinks: Bool) -> mode_t {
-        var status = stat()
-        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return 0 }
-        return status.st_mode & S_IFMT
-    }
-
-    /// The names in a folder in the order of their bytes; none where it cannot be read, which is told.
-    private static func names(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else {
-            StandardError.report("\(folder): \(SystemCalls.message(for: errno))")
-            return []
-        }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                names.append(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self))
-            }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }

@@ -19,7 +19,7 @@ final class ConcordanceHits: Sendable {
 
     init(files: [String], order: ConcordanceOrder, limit: Int) {
         places = Dictionary(
-            files.enumerated().map { ($1 == "-" ? "standard input" : $1, $0) }, uniquingKeysWith: { a, _ in a })
+            files.enumerated().map { (InputFile.name(of: $1), $0) }, uniquingKeysWith: { a, _ in a })
         self.order = order
         self.limit = limit
         capacity = limit > Int.max / 4 ? limit : limit * 2 + 4096

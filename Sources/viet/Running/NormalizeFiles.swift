@@ -16,7 +16,7 @@ struct NormalizeFiles {
         var isReadable = true
         var isComplete = true
         for path in paths {
-            let name = path == "-" ? "standard input" : path
+            let name = InputFile.name(of: path)
             do throws(VietTextError) {
                 try run(path, name: name)
             } catch {

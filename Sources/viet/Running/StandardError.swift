@@ -9,7 +9,7 @@ enum StandardError {
     }
 
     /// Writes `viet: message` as a line of its own. What files and texts put into it cannot steer the terminal.
-    static func report(_ message: String) { write("viet: \(ControlCharacters.escaped(message))\n") }
+    static func report(_ message: String) { write("viet: \(ControlCharacters.escaped(PathText.shown(message)))\n") }
 
     static func report(_ error: VietTextError) { report(error.description) }
 }

@@ -1,0 +1,42 @@
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What lies in folders.
+package enum FolderEntries {
+    package enum Kind { case file, folder, link, other }
+
+    /// What stands at `path`, nil where there is nothing.
+    package static func kind(of path: String, followsLinks: Bool) -> Kind? {
+        switch try? FilePath(text: path).stat(followTargetSymlink: followsLinks).type {
+        case nil: nil
+        case .regular: .file
+        case .directory: .folder
+        case .symbolicLink: .link
+        default: .other
+        }
+    }
+
+    /// The names in a folder, as ``PathText`` has them, in the order of their text.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`.
+    package static func names(in folder: String) throws(VietTextError) -> [String] {
+        guard let directory = FilePath(text: folder).withPlatformString({ opendir($0) }) else {
+            throw VietTextError(system: Errno(rawValue: errno), file: folder)
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 1) { names.append(PathText.text($0)) }
+            }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}
