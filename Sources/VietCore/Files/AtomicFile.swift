@@ -38,7 +38,7 @@ package struct AtomicFile: ~Copyable {
     }
 
     deinit {
-        NewFile.remove(temporary)
+        temporary.remove()
         TemporaryName.forget()
     }
 
@@ -56,8 +56,7 @@ package struct AtomicFile: ~Copyable {
                 try Errno.check(fchmod(descriptor, old.permissions.rawValue & (isOwned ? 0o7777 : 0o777)))
             }
             try Errno.check(fsync(descriptor))
-            try Errno.check(
-                temporary.withPlatformString { old in target.resolved.withPlatformString { rename(old, $0) } })
+            try temporary.move(to: target.resolved)
         }
         let folder = target.folder.isEmpty ? "." : target.folder
         if let descriptor = try? FileDescriptor.open(folder, .readOnly, options: .closeOnExec) {

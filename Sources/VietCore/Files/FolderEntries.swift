@@ -39,4 +39,7 @@ package enum FolderEntries {
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
+
+    /// Whether a pattern of the shell fits the whole of a name or path; `*` and `?` stand for `/` too.
+    package static func fits(_ pattern: Substring, _ name: String) -> Bool { fnmatch(String(pattern), name, 0) == 0 }
 }

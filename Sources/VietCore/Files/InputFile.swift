@@ -1,13 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// An open input: a file, a pipe or standard input, unpacked on the way where its first bytes say that it is compressed.
 package final class InputFile {
     /// The input as messages name it.
@@ -38,10 +30,7 @@ package final class InputFile {
         if kind == .directory {
             throw VietTextError(.inputOutput, "is a directory; name the files in it", file: name)
         }
-        #if os(Linux)
-            // A wider pipe means larger reads; where the system refuses, the reads are just smaller.
-            if kind == .fifo { _ = fcntl(descriptor.rawValue, 1031, 1 << 20) }
-        #endif
+        if kind == .fifo { descriptor.widenPipe() }
     }
 
     deinit { if descriptor != .standardInput { try? descriptor.close() } }
@@ -82,7 +71,7 @@ package final class InputFile {
     /// Whether something can be read, the end included, within a time.
     package func isReady(milliseconds: Int32) -> Bool {
         if kind == .regular || unpacker?.hasInput == true { return true }
-        return descriptor.waits(for: POLLIN, milliseconds: milliseconds)
+        return descriptor.hasInput(milliseconds: milliseconds)
     }
 }
 

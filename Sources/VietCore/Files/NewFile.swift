@@ -1,13 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// A file under a name that nobody knows before.
 enum NewFile {
     /// Makes the file.
@@ -27,6 +19,4 @@ enum NewFile {
             } catch Errno.fileExists where tries < 100 { tries += 1 }
         }
     }
-
-    static func remove(_ path: FilePath) { _ = path.withPlatformString { unlink($0) } }
 }

@@ -1,13 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// A place for a file, judged by the one rule for what may be written to.
 ///
 /// The place is free, or a regular file stands there that may be written, is no input of the run, and is of a kind that
@@ -36,7 +28,7 @@ package struct OutputTarget {
     ) throws(VietTextError) {
         func refused(_ why: String) -> VietTextError { VietTextError(.inputOutput, why, file: path) }
         self.path = path
-        let place = FilePath(text: path)
+        var place = FilePath(text: path)
         var status: Stat
         do { status = try place.stat(followTargetSymlink: false) } catch {
             guard error == .noSuchFileOrDirectory else { throw VietTextError(system: error, file: path) }
@@ -44,25 +36,17 @@ package struct OutputTarget {
             return
         }
         if status.type == .symbolicLink {
-            guard status.userID.rawValue == geteuid() || status.userID.rawValue == 0 else {
+            guard [SystemCalls.user, 0].contains(status.userID.rawValue) else {
                 throw refused("is a link of another user; it is not followed")
             }
-            guard let target = place.withPlatformString({ realpath($0, nil) }) else {
-                throw refused("is a link that leads nowhere")
-            }
-            defer { free(target) }
-            let followed = FilePath(platformString: target)
+            guard let followed = place.withoutLinks else { throw refused("is a link that leads nowhere") }
             status = try VietTextError.about(path) { try followed.stat() }
-            resolved = followed
-        } else {
-            resolved = place
+            place = followed
         }
         guard status.type == .regular else {
             throw refused("only a regular file can be replaced, no folder, device or pipe")
         }
-        guard resolved.withPlatformString({ access($0, W_OK) }) == 0 else {
-            throw VietTextError(system: Errno(rawValue: errno), file: path)
-        }
+        try VietTextError.about(path) { try place.checkWritable() }
         for input in inputs where input != "-" {
             if let other = try? FilePath(text: input).stat(), other.deviceID == status.deviceID,
                 other.inode == status.inode
@@ -73,7 +57,7 @@ package struct OutputTarget {
         if case .tables = replacing, status.size > 0, !TableFile.isTable(path) {
             throw refused("is there and no table; name another file for the output, or remove it")
         }
-        old = status
+        (resolved, old) = (place, status)
     }
 
     /// The folder of the place; empty for the one of the process.

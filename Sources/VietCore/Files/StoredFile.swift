@@ -30,7 +30,7 @@ package final class StoredFile: Sendable {
         path = directory
         descriptor = try VietTextError.about(directory) {
             let (name, descriptor) = try NewFile.open(in: FilePath(text: directory), permissions: .ownerReadWrite)
-            NewFile.remove(name)
+            name.remove()
             return descriptor
         }
     }

@@ -37,6 +37,9 @@ package enum SystemCalls {
         }
     }
 
+    /// The user that the process has the rights of.
+    static var user: UInt32 { geteuid() }
+
     /// The value of a variable of the environment.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
@@ -51,11 +54,40 @@ extension FileDescriptor {
         }
     }
 
-    /// Whether what is waited for, or the end, has come within a time.
-    func waits(for event: some BinaryInteger, milliseconds: Int32) -> Bool {
+    /// Whether there is something to read, or the end, within a time.
+    func hasInput(milliseconds: Int32) -> Bool { waits(for: POLLIN, milliseconds: milliseconds) }
+
+    fileprivate func waits(for event: some BinaryInteger, milliseconds: Int32) -> Bool {
         var request = pollfd(fd: rawValue, events: Int16(event), revents: 0)
         return poll(&request, 1, milliseconds) > 0
     }
+
+    /// Makes a pipe wider, for larger reads; where the system refuses, the reads are just smaller.
+    func widenPipe() {
+        #if os(Linux)
+            // F_SETPIPE_SZ
+            _ = fcntl(rawValue, 1031, 1 << 20)
+        #endif
+    }
+}
+
+extension FilePath {
+    /// Whether the process may write to what is there.
+    func checkWritable() throws { try Errno.check(withPlatformString { access($0, W_OK) }) }
+
+    /// The path without links, nil where it leads nowhere.
+    var withoutLinks: FilePath? {
+        guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }
+        defer { free(path) }
+        return FilePath(platformString: path)
+    }
+
+    /// Gives what is there the name `new`, in the place of what has it.
+    func move(to new: FilePath) throws {
+        try Errno.check(withPlatformString { old in new.withPlatformString { rename(old, $0) } })
+    }
+
+    func remove() { _ = withPlatformString { unlink($0) } }
 }
 
 extension Errno {

@@ -57,17 +57,13 @@ struct ByteInterner: ~Copyable {
     @inline(__always)
     func find(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int? {
         let tag = UInt32(truncatingIfNeeded: hash >> 32)
-        var index = Int(truncatingIfNeeded: hash) & mask
-        while true {
+        let index = OpenAddressing.slot(from: Int(truncatingIfNeeded: hash), mask: mask) { index in
             let slot = slots[index]
-            if slot.number == 0 { return nil }
-            if slot.tag == tag, slot.length == UInt64(truncatingIfNeeded: length),
-                ByteComparison.areEqual(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
-            {
-                return Int(slot.number) - 1
-            }
-            index = (index + 1) & mask
+            return slot.number == 0
+                || slot.tag == tag && slot.length == UInt64(truncatingIfNeeded: length)
+                    && ByteComparison.areEqual(arena.base + Int(truncatingIfNeeded: slot.start), bytes, length)
         }
+        return slots[index].number == 0 ? nil : Int(slots[index].number) - 1
     }
 
     /// Adds a string that ``find(_:_:hash:)`` did not find, and returns its number.
@@ -91,8 +87,7 @@ struct ByteInterner: ~Copyable {
     }
 
     private func place(_ number: Int, _ hash: UInt64) {
-        var index = Int(truncatingIfNeeded: hash) & mask
-        while slots[index].number != 0 { index = (index + 1) & mask }
+        let index = OpenAddressing.slot(from: Int(truncatingIfNeeded: hash), mask: mask) { slots[$0].number == 0 }
         let start = start(of: number)
         slots[index] = Slot(
             tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1), start: UInt64(start),

@@ -1,13 +1,5 @@
 import VietCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Goes through the lines of the text form of a user dictionary.
 struct DictionaryLineReader {
     private let bytes: UnsafeMutableBufferPointer<UInt8>
@@ -91,9 +83,7 @@ struct DictionaryLineReader {
     ]
 
     private func find(_ byte: UInt8, from start: Int, to end: Int) -> Int {
-        guard let base = bytes.baseAddress, start < end else { return end }
-        guard let found = memchr(base + start, Int32(byte), end - start) else { return end }
-        return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        UnsafeBufferPointer(bytes).firstIndex(of: byte, from: start, to: end)
     }
 
     /// The range without spaces, carriage returns and `_` at its ends.

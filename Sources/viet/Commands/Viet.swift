@@ -34,7 +34,7 @@ struct Viet: ParsableCommand {
 
     /// Runs the subcommand that the arguments name. What it throws is told and becomes the exit status here alone.
     static func main() {
-        StandardOutput.ignoreBrokenPipeSignal()
+        Platform.ignoreBrokenPipeSignal()
         OutOfMemory.watch()
         do {
             var command = try parseAsRoot(PathText.arguments)

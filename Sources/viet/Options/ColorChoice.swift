@@ -11,7 +11,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .always: true
         case .never: false
-        case .auto: Terminal.isTerminal(1) && Terminal.showsColors
+        case .auto: Platform.isTerminal(1) && Terminal.showsColors
         }
     }
 }

@@ -1,13 +1,5 @@
 import VietCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The files in folders and the folders in them, in the manner of ripgrep: in order of their names, hidden ones and links
 /// to folders left out.
 struct FolderWalk {
@@ -46,7 +38,7 @@ struct FolderWalk {
 
     private func fits(_ name: String, _ place: String) -> Bool {
         func fits(_ pattern: Substring) -> Bool {
-            fnmatch(String(pattern), pattern.contains("/") ? place : name, 0) == 0
+            FolderEntries.fits(pattern, pattern.contains("/") ? place : name)
         }
         let wanted = patterns.filter { !$0.hasPrefix("!") }
         if patterns.contains(where: { $0.hasPrefix("!") && fits($0.dropFirst()) }) { return false }

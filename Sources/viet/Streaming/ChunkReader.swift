@@ -79,7 +79,7 @@ final class ChunkReader {
             let path = paths[nextPath]
             nextPath += 1
             do {
-                if path == "-", Terminal.isTerminal(0), Terminal.isTerminal(2) {
+                if path == "-", Platform.isTerminal(0), Platform.isTerminal(2) {
                     StandardError.report("reading what is typed here; Ctrl-D on an empty line ends it")
                 }
                 file = try InputFile(path)

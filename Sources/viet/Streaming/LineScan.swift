@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import VietCore
 
 /// Loops over bytes that the compiler turns into vector code.
 enum LineScan {
@@ -26,8 +20,6 @@ enum LineScan {
 
     /// The offset of the next line feed at or after `start`, or the end.
     static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard let base = bytes.baseAddress, start < bytes.count else { return bytes.count }
-        guard let found = memchr(base + start, 0x0A, bytes.count - start) else { return bytes.count }
-        return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        bytes.firstIndex(of: 0x0A, from: start)
     }
 }

@@ -19,7 +19,7 @@ struct Progress {
     private let state: State
 
     /// - Parameter total: the length of all inputs in bytes, where it is known.
-    init(total: Int?, isOn: Bool = Terminal.isTerminal(2) && !Terminal.isTerminal(1)) {
+    init(total: Int?, isOn: Bool = Platform.isTerminal(2) && !Platform.isTerminal(1)) {
         self.total = total
         self.isOn = isOn
         start = Platform.secondsSinceStart

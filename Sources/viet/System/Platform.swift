@@ -28,4 +28,16 @@ enum Platform {
 
     /// Ends the process without waiting for other threads.
     static func exitNow(_ status: Int32) -> Never { _exit(status) }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The error number of a write to a pipe that nobody reads any more.
+    static var brokenPipe: Int32 { EPIPE }
+
+    /// Makes a write to a closed pipe return an error in place of ending the process by a signal.
+    static func ignoreBrokenPipeSignal() {
+        signal(SIGPIPE, SIG_IGN)
+        // A file at the limit of its size is then an error with a name, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
+    }
 }

@@ -1,17 +1,9 @@
 import VietCore
 import VietFormats
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Standard output. Every write ends in the process ending where nothing can be written any more.
 enum StandardOutput {
-    private static let isTerminal = Terminal.isTerminal(1)
+    private static let isTerminal = Platform.isTerminal(1)
 
     /// Writes all of `bytes`, to a terminal without what would steer it.
     ///
@@ -30,20 +22,13 @@ enum StandardOutput {
     private static func writeAll(_ bytes: UnsafeBufferPointer<UInt8>) {
         let failure = SystemCalls.write(1, UnsafeRawBufferPointer(bytes))
         if failure == 0 { return }
-        if failure == EPIPE { _exit(0) }
+        if failure == Platform.brokenPipe { Platform.exitNow(0) }
         Failure.end(VietTextError(.inputOutput, "standard output: \(SystemCalls.message(for: failure))"))
     }
 
     static func write(_ text: String) {
         var text = text
         text.withUTF8 { write($0) }
-    }
-
-    /// Makes a write to a closed pipe return an error in place of ending the process by a signal.
-    static func ignoreBrokenPipeSignal() {
-        signal(SIGPIPE, SIG_IGN)
-        // A file at the limit of its size is then an error with a name, as a full disk is.
-        signal(SIGXFSZ, SIG_IGN)
     }
 }
 
