@@ -73,16 +73,20 @@ import VietCore
         var generator = SeededGenerator(seed: 5)
         let items = Array(Set((0..<700).map { _ in UInt32.random(in: 1...100_000, using: &generator) })).sorted()
         // A poor start, so that many meet, some at the end of the table.
-        let start = { (item: UInt32, count: Int) in Int(item & 31) + count - 20 }
+        let start = { (item: UInt32, count: Int) in (Int(item & 31) + count - 20) & (count - 1) }
         let table = OpenAddressing.table(items, free: 0, minimum: 4, isFree: { $0 == 0 }, start: start)
         #expect(table.count >= items.count * 2 && table.count & (table.count - 1) == 0)
         let found = items.filter { item in
-            let slot = OpenAddressing.slot(from: start(item, table.count), mask: table.count - 1) {
-                table[$0] == item || table[$0] == 0
-            }
-            return table[slot] == item
+            let slot = OpenAddressing.find(
+                from: start(item, table.count), mask: table.count - 1, isWanted: { table[$0] == item },
+                isFree: { table[$0] == 0 })
+            return slot.map { table[$0] } == item
         }
         #expect(found == items)
+        #expect(
+            OpenAddressing.find(
+                from: start(100_001, table.count), mask: table.count - 1, isWanted: { table[$0] == 100_001 },
+                isFree: { table[$0] == 0 }) == nil)
         #expect(table.filter { $0 != 0 }.count == items.count)
     }
 }

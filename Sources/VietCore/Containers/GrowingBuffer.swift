@@ -28,12 +28,12 @@
         used &+= 1
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func append(_ elements: UnsafeBufferPointer<Element>) {
-        guard let start = elements.baseAddress else { return }
+        guard let start = elements.baseAddress, !elements.isEmpty else { return }
         reserve(elements.count)
-        (memory + used).update(from: start, count: elements.count)
-        used += elements.count
+        (memory + used).initialize(from: start, count: elements.count)
+        used &+= elements.count
     }
 
     /// Appends `element` until there are `newCount`.
@@ -49,7 +49,7 @@
     @inlinable @inline(never)
     package mutating func resize(to newCapacity: Int) {
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
-        moved.update(from: memory, count: used)
+        moved.initialize(from: memory, count: used)
         memory.deallocate()
         memory = moved
         room = newCapacity
@@ -65,7 +65,7 @@
     @inlinable @inline(__always)
     package mutating func extend(by additional: Int) {
         assert(used + additional <= room)
-        used += additional
+        used &+= additional
     }
 
     /// Forgets the elements from `newCount` on, keeping the memory.

@@ -19,40 +19,40 @@
     /// The number of a key, nil where it has none.
     @inlinable @inline(__always)
     package func find(_ key: UInt64) -> Int? {
-        let number = slots[slot(key)]
+        let start = start(key)
+        let slot = slots.withUnsafeBufferPointer { slots in
+            keys.withUnsafeBufferPointer { keys in
+                // Free slots are told first: they have no key.
+                OpenAddressing.first(from: start, mask: slots.count &- 1) {
+                    slots[$0] == 0 || keys[Int(slots[$0]) &- 1] == key
+                }
+            }
+        }
+        let number = slots[slot]
         return number == 0 ? nil : Int(number) &- 1
     }
 
     /// The number of a key, known or new: one that was not seen before gets the old ``count``.
     @inlinable @inline(__always)
-    package mutating func number(of key: UInt64) -> Int {
-        let number = slots[slot(key)]
-        return number == 0 ? add(key) : Int(number) &- 1
-    }
+    package mutating func number(of key: UInt64) -> Int { find(key) ?? add(key) }
 
     @inlinable @inline(__always)
-    func slot(_ key: UInt64) -> Int {
-        let start = Int(truncatingIfNeeded: ByteHash.mix(key, seed))
-        return slots.withUnsafeBufferPointer { slots in
-            keys.withUnsafeBufferPointer { keys in
-                OpenAddressing.slot(from: start, mask: slots.count &- 1) {
-                    slots[$0] == 0 || keys[Int(slots[$0]) &- 1] == key
-                }
-            }
-        }
-    }
+    func start(_ key: UInt64) -> Int { Int(truncatingIfNeeded: ByteHash.mix(key, seed)) & (slots.count &- 1) }
 
     @usableFromInline @inline(never)
     mutating func add(_ key: UInt64) -> Int {
-        if (keys.count + 1) * 2 > slots.count { resize(to: slots.count * 2) }
-        slots[slot(key)] = UInt32(keys.count + 1)
+        if (keys.count + 1) * 2 > slots.count {
+            slots = [UInt32](repeating: 0, count: slots.count * 2)
+            for number in keys.indices { place(number) }
+        }
         keys.append(key)
+        place(keys.count - 1)
         return keys.count - 1
     }
 
-    private mutating func resize(to size: Int) {
-        slots = [UInt32](repeating: 0, count: size)
-        for (number, key) in keys.enumerated() { slots[slot(key)] = UInt32(number + 1) }
+    private mutating func place(_ number: Int) {
+        let slot = OpenAddressing.first(from: start(keys[number]), mask: slots.count - 1) { slots[$0] == 0 }
+        slots[slot] = UInt32(number + 1)
     }
 
     /// Forgets all keys, keeping the memory.

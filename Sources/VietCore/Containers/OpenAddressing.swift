@@ -1,26 +1,42 @@
 /// How hash tables of open addressing are searched and laid out: a power of two of slots, some of them free.
 @usableFromInline package enum OpenAddressing {
-    /// The first slot from `start` on, around the end of the table, that `isEnd` names: the one that is looked for or a
-    /// free one, of which there must be one.
+    /// The slot that `isWanted` names, nil where a free one comes first.
     ///
-    /// - Parameter mask: the number of slots less one; bits of `start` outside of it do not count.
+    /// - Parameters:
+    ///   - start: the slot that is looked at first; the others follow, around the end of the table.
+    ///   - mask: the number of slots less one.
     @inlinable @inline(__always)
-    package static func slot(from start: Int, mask: Int, where isEnd: (_ slot: Int) -> Bool) -> Int {
-        var slot = start & mask
+    package static func find(
+        from start: Int, mask: Int, isWanted: (_ slot: Int) -> Bool, isFree: (_ slot: Int) -> Bool
+    ) -> Int? {
+        var slot = start
+        while true {
+            if isWanted(slot) { return slot }
+            if isFree(slot) { return nil }
+            slot = (slot &+ 1) & mask
+        }
+    }
+
+    /// The first slot from `start` on that `isEnd` names: a free one, or one that is looked for or free.
+    @inlinable @inline(__always)
+    package static func first(from start: Int, mask: Int, where isEnd: (_ slot: Int) -> Bool) -> Int {
+        var slot = start
         while !isEnd(slot) { slot = (slot &+ 1) & mask }
         return slot
     }
 
     /// The slots of a table that holds `items`, put in in their order, at least half of them free.
     ///
-    /// - Parameter start: where an item is looked for first in a table of so many slots.
+    /// - Parameter start: the slot of a table of so many in which an item is looked for first.
     package static func table<Item>(
         _ items: [Item], free: Item, minimum: Int, isFree: (Item) -> Bool, start: (Item, _ count: Int) -> Int
     ) -> [Item] {
         var count = minimum
         while count < items.count * 2 { count *= 2 }
         var table = [Item](repeating: free, count: count)
-        for item in items { table[slot(from: start(item, count), mask: count - 1) { isFree(table[$0]) }] = item }
+        for item in items {
+            table[OpenAddressing.first(from: start(item, count), mask: count - 1) { isFree(table[$0]) }] = item
+        }
         return table
     }
 }

@@ -57,7 +57,8 @@ struct ByteInterner: ~Copyable {
     @inline(__always)
     func find(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int? {
         let tag = UInt32(truncatingIfNeeded: hash >> 32)
-        let index = OpenAddressing.slot(from: Int(truncatingIfNeeded: hash), mask: mask) { index in
+        let start = Int(truncatingIfNeeded: hash) & mask
+        let index = OpenAddressing.first(from: start, mask: mask) { index in
             let slot = slots[index]
             return slot.number == 0
                 || slot.tag == tag && slot.length == UInt64(truncatingIfNeeded: length)
@@ -87,7 +88,9 @@ struct ByteInterner: ~Copyable {
     }
 
     private func place(_ number: Int, _ hash: UInt64) {
-        let index = OpenAddressing.slot(from: Int(truncatingIfNeeded: hash), mask: mask) { slots[$0].number == 0 }
+        let index = OpenAddressing.first(from: Int(truncatingIfNeeded: hash) & mask, mask: mask) {
+            slots[$0].number == 0
+        }
         let start = start(of: number)
         slots[index] = Slot(
             tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1), start: UInt64(start),

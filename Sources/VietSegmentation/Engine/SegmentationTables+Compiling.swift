@@ -182,7 +182,7 @@ private struct Folded {
                 viet_gap_form_weight(key: $0.key, weight: $0.value, padding: 0)
             },
             free: viet_gap_form_weight(), minimum: 2, isFree: { $0.key == 0 },
-            start: { entry, _ in Tables.hash(entry.key) })
+            start: { Tables.hash($0.key) & ($1 - 1) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
             ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))),
@@ -231,7 +231,7 @@ private struct Folded {
         return OpenAddressing.table(
             steps.values.sorted { $0.key < $1.key }, free: viet_gap_step(),
             minimum: 2,
-            isFree: { $0.key == 0 }, start: { entry, _ in Tables.hash(entry.key) })
+            isFree: { $0.key == 0 }, start: { Tables.hash($0.key) & ($1 - 1) })
     }
 
     private func node(_ prefix: [UInt16], _ nodes: inout [[UInt16]: UInt32]) -> UInt32 {

@@ -115,20 +115,20 @@ package struct SegmentationTables: @unchecked Sendable {
 
     /// What two syllables in a row are to the model, nil where it knows nothing of them.
     func pair(_ key: UInt32) -> UnsafePointer<viet_gap_pair>? {
-        let start = Int(Self.hash(key) >> gaps.pair_shift)
-        let slot = OpenAddressing.slot(from: start, mask: Int(gaps.pair_mask)) {
-            gaps.pairs[$0].key == key || gaps.pairs[$0].key == viet_gap_pair.free
-        }
-        return gaps.pairs[slot].key == key ? gaps.pairs + slot : nil
+        let slot = OpenAddressing.find(
+            from: Int(Self.hash(key) >> gaps.pair_shift), mask: Int(gaps.pair_mask),
+            isWanted: { gaps.pairs[$0].key == key }, isFree: { gaps.pairs[$0].key == viet_gap_pair.free })
+        return slot.map { gaps.pairs + $0 }
     }
 
     /// The step from a node of the lexicon over a syllable, nil where there is none.
     func step(_ node: UInt32, _ syllable: UInt16) -> UnsafePointer<viet_gap_step>? {
         let key = UInt64(node) << 16 | UInt64(syllable)
-        let slot = OpenAddressing.slot(from: Self.hash(key), mask: Int(gaps.step_mask)) {
-            gaps.steps[$0].key == key || gaps.steps[$0].key == 0
-        }
-        return gaps.steps[slot].key == key ? gaps.steps + slot : nil
+        let mask = Int(gaps.step_mask)
+        let slot = OpenAddressing.find(
+            from: Self.hash(key) & mask, mask: mask, isWanted: { gaps.steps[$0].key == key },
+            isFree: { gaps.steps[$0].key == 0 })
+        return slot.map { gaps.steps + $0 }
     }
 }
 

@@ -79,11 +79,10 @@ package struct SyllableTable: @unchecked Sendable {
     /// The entry of a spelling of at most 15 bytes, or nil where the table has none.
     @inline(__always)
     func find(_ low: UInt64, _ high: UInt64) -> UnsafePointer<Entry>? {
-        let start = Int(truncatingIfNeeded: Self.hash(low, high) >> shift)
-        let slot = OpenAddressing.slot(from: start, mask: mask) {
-            entries[$0].low == low && entries[$0].high == high || entries[$0].low == 0
-        }
-        return entries[slot].low == 0 ? nil : entries + slot
+        let slot = OpenAddressing.find(
+            from: Int(truncatingIfNeeded: Self.hash(low, high) >> shift), mask: mask,
+            isWanted: { entries[$0].low == low && entries[$0].high == high }, isFree: { entries[$0].low == 0 })
+        return slot.map { entries + $0 }
     }
 
     /// Calls `body` with the number and the bytes of every spelling in lower case that has a number.

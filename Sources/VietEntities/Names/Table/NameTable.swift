@@ -90,10 +90,10 @@ package struct NameTable: @unchecked Sendable {
     @inline(__always)
     package subscript(key: UInt32) -> Payload? {
         if isEmpty { return nil }
-        let slot = OpenAddressing.slot(from: Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift), mask: mask) {
-            keys[$0] == key || keys[$0] == 0
-        }
-        return keys[slot] == key ? Payload(bits: payloads[slot]) : nil
+        let slot = OpenAddressing.find(
+            from: Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift), mask: mask, isWanted: { keys[$0] == key },
+            isFree: { keys[$0] == 0 })
+        return slot.map { Payload(bits: payloads[$0]) }
     }
 
     /// The words of a table that holds `entries`, laid out for ``init(_:capacity:)``.
@@ -104,7 +104,7 @@ package struct NameTable: @unchecked Sendable {
         let shift = UInt32(32 - capacity.trailingZeroBitCount)
         for key in entries.keys.sorted() {
             let start = Int((key &* 0x9E37_79B1) >> shift)
-            let slot = OpenAddressing.slot(from: start, mask: capacity - 1) { words[$0] == 0 }
+            let slot = OpenAddressing.first(from: start, mask: capacity - 1) { words[$0] == 0 }
             words[slot] = key
             words[capacity + slot] = entries[key]!
         }
