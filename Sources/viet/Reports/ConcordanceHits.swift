@@ -1,3 +1,4 @@
+import VietCore
 import Synchronization
 import VietKeywords
 
