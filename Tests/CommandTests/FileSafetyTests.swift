@@ -124,9 +124,9 @@ import Testing
                     cd "$1"
                     name=$(printf 'b\\377\\364\\217\\237\\277')
                     printf 'Hòa bình.' > "$name"
-                    "$0" segment --format tsv "$name" "$name" | head -n 1
+                    "$0" segment --format tsv "$name" "$name" | sed -n 2p
                     "$0" segment --format jsonl --recursive . . | head -n 1 | cut -d , -f 1
-                    "$0" normalize --tone-style new --in-place "$name" && cat "$name" && echo
+                    "$0" normalize --tone new --in-place "$name" && cat "$name" && echo
                     "$0" segment "$name-gone" 2>&1
                     ls | wc -l
                     """, folder.url.path)
