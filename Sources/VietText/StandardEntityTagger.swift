@@ -8,19 +8,14 @@ extension EntityTagger {
     /// - Complexity: O(1): the tables are used where they lie in the program.
     public static let standard: EntityTagger = {
         let block = viet_data_entities()
-        do {
-            return EntityTagger(
-                model: try EntityModel(embedded: UnsafeRawBufferPointer(start: block.bytes, count: block.count)))
-        } catch {
-            preconditionFailure("the embedded model is not of this version of the library: \(error)")
-        }
+        return EntityTagger(model: EntityModel(embedded: block.bytes, count: block.count))
     }()
 
     /// A tagger with a compiled model from a file.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
     public init(modelFile path: String) throws(VietTextError) {
-        self.init(model: try EntityModel(path: path))
+        self.init(model: try EntityModel(contentsOf: path))
     }
 
     /// Which model it is.

@@ -8,11 +8,7 @@ extension FrequencyTable {
     /// - Complexity: O(1): the table is used where it lies in the program.
     public static let background: FrequencyTable = {
         let block = viet_data_frequencies()
-        do {
-            return try FrequencyTable(embedded: UnsafeRawBufferPointer(start: block.bytes, count: block.count))
-        } catch {
-            preconditionFailure("the embedded frequencies are not of this version of the library: \(error)")
-        }
+        return FrequencyTable(embedded: block.bytes, count: block.count)
     }()
 }
 

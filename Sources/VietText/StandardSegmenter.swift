@@ -8,19 +8,14 @@ extension Segmenter {
     /// - Complexity: O(1): the tables are used where they lie in the program.
     public static let standard: Segmenter = {
         let block = viet_data_segmentation()
-        do {
-            return Segmenter(
-                model: try SegmentationTables(embedded: UnsafeRawBufferPointer(start: block.bytes, count: block.count)))
-        } catch {
-            preconditionFailure("the embedded model is not of this version of the library: \(error)")
-        }
+        return Segmenter(model: SegmentationTables(embedded: block.bytes, count: block.count))
     }()
 
     /// A segmenter with a compiled model from a file.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
     public init(modelFile path: String) throws(VietTextError) {
-        self.init(model: try SegmentationTables(path: path))
+        self.init(model: try SegmentationTables(contentsOf: path))
     }
 
     /// Which model it is.

@@ -39,7 +39,7 @@ package enum ModelContract {
     /// - Throws: ``ContractViolation``.
     package static func checkSegmentation(_ input: [UInt8]) throws {
         let bytes = AlteredTable.bytes(segmentation, by: input)
-        guard let tables = try read({ try SegmentationTables(compiled: bytes) }) else { return }
+        guard let tables = try read({ try SegmentationTables(copying: bytes) }) else { return }
         try SegmentationContract(Segmenter(model: tables)).check(Array(article.utf8))
     }
 
@@ -90,7 +90,7 @@ package enum ModelContract {
         guard let model = try read({ try SegmentationModel(serialized: text) }) else { return }
         let again = try SegmentationModel(serialized: model.serialized())
         try require(again == model, "a readable model is read back as another")
-        let tables = try SegmentationTables(compiled: SegmentationTables.compile(model, identity: ""))
+        let tables = try SegmentationTables(copying: SegmentationTables.compile(model, identity: ""))
         try SegmentationContract(Segmenter(model: tables)).check(Array(article.utf8))
     }
 }

@@ -17,9 +17,9 @@ import VietCore
     ]
 
     @Test func damagedTablesAreRefused() throws {
-        #expect(try SegmentationTables(compiled: Self.compiled).identity.name == "x")
+        #expect(try SegmentationTables(copying: Self.compiled).identity.name == "x")
         TableDamage.forEach(of: Self.compiled, count: 12, seed: 1) { damaged, what in
-            #expect(throws: VietTextError.self, "\(what)") { try SegmentationTables(compiled: damaged) }
+            #expect(throws: VietTextError.self, "\(what)") { try SegmentationTables(copying: damaged) }
         }
     }
 
@@ -28,7 +28,7 @@ import VietCore
         func refuses(_ section: String, _ contents: [UInt8]) throws {
             let crafted = try TableDamage.replacing(Self.compiled, kind: .segmentation, with: [section: contents])
             let error = #expect(throws: VietTextError.self, "\(section)") {
-                try SegmentationTables(compiled: crafted)
+                try SegmentationTables(copying: crafted)
             }
             #expect(error?.message.contains("section \(section)") == true, "\(error?.message ?? "")")
         }
@@ -74,7 +74,7 @@ import VietCore
                     part[part.indices.randomElement(using: &generator)!] = UInt8.random(in: 0...255, using: &generator)
                 }
             }
-            guard let tables = try? SegmentationTables(compiled: crafted) else { continue }
+            guard let tables = try? SegmentationTables(copying: crafted) else { continue }
             let segmenter = Segmenter(model: tables)
             for _ in 0..<3 {
                 let text =

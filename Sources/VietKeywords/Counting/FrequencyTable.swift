@@ -4,7 +4,9 @@ import VietNormalization
 /// How often words occur in a corpus, and in how many of its documents.
 ///
 /// A table is a file (`viet frequencies --output`) read whole or embedded. Looking a word up copies nothing.
-public struct FrequencyTable: Sendable {
+public struct FrequencyTable: CompiledTable, Sendable {
+    package static var kind: TableKind { .frequencies }
+
     /// The counts of one word.
     public struct Entry: Sendable, Hashable {
         /// How often the word occurs.
@@ -13,37 +15,29 @@ public struct FrequencyTable: Sendable {
         public let documentFrequency: Int
     }
 
-    private let view: TableView
+    package let view: TableView
     // Parts of the table, which `view` keeps alive and nobody writes.
     nonisolated(unsafe) private let records: UnsafeRawBufferPointer
     /// Nil in tables too large for one.
     private let index: FrequencyIndex?
     let totals: FrequencyTotals
 
-    /// A table that the program carries.
-    ///
-    /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`.
-    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
-        try self.init(TableView(embedded: bytes, kind: .frequencies))
-    }
-
     /// A table of the bytes of a file.
     ///
     /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`, naming the section.
     /// - Complexity: O(n); the checksums are verified.
     public init(bytes: [UInt8]) throws(VietTextError) {
-        try self.init(TableView(TableMemory(copying: bytes), kind: .frequencies))
+        try self.init(copying: bytes)
     }
 
     /// Reads the table in the file at `path`.
     ///
     /// - Throws: `VietTextError` of code `input-output`, `corrupt-table` or `incompatible-table`, with the file.
     public init(path: String) throws(VietTextError) {
-        let view = try TableFile.view(of: path, kind: .frequencies)
-        self = try TableFile.naming(path) { () throws(VietTextError) in try FrequencyTable(view) }
+        try self.init(contentsOf: path)
     }
 
-    private init(_ view: TableView) throws(VietTextError) {
+    package init(_ view: TableView) throws(VietTextError) {
         self.view = view
         records = try view.section("RECORDS")
         let parts = try view.section("PARTS")

@@ -5,9 +5,11 @@ import VietCore
 ///
 /// ``SegmentationModel`` defines what is computed and ``ReferenceSegmentationScorer`` computes it plainly; this gives
 /// the same integer for every gap.
-package struct SegmentationTables: @unchecked Sendable {
+package struct SegmentationTables: CompiledTable, @unchecked Sendable {
+    package static var kind: TableKind { .segmentation }
+
     package let syllables: SyllableTable
-    let view: TableView
+    package let view: TableView
     /// The tables as the scorer in C sees them; they point into `view`.
     let gaps: viet_gap_tables
     package let syllableCount: Int
@@ -18,7 +20,7 @@ package struct SegmentationTables: @unchecked Sendable {
     ///
     /// - Throws: ``VietTextError`` with `corruptTable`, naming the section.
     /// - Complexity: O(1) for a model of the program, else O(n).
-    init(_ view: TableView) throws(VietTextError) {
+    package init(_ view: TableView) throws(VietTextError) {
         self.view = view
         let rows = try view.values("SYLLABLE", as: SIMD8<Int16>.self)
         syllableCount = rows.count
@@ -73,34 +75,11 @@ package struct SegmentationTables: @unchecked Sendable {
     /// Tables folded from a plain model.
     package init(folding model: SegmentationModel) {
         do {
-            try self.init(compiled: SegmentationTables.compile(model, identity: ""))
+            try self.init(copying: SegmentationTables.compile(model, identity: ""))
         } catch {
             preconditionFailure("what compile() writes, init() reads: \(error)")
         }
     }
-
-    /// Tables of a compiled model in memory.
-    ///
-    /// - Throws: ``VietTextError`` with `corruptTable` or `incompatibleTable`.
-    package init(compiled bytes: [UInt8]) throws(VietTextError) {
-        try self.init(TableView(TableMemory(copying: bytes), kind: .segmentation))
-    }
-
-    /// Tables of the compiled model in the file at `path`.
-    ///
-    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
-    package init(path: String) throws(VietTextError) {
-        let view = try TableFile.view(of: path, kind: .segmentation)
-        self = try TableFile.naming(path) { () throws(VietTextError) in try SegmentationTables(view) }
-    }
-
-    /// Tables of the compiled model that the program carries.
-    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
-        try self.init(TableView(embedded: bytes, kind: .segmentation))
-    }
-
-    /// Which model it is.
-    package var identity: TableIdentity { view.identity }
 
     // MARK: Hashes, as the scorer computes them
 

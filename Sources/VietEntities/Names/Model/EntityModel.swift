@@ -1,7 +1,9 @@
 import VietCore
 
 /// The tables of the tagger as views of a compiled table: of the program, or read from a file.
-package struct EntityModel: Sendable {
+package struct EntityModel: CompiledTable, Sendable {
+    package static var kind: TableKind { .names }
+
     /// What a section holds, in the order of the table.
     package enum Section: Int, CaseIterable, Sendable {
         case names, clusters, buckets, rows, transitions, secondBuckets, secondRows, secondTransitions, parameters
@@ -36,32 +38,9 @@ package struct EntityModel: Sendable {
     /// For each step of margin, the share in thousandths of names found with it that are right; empty where it was not
     /// measured.
     package let parameters: [Int32]
-    private let view: TableView
+    package let view: TableView
 
-    /// Which model it is.
-    package var identity: TableIdentity { view.identity }
-
-    /// The model that the program carries.
-    ///
-    /// - Throws: ``VietTextError/Code/corruptTable`` or ``VietTextError/Code/incompatibleTable``.
-    package init(embedded bytes: UnsafeRawBufferPointer) throws(VietTextError) {
-        try self.init(TableView(embedded: bytes, kind: .names))
-    }
-
-    /// A model in memory of its own.
-    package init(copying bytes: [UInt8]) throws(VietTextError) {
-        try self.init(TableView(TableMemory(copying: bytes), kind: .names))
-    }
-
-    /// The model in the file at `path`.
-    ///
-    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
-    package init(path: String) throws(VietTextError) {
-        let view = try TableFile.view(of: path, kind: .names)
-        self = try TableFile.naming(path) { () throws(VietTextError) in try EntityModel(view) }
-    }
-
-    private init(_ view: TableView) throws(VietTextError) {
+    package init(_ view: TableView) throws(VietTextError) {
         self.view = view
         let version = try view.values(Section.features.name, as: UInt32.self, count: 1)[0]
         guard version == NameFeatures.version else {
