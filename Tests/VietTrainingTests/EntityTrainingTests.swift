@@ -67,7 +67,7 @@ import VietText
         #expect(model.names[key("Buôn")].map { !$0.isEntry } ?? false)
         #expect(lines.contains { $0.hasPrefix("final: ") })
         #expect(lines.contains { $0.hasPrefix("held out, second pass: ") })
-        #expect(model.parameters.count == 16 && model.parameters.allSatisfy { (0...1000).contains($0) })
+        #expect(model.parameters.count == 32 && model.parameters.allSatisfy { (0...1000).contains($0) })
     }
 
     @Test func thePenaltyLeavesFewerRows() {

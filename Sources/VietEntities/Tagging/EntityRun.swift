@@ -129,7 +129,7 @@ struct EntityRun {
         let names = spans.map { span in
             Entity(
                 range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
-                type: type(of: span), confidence: Self.confidence(span.margin, reader.model.parameters))
+                type: type(of: span), confidence: span.confidence(reader.model.parameters))
         }
         var expressions: [Entity] = []
         expressions.reserveCapacity(sentence.expressions.count)
@@ -165,7 +165,7 @@ struct EntityRun {
         // A title alone is no name, however it is written.
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
         let steps = reader.model.parameters
-        NameOverlaps(columns: columns, confidence: { Self.confidence($0.margin, steps) })
+        NameOverlaps(columns: columns, confidence: { $0.confidence(steps) })
             .settle(&spans, against: sentence.expressions)
         if let gazetteer = options.gazetteer {
             let article = article
@@ -178,16 +178,6 @@ struct EntityRun {
         let learned = NameLabels.types
         return span.type < learned.count
             ? learned[span.type] : options.gazetteer!.types[span.type - learned.count]
-    }
-
-    /// The share of held-out names of such a margin that were right, between the steps by straight lines.
-    private static func confidence(_ margin: Int32, _ steps: [Int32]) -> Double {
-        guard steps.count > 1 else { return 1 }
-        let width = Double(NameSpan.marginStep)
-        let place = min(max(Double(margin), 0), width * Double(steps.count) - 1) / width - 0.5
-        let step = max(0, min(steps.count - 2, Int(place.rounded(.down))))
-        let share = min(1, max(0, place - Double(step)))
-        return (Double(steps[step]) * (1 - share) + Double(steps[step + 1]) * share) / 1000
     }
 
     /// Keeps of the names of a sentence what groups and roles need.

@@ -4,6 +4,8 @@ import VietEntities
 /// The candidate spans of a training set in which names may lie, with their features as dense numbers.
 package struct ChainData: Sendable {
     package var candidateStarts: [Int] = [0]
+    /// What each candidate span counts.
+    package var weights: [Float] = []
     package var keyStarts: [Int] = [0]
     package var keys: [UInt64] = []
     package var labels: [UInt8] = []
@@ -14,7 +16,9 @@ package struct ChainData: Sendable {
     package var candidateCount: Int { candidateStarts.count - 1 }
 
     /// Adds the sentences of documents that are read together.
-    package mutating func add(_ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable) {
+    package mutating func add(
+        _ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable, weight: Float = 1
+    ) {
         let columns = RecasedColumns(examples.map(\.document), names: names)
         var features = NameFeatures(names: names, clusters: clusters)
         let gold = examples.flatMap { $0.labels() }
@@ -26,11 +30,17 @@ package struct ChainData: Sendable {
                     keyStarts.append(keys.count)
                     labels.append(gold[position])
                 }
-                // A name that crosses the end of the span is cut: the chain cannot express it.
-                repair(from: candidateStarts.last!)
-                candidateStarts.append(labels.count)
+                endCandidate(weight: weight)
             }
         }
+    }
+
+    /// Ends the candidate span whose tokens were added.
+    mutating func endCandidate(weight: Float = 1) {
+        // A name that crosses the end of the span is cut: the chain cannot express it.
+        repair(from: candidateStarts.last!)
+        candidateStarts.append(labels.count)
+        weights.append(weight)
     }
 
     mutating func repair(from start: Int) {

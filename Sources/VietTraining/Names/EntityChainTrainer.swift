@@ -83,8 +83,9 @@ package final class EntityChainTrainer {
         if range.isEmpty { return 0 }
         score(range, rate: rate, step: step, random: &random)
         let loss = lattice.read(unary, transitions: transitions, labels: data.labels[range])
+        let weight = data.weights[candidate]
         for position in unary.indices {
-            let gradient = lattice.gradient(at: position)
+            let gradient = lattice.gradient(at: position) * weight
             let square = (gradient * gradient).sum()
             if square < 1e-9 { continue }
             for feature in keptStarts[position]..<keptStarts[position + 1] {
@@ -92,12 +93,13 @@ package final class EntityChainTrainer {
             }
         }
         if options.learnsTransitions {
-            for (move, gradient) in lattice.transitionGradient.enumerated() where gradient != 0 {
+            for (move, unweighted) in lattice.transitionGradient.enumerated() where unweighted != 0 {
+                let gradient = unweighted * weight
                 transitionSquares[move] += gradient * gradient
                 transitions[move] -= rate * gradient / transitionSquares[move].squareRoot()
             }
         }
-        return loss
+        return loss * Double(weight)
     }
 
     /// Fills `unary` with the scores of a candidate span, some of its features left out by chance.

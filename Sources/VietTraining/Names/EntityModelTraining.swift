@@ -20,7 +20,15 @@ package struct EntityModelTraining {
     package var bias: Float = 0.2
     /// Rows whose largest weight is below this many steps are left out.
     package var threshold = 2
+    /// The model keeps this many rows at most, those of the largest weights.
+    package var rowLimit = Int.max
+    /// Text that a machine has labelled, whole articles; it teaches the shipped chain and no other.
+    package var labelled: [EntityExample] = []
+    /// What an example of ``labelled`` counts beside a marked one.
+    package var labelledWeight: Float = 0.5
     package var log: (String) -> Void = { _ in }
+    /// Called with the articles that were held out, before the shipped chain is trained.
+    package var onHeldOut: (HeldOutNames) -> Void = { _ in }
     /// The name of the model.
     package var identity = ""
 
@@ -45,7 +53,7 @@ package struct EntityModelTraining {
     }
 
     /// The data of the examples whose articles `keep` chooses by number; `names` gives the table for an article.
-    private func data(
+    func data(
         _ examples: [EntityExample], clusters: OwnedNameTable, copies: Segmenter? = nil,
         keep: (Int) -> Bool = { _ in true },
         names: (Int) -> NameTable
@@ -60,7 +68,19 @@ package struct EntityModelTraining {
         return data
     }
 
-    private func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
+    /// Adds the labelled text, and copies of it without capitals.
+    private func addLabelled(
+        to data: inout ChainData, clusters: OwnedNameTable, copies: Segmenter, names: (Int) -> NameTable
+    ) {
+        for (number, range) in articles(of: labelled).enumerated() {
+            data.add(labelled[range], names: names(number), clusters: clusters.table, weight: labelledWeight)
+            guard copyStep > 0, number / 2 % copyStep == 0 else { continue }
+            let copy = labelled[range].compactMap { $0.withoutCapitals(copies) }
+            data.add(copy[...], names: names(number), clusters: clusters.table, weight: labelledWeight)
+        }
+    }
+
+    func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: options)
         var loss = 0.0
         trainer.train { loss = $1 }
@@ -109,23 +129,22 @@ package struct EntityModelTraining {
         let marked = clusterTable.entries
         let names = counted.halves.map { OwnedNameTable($0) }
         let unseen: (Int) -> NameTable = { names[1 - $0 % 2].table }
-        var heldOut: [[HeldOut]] = []
-        for fold in 0..<folds {
-            heldOut.append(try held(fold, examples, names: names, clusters: clusterTable, segmenter: segmenter))
-        }
-        let second = secondData(heldOut.joined())
-        let final = trained("final", data(examples, clusters: clusterTable, copies: segmenter, names: unseen))
-        // An honest figure for what the second pass is worth: learned from all folds but one, measured on that one.
-        let isWorthwhile = try secondGain(heldOut, transitions: final.transitions) > 0
-        let secondTrainer = secondTrained(second, transitions: final.transitions)
-        log("second pass: \(second.labels.count) tokens, \(secondTrainer.rowCount) features")
+        let known = try judged(
+            try heldOut(examples, names: names, clusters: clusterTable, segmenter: segmenter, count: folds))
+        onHeldOut(known)
+        var finalData = data(examples, clusters: clusterTable, copies: segmenter, names: unseen)
+        addLabelled(to: &finalData, clusters: clusterTable, copies: segmenter, names: unseen)
+        let final = trained("final", finalData)
+        finalData = ChainData()
+        let second = secondTrained(secondData(known.articles), transitions: final.transitions)
+        log("second pass: \(second.rowCount) features")
 
         var builder = try builder(final, names: counted.all, clusters: marked)
         // A second pass that does not help is left out of the model.
-        let secondRows = isWorthwhile ? secondTrainer.quantizedRows() : []
+        let secondRows = known.isSecondPassWorthwhile ? second.quantizedRows() : []
         builder.setWeights(secondRows, into: .secondBuckets)
-        builder.setTransitions(secondTrainer.quantizedTransitions(), into: .secondTransitions)
-        builder.setParameters(try calibrate(builder, Array(heldOut.joined())).steps)
+        builder.setTransitions(second.quantizedTransitions(), into: .secondTransitions)
+        builder.setParameters(known.articles.isEmpty ? [] : known.confidences)
         builder.identity = identity
         let bytes = builder.build()
         log(
@@ -134,72 +153,11 @@ package struct EntityModelTraining {
         return bytes
     }
 
-    /// Trains on all folds but one and tags that one, for each of the first `count` folds; reports how right they were.
-    package func crossValidate(
-        _ examples: [EntityExample], names counted: CountedNames, segmenter: Segmenter, count: Int
-    ) throws {
-        let clusterTable = OwnedNameTable(markParts(of: examples, in: counted.clusters))
-        let names = counted.halves.map { OwnedNameTable($0) }
-        var heldOut: [[HeldOut]] = []
-        for fold in 0..<min(count, folds) {
-            heldOut.append(try held(fold, examples, names: names, clusters: clusterTable, segmenter: segmenter))
-        }
-        if heldOut.count > 1 { _ = try secondGain(heldOut, transitions: heldOut.last![0].transitions) }
-    }
-
-    /// An article that a chain has not seen, and what it found there.
-    private struct HeldOut {
-        var pass: FirstPass
-        var gold: [UInt8]
-        var transitions: [Float]
-    }
-
-    private func held(
-        _ fold: Int, _ examples: [EntityExample], names: [OwnedNameTable], clusters: OwnedNameTable,
-        segmenter: Segmenter
-    ) throws -> [HeldOut] {
-        let inFold: (Int) -> Bool = { $0 / 2 % folds == fold }
-        // Article i was seen by the chain of half i % 2.
-        let trainer = trained(
-            "fold \(fold)",
-            data(examples, clusters: clusters, copies: segmenter, keep: { !inFold($0) }) { names[1 - $0 % 2].table })
-        let taggers = try names.map {
-            NameTagger(model: try model(trainer, names: $0.entries, clusters: clusters.entries))
-        }
-        var heldOut: [HeldOut] = []
-        for (number, range) in articles(of: examples).enumerated() where inFold(number) {
-            let pass = taggers[1 - number % 2].firstPass(examples[range].map(\.document))
-            heldOut.append(
-                HeldOut(
-                    pass: pass, gold: examples[range].flatMap { $0.labels() },
-                    transitions: trainer.transitions))
-        }
-        var score = SpanScore()
-        for part in heldOut { score.add(part.pass.spans, gold: part.gold) }
-        log("fold \(fold), first pass: \(score)")
-        return heldOut
-    }
-
-    private func secondData(_ heldOut: some Sequence<HeldOut>) -> ChainData {
-        var data = ChainData()
-        for part in heldOut { data.addSecondPass(part.pass, gold: part.gold) }
-        return data
-    }
-
-    private func secondTrained(_ data: ChainData, transitions: [Float]) -> EntityChainTrainer {
+    func secondTrained(_ data: ChainData, transitions: [Float]) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: secondOptions)
         trainer.transitions = biased(transitions).map { $0 / 2 }
         trainer.train { _, _ in }
         return trainer
-    }
-
-    /// What a second pass that has learned from all folds but the last gains there, in hundredths of F1.
-    private func secondGain(_ heldOut: [[HeldOut]], transitions: [Float]) throws -> Int {
-        let trainer = secondTrained(secondData(heldOut.dropLast().joined()), transitions: transitions)
-        var probe = EntityModelBuilder()
-        probe.setWeights(trainer.quantizedRows(), into: .secondBuckets)
-        probe.setTransitions(trainer.quantizedTransitions(), into: .secondTransitions)
-        return try calibrate(probe, heldOut.last!).gain
     }
 
     private func biased(_ transitions: [Float]) -> [Float] {
@@ -216,82 +174,15 @@ package struct EntityModelTraining {
         var builder = EntityModelBuilder()
         builder.setTable(names, into: .names)
         builder.setTable(clusters, into: .clusters)
-        builder.setWeights(trainer.quantizedRows(threshold: threshold), into: .buckets)
+        builder.setWeights(trainer.quantizedRows(threshold: threshold, limit: rowLimit), into: .buckets)
         builder.setTransitions(
             biased(trainer.transitions).map { Int32(($0 * EntityChainTrainer.scale).rounded()) }, into: .transitions)
         return builder
     }
 
-    private func model(
+    func model(
         _ trainer: EntityChainTrainer, names: [UInt32: UInt32], clusters: [UInt32: UInt32]
     ) throws -> EntityModel {
         try EntityModel(copying: builder(trainer, names: names, clusters: clusters).build())
-    }
-
-    /// For each step of margin, the share in thousandths of held-out names that were right; and what the
-    /// second pass gains on the first, in hundredths of F1.
-    private func calibrate(
-        _ builder: EntityModelBuilder, _ heldOut: [HeldOut]
-    ) throws -> (steps: [Int32], gain: Int) {
-        let tagger = NameTagger(model: try EntityModel(copying: builder.build()))
-        var right = [Int](repeating: 0, count: 16)
-        var all = [Int](repeating: 0, count: 16)
-        var (first, second) = (SpanScore(), SpanScore())
-        for part in heldOut {
-            first.add(part.pass.spans, gold: part.gold)
-            let spans = tagger.secondPass(part.pass)
-            second.add(spans, gold: part.gold)
-            let gold = Set(NameLabels.spans(part.gold).map { NameSpan(range: $0.range, type: $0.type, margin: 0) })
-            for span in spans {
-                let step = Int(min(15, max(0, span.margin / NameSpan.marginStep)))
-                all[step] += 1
-                if gold.contains(NameSpan(range: span.range, type: span.type, margin: 0)) { right[step] += 1 }
-            }
-        }
-        log("held out, first pass: \(first)")
-        log("held out, second pass: \(second)")
-        // A little weight on an even chance keeps empty steps sensible, and the steps never fall.
-        var values: [Int32] = []
-        for step in 0..<16 {
-            let value = Int32((right[step] * 1000 + 500) / (all[step] + 1))
-            values.append(max(value, values.last ?? 0))
-        }
-        return (values, second.f1 - first.f1)
-    }
-}
-
-/// A table of names in memory of its own.
-package final class OwnedNameTable {
-    package let entries: [UInt32: UInt32]
-    package let table: NameTable
-    private let memory: TableMemory
-
-    package init(_ entries: [UInt32: UInt32]) {
-        self.entries = entries
-        let (words, capacity) = NameTable.build(entries)
-        memory = TableMemory(count: words.count * 4) { target in words.withUnsafeBytes { target.copyMemory(from: $0) } }
-        table = NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity)
-    }
-}
-
-extension ChainData {
-    /// Adds the candidate spans of held-out documents about which the document says something.
-    mutating func addSecondPass(_ pass: FirstPass, gold: [UInt8]) {
-        var evidence = DocumentEvidence(pass)
-        for candidate in pass.candidates {
-            let known = evidence.prepare(candidate.range, of: pass)
-            if known.isContested {
-                for (index, scores) in zip(candidate.range, pass.scores(of: candidate)) {
-                    known.withKeys(at: index) { keys.append(contentsOf: $0) }
-                    keyStarts.append(keys.count)
-                    labels.append(gold[index])
-                    var row = SIMD16<Float>.zero
-                    for label in 0..<16 { row[label] = Float(scores[label]) / EntityChainTrainer.scale / 2 }
-                    base.append(row)
-                }
-                repair(from: candidateStarts.last!)
-                candidateStarts.append(labels.count)
-            }
-        }
     }
 }

@@ -23,6 +23,14 @@ struct SpanScore: CustomStringConvertible {
         }
     }
 
+    mutating func add(_ other: SpanScore) {
+        for type in 0..<5 {
+            gold[type] += other.gold[type]
+            found[type] += other.found[type]
+            right[type] += other.right[type]
+        }
+    }
+
     /// F1 of all types in hundredths of a point.
     var f1: Int { f1(4) }
     private func f1(_ type: Int) -> Int { 20_000 * right[type] / max(1, gold[type] + found[type]) }

@@ -21,6 +21,11 @@ struct TrainEntitiesCommand: ParsableCommand {
             What the plain text teaches takes most of the time; --counted keeps it in a file for the next run with the same
             text, lists and marked text. --folds measures by cross-validation and writes no model.
 
+            Text that another tagger has labelled (--labelled), in the form of marked text and in whole articles, teaches the
+            model as well, each sentence as much as --labelled-weight says. --held-out writes what is found in the marked \
+            text by models that have not seen it, as JSON Lines in the order of that text: what such a tagger reads when it \
+            learns.
+
             The same files give the same model, byte for byte.
 
             Example:
@@ -63,29 +68,42 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Rounds over the marked text.", valueName: "number"))
     var epochs = 5
 
+    @Option(help: ArgumentHelp("Text labelled by a machine; may be given several times.", valueName: "file"))
+    var labelled: [String] = []
+
+    @Option(help: ArgumentHelp("What labelled text counts beside marked text.", valueName: "number"))
+    var labelledWeight: Float = 0.5
+
+    @Option(help: ArgumentHelp("Where to write what is found in marked text held out.", valueName: "file"))
+    var heldOut: String?
+
+    @Option(
+        help: ArgumentHelp("Features that the model keeps at most; those of small weights go.", valueName: "number"))
+    var rows: Int?
+
+    @Flag(help: "Leave out the second pass and the confidences: a third of the time, to compare first passes.")
+    var firstPassOnly = false
+
     func validate() throws {
         if marked.isEmpty { throw ValidationError("Give at least one file of marked text.") }
         if (output == nil) == (folds == 0) { throw ValidationError("Give either --output or --folds.") }
         if !(0...3).contains(folds) { throw ValidationError("--folds takes a number from 0 to 3.") }
         if !(0...1000).contains(copies) { throw ValidationError("--copies takes a number from 0 to 1000.") }
+        if !(0...1).contains(labelledWeight) { throw ValidationError("--labelled-weight takes a number from 0 to 1.") }
+        if let rows, rows < 1 { throw ValidationError("--rows takes a number above 0.") }
+        if firstPassOnly, heldOut != nil || output == nil {
+            throw ValidationError("--first-pass-only goes with --output and without --held-out.")
+        }
         if !(penalty >= 0) { throw ValidationError("--penalty takes a number that is not below 0.") }
         if !(1...1000).contains(epochs) { throw ValidationError("--epochs takes a number from 1 to 1000.") }
     }
 
     func run() throws {
-        let target = try output.map { try OutputTarget($0, inputs: marked + text + list + cues, replacing: .tables) }
+        let inputs = marked + labelled + text + list + cues
+        let target = try output.map { try OutputTarget($0, inputs: inputs, replacing: .tables) }
+        let heldOutTarget = try heldOut.map { try OutputTarget($0, inputs: inputs) }
         let segmenter = Segmenter.standard
-        var examples: [EntityExample] = []
-        for path in marked {
-            for record in try EvaluateEntitiesCommand.read(path) {
-                examples.append(
-                    EntityExample(
-                        document: segmenter.segment(record.source),
-                        entities: record.entities.map { ($0.range, $0.type) },
-                        article: record.article
-                    ))
-            }
-        }
+        let examples = try Self.examples(marked, segmenter)
         let plain = try text.map { try InputFile.contents(of: $0) }
         func forEachDocument(_ body: (Document) -> Void) {
             for bytes in plain {
@@ -96,16 +114,39 @@ struct TrainEntitiesCommand: ParsableCommand {
         training.options.epochs = epochs
         training.options.penalty = penalty
         training.copyStep = copies
+        training.labelled = try Self.examples(labelled, segmenter)
+        training.labelledWeight = labelledWeight
+        if let rows { training.rowLimit = rows }
+        if firstPassOnly { training.folds = 0 }
         training.identity = identity
         training.log = { StandardError.report($0) }
         for path in list { training.lists.add(try NameList(TextFile.read(path), file: path), segmenter) }
         for path in cues { try training.lists.addCues(TextFile.read(path), file: path, segmenter) }
         let names = try countedNames(training, examples, forEachDocument)
+        var found: HeldOutNames?
+        training.onHeldOut = { found = $0 }
         if let target {
             try AtomicFile.write(training.train(examples, names: names, segmenter: segmenter), to: target)
         } else {
-            try training.crossValidate(examples, names: names, segmenter: segmenter, count: folds)
+            found = try training.crossValidate(examples, names: names, segmenter: segmenter, count: folds)
         }
+        if let heldOutTarget, let found { try AtomicFile.write(Self.lines(found, of: examples), to: heldOutTarget) }
+    }
+
+    private static func examples(_ paths: [String], _ segmenter: Segmenter) throws -> [EntityExample] {
+        try paths.flatMap { try EvaluateEntitiesCommand.read($0) }.map { record in
+            EntityExample(
+                document: segmenter.segment(record.source), entities: record.entities.map { ($0.range, $0.type) },
+                article: record.article)
+        }
+    }
+
+    /// JSON Lines of what was found in examples held out.
+    private static func lines(_ found: HeldOutNames, of examples: [EntityExample]) -> [UInt8] {
+        let lines = found.entities(in: examples).map {
+            EntityJSON.string(for: examples[$0.example].document, entities: $0.entities) + "\n"
+        }
+        return Array(lines.joined().utf8)
     }
 
     /// What the plain text teaches, from the file that keeps it where there is one.

@@ -14,6 +14,18 @@ package struct NameSpan: Hashable, Sendable {
         self.type = type
         self.margin = margin
     }
+
+    /// The share of held-out names of such a margin that were right, between the steps by straight lines.
+    ///
+    /// - Parameter steps: the shares in thousandths for each step of margin.
+    package func confidence(_ steps: [Int32]) -> Double {
+        guard steps.count > 1 else { return 1 }
+        let width = Double(Self.marginStep)
+        let place = min(max(Double(margin), 0), width * Double(steps.count) - 1) / width - 0.5
+        let step = max(0, min(steps.count - 2, Int(place.rounded(.down))))
+        let share = min(1, max(0, place - Double(step)))
+        return (Double(steps[step]) * (1 - share) + Double(steps[step + 1]) * share) / 1000
+    }
 }
 
 /// Finds the best labels of a candidate span: Viterbi over integers, forward and backward. Keeps its scratch memory.
