@@ -49,7 +49,7 @@ let package = Package(
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library(
             "VietKeywords",
-            ["VietCore", "VietNormalization", .product(name: "HeapModule", package: "swift-collections")]),
+            ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
         library("VietFormats", ["VietCore"]),
         library("VietReports", ["VietCore", "VietFormats"]),
         library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"]),
@@ -60,7 +60,8 @@ let package = Package(
                 "VietData",
             ]),
         library("VietTextFoundation", ["VietText"]),
-        library("VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities"]),
+        library(
+            "VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords"]),
         .executableTarget(
             name: "viet",
             dependencies: [
@@ -80,7 +81,9 @@ let package = Package(
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
         tests("VietEvaluation", ["VietCore", "VietFormats", "VietEvaluation", "VietText"]),
-        tests("VietTraining", ["VietCore", "VietSegmentation", "VietEntities", "VietTraining", "VietText"]),
+        tests(
+            "VietTraining",
+            ["VietCore", "VietSegmentation", "VietEntities", "VietKeywords", "VietTraining", "VietText"]),
         tests(
             "VietText", ["VietCore", "VietSegmentation", "VietEntities", "VietKeywords", "VietText"]),
         tests("VietTextFoundation", ["VietText", "VietTextFoundation"]),

@@ -22,7 +22,7 @@ extension StopWords {
 }
 
 extension KeywordExtractor {
-    /// An extractor with the frequencies and stop words that the library carries.
+    /// An extractor with the frequencies, stop words and weights that the library carries.
     public init(options: KeywordOptions = KeywordOptions()) {
         self.init(background: .background, stopWords: .standard, options: options)
     }

@@ -215,4 +215,37 @@ import Testing
             #expect(one.output == three.output, "\(arguments)")
         }
     }
+
+    /// Six articles whose query is a name in their title, six whose query is a word of theirs, and one without.
+    private static let queries: String =
+        (0..<12).map { number in
+            let name = "Công ty Sao Mai \(number)"
+            return number % 2 == 0
+                ? #"{"title":"\#(name) mở cửa","text":"Hôm nay trời nắng. Người dân đến \#(name).","query":"\#(name)"}"#
+                : #"{"title":"Trời nắng","text":"Hôm nay nắng nóng \#(number). Nắng nóng kéo dài.","query":"nắng nóng"}"#
+        }.joined(separator: "\n") + "\n" + #"{"title":"a","text":"b","query":"không có"}"# + "\n"
+
+    @Test func weightsAreLearnedAgainToTheByte() throws {
+        try TemporaryFolder.with { folder in
+            let articles = try folder.file("queries.jsonl", Array(Self.queries.utf8)).path
+            let (first, second) = (folder.path("first.viet"), folder.path("second.viet"))
+            let learned = try Command.run("train", "keywords", "--identity", "own", "--output", first, articles)
+            #expect(learned.status == 0 && learned.errors.contains("articles"))
+            let again = try Command.run("train", "keywords", "--identity", "own", "--output", second, articles)
+            #expect(again.output == learned.output)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: first)) == Data(contentsOf: URL(fileURLWithPath: second)))
+            // What was learned is what is measured, and what `viet keywords` takes.
+            let measured = try Command.run("train", "keywords", "--weights", first, articles)
+            #expect(measured.output == learned.output && measured.lines.count == 4)
+            let own = try Command.run("keywords", "--weights", first, "--format", "tsv", input: Self.text)
+            #expect(own.status == 0 && own.lines.count > 3)
+            let none = try Command.run("keywords", "--weights", articles, input: Self.text)
+            #expect(none.status == 2 && none.errors.contains("queries.jsonl"))
+            let both = try Command.run("train", "keywords", "--weights", first, "--output", second, articles)
+            #expect(both.status == 64)
+            let broken = try folder.file("broken.jsonl", Array((Self.queries + "{\"title\":1}\n").utf8)).path
+            let wrong = try Command.run("train", "keywords", broken)
+            #expect(wrong.status != 0 && wrong.errors.contains("broken.jsonl:14"))
+        }
+    }
 }

@@ -19,11 +19,43 @@ import VietText
         #expect(Keyness(frequency: 1, of: 100, against: 0, of: 0).logLikelihood == 0)
     }
 
+    /// Values computed apart, in double precision: words here, in all, there, in all; G², log ratio, its bound.
+    @Test(arguments: [
+        ([120, 10_000, 60, 20_000], [83.177661667, 1.993953970, 1.549757696]),
+        ([5, 1_000, 0, 50_000], [39.318256327, 9.101874688, 4.926163360]),
+        // The interval holds 0.
+        ([3, 1_000, 1, 1_000], [1.046496288, 1.222392421, 0]),
+        ([10, 100, 1_000, 100_000], [27.971024209, 3.377255389, 2.546458308]),
+    ]) func comparisonsAreThoseOfTheFormulas(counts: [Int], expected: [Double]) {
+        let keyness = Keyness(frequency: counts[0], of: counts[1], against: counts[2], of: counts[3])
+        let found = [keyness.logLikelihood, keyness.logRatio, keyness.logRatioBound]
+        for (value, known) in zip(found, expected) { #expect((value - known).magnitude < 1e-6) }
+        let turned = Keyness(frequency: counts[2], of: counts[3], against: counts[0], of: counts[1])
+        #expect((turned.logLikelihood + keyness.logLikelihood).magnitude < 1e-9)
+        #expect((turned.logRatioBound + keyness.logRatioBound).magnitude < 1e-9)
+    }
+
+    /// Equally frequent words stand in byte order of their keys, whatever the limit.
+    @Test func tiesStandInByteOrder() throws {
+        let counter = FrequencyCounter()
+        try counter.add(Segmenter.standard.segment("đi, ăn, bay, chạy. Ăn. bơi, cười, ăn."))
+        let all = try FrequencyTable([counter]).commonest(100)
+        #expect(
+            all.map(\.key) == ["ăn"]
+                + ["bay", "bơi", "chạy", "cười", "đi"].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        for limit in 0...6 { #expect(try FrequencyTable([counter]).commonest(limit) == Array(all.prefix(limit))) }
+        let rows = try FrequencyTable([counter]).keywords(4, against: .background, minimumFrequency: 1)
+        #expect(rows.map(\.keyness.logLikelihood) == rows.map(\.keyness.logLikelihood).sorted(by: >))
+    }
+
     @Test func dispersionGoesFromEvenToLumped() throws {
         let sizes = [UInt64](repeating: 100, count: 4)
         #expect(FrequencyTable.dispersion([5, 5, 5, 5], sizes: sizes) == 0)
         #expect(FrequencyTable.dispersion([20, 0, 0, 0], sizes: sizes) == 0.75)
         #expect(FrequencyTable.dispersion([0, 0, 0, 0], sizes: sizes) == nil)
+        #expect(FrequencyTable.dispersion([1, 1], sizes: [3, 1]) == 0.25)
+        #expect(FrequencyTable.dispersion([3, 1], sizes: [3, 1]) == 0)
+        #expect(FrequencyTable.dispersion([1], sizes: [3, 1]) == nil)
     }
 
     @Test func theHighestOfManyAreThoseOfASort() {

@@ -19,11 +19,13 @@ import VietText
         ("segmentation", .segmentation, { try Segmenter(modelFile: $0).modelIdentity }),
         ("entities", .names, { try EntityTagger(modelFile: $0).modelIdentity }),
         ("frequencies", .frequencies, { try FrequencyTable(path: $0).identity }),
+        ("keywords", .keywordWeights, { try KeywordWeights(path: $0).identity }),
     ]
 
     @Test func theyAreWholeAndSound() throws {
         let embedded = [
             Segmenter.standard.modelIdentity, EntityTagger.standard.modelIdentity, FrequencyTable.background.identity,
+            KeywordWeights.standard.identity,
         ]
         for (reader, identity) in zip(Self.readers, embedded) {
             #expect(try reader.read(Self.path(reader.name)) == identity)

@@ -12,6 +12,7 @@ typedef struct {
 
 viet_data_block viet_data_segmentation(void);
 viet_data_block viet_data_frequencies(void);
+viet_data_block viet_data_keywords(void);
 viet_data_block viet_data_stopwords(void);
 viet_data_block viet_data_entities(void);
 /// Lists in text, one entry a line: Dictionaries/roles.tsv and name-parts.tsv.

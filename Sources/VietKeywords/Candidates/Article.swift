@@ -135,7 +135,7 @@ struct Article: ~Copyable {
     }
 
     private mutating func wordClass(_ number: Int, _ key: TokenKey, isGlued: Bool) -> UInt8 {
-        classes.pad(to: keys.count, with: 0)
+        if number >= classes.count { classes.pad(to: keys.count, with: 0) }
         if classes[number] == 0 {
             // What is written in letters that nobody sees says nothing.
             let isStop =

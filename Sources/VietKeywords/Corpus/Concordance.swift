@@ -1,35 +1,6 @@
 import VietCore
 import VietNormalization
 
-/// One occurrence of a query with the text on both sides of it.
-public struct ConcordanceLine: Sendable, Hashable {
-    /// The text before the match, white space folded to single spaces.
-    public var left: String
-    /// The text that the query matched.
-    public var match: String
-    /// The text behind the match.
-    public var right: String
-    /// The UTF-8 bytes of the match in its document.
-    public var range: Range<Int>
-    /// The number of the document in the order of reading.
-    public var document: Int
-    /// The keys of the words on the left, the nearest first, and on the right.
-    var leftKeys: [String]
-    var rightKeys: [String]
-}
-
-/// In which order concordance lines stand.
-public enum ConcordanceOrder: String, Sendable, CaseIterable {
-    /// As they come in the text.
-    case text
-    /// By the words on the left, the nearest first.
-    case left
-    /// By the words on the right.
-    case right
-    /// By the match, then by the words on the right.
-    case match
-}
-
 /// Keyword in context.
 public struct Concordance: Sendable {
     /// What is looked for.
@@ -40,23 +11,29 @@ public struct Concordance: Sendable {
     /// A concordance of a query.
     public init(_ query: TextQuery) { self.query = query }
 
-    /// The occurrences of the query in a document.
+    /// The occurrences of the query in a document, in order of the text.
     ///
+    /// - Parameters:
+    ///   - names: the entities of the document, where the query is one of a type.
+    ///   - number: what the lines call the document.
+    /// - Throws: `VietTextError` of code `invalid-argument`, where an expression is not well formed.
     /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
     public func lines(in document: Document, names: [Entity] = [], number: Int = 0) throws -> [ConcordanceLine] {
-        var matcher = try query.makeMatcher()
-        return document.withView { lines(in: $0, names: names, number: number, matcher: &matcher) }
+        try makeWorker().lines(in: document, names: names, number: number)
     }
 
-    /// A worker for many documents in turn on one thread.
-    package func makeWorker() throws -> ConcordanceWorker {
+    /// A worker for many documents in turn on one thread, which compiles the query once.
+    ///
+    /// - Throws: `VietTextError` of code `invalid-argument`, where an expression is not well formed.
+    public func makeWorker() throws -> ConcordanceWorker {
         ConcordanceWorker(self, matcher: try query.makeMatcher())
     }
 
     func lines(
         in document: DocumentView, names: [Entity], number: Int, matcher: inout TextMatcher
     ) -> [ConcordanceLine] {
-        matcher.matches(in: document, names: names).map { span in
+        let context = min(max(context, 0), document.words.count)
+        return matcher.matches(in: document, names: names).map { span in
             let before = max(span.lowerBound - context, 0)..<span.lowerBound
             let after = span.upperBound..<min(span.upperBound + context, document.words.count)
             return ConcordanceLine(
@@ -81,6 +58,8 @@ public struct Concordance: Sendable {
     }
 
     /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.
+    ///
+    /// - Complexity: O(n log n) for n lines.
     public static func sort(_ lines: inout [ConcordanceLine], by order: ConcordanceOrder) {
         func precedes(_ a: [[UInt8]], _ b: [[UInt8]]) -> Bool? {
             for (x, y) in zip(a, b) where x != y { return x.lexicographicallyPrecedes(y) }
@@ -103,8 +82,8 @@ public struct Concordance: Sendable {
     }
 }
 
-/// A concordance with the scratch memory of one thread.
-package final class ConcordanceWorker {
+/// A concordance over one document after another on one thread. It is not `Sendable`.
+public final class ConcordanceWorker {
     private let concordance: Concordance
     private var matcher: TextMatcher
 
@@ -113,6 +92,17 @@ package final class ConcordanceWorker {
         self.matcher = matcher
     }
 
+    /// The occurrences of the query in a document, in order of the text.
+    ///
+    /// - Parameters:
+    ///   - names: the entities of the document, where the query is one of a type.
+    ///   - number: what the lines call the document.
+    /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
+    public func lines(in document: Document, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
+        document.withView { lines(in: $0, names: names, number: number) }
+    }
+
+    /// The same for a text where it lies in memory. The view must have been made with its keys.
     package func lines(in document: DocumentView, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
         concordance.lines(in: document, names: names, number: number, matcher: &matcher)
     }

@@ -1,14 +1,18 @@
 import VietCore
 
 /// Counts the words, phrases and names of documents on one thread, each kind by itself.
-package final class CorpusCounter {
+///
+/// A counter is not `Sendable`: give every thread one made with the same options, and ``CorpusFrequencies`` adds them up.
+public final class CorpusCounter {
     let words: FrequencyCounter
     let phrases: FrequencyCounter
     /// In order of ``EntityType/names``.
     let names: [FrequencyCounter]
 
+    /// A counter that has counted nothing.
+    ///
     /// - Parameter options: the limit of memory is shared between the kinds; words have the larger part.
-    package init(options: CountingOptions) {
+    public init(options: CountingOptions = CountingOptions()) {
         var own = options
         own.phraseLength = 1
         own.memoryLimit = options.memoryLimit / 2
@@ -20,6 +24,16 @@ package final class CorpusCounter {
         names = EntityType.names.map { _ in FrequencyCounter(options: own) }
     }
 
+    /// Counts a document.
+    ///
+    /// - Parameter names: the names in it; other entities are passed over.
+    /// - Throws: `VietTextError` of code `input-output` where counts beyond the limit of memory cannot be written to a file.
+    /// - Complexity: O(n) for n words.
+    public func add(_ document: Document, names: [Entity] = []) throws {
+        try document.withView { try add($0, names: names) }
+    }
+
+    /// The same for a text where it lies in memory.
     package func add(_ document: DocumentView, names found: [Entity]) throws {
         try words.beginDocument(document.bytes)
         try phrases.beginDocument(document.bytes)
@@ -32,39 +46,5 @@ package final class CorpusCounter {
             guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
             names[type].add(name: entity.range, bytes: document.bytes)
         }
-    }
-}
-
-/// What was counted of each kind.
-package struct CorpusTables: Sendable {
-    package let words: FrequencyTable
-    let phrases: FrequencyTable?
-    let names: [FrequencyTable]
-
-    /// Adds up what several threads counted.
-    package init(_ counters: [CorpusCounter]) throws {
-        words = try FrequencyTable(counters.map(\.words))
-        phrases = try FrequencyTable(counters.map(\.phrases))
-        names = try EntityType.names.indices.map { type in
-            try FrequencyTable(counters.map { $0.names[type] })
-        }
-    }
-
-    /// A table in which phrases and names, where it has them, stand among the words.
-    package init(_ table: FrequencyTable) {
-        words = table
-        phrases = nil
-        names = []
-    }
-
-    /// How often a phrase or name occurs, nil where the tables do not know.
-    func frequency(ofKey key: UnsafeBufferPointer<UInt8>, _ kind: KeywordKind) -> Int? {
-        switch kind {
-        case .word: break
-        case .phrase: if let phrases { return phrases.entry(forKey: key)?.frequency ?? 0 }
-        case .name:
-            if !names.isEmpty { return names.reduce(0) { $0 + ($1.entry(forKey: key)?.frequency ?? 0) } }
-        }
-        return words.entry(forKey: key)?.frequency
     }
 }

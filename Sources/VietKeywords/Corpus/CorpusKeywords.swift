@@ -1,28 +1,6 @@
 import VietCore
 
-/// A word, phrase or name that is commoner in a corpus than elsewhere.
-package struct CorpusKeyword: Hashable {
-    package var kind: KeywordKind
-    /// The type of a name.
-    package var entityType: EntityType?
-    package var comparison: FrequencyComparison
-}
-
-/// What to take from a corpus.
-package struct CorpusKeywordOptions {
-    package var limit = 20
-    package var kinds = Set(KeywordKind.allCases)
-    /// The types of names wanted; nil takes all.
-    package var entityTypes: Set<EntityType>?
-    package var minimumFrequency = 2
-    package var stopWords = StopWords.none
-    /// Whether what longer keywords say already is left out.
-    package var mergesNested = true
-
-    package init() {}
-}
-
-extension CorpusTables {
+extension CorpusFrequencies {
     /// The share of the occurrences of a keyword that may stand inside a longer one before it is left out.
     private static let mostNested = 0.66
 
@@ -31,12 +9,17 @@ extension CorpusTables {
     /// A reference that does not count phrases or names says nothing of them. One that is absent there is taken to make
     /// up the same share of its rarest word as here, so that it is a keyword where that word is one, and no stronger.
     ///
-    /// - Parameter split: the keys of the words of a phrase or name.
-    package func keywords(
-        against reference: CorpusTables, options: CorpusKeywordOptions, split: (String) -> [String]
+    /// - Parameters:
+    ///   - reference: what to compare with. Where it has fewer words than the corpus, what it lacks says little.
+    ///   - options: what to take.
+    ///   - split: the keys of the words of a phrase or name.
+    /// - Throws: `VietTextError` of code `corrupt-table` where a record of a table is altered.
+    /// - Complexity: O(n log k) for n records and k keywords.
+    public func keywords(
+        against reference: CorpusFrequencies, options: CorpusKeywordOptions, split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
         // More than asked for, because merging takes some away.
-        let pool = options.limit > Int.max / 8 ? options.limit : options.limit * 4 + 100
+        let pool = min(max(options.limit, 0), Int.max / 8) * 4 + 100
         var found: [CorpusKeyword] = []
         var nameCounts: [String: Int] = [:]
         if options.kinds.contains(.name) || options.mergesNested {
@@ -69,13 +52,14 @@ extension CorpusTables {
             if x != y { return x > y }
             return a.comparison.entry.key.utf8.lexicographicallyPrecedes(b.comparison.entry.key.utf8)
         }
-        if options.mergesNested { found = CorpusTables.withoutNested(found) }
+        if options.mergesNested { found = CorpusFrequencies.withoutNested(found) }
         return Array(found.prefix(max(options.limit, 0)))
     }
 
     /// The names of all types; one that was found as several stands under that which is commonest.
     private func names(
-        _ pool: Int, against reference: CorpusTables, _ options: CorpusKeywordOptions, _ split: (String) -> [String]
+        _ pool: Int, against reference: CorpusFrequencies, _ options: CorpusKeywordOptions,
+        _ split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
         var best: [String: CorpusKeyword] = [:]
         for (type, table) in zip(EntityType.names, names) {
@@ -90,7 +74,7 @@ extension CorpusTables {
     }
 
     private func comparison(
-        of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusTables,
+        of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusFrequencies,
         _ split: (String) -> [String]
     ) -> FrequencyComparison {
         let known = record.key.withUnsafeBufferPointer { reference.frequency(ofKey: $0, kind) }
@@ -105,7 +89,7 @@ extension CorpusTables {
 
     /// How often a phrase would occur in the reference if it made up the same share of its rarest word there.
     private func estimate(
-        _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusTables, _ split: (String) -> [String]
+        _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusFrequencies, _ split: (String) -> [String]
     ) -> Int {
         var least: Double?
         for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where word.utf8.hasLetter {

@@ -3,13 +3,13 @@ import VietCore
 /// How often a few words occur in each stretch of time.
 public struct TimeSeries: Sendable {
     /// The length of a stretch.
-    public enum Step: String, Sendable, CaseIterable {
+    public enum Step: String, Sendable, Codable, CaseIterable {
         /// Calendar years, months or days.
         case year, month, day
     }
 
     /// What was counted in one period.
-    public struct Point: Sendable, Hashable {
+    public struct Point: Sendable, Hashable, Codable {
         /// `2024`, `2024-03` or `2024-03-17`.
         public var period: String
         /// All words of the period.
@@ -32,7 +32,7 @@ public struct TimeSeries: Sendable {
 
     /// A series without documents yet.
     public init(queries: Int, by step: Step) {
-        count = queries
+        count = max(queries, 0)
         self.step = step
     }
 

@@ -3,8 +3,9 @@ import VietCore
 /// Counts the words of documents on one thread: how often each occurs, in how many documents, and how it is written.
 ///
 /// Holds every distinct form and key once; when that exceeds the limit of memory the counts are written to a temporary
-/// file, sorted, and merged at the end.
-package final class FrequencyCounter {
+/// file, sorted, and merged at the end. A counter is not `Sendable`: give every thread one made with the same options, and
+/// ``FrequencyMerging`` adds them up.
+public final class FrequencyCounter {
     let options: CountingOptions
     private var words = WordForms(capacity: 1 << 12)
     struct KeyState: BitwiseCopyable {
@@ -23,7 +24,8 @@ package final class FrequencyCounter {
     private(set) var runs: [FrequencyRun] = []
     private var phrases: PhraseGrammar
 
-    package init(options: CountingOptions = CountingOptions()) {
+    /// A counter that has counted nothing.
+    public init(options: CountingOptions = CountingOptions()) {
         self.options = options
         phrases = PhraseGrammar(stopWords: options.stopWords)
         if options.countsParts {
@@ -32,7 +34,7 @@ package final class FrequencyCounter {
     }
 
     /// The memory that the counts take, in bytes.
-    package var footprint: Int {
+    public var footprint: Int {
         words.footprint + keyStates.capacity * 8 + partCounts.capacity * 4
     }
 
@@ -92,8 +94,11 @@ package final class FrequencyCounter {
         count(base + name.lowerBound, name.count)
     }
 
-    /// Adds a whole document.
-    package func add(_ document: Document) throws {
+    /// Counts a document.
+    ///
+    /// - Throws: `VietTextError` of code `input-output` where counts beyond the limit of memory cannot be written to a file.
+    /// - Complexity: O(n) for n words.
+    public func add(_ document: Document) throws {
         try document.withView { view in
             try beginDocument(view.bytes)
             add(words: view.words, tokens: view.tokens, sentences: view.sentences, bytes: view.bytes)

@@ -1,7 +1,7 @@
 import VietCore
 
 /// One line of a frequency list.
-public struct FrequencyEntry: Sendable, Hashable {
+public struct FrequencyEntry: Sendable, Hashable, Codable {
     /// The word in its commonest form.
     public var text: String
     /// The text in the form that words are compared by.
@@ -18,7 +18,7 @@ public struct FrequencyEntry: Sendable, Hashable {
 }
 
 /// A word of a corpus compared with another corpus.
-public struct FrequencyComparison: Sendable, Hashable {
+public struct FrequencyComparison: Sendable, Hashable, Codable {
     /// The word and how often it occurs here.
     public var entry: FrequencyEntry
     /// How often it occurs in the reference.
@@ -35,6 +35,7 @@ public struct FrequencyComparison: Sendable, Hashable {
 extension FrequencyTable {
     /// The commonest words, the commonest first; equally common ones in byte order of their keys.
     ///
+    /// - Throws: `VietTextError` of code `corrupt-table` where a record of the table is altered.
     /// - Complexity: O(n log k) time and O(k) memory for n entries and a limit of k.
     public func commonest(_ limit: Int, stopWords: StopWords = .none) throws -> [FrequencyEntry] {
         var best = Best<FrequencyRecord>(limit)
@@ -47,7 +48,12 @@ extension FrequencyTable {
 
     /// The words that are commoner here than in `reference`, the strongest first by G².
     ///
-    /// - Parameter minimumFrequency: the fewest occurrences here.
+    /// - Parameters:
+    ///   - limit: how many to give.
+    ///   - minimumFrequency: the fewest occurrences here.
+    ///   - stopWords: words that are not compared.
+    /// - Throws: `VietTextError` of code `corrupt-table` where a record of the table is altered.
+    /// - Complexity: O(n log k) time and O(k) memory for n entries and a limit of k.
     public func keywords(
         _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
     ) throws -> [FrequencyComparison] {

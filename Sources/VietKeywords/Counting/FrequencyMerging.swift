@@ -1,47 +1,28 @@
 import VietCore
 
-/// What a table keeps of the counts.
-public struct FrequencyPruning: Sendable {
-    /// The fewest documents that a word must occur in to stay.
-    public var minimumDocuments = 1
-    /// The fewest occurrences that a word must have to stay.
-    public var minimumFrequency = 1
-    /// Whether of the forms of a word only the commonest stays. A table without its forms can be merged, but the
-    /// commonest form of the sum may then be another than in the texts.
-    public var keepsOnlyCommonestForm = false
-    /// Whether what holds no letter is left out.
-    public var dropsNumbers = false
-
-    /// Leaves nothing out.
-    public init() {}
-
-    var isExact: Bool {
-        minimumDocuments <= 1 && minimumFrequency <= 1 && !keepsOnlyCommonestForm && !dropsNumbers
-    }
-
-    func keeps(_ record: FrequencyRecord) -> Bool {
-        record.documents >= UInt64(max(minimumDocuments, 0)) && record.frequency >= UInt64(max(minimumFrequency, 0))
-            && (!dropsNumbers || record.key.hasLetter)
-    }
-}
-
 extension FrequencyTable {
     /// The table of what several counters counted.
     ///
+    /// - Throws: `VietTextError` of code `input-output` where counts that were written to a file cannot be read again.
     /// - Complexity: O(n log k) for n records in k sorted runs; memory is that of the counters and 256 KiB a run.
-    package init(_ counters: [FrequencyCounter], pruning: FrequencyPruning = FrequencyPruning()) throws {
+    public init(_ counters: [FrequencyCounter], pruning: FrequencyPruning = FrequencyPruning()) throws {
         try self.init(bytes: try FrequencyMerging(counters).encoded(pruning))
     }
 }
 
 /// Counts from several places, about to become one table.
-package struct FrequencyMerging {
+///
+/// The bytes of the table depend on the counts alone, not on the order or grouping in which they were made.
+public struct FrequencyMerging {
     private let streams: [FrequencyStream]
     private let totals: FrequencyTotals
     /// The only counter, where it holds all its counts in memory and needs no merging.
     private var alone: FrequencyCounter?
 
-    package init(_ counters: [FrequencyCounter]) throws {
+    /// What several counters counted, all made with the same options.
+    ///
+    /// - Throws: `VietTextError` of code `input-output` where counts that were written to a file cannot be read again.
+    public init(_ counters: [FrequencyCounter]) throws {
         var totals = FrequencyTotals()
         if counters.contains(where: \.options.countsParts) {
             totals.partSizes = [UInt64](repeating: 0, count: FrequencyTotals.partCount)
@@ -60,8 +41,10 @@ package struct FrequencyMerging {
 
     /// The tables in files. Their records are read as they are merged, so the files may be larger than memory.
     ///
-    /// - Throws: `VietTextError` of code `invalid-argument` where some tables count by parts and others do not.
-    package init(paths: [String]) throws {
+    /// - Throws: `VietTextError` of code `input-output`, `corrupt-table` or `incompatible-table`, naming the file, and
+    ///   `invalid-argument` where some tables count by parts and others do not.
+    /// - Complexity: O(n) for n bytes; memory is one block.
+    public init(paths: [String]) throws {
         var totals = FrequencyTotals()
         var streams: [FrequencyStream] = []
         for (number, path) in paths.enumerated() {
@@ -84,14 +67,34 @@ package struct FrequencyMerging {
         self.totals = totals
     }
 
+    /// The table.
+    ///
+    /// - Throws: `VietTextError` of code `input-output` or `corrupt-table` where counts in files cannot be read.
+    /// - Complexity: O(n log k) for n records in k sorted runs.
+    public func table(_ pruning: FrequencyPruning = FrequencyPruning()) throws -> FrequencyTable {
+        try FrequencyTable(bytes: encoded(pruning))
+    }
+
+    /// Writes the table to a file in one step: where the disk is full an older table of that name stays.
+    ///
+    /// - Parameters:
+    ///   - path: a regular file, or none yet; one that holds something else than a table is not replaced.
+    ///   - pruning: what to leave out.
+    ///   - identity: the name of the table.
+    /// - Throws: `VietTextError` of code `input-output` where the file cannot be written, `corrupt-table` where counts in files
+    ///   cannot be read.
+    public func write(
+        toFile path: String, pruning: FrequencyPruning = FrequencyPruning(), identity: String = "custom"
+    ) throws {
+        try write(to: OutputTarget(path, inputs: [], replacing: .tables), pruning: pruning, identity: identity)
+    }
+
     /// The bytes of the table.
     package func encoded(_ pruning: FrequencyPruning = FrequencyPruning(), withIndex: Bool = true) throws -> [UInt8] {
         try write(to: nil, pruning: pruning, identity: "", withIndex: withIndex)
     }
 
-    /// Writes the table to a file in one step: a full disk does not cost an older table of that name.
-    ///
-    /// The bytes depend on the counts alone, not on the order or grouping in which they were made.
+    /// Writes the table to a file in one step.
     package func write(
         to target: OutputTarget, pruning: FrequencyPruning = FrequencyPruning(), identity: String = ""
     ) throws {

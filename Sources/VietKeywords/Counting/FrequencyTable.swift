@@ -8,7 +8,7 @@ public struct FrequencyTable: CompiledTable, Sendable {
     package static var kind: TableKind { .frequencies }
 
     /// The counts of one word.
-    public struct Entry: Sendable, Hashable {
+    public struct Entry: Sendable, Hashable, Codable {
         /// How often the word occurs.
         public let frequency: Int
         /// In how many documents it occurs.
@@ -16,10 +16,8 @@ public struct FrequencyTable: CompiledTable, Sendable {
     }
 
     package let view: TableView
-    // Parts of the table, which `view` keeps alive and nobody writes.
-    nonisolated(unsafe) private let records: UnsafeRawBufferPointer
-    /// Nil in tables too large for one.
-    private let index: FrequencyIndex?
+    /// Parts of the table, which `view` keeps alive.
+    let lookup: FrequencyLookup
     let totals: FrequencyTotals
 
     /// A table of the bytes of a file.
@@ -39,19 +37,19 @@ public struct FrequencyTable: CompiledTable, Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        records = try view.section("RECORDS")
+        let records = try view.section("RECORDS")
         let parts = try view.section("PARTS")
         guard parts.count % 8 == 0 else { throw view.damaged("PARTS", "has a wrong length") }
         totals = try FrequencyTotals(
             Array(view.values("TOTALS", as: UInt64.self)), parts: Array(parts.bindMemory(to: UInt64.self)),
             recordsLength: records.count)
-        guard try !view.section("SLOTS").isEmpty else {
-            index = nil
-            return
+        var index: FrequencyIndex?
+        if try !view.section("SLOTS").isEmpty {
+            // A number that points elsewhere than at a record finds nothing.
+            index = try FrequencyIndex(view.values("SLOTS", as: UInt32.self), entries: Int(totals.entries))
+            if index == nil { throw view.damaged("SLOTS", "has a wrong length") }
         }
-        // A number that points elsewhere than at a record finds nothing.
-        index = try FrequencyIndex(view.values("SLOTS", as: UInt32.self), entries: Int(totals.entries))
-        if index == nil { throw view.damaged("SLOTS", "has a wrong length") }
+        lookup = FrequencyLookup(records: records, index: index, partCount: totals.partSizes.count)
     }
 
     /// Which table it is.
@@ -76,28 +74,11 @@ public struct FrequencyTable: CompiledTable, Sendable {
     }
 
     /// The counts of a key: a form at the standard level of ``WordIdentity``.
-    func entry(forKey key: UnsafeBufferPointer<UInt8>) -> Entry? {
-        guard let index else { return scanned(for: key) }
-        guard var cursor = index.find(key, in: records), let frequency = cursor.number(),
-            let documents = cursor.number()
-        else { return nil }
-        return Entry(frequency: Int(clamping: frequency), documentFrequency: Int(clamping: documents))
-    }
-
-    private func scanned(for key: UnsafeBufferPointer<UInt8>) -> Entry? {
-        var cursor = FrequencyCursor(records)
-        while !cursor.isAtEnd, let record = cursor.record(partCount: totals.partSizes.count) {
-            if record.key.elementsEqual(key) {
-                return Entry(
-                    frequency: Int(clamping: record.frequency), documentFrequency: Int(clamping: record.documents))
-            }
-        }
-        return nil
-    }
+    func entry(forKey key: UnsafeBufferPointer<UInt8>) -> Entry? { lookup.entry(forKey: key) }
 
     /// Calls `body` with every record in byte order of the keys.
     func forEachRecord(_ body: (FrequencyRecord) throws -> Void) throws {
-        var cursor = FrequencyCursor(records)
+        var cursor = FrequencyCursor(lookup.records)
         for _ in 0..<totals.entries {
             guard let record = cursor.record(partCount: totals.partSizes.count) else {
                 throw VietTextError(.corruptTable, "a record of the frequency table is cut off or altered")

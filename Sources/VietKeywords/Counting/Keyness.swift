@@ -56,3 +56,18 @@ public struct Keyness: Sendable, Hashable {
         return ratio > 0 ? max(ratio - margin, 0) : min(ratio + margin, 0)
     }
 }
+
+extension Keyness: Codable {
+    private enum CodingKeys: CodingKey {
+        case frequency, words, referenceFrequency, referenceWords
+    }
+
+    /// The four counts as they were encoded, brought to what counts can be as ``init(frequency:of:against:of:)`` does.
+    public init(from decoder: any Decoder) throws {
+        let counts = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            frequency: try counts.decode(Int.self, forKey: .frequency), of: try counts.decode(Int.self, forKey: .words),
+            against: try counts.decode(Int.self, forKey: .referenceFrequency),
+            of: try counts.decode(Int.self, forKey: .referenceWords))
+    }
+}

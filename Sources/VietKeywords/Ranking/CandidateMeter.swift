@@ -4,6 +4,7 @@ import VietCore
 struct CandidateMeter: ~Copyable {
     static let count = CandidateFeature.allCases.count
     private let background: FrequencyTable?
+    private let lookup: FrequencyLookup?
     private let documents: Double
     /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
     private var rarities = GrowingBuffer<Double>(capacity: 256)
@@ -19,6 +20,7 @@ struct CandidateMeter: ~Copyable {
 
     init(background: FrequencyTable?) {
         self.background = background
+        lookup = background?.lookup
         documents = Double(background?.documents ?? 0)
         unknownRarity = CandidateMeter.rarity(nil, of: documents)
         features.pad(to: CandidateMeter.count, with: 0)
@@ -30,7 +32,7 @@ struct CandidateMeter: ~Copyable {
         generation = article.generation
         // What is new in the table are words of this article.
         for number in rarities.count..<article.keys.count {
-            rarities.append(CandidateMeter.rarity(background?.entry(forKey: article.keys[number]), of: documents))
+            rarities.append(CandidateMeter.rarity(lookup?.entry(forKey: article.keys[number]), of: documents))
         }
         titleStart = 0
         while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
@@ -42,13 +44,13 @@ struct CandidateMeter: ~Copyable {
 
     /// The counts of a candidate in the background table.
     mutating func entry(_ words: Range<Int>, _ article: borrowing Article) -> FrequencyTable.Entry? {
-        guard let background else { return nil }
+        guard let lookup else { return nil }
         key.removeAll()
         for index in words {
             if index > words.lowerBound { key.append(0x20) }
-            key.append(article.key(index))
+            for byte in article.key(index) { key.append(byte) }
         }
-        return background.entry(forKey: key.elements)
+        return lookup.entry(forKey: key.elements)
     }
 
     /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.

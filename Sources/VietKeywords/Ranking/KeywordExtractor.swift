@@ -6,15 +6,23 @@ import VietCore
 public struct KeywordExtractor: Sendable {
     package let background: FrequencyTable?
     package let stopWords: StopWords
+    /// What the features of a candidate count for where ``KeywordOptions/method`` is ``KeywordMethod/combined``.
+    public let weights: KeywordWeights
     /// How keywords are chosen.
     public var options: KeywordOptions
 
     /// - Parameters:
     ///   - background: how often words occur elsewhere; without one every word counts as equally rare.
     ///   - stopWords: words that are never keywords, and that no phrase begins or ends with.
-    public init(background: FrequencyTable?, stopWords: StopWords, options: KeywordOptions = KeywordOptions()) {
+    ///   - weights: what the features of a candidate count for in the default ranking.
+    ///   - options: what to extract.
+    public init(
+        background: FrequencyTable?, stopWords: StopWords, weights: KeywordWeights = .standard,
+        options: KeywordOptions = KeywordOptions()
+    ) {
         self.background = background
         self.stopWords = stopWords
+        self.weights = weights
         self.options = options
     }
 

@@ -17,6 +17,13 @@ public final class KeywordWorker {
         document.withView { keywords(in: $0, names: names) }
     }
 
+    /// Calls `body` with the form and the features of every candidate of a document, whose names are its entities.
+    package func forEachCandidate(
+        in document: DocumentView, _ body: (_ form: [UInt8], _ features: UnsafeBufferPointer<Double>) -> Void
+    ) {
+        finder.forEachCandidate(in: document, body)
+    }
+
     /// The same for a text where it lies in memory. The view must have been made with its keys.
     package func keywords(in document: DocumentView, names: [Entity] = []) -> [Keyword] {
         finder.keywords(in: document, names: names)
@@ -43,6 +50,17 @@ struct KeywordFinder: ~Copyable {
         return chosen.map { keyword($0.candidate, score: $0.score, bytes: document.bytes) }
     }
 
+    mutating func forEachCandidate(
+        in document: DocumentView, _ body: ([UInt8], UnsafeBufferPointer<Double>) -> Void
+    ) {
+        load(document, names: document.entities)
+        for number in 0..<set.candidates.count {
+            meter.measure(number, of: set, article)
+            let words = set.candidates[number].words
+            body(Array(words.map { Array(article.key($0)) }.joined(separator: [0x20])), meter.features.elements)
+        }
+    }
+
     private mutating func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
         set.load(article, names: names, phraseLength: extractor.options.phraseLength)
@@ -65,7 +83,7 @@ struct KeywordFinder: ~Copyable {
     }
 
     private mutating func combinedScores() -> [Double] {
-        KeywordWeights.combined.withUnsafeBufferPointer { weights in
+        extractor.weights.values.withUnsafeBufferPointer { weights in
             (0..<set.candidates.count).map { meter.score($0, of: set, article, weights: weights.baseAddress!) }
         }
     }

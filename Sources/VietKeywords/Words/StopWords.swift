@@ -7,8 +7,8 @@ import VietNormalization
 public struct StopWords: Sendable {
     /// The forms of the words.
     private var forms: Set<[UInt8]> = []
-    /// The keys of the words, as they follow from those of their tokens.
-    private var keys: Set<TokenKey> = []
+    /// The values of the keys of the words, as they follow from those of their tokens.
+    private var keys: Set<UInt64> = []
 
     /// No stop words at all.
     public static let none = StopWords([])
@@ -29,7 +29,7 @@ public struct StopWords: Sendable {
     private mutating func insert(_ word: [UInt8]) {
         let form = WordIdentity.standard.form(of: word)
         guard !form.isEmpty else { return }
-        keys.insert(TokenKey(phrase: form))
+        keys.insert(TokenKey(phrase: form).value)
         forms.insert(form)
     }
 
@@ -45,7 +45,7 @@ public struct StopWords: Sendable {
     func contains(form: some Sequence<UInt8>) -> Bool { forms.contains(Array(form)) }
 
     /// Whether a word with spaces alone between its tokens is in the list, by its key.
-    func contains(_ key: TokenKey) -> Bool { keys.contains(key) }
+    func contains(_ key: TokenKey) -> Bool { keys.contains(key.value) }
 
     /// The words of both lists.
     public func union(_ other: StopWords) -> StopWords {

@@ -72,13 +72,14 @@ struct WordForms: ~Copyable {
     private mutating func add(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
         let source = UnsafeBufferPointer(start: bytes, count: length)
         let number = forms.add(bytes, length, hash: hash)
-        let key = keys.intern(folder.withForm(of: source) { Array($0) })
+        let key = keys.intern(folder.form(of: source))
         states.append(State(key: UInt32(key), plain: UInt32(number), count: 0))
-        if !Self.isPlain(source),
-            let plain = exact.withForm(of: source, { $0.elementsEqual(source) || $0.isEmpty ? nil : Array($0) })
-        {
-            let same = plain.withUnsafeBufferPointer { form($0.baseAddress!, $0.count) }
-            states[number].plain = UInt32(same)
+        if !Self.isPlain(source) {
+            let plain = exact.form(of: source)
+            if !plain.isEmpty, !plain.elementsEqual(source) {
+                let same = plain.withUnsafeBufferPointer { form($0.baseAddress!, $0.count) }
+                states[number].plain = UInt32(same)
+            }
         }
         return Int(states[number].plain)
     }

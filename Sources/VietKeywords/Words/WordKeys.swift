@@ -31,8 +31,7 @@ struct WordKeys: ~Copyable {
 
     @inline(never)
     private mutating func addForm(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let folder = folder
-        folder.withForm(of: bytes) { forms.append($0) }
+        folder.form(of: bytes).withUnsafeBufferPointer { forms.append($0) }
         ends.append(forms.count)
     }
 }

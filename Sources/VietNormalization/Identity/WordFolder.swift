@@ -10,10 +10,13 @@ package struct WordFolder: Sendable {
         table = .of(level)
     }
 
-    /// Calls `body` with the form of `bytes`, which may be in any normalization form.
+    /// The form of `bytes`, which may be in any normalization form.
     ///
     /// - Complexity: O(n).
-    package func withForm<R>(
+    package func form(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { withForm(of: bytes) { Array($0) } }
+
+    /// Calls `body` with the form of `bytes`.
+    func withForm<R>(
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
         if NFCScan.firstSuspect(in: bytes) == nil { return withForm(ofComposed: bytes, body) }
@@ -31,7 +34,7 @@ package struct WordFolder: Sendable {
 
     /// The same for bytes in NFC.
     @inline(__always)
-    package func withForm<R>(
+    func withForm<R>(
         ofComposed bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
         // A byte that is invalid becomes three, no code point grows to more than that. On the stack but for long texts.

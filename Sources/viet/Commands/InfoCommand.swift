@@ -83,6 +83,7 @@ enum BuildFacts {
             ("segmentation_model", "segmentation model", Segmenter.standard.modelIdentity.description),
             ("entity_model", "model of names", EntityTagger.standard.modelIdentity.description),
             ("frequencies", "frequencies", FrequencyTable.background.identity.description),
+            ("keyword_weights", "keyword weights", KeywordWeights.standard.identity.description),
         ]
     }
 }

@@ -59,6 +59,10 @@ struct KeywordsCommand: ParsableCommand {
             "A table or text files to compare with, in place of the program's table.", valueName: "files"))
     var against: String?
 
+    @Option(
+        help: ArgumentHelp("Weights of your own for --method combined, from `viet train keywords`.", valueName: "file"))
+    var weights: String?
+
     private var reference: [String]? { against.map { $0.split(separator: ",").map { String($0) } } }
 
     @Flag(help: "Give also what other keywords say already.")
@@ -108,7 +112,8 @@ struct KeywordsCommand: ParsableCommand {
         let count = CorpusCount(documents: documents, phrases: 1, stopWords: .none, names: .capitals)
         let extractor = KeywordExtractor(
             background: try reference.map { try count.reference(in: $0).words } ?? .background,
-            stopWords: try stopWords.stopWords(), options: options)
+            stopWords: try stopWords.stopWords(),
+            weights: try weights.map { try KeywordWeights(path: $0) } ?? .standard, options: options)
         if documents.kind == .jsonl, format == nil || format == .jsonl { return try runJSONLines(extractor) }
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
@@ -155,14 +160,14 @@ struct KeywordsCommand: ParsableCommand {
         options.stopWords = try stopWords.stopWords()
         options.mergesNested = !nested
         let count = CorpusCount(documents: documents, phrases: phrases, stopWords: options.stopWords, names: names)
-        let reference = try reference.map { try count.reference(in: $0) } ?? CorpusTables(.background)
+        let reference = try reference.map { try count.reference(in: $0) } ?? CorpusFrequencies(.background)
         var failure: (any Error)?
         let tables = try count.tables(of: input, &failure)
         if reference.words.words < tables.words.words {
             StandardError.report("the reference has fewer words than the text; what it lacks says little")
         }
-        let split = KeySplitter(try documents.dictionaries.segmenter())
-        let keywords = try tables.keywords(against: reference, options: options, split: split.keys)
+        let keywords = try tables.keywords(
+            against: reference, options: options, segmenter: documents.dictionaries.segmenter())
         StandardOutput.write(FrequencyReport.corpusKeywords(keywords, format: format ?? .table))
         if let failure { throw failure }
     }

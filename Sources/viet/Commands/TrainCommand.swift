@@ -4,5 +4,7 @@ import ArgumentParser
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Learn models from annotated text.",
-        subcommands: [TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainCompileCommand.self])
+        subcommands: [
+            TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainKeywordsCommand.self, TrainCompileCommand.self,
+        ])
 }

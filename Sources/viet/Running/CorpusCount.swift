@@ -1,6 +1,5 @@
 import VietCore
 import VietKeywords
-import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -13,7 +12,7 @@ struct CorpusCount {
     let names: NameSource
 
     /// The counts of all inputs. An input that failed does not lose the others.
-    func tables(of input: InputOptions, _ failure: inout (any Error)?) throws -> CorpusTables {
+    func tables(of input: InputOptions, _ failure: inout (any Error)?) throws -> CorpusFrequencies {
         var options = CountingOptions()
         options.stopWords = stopWords
         options.phraseLength = phrases
@@ -30,14 +29,14 @@ struct CorpusCount {
                 }
             }
         } catch { failure = error }
-        return try CorpusTables(counters.elements)
+        return try CorpusFrequencies(counters.elements)
     }
 
     /// A reference: a table of `viet frequencies`, or texts that are counted now, cut as the input is.
-    func reference(in paths: [String]) throws -> CorpusTables {
+    func reference(in paths: [String]) throws -> CorpusFrequencies {
         // A pipe can be read once only, so it is text.
         if paths.count == 1, InputFile.length(of: paths[0]) != nil, TableFile.isTable(paths[0]) {
-            return CorpusTables(try FrequencyTable(path: paths[0]))
+            return CorpusFrequencies(try FrequencyTable(path: paths[0]))
         }
         var input = InputOptions()
         input.files = paths
@@ -48,23 +47,5 @@ struct CorpusCount {
         // A comparison with a part of the reference would be wrong, not incomplete.
         if let failure { throw failure }
         return tables
-    }
-}
-
-/// The keys of the words of a phrase.
-struct KeySplitter {
-    private let segmenter: SegmentationWorker
-
-    init(_ segmenter: Segmenter) { self.segmenter = segmenter.makeWorker() }
-
-    func keys(_ phrase: String) -> [String] {
-        var phrase = phrase
-        return phrase.withUTF8 { bytes in
-            segmenter.segment(bytes)
-            return segmenter.words.map { word in
-                WordIdentity.standard.form(
-                    of: String(decoding: UnsafeBufferPointer(rebasing: bytes[word.range]), as: UTF8.self))
-            }
-        }
     }
 }

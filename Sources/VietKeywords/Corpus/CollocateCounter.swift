@@ -1,63 +1,46 @@
 import VietCore
 
-/// A word that stands near another more often than chance would have it.
-public struct Collocate: Sendable, Hashable {
-    /// The word in its commonest form.
-    public var text: String
-    /// The text in the form that words are compared by.
-    public var key: String
-    /// How often it stands in the window of the node, on the left and on the right.
-    public var left: Int
-    /// How often it stands behind the word asked for.
-    public var right: Int
-    /// How often it occurs at all.
-    public var frequency: Int
-    /// The log-likelihood G² of the two words' being independent; negative where they avoid each other.
-    public var logLikelihood: Double
-    /// 14 + log₂ of twice the joint frequency over the sum of both (Rychlý 2008). At most 14, the same for any corpus size.
-    public var logDice: Double
-    /// Pointwise mutual information in bits (Church and Hanks 1990). Overrates rare words: use it with a floor.
-    public var mutualInformation: Double
-
-    /// How often both stand together.
-    public var together: Int { left + right }
-}
-
-/// By what collocates are ranked.
-public enum CollocateMeasure: String, Sendable, CaseIterable {
-    /// How surely they stand together more often than chance has it (Dunning 1993).
-    case logLikelihood = "log-likelihood"
-    /// How much of both words' use is with each other (Rychlý 2008).
-    case logDice = "log-dice"
-    /// How many times more often than chance has it, in bits (Church and Hanks 1990).
-    case mutualInformation = "pmi"
-}
-
 /// Counts the words near a query.
 ///
 /// Every word of the window counts once an occurrence of the node; windows do not reach over the end of a sentence.
-package final class CollocateCounter {
+///
+/// A counter is not `Sendable`: give every thread one of the same query and window, and ``collocates(_:by:floor:stopWords:)`` adds
+/// them up.
+public final class CollocateCounter {
     private var matcher: TextMatcher
-    private let window: Range<Int>
-    private var words = WordForms(capacity: 1 << 12)
+    private let left: Int
+    private let right: Int
+    private var forms = WordForms(capacity: 1 << 12)
     private var lefts = GrowingBuffer<UInt64>(capacity: 1 << 12)
     private var rights = GrowingBuffer<UInt64>(capacity: 1 << 12)
     private var keysOfDocument = GrowingBuffer<UInt32>(capacity: 1 << 12)
-    /// Occurrences of the node, words in all windows, words in all.
-    package private(set) var nodes = 0
-    package private(set) var running = 0
+    /// How often the query occurred.
+    public private(set) var nodes = 0
+    /// How many words were read.
+    public private(set) var words = 0
 
     /// - Parameters:
     ///   - left: how many words the window reaches to the left.
     ///   - right: how many to the right.
-    package init(_ query: TextQuery, left: Int, right: Int) throws {
-        guard left >= 0, right >= 0, left + right > 0 else {
+    /// - Throws: `VietTextError` of code `invalid-argument` where the window holds no word.
+    public init(_ query: TextQuery, left: Int, right: Int) throws {
+        guard left >= 0, right >= 0, left > 0 || right > 0 else {
             throw VietTextError(.invalidArgument, "the window of collocates holds no word")
         }
         matcher = try query.makeMatcher()
-        window = -left..<(right + 1)
+        self.left = left
+        self.right = right
     }
 
+    /// Counts a document.
+    ///
+    /// - Parameter names: the entities of the document, where the query is one of a type.
+    /// - Complexity: O(n) for n words, besides what a regular expression takes.
+    public func add(_ document: Document, names: [Entity] = []) {
+        document.withView { add($0, names: names) }
+    }
+
+    /// The same for a text where it lies in memory. The view must have been made with its keys.
     package func add(_ document: DocumentView, names: [Entity] = []) {
         guard let base = document.bytes.baseAddress else { return }
         keysOfDocument.removeAll()
@@ -66,11 +49,11 @@ package final class CollocateCounter {
                 keysOfDocument.append(.max)
                 continue
             }
-            running += 1
-            keysOfDocument.append(UInt32(words.count(base + Int(word.start), Int(word.end - word.start))))
+            words += 1
+            keysOfDocument.append(UInt32(forms.count(base + Int(word.start), Int(word.end - word.start))))
         }
-        lefts.pad(to: words.keys.count, with: 0)
-        rights.pad(to: words.keys.count, with: 0)
+        lefts.pad(to: forms.keys.count, with: 0)
+        rights.pad(to: forms.keys.count, with: 0)
         var sentence = 0
         for match in matcher.matches(in: document, names: names) {
             nodes += 1
@@ -82,7 +65,7 @@ package final class CollocateCounter {
             let limits = document.sentences[sentence].words
             var index = match.lowerBound
             var steps = 0
-            while index > limits.lowerBound, steps < -window.lowerBound {
+            while index > limits.lowerBound, steps < left {
                 index -= 1
                 guard keysOfDocument[index] != .max else { continue }
                 lefts[Int(keysOfDocument[index])] += 1
@@ -90,7 +73,7 @@ package final class CollocateCounter {
             }
             index = match.upperBound
             steps = 0
-            while index < limits.upperBound, steps < window.upperBound - 1 {
+            while index < limits.upperBound, steps < right {
                 if keysOfDocument[index] != .max {
                     rights[Int(keysOfDocument[index])] += 1
                     steps += 1
@@ -104,8 +87,11 @@ package final class CollocateCounter {
     ///
     /// - Parameters:
     ///   - counters: what several threads counted; all made for the same query and window.
+    ///   - measure: by what to rank; equal ones stand in byte order of their keys.
     ///   - floor: the fewest occurrences in the windows.
-    package static func collocates(
+    ///   - stopWords: words that are left out.
+    /// - Complexity: O(n log n) for n distinct words.
+    public static func collocates(
         _ counters: [CollocateCounter], by measure: CollocateMeasure, floor: Int = 3, stopWords: StopWords = .none
     ) -> [Collocate] {
         struct Sum {
@@ -119,18 +105,18 @@ package final class CollocateCounter {
         var running = 0
         for counter in counters {
             nodes += counter.nodes
-            running += counter.running
-            for form in 0..<counter.words.forms.count where counter.words.count(of: form) > 0 {
-                let key = counter.words.key(of: form)
-                let name = String(decoding: counter.words.keys[key], as: UTF8.self)
+            running += counter.words
+            for form in 0..<counter.forms.forms.count where counter.forms.count(of: form) > 0 {
+                let key = counter.forms.key(of: form)
+                let name = String(decoding: counter.forms.keys[key], as: UTF8.self)
                 var sum = sums[name] ?? Sum()
-                sum.total += Int(counter.words.count(of: form))
-                sum.forms[String(decoding: counter.words.forms[form], as: UTF8.self), default: 0] += Int(
-                    counter.words.count(of: form))
+                sum.total += Int(counter.forms.count(of: form))
+                sum.forms[String(decoding: counter.forms.forms[form], as: UTF8.self), default: 0] += Int(
+                    counter.forms.count(of: form))
                 sums[name] = sum
             }
-            for key in 0..<counter.words.keys.count where key < counter.lefts.count {
-                let name = String(decoding: counter.words.keys[key], as: UTF8.self)
+            for key in 0..<counter.forms.keys.count where key < counter.lefts.count {
+                let name = String(decoding: counter.forms.keys[key], as: UTF8.self)
                 sums[name]?.left += Int(counter.lefts[key])
                 sums[name]?.right += Int(counter.rights[key])
             }

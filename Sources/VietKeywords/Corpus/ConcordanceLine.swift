@@ -1,0 +1,29 @@
+/// One occurrence of a query with the text on both sides of it.
+public struct ConcordanceLine: Sendable, Hashable, Codable {
+    /// The text before the match, white space folded to single spaces.
+    public var left: String
+    /// The text that the query matched.
+    public var match: String
+    /// The text behind the match.
+    public var right: String
+    /// The UTF-8 bytes of the match in its document.
+    public var range: Range<Int>
+    /// The number of the document in the order of reading.
+    public var document: Int
+    /// The forms of the nearest words on the left, up to four, the nearest first.
+    public var leftKeys: [String]
+    /// The forms of the nearest words on the right, up to four.
+    public var rightKeys: [String]
+}
+
+/// In which order concordance lines stand.
+public enum ConcordanceOrder: String, Sendable, Codable, CaseIterable {
+    /// As they come in the text.
+    case text
+    /// By the words on the left, the nearest first.
+    case left
+    /// By the words on the right.
+    case right
+    /// By the match, then by the words on the right.
+    case match
+}

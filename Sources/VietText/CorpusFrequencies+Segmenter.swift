@@ -1,0 +1,34 @@
+import VietCore
+import VietKeywords
+import VietNormalization
+import VietSegmentation
+
+extension CorpusFrequencies {
+    /// The words, phrases and names that are commoner here than in `reference`, the strongest first by G².
+    ///
+    /// A reference that does not count phrases or names says nothing of them. One that is absent there is taken to make
+    /// up the same share of its rarest word as here, so that it is a keyword where that word is one, and no stronger.
+    ///
+    /// - Parameters:
+    ///   - reference: what to compare with; the frequencies that the library carries unless said otherwise.
+    ///   - options: what to take.
+    ///   - segmenter: what cut the corpus into words.
+    /// - Throws: ``VietTextError`` of code `corrupt-table` where a record of a table is altered.
+    /// - Complexity: O(n log k) for n records and k keywords.
+    public func keywords(
+        against reference: CorpusFrequencies = CorpusFrequencies(.background),
+        options: CorpusKeywordOptions = CorpusKeywordOptions(), segmenter: Segmenter = .standard
+    ) throws -> [CorpusKeyword] {
+        let worker = segmenter.makeWorker()
+        return try keywords(against: reference, options: options) { phrase in
+            var phrase = phrase
+            return phrase.withUTF8 { bytes in
+                worker.segment(bytes)
+                return worker.words.map { word in
+                    WordIdentity.standard.form(
+                        of: String(decoding: UnsafeBufferPointer(rebasing: bytes[word.range]), as: UTF8.self))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import TestSupport
+import Testing
+import VietCore
+import VietSegmentation
+import VietText
+
+@testable import VietKeywords
+@testable import VietTraining
+
+/// How the weights of keywords are learned and measured.
+@Suite struct KeywordTrainingTests {
+    /// Articles whose wanted candidate was drawn with the odds that `weights` give.
+    private func examples(_ weights: [Double], count: Int, seed: UInt64) -> KeywordExamples {
+        var generator = SeededGenerator(seed: seed)
+        var result = KeywordExamples(width: weights.count)
+        for _ in 0..<count {
+            let rows = (0..<Int.random(in: 2...9, using: &generator)).map { _ in
+                weights.map { _ in Bool.random(using: &generator) ? Float.random(in: -1...1, using: &generator) : 0 }
+            }
+            let odds = rows.map { row in
+                DeterministicMath.exp(zip(weights, row).reduce(0.0) { $0 + $1.0 * Double($1.1) })
+            }
+            var draw = Double.random(in: 0..<odds.reduce(0, +), using: &generator)
+            let wanted = odds.firstIndex { odd in
+                draw -= odd
+                return draw < 0
+            }
+            result.append(rows, wanted: wanted ?? 0)
+        }
+        return result
+    }
+
+    @Test func equationsAreSolved() {
+        var generator = SeededGenerator(seed: 1)
+        for size in 1...12 {
+            let root = (0..<size).map { _ in (0..<size).map { _ in Double.random(in: -1...1, using: &generator) } }
+            let matrix = (0..<size).map { a in
+                (0..<size).map { b in (0..<size).reduce(a == b ? 0.5 : 0) { $0 + root[a][$1] * root[b][$1] } }
+            }
+            let solution = (0..<size).map { _ in Double.random(in: -3...3, using: &generator) }
+            let right = matrix.map { row in zip(row, solution).reduce(0) { $0 + $1.0 * $1.1 } }
+            for (found, expected) in zip(LinearSystem.solve(matrix, right), solution) {
+                #expect((found - expected).magnitude < 1e-6)
+            }
+        }
+    }
+
+    /// The gradient and the curvature against differences of the value and of the gradient.
+    @Test func slopesAreThoseOfTheFunction() {
+        let examples = examples([1, -2, 0.5, 0], count: 30, seed: 2)
+        let place = [0.3, -0.7, 0.1, 0.9]
+        let step = KeywordWeightTrainer.Step(place, examples, 2)
+        let small = 1e-5
+        for index in place.indices {
+            var (up, down) = (place, place)
+            up[index] += small
+            down[index] -= small
+            let above = KeywordWeightTrainer.Step(up, examples, 2)
+            let below = KeywordWeightTrainer.Step(down, examples, 2)
+            #expect((step.gradient[index] - (above.value - below.value) / (2 * small)).magnitude < 1e-3)
+            for other in 0...index {
+                let slope = (above.gradient[other] - below.gradient[other]) / (2 * small)
+                #expect((step.curvature[index][other] + slope).magnitude < 1e-3)
+            }
+        }
+    }
+
+    @Test func plantedWeightsAreFoundAgain() {
+        let planted = [2.0, -1.5, 0.0, 0.7]
+        let examples = examples(planted, count: 6000, seed: 3)
+        var trainer = KeywordWeightTrainer()
+        let found = trainer.train(examples)
+        for (weight, expected) in zip(found, planted) { #expect((Double(weight) / 1000 - expected).magnitude < 0.15) }
+        #expect(trainer.train(examples) == found)
+        // At the best place nothing pulls any more.
+        let step = KeywordWeightTrainer.Step(found.map { Double($0) / 1000 }, examples, trainer.penalty)
+        #expect(step.gradient.allSatisfy { $0.magnitude < 2 })
+        trainer.penalty = 1e5
+        #expect(trainer.train(examples).allSatisfy { $0.magnitude < 300 })
+        #expect(trainer.train(KeywordExamples(width: 4)) == [0, 0, 0, 0])
+    }
+
+    @Test func anArticleTeachesWhereItsQueryIsACandidate() throws {
+        let text = "Giá vàng tăng\nHôm nay giá vàng tăng mạnh ở Hà Nội. Người mua vàng đông."
+        let document = Segmenter.standard.segment(text)
+        let worker = KeywordExtractor().makeWorker()
+        var examples = KeywordExamples()
+        document.withView { view in
+            examples.add(view, query: "HÀ  NỘI", with: worker)
+            examples.add(view, query: "giá bạc", with: worker)
+        }
+        #expect(examples.count == 1 && examples.skipped == 1)
+        let all = KeywordExtractor().keywords(in: document)
+        #expect(all.contains { $0.key == "hà nội" })
+        #expect(examples.features.count == (examples.starts[1] - examples.starts[0]) * KeywordWeights.featureCount)
+        // The place of the query is that of a name in capitals, seen once.
+        let place = examples.wanted[0] * KeywordWeights.featureCount
+        let row = Array(examples.features[place..<(place + KeywordWeights.featureCount)])
+        #expect(row[CandidateFeature.capital.rawValue] == 1 && row[CandidateFeature.title.rawValue] == 0)
+        #expect(row[CandidateFeature.twoSyllables.rawValue] == 1 && row[CandidateFeature.passing.rawValue] == 1)
+    }
+
+    @Test func aQueryFallsInOneHalf() {
+        let queries = (0..<2000).map { "từ khoá \($0)" }
+        let learned = queries.count { KeywordExamples.isLearned($0) }
+        #expect((800...1200).contains(learned))
+        for query in queries.prefix(100) {
+            #expect(KeywordExamples.isLearned(query) == KeywordExamples.isLearned("  " + query.uppercased()))
+        }
+    }
+
+    @Test func hitsAreCountedWithinEachDepth() {
+        func keyword(_ text: String) -> Keyword {
+            Keyword(text: text, key: text, kind: .word, score: 0, occurrences: [0..<1], sentences: 1)
+        }
+        let keywords = (0..<20).map { keyword("từ \($0)") }
+        var hits = KeywordHits()
+        for query in ["TỪ 4", "từ 5", "từ 9", "từ 10", "từ 19", "từ 20"] { hits.add(keywords, query: query) }
+        #expect(hits.count == 6 && hits.found == [1, 3, 5])
+        #expect(hits.shares.map { Int($0) } == [16, 50, 83])
+        #expect(KeywordHits().shares == [0, 0, 0])
+    }
+
+    @Test func weightsComeBackFromTheirTable() throws {
+        let weights = (0..<KeywordWeights.featureCount).map { Int32($0) * 100 - 700 }
+        let bytes = KeywordWeights.compile(weights, identity: "mine")
+        let read = try KeywordWeights(bytes: bytes)
+        #expect(read.values == weights.map { Double($0) / 1000 } && read.identity.name == "mine")
+        // A program with other features refuses them.
+        let short = KeywordWeights.compile(Array(weights.dropLast()), identity: "")
+        let error = #expect(throws: VietTextError.self) { try KeywordWeights(bytes: short) }
+        #expect(error?.code == .corruptTable && error?.message.contains("WEIGHTS") == true)
+        let other = TableWriter.encode(
+            .keywordWeights, identity: "", sections: [("FEATURES", Array("length".utf8)), ("WEIGHTS", [0, 0, 0, 0])])
+        #expect(throws: VietTextError.self) { try KeywordWeights(bytes: other) }
+        // They decide the order.
+        let text = "Giá vàng tăng. Hà Nội mưa. Giá vàng giảm."
+        var heavy = [Int32](repeating: 0, count: weights.count)
+        heavy[CandidateFeature.frequency.rawValue] = 1000
+        func first(_ sign: Int32) throws -> Int? {
+            let own = try KeywordWeights(bytes: KeywordWeights.compile(heavy.map { $0 * sign }, identity: ""))
+            let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: own)
+            return extractor.keywords(in: Segmenter.standard.segment(text)).first?.frequency
+        }
+        #expect(try first(1) == 2)
+        #expect(try first(-1) == 1)
+    }
+}
