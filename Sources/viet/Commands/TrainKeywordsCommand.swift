@@ -59,14 +59,14 @@ struct TrainKeywordsCommand: ParsableCommand {
 
     func run() throws {
         let target = try output.map { try OutputTarget($0, inputs: [articles], replacing: .tables) }
-        let articles = try read()
+        let found = try read()
         var learned = try weights.map { try KeywordWeights(path: $0) } ?? .standard
         if let target {
-            let bytes = train(articles.filter { KeywordExamples.isLearned($0.query) })
+            let bytes = train(found.filter { KeywordExamples.isLearned($0.query) })
             learned = try KeywordWeights(bytes: bytes)
             try AtomicFile.write(bytes, to: target)
         }
-        let hits = measure(learned, on: articles.filter { !KeywordExamples.isLearned($0.query) })
+        let hits = measure(learned, on: found.filter { !KeywordExamples.isLearned($0.query) })
         var text = "queries held out\t\(hits.count)\n"
         for (depth, share) in zip(KeywordHits.depths, hits.shares) {
             text += "among the first \(depth)\t\(DecimalText.of(share, places: 2)) %\n"
