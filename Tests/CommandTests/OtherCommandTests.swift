@@ -36,6 +36,7 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
         #expect(object?["version"] as? String == (try Command.run(["--version"])).lines.first)
         #expect((object?["segmentation_model"] as? String)?.isEmpty == false)
+        #expect((object?["keyword_weights"] as? String)?.hasPrefix("vi-queries") == true)
         #expect(try Command.run(["info"]).lines[0].hasPrefix("viet "))
     }
 

@@ -154,7 +154,7 @@ import VietText
         #expect(try concordance.lines(in: document).map(\.match) == ["giá gạo", "Giá gạo"])
         var options = CorpusKeywordOptions()
         (options.limit, options.minimumFrequency) = (size, size)
-        #expect(try frequencies(Self.texts).keywords(options: options).isEmpty == (size <= 0 || size == Int.max))
+        #expect(try frequencies(Self.texts).keywords(options: options).isEmpty)
         var wanted = KeywordOptions()
         (wanted.limit, wanted.phraseLength) = (size, size)
         #expect(KeywordExtractor(options: wanted).keywords(in: document).isEmpty == (size <= 0))
@@ -164,7 +164,8 @@ import VietText
         try counter.add(document)
         #expect(try FrequencyTable([counter]).commonest(size).isEmpty == (size <= 0))
         guard size > 0 else {
-            return #expect(throws: VietTextError.self) { try CollocateCounter(.words("gạo"), left: size, right: size) }
+            #expect(throws: VietTextError.self) { try CollocateCounter(.words("gạo"), left: size, right: size) }
+            return
         }
         let neighbours = try CollocateCounter(.words("gạo"), left: size, right: size)
         neighbours.add(document)

@@ -8,6 +8,13 @@
     @inlinable @inline(__always)
     package init(value: UInt64) { self.value = value }
 
+    // Written out so that other modules compare keys in place.
+    @inlinable @inline(__always)
+    package static func == (a: TokenKey, b: TokenKey) -> Bool { a.value == b.value }
+
+    @inlinable
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
     /// The key of the bytes of a form.
     @inlinable @inline(__always)
     package init(form: UnsafePointer<UInt8>, count: Int) { value = ByteHash.hash(form, count) }

@@ -9,8 +9,8 @@ struct CandidateSet: ~Copyable {
     private(set) var candidates = GrowingBuffer<Candidate>(capacity: 512)
     private(set) var occurrences = GrowingBuffer<Occurrence>(capacity: 1024)
     private var found = GrowingBuffer<Occurrence>(capacity: 1024)
-    /// Hash table of the candidates: 32 bits of the hash above, the number plus one below, 0 where free.
-    private var slots = GrowingBuffer<UInt64>(capacity: 1024)
+    /// The numbers of the candidates by the hashes of their syllables.
+    private var numbers = KeyNumbers()
     private var repeats = RepeatFilter()
     /// Off in tests alone: the candidates must be the same.
     private let usesFilter: Bool
@@ -32,8 +32,8 @@ struct CandidateSet: ~Copyable {
         found.removeAll()
         let count = article.words.count
         found.reserve(count)
-        slots.removeAll()
-        slots.pad(to: 1024, with: 0)
+        // Not one for all documents: to clear what a long one leaves would cost every short one after it.
+        numbers = KeyNumbers(capacity: 512)
         document &+= 1
         if document == 0 { singles.removeAll() }
         singles.pad(to: article.keys.count, with: 0)
@@ -178,31 +178,11 @@ struct CandidateSet: ~Copyable {
     private mutating func add(
         _ first: Int, _ end: Int, _ sources: Sources, _ hash: SpanHash, _ article: borrowing Article
     ) -> Int {
-        let words = article.words.elements
-        let start = Int(words[first].firstSyllable)
-        let length = Int(words[end - 1].endSyllable) - start
-        let keys = article.syllables.elements
-        if candidates.count * 2 >= slots.count { growSlots() }
-        let mask = slots.count - 1
-        var slot = Int(hash.tag) & mask
-        while slots[slot] != 0 {
-            if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash.tag {
-                let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-                let known = candidates[number]
-                let other = Int(words[Int(known.first)].firstSyllable)
-                if Int(words[Int(known.end) - 1].endSyllable) - other == length,
-                    (0..<length).allSatisfy({ keys[start + $0] == keys[other + $0] })
-                {
-                    note(number, first, end, sources, article)
-                    return number
-                }
-            }
-            slot = (slot + 1) & mask
+        let number = numbers.number(of: hash.value)
+        if number == candidates.count {
+            candidates.append(
+                Candidate(first: UInt32(first), end: UInt32(end), sources: 0, inTitle: false, count: 0, start: 0))
         }
-        let number = candidates.count
-        slots[slot] = UInt64(hash.tag) << 32 | UInt64(number + 1)
-        candidates.append(
-            Candidate(first: UInt32(first), end: UInt32(end), sources: 0, inTitle: false, count: 0, start: 0))
         note(number, first, end, sources, article)
         return number
     }
@@ -219,19 +199,6 @@ struct CandidateSet: ~Copyable {
         var exact: UInt8 = Int(mark.quoteEnd) == end ? 2 : 0
         if Int(mark.nameEnd) == end { exact |= 1 | mark.nameType << 2 }
         found.append(Occurrence(candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact))
-    }
-
-    private mutating func growSlots() {
-        var old: [UInt64] = []
-        for slot in slots.elements where slot != 0 { old.append(slot) }
-        let size = slots.count * 4
-        slots.removeAll()
-        slots.pad(to: size, with: 0)
-        for entry in old {
-            var slot = Int(entry >> 32) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = entry
-        }
     }
 
     /// Keeps the candidates worth weighing and sorts their occurrences together, in order of the text.

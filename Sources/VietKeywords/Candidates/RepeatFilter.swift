@@ -13,9 +13,6 @@ struct SpanHash: BitwiseCopyable {
             value ^= value >> 32
         }
     }
-
-    /// 32 bits that address tables.
-    var tag: UInt32 { UInt32(truncatingIfNeeded: value &* 0x9E37_79B9_7F4A_7C15 >> 32) }
 }
 
 /// Tells spans that surely occur once from those that may occur again, with two bits a span.
