@@ -228,7 +228,10 @@ import Testing
     @Test func weightsAreLearnedAgainToTheByte() throws {
         try TemporaryFolder.with { folder in
             let articles = try folder.file("queries.jsonl", Array(Self.queries.utf8)).path
-            let (first, second) = (folder.path("first.viet"), folder.path("second.viet"))
+            let (first, second) = (
+                folder.url.appendingPathComponent("first.viet").path,
+                folder.url.appendingPathComponent("second.viet").path
+            )
             let learned = try Command.run("train", "keywords", "--identity", "own", "--output", first, articles)
             #expect(learned.status == 0 && learned.errors.contains("articles"))
             let again = try Command.run("train", "keywords", "--identity", "own", "--output", second, articles)
