@@ -232,22 +232,22 @@ import Testing
                 folder.url.appendingPathComponent("first.viet").path,
                 folder.url.appendingPathComponent("second.viet").path
             )
-            let learned = try Command.run("train", "keywords", "--identity", "own", "--output", first, articles)
+            let learned = try Command.run(["train", "keywords", "--identity", "own", "--output", first, articles])
             #expect(learned.status == 0 && learned.errors.contains("articles"))
-            let again = try Command.run("train", "keywords", "--identity", "own", "--output", second, articles)
+            let again = try Command.run(["train", "keywords", "--identity", "own", "--output", second, articles])
             #expect(again.output == learned.output)
             #expect(try Data(contentsOf: URL(fileURLWithPath: first)) == Data(contentsOf: URL(fileURLWithPath: second)))
             // What was learned is what is measured, and what `viet keywords` takes.
-            let measured = try Command.run("train", "keywords", "--weights", first, articles)
+            let measured = try Command.run(["train", "keywords", "--weights", first, articles])
             #expect(measured.output == learned.output && measured.lines.count == 4)
             let own = try Command.run("keywords", "--weights", first, "--format", "tsv", input: Self.text)
             #expect(own.status == 0 && own.lines.count > 3)
             let none = try Command.run("keywords", "--weights", articles, input: Self.text)
             #expect(none.status == 2 && none.errors.contains("queries.jsonl"))
-            let both = try Command.run("train", "keywords", "--weights", first, "--output", second, articles)
+            let both = try Command.run(["train", "keywords", "--weights", first, "--output", second, articles])
             #expect(both.status == 64)
             let broken = try folder.file("broken.jsonl", Array((Self.queries + "{\"title\":1}\n").utf8)).path
-            let wrong = try Command.run("train", "keywords", broken)
+            let wrong = try Command.run(["train", "keywords", broken])
             #expect(wrong.status != 0 && wrong.errors.contains("broken.jsonl:14"))
         }
     }
