@@ -70,7 +70,7 @@ extension FrequencyTable {
         var best = Best<FrequencyComparison>(limit)
         try forEachRecord { record in
             guard record.frequency >= UInt64(max(minimumFrequency, 1)), let comparison = compare(record) else { return }
-            if comparison.keyness.logLikelihood > 0 { best.offer(comparison, rank: comparison.rank) }
+            if comparison.rank > 0 { best.offer(comparison, rank: comparison.rank) }
         }
         return best.sorted
     }
