@@ -122,7 +122,7 @@ public struct FrequencyMerging {
         if let alone {
             try alone.forEachRecord(take)
         } else {
-            var merge = try FrequencyMerge(streams)
+            var merge = try FrequencyMerge(streams.map(\.fromStart))
             while let record = try merge.next() { try take(record) }
         }
         return try writer.finish(distinct: distinct)

@@ -35,6 +35,15 @@ final class FrequencyStream {
         self.partCount = partCount
     }
 
+    /// The same records, read again from the first one on.
+    var fromStart: FrequencyStream {
+        switch source {
+        case .memory(let bytes): FrequencyStream(memory: bytes, entries: remaining, partCount: partCount)
+        case .file(let file, let start, let end):
+            FrequencyStream(file: file, range: start..<end, entries: remaining, partCount: partCount)
+        }
+    }
+
     /// The next record, nil behind the last one.
     func next() throws -> FrequencyRecord? {
         guard read < remaining else { return nil }
