@@ -19,7 +19,10 @@ public final class CollocateCounter {
     /// How many words were read.
     public private(set) var words = 0
 
+    /// A counter that has read nothing.
+    ///
     /// - Parameters:
+    ///   - query: what the collocates stand near.
     ///   - left: how many words the window reaches to the left.
     ///   - right: how many to the right.
     /// - Throws: `VietTextError` of code `invalid-argument` where the window holds no word.

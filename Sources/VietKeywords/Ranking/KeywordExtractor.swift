@@ -11,6 +11,8 @@ public struct KeywordExtractor: Sendable {
     /// How keywords are chosen.
     public var options: KeywordOptions
 
+    /// An extractor with tables of one's own.
+    ///
     /// - Parameters:
     ///   - background: how often words occur elsewhere; without one every word counts as equally rare.
     ///   - stopWords: words that are never keywords, and that no phrase begins or ends with.
