@@ -10,9 +10,10 @@ import VietData
 /// |---|---|
 /// | `FEATURES` | the names of the features, one a line |
 /// | `WEIGHTS` | their weights in thousandths, 4 bytes each |
-public struct KeywordWeights: Sendable {
-    /// Which weights they are.
-    public let identity: TableIdentity
+public struct KeywordWeights: CompiledTable, Sendable {
+    package static var kind: TableKind { .keywordWeights }
+
+    package let view: TableView
     /// In order of ``CandidateFeature``.
     let values: [Double]
 
@@ -22,31 +23,25 @@ public struct KeywordWeights: Sendable {
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
         let block = viet_data_keywords()
-        do {
-            let bytes = UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-            return try KeywordWeights(TableView(embedded: bytes, kind: .keywordWeights))
-        } catch {
-            preconditionFailure("the embedded keyword weights are not of this version of the library: \(error)")
-        }
+        return KeywordWeights(embedded: block.bytes, count: block.count)
     }()
 
     /// Reads the weights in the file at `path`.
     ///
     /// - Throws: `VietTextError` of code `input-output`, `corrupt-table` or `incompatible-table`, with the file.
     public init(path: String) throws(VietTextError) {
-        let view = try TableFile.view(of: path, kind: .keywordWeights)
-        self = try TableFile.naming(path) { () throws(VietTextError) in try KeywordWeights(view) }
+        try self.init(contentsOf: path)
     }
 
     /// The weights in the bytes of a file.
     ///
     /// - Throws: `VietTextError` of code `corrupt-table` or `incompatible-table`, naming the section.
     public init(bytes: [UInt8]) throws(VietTextError) {
-        try self.init(TableView(TableMemory(copying: bytes), kind: .keywordWeights))
+        try self.init(copying: bytes)
     }
 
-    private init(_ view: TableView) throws(VietTextError) {
-        identity = view.identity
+    package init(_ view: TableView) throws(VietTextError) {
+        self.view = view
         let names = try view.section("FEATURES")
         if view.isForeign, !names.elementsEqual(Self.featureNames.utf8) {
             throw view.damaged("FEATURES", "names other features than this program knows")
@@ -54,6 +49,9 @@ public struct KeywordWeights: Sendable {
         let weights = try view.weights("WEIGHTS", count: Self.featureCount)
         values = (0..<Self.featureCount).map { Double(weights[$0]) / 1000 }
     }
+
+    /// Which weights they are.
+    public var identity: TableIdentity { view.identity }
 
     /// The bytes of a table of weights.
     ///
