@@ -95,6 +95,7 @@ import Testing
                 #expect(Self.refusal(path)?.contains("only a regular file") == true)
             }
             #expect(Self.status(folder.path("pipe")).st_mode & S_IFMT == S_IFIFO)
+            #expect(Self.refusal(folder.path("new/")) == "is the name of a folder, not of a file")
             #expect(throws: VietTextError.self) { try AtomicFile.write([], to: folder.path("none/a")) }
         }
     }

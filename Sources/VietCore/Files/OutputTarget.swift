@@ -28,6 +28,7 @@ package struct OutputTarget {
     ) throws(VietTextError) {
         func refused(_ why: String) -> VietTextError { VietTextError(.inputOutput, why, file: path) }
         self.path = path
+        if path.utf8.last == UInt8(ascii: "/") { throw refused("is the name of a folder, not of a file") }
         var place = FilePath(text: path)
         var status: Stat
         do { status = try place.stat(followTargetSymlink: false) } catch {
