@@ -46,6 +46,14 @@ import VietText
         #expect(words("Hãng Samsung la ó.").contains("Samsung"))
     }
 
+    @Test func doubleGivenNamesAreOneWord() {
+        #expect(words("Chị Marie-Claire về.").contains("Marie-Claire"))
+        #expect(words("Hôm qua Jean-Paul Sartre viết.").contains("Jean-Paul Sartre"))
+        // Two places are two words.
+        #expect(words("Chuyến bay Paris-Berlin.").contains("Paris"))
+        #expect(words("Quan hệ Mỹ-Nga xấu đi.").contains("Mỹ"))
+    }
+
     @Test func aPlaceIsNotRunIntoTheForeignerBehindIt() {
         let found = words("Theo Thủ tướng Nhật Bản Shinzo Abe thì khác.")
         #expect(found.contains("Nhật Bản") && found.contains("Shinzo Abe"))

@@ -27,7 +27,8 @@ typedef struct {
 /// What is known of a syllable besides its row of weights.
 typedef struct {
     /// Onset (8 bits), rhyme (8), foreign (1), family name (1), whether `leftForms` and whether `rightForms` weights for
-    /// other forms than lower-case exist (1 each), whether it may stand inside a foreign name in lower case (1).
+    /// other forms than lower-case exist (1 each), whether it may stand inside a foreign name in lower case (1),
+    /// whether it is half of a double given name (1).
     uint32_t bits;
     /// Weights between two lower-case tokens, as the left and as the right one.
     int16_t left_lower, right_lower;

@@ -5,7 +5,8 @@ import VietCore
 ///
 /// Vietnamese writes transcriptions of foreign words with hyphens between the syllables (`ka-ra-ô-kê`, `Cô-oét`), and
 /// the same hyphen between two words that belong together (`Việt Nam-Campuchia`, `kinh tế-xã hội`). Only the first kind
-/// makes one word.
+/// makes one word, and of names with two capitals those whose first part is known to be half of a double given name
+/// (`Marie-Claire`, but `Paris-Berlin`).
 enum HyphenJoining {
     static func join(_ tokens: UnsafeMutableBufferPointer<Token>, with tables: borrowing SegmentationTables) {
         var index = 1
@@ -34,6 +35,7 @@ enum HyphenJoining {
         _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
     ) -> Bool {
         guard last - first < 2 * VIET_GAP_LONGEST_WORD else { return false }
+        if isDoubleName(first, last, tokens, tables) { return true }
         // A part that is joined to a word outside the chain belongs to that word.
         if tokens[first].continuesWord || (last + 1 < tokens.count && tokens[last + 1].continuesWord) { return false }
         for part in stride(from: first + 2, through: last, by: 2) where tokens[part].shape != .lower { return false }
@@ -46,5 +48,18 @@ enum HyphenJoining {
             return (tables.pair(key)?.pointee.info ?? 0) & 3 != 0
         default: return false
         }
+    }
+
+    /// Two foreign given names, whatever family name is joined to the second one.
+    private static func isDoubleName(
+        _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
+    ) -> Bool {
+        guard last - first == 2, tokens[first].shape == .capitalized, tokens[last].shape == .capitalized,
+            tokens[last].flags.contains(.foreign), !tokens[first].continuesWord,
+            tables.gaps.traits[Int(tokens[first].syllable)].bits & viet_gap_traits.doubleName != 0
+        else { return false }
+        var end = last + 1
+        while end < tokens.count, tokens[end].continuesWord { end += 1 }
+        return end - first <= VIET_GAP_LONGEST_WORD
     }
 }

@@ -59,6 +59,17 @@ private struct Folded {
         "ter", "van", "von", "zu",
     ]
 
+    /// Given names to which others are put with a hyphen: `Marie-Claire`, `Jean-Paul`.
+    private static let doubleNames: Set<String> = [
+        "abdel", "abdul", "ana", "andré", "ann", "anna", "anne", "billie", "carl", "charles", "christian", "claude",
+        "emma", "eva",
+        "françois", "hans", "jan", "jean", "joan", "johann", "john", "josé", "juan", "karl", "kim", "klaus", "lisa",
+        "louis",
+        "luca", "lucas", "marc", "maria", "marie", "mary", "paul", "peter", "philippe", "pierre", "rose", "sara",
+        "sarah",
+        "sophie", "victor", "yves",
+    ]
+
     init(_ model: SegmentationModel) {
         self.model = model
         let count = Int(SegmentationModel.firstSyllable) + model.vocabulary.count
@@ -71,6 +82,7 @@ private struct Folded {
             if syllable.isForeign { bits |= viet_gap_traits.foreign }
             if syllable.isFamilyName { bits |= viet_gap_traits.familyName }
             if Self.nameParticles.contains(syllable.text) { bits |= viet_gap_traits.particle }
+            if Self.doubleNames.contains(syllable.text) { bits |= viet_gap_traits.doubleName }
             return .init(bits: bits, left_lower: 0, right_lower: 0)
         }
     }

@@ -118,6 +118,8 @@ extension viet_gap_traits {
     static let rightForms: UInt32 = 1 << 19
     /// May stand inside a foreign name in lower case.
     static let particle: UInt32 = 1 << 20
+    /// Given names that are half of a double one.
+    static let doubleName: UInt32 = 1 << 21
 }
 
 extension viet_gap_pair {
