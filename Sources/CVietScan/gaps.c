@@ -178,6 +178,7 @@ static inline uint8_t cover_number(unsigned length, unsigned before, unsigned le
 /// Marks the gaps and the end of a word of three syllables or more.
 static inline void mark(ptrdiff_t start, unsigned length, unsigned level, const viet_gap_lanes *lanes) {
     lanes->levels[start] |= (uint16_t)(level << 2 * (length - 2));
+    if (length >= 4) lanes->levels[-VIET_GAP_PADDING] = 1;  // Read by `viet_gaps_join` alone.
     if (length <= 4) lanes->presence[start] |= (uint8_t)(1 << (length - 2));
     const ptrdiff_t last = start + length - 1;
     const uint8_t ending = (uint8_t)((length < 4 ? length : 4) - 1);
@@ -564,13 +565,12 @@ static void join_particles(viet_token *tokens, size_t count, size_t start, const
 }
 
 void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lanes) {
-    unsigned before = 0, any = 0, levels = 0;
+    unsigned before = 0, any = 0;
     uint32_t traits = 0;
     for (size_t i = 1; i < count; i++) {
         const unsigned joined = lanes->is_open[i] & (lanes->scores[i - 1] > 0);
         tokens[i].flags |= (uint8_t)(joined * VIET_FLAG_JOINED);
         any |= joined & before;
-        levels |= lanes->levels[i - 1];
         traits |= lanes->traits[i];
         before = joined;
     }
@@ -585,7 +585,7 @@ void viet_gaps_join(viet_token *tokens, size_t count, const viet_gap_lanes *lane
             i = end;
         }
     }
-    if (levels >> 4) {
+    if (lanes->levels[-VIET_GAP_PADDING]) {
         for (size_t i = 0; i + 4 <= count; i++) {
             for (size_t length = LONGEST_ENTRY; length >= 4; length--) {
                 if ((lanes->levels[i] >> 2 * (length - 2) & 3) == LEVEL_STRONG) join_idiom(tokens, count, i, i + length, lanes);

@@ -106,3 +106,17 @@ func scanningSegmenter() -> Segmenter {
         #expect(document.storage.tokens[1].range == 5..<7)
     }
 }
+
+/// What a list says at once about the end of a word.
+@Suite struct WordListTests {
+    @Test func everyWordMayEndAsItDoesInEitherCase() {
+        for list in [WordList.abbreviations, .connectors, .givenNames, .labels, .units] {
+            for word in list.words {
+                for spelling in [word, word.uppercased()] {
+                    #expect(list.mayEnd(with: spelling.utf8.last ?? 0), "\(spelling)")
+                }
+            }
+        }
+        #expect(!WordList.abbreviations.mayEnd(with: UInt8(ascii: "a")))
+    }
+}

@@ -25,8 +25,14 @@ struct WordList: Sendable {
         let text = UnsafeBufferPointer(start: block.bytes, count: block.count)
         keys = text.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
             .compactMap { SyllableKey(bytes: UnsafeBufferPointer(rebasing: $0)) }.sorted { $0.precedes($1) }
-        lastBytes = keys.map(\.spelling).flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.last)
-            .reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        var lastBytes: UInt64 = 0
+        for key in keys where key.count > 0 {
+            let byte = UInt8(
+                truncatingIfNeeded: (key.count > 8 ? key.high : key.low) >> UInt64(8 * ((key.count - 1) & 7)))
+            // A capital is 32 before its small letter, behind another lead byte one before it.
+            for other in [byte, byte &- 0x20, byte < 0x80 ? byte : byte &- 1] { lastBytes |= 1 << UInt64(other & 63) }
+        }
+        self.lastBytes = lastBytes
     }
 
     /// Whether a word may end with `byte`, whatever its case; right when it says no.
