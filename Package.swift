@@ -5,8 +5,10 @@ import PackageDescription
 let checked = Context.environment["CI"] != nil
 let common: [SwiftSetting] = checked ? [.treatAllWarnings(as: .error)] : []
 
-func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: common)
+/// - Parameter strict: Whether the compiler reports every unsafe expression that is not marked as one.
+func library(_ name: String, _ dependencies: [Target.Dependency], strict: Bool = false) -> Target {
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: common + (strict ? [.strictMemorySafety()] : []))
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -50,16 +52,16 @@ let package = Package(
         library(
             "VietKeywords",
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
-        library("VietFormats", ["VietCore"]),
-        library("VietReports", ["VietCore", "VietFormats"]),
-        library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"]),
+        library("VietFormats", ["VietCore"], strict: true),
+        library("VietReports", ["VietCore", "VietFormats"], strict: true),
+        library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"], strict: true),
         library(
             "VietText",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
                 "VietData",
             ]),
-        library("VietTextFoundation", ["VietText"]),
+        library("VietTextFoundation", ["VietText"], strict: true),
         library(
             "VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords"]),
         .executableTarget(

@@ -35,9 +35,9 @@ public struct Calibration {
             starts.insert(text.count)
             text += word.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
         }
-        text.withUnsafeBufferPointer { worker.segment($0) }
-        for (token, score) in zip(worker.tokens, worker.scores) where score != GapScore.none {
-            scored.append((score, !starts.contains(token.range.lowerBound)))
+        unsafe text.withUnsafeBufferPointer { unsafe worker.segment($0) }
+        for index in unsafe worker.tokens.indices where unsafe worker.scores[index] != GapScore.none {
+            unsafe scored.append((worker.scores[index], !starts.contains(worker.tokens[index].range.lowerBound)))
         }
     }
 

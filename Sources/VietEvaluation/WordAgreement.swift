@@ -50,8 +50,8 @@ public struct WordAgreement: Sendable {
     /// - Complexity: O(n) for n bytes.
     public mutating func add(gold: [String], segmentedBy worker: SegmentationWorker) {
         let text = gold.joined(separator: " ").utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
-        let predicted = text.withUnsafeBufferPointer { bytes in
-            worker.segment(bytes) { view in view.words.map { view.text(of: $0.range) } }
+        let predicted = unsafe text.withUnsafeBufferPointer { bytes in
+            unsafe worker.segment(bytes) { view in unsafe view.words.map { view.text(of: $0.range) } }
         }
         add(gold: gold, predicted: predicted)
     }

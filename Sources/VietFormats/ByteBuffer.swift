@@ -8,54 +8,54 @@ package final class ByteBuffer {
     // of the writers' time.
     @exclusivity(unchecked) private var memory: GrowingBuffer<UInt8>
 
-    package init(capacity: Int = 4096) { memory = GrowingBuffer(capacity: max(capacity, 64)) }
+    package init(capacity: Int = 4096) { unsafe memory = GrowingBuffer(capacity: max(capacity, 64)) }
 
-    package var base: UnsafeMutablePointer<UInt8> { memory.base }
-    package var count: Int { memory.count }
-    package var capacity: Int { memory.capacity }
-    package var bytes: UnsafeBufferPointer<UInt8> { memory.elements }
+    package var base: UnsafeMutablePointer<UInt8> { unsafe memory.base }
+    package var count: Int { unsafe memory.count }
+    package var capacity: Int { unsafe memory.capacity }
+    package var bytes: UnsafeBufferPointer<UInt8> { unsafe memory.elements }
 
     /// The bytes as text, invalid sequences replaced.
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { unsafe String(decoding: bytes, as: UTF8.self) }
 
     @inline(__always)
-    package func removeAll() { memory.removeAll() }
+    package func removeAll() { unsafe memory.removeAll() }
 
     /// Shortens the buffer to its first `length` bytes.
-    package func truncate(to length: Int) { memory.truncate(to: min(count, length)) }
+    package func truncate(to length: Int) { unsafe memory.truncate(to: min(count, length)) }
 
     /// Makes room for `extra` more bytes behind the ones there are.
     @inline(__always)
-    package func reserve(_ extra: Int) { memory.reserve(extra) }
+    package func reserve(_ extra: Int) { unsafe memory.reserve(extra) }
 
     /// Gives memory back where the buffer has grown past `limit` bytes and holds less than half of that.
     package func shrink(to limit: Int) {
-        if capacity > limit, count <= limit / 2 { memory.resize(to: limit) }
+        if capacity > limit, count <= limit / 2 { unsafe memory.resize(to: limit) }
     }
 
     /// Takes note of `length` bytes that were written behind the end, into room made by ``reserve(_:)``.
     @inline(__always)
-    package func advance(by length: Int) { memory.extend(by: length) }
+    package func advance(by length: Int) { unsafe memory.extend(by: length) }
 
     @inline(__always)
-    package func append(_ byte: UInt8) { memory.append(byte) }
+    package func append(_ byte: UInt8) { unsafe memory.append(byte) }
 
     @inline(__always)
-    package func append(_ slice: UnsafeBufferPointer<UInt8>) { memory.append(slice) }
+    package func append(_ slice: UnsafeBufferPointer<UInt8>) { unsafe memory.append(slice) }
 
     @inline(__always)
     package func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        append(UnsafeBufferPointer(rebasing: bytes[range]))
+        unsafe append(UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
     @inline(__always)
     package func append(_ literal: StaticString) {
-        append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        unsafe append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
     package func append(_ text: String) {
         var text = text
-        text.withUTF8 { append($0) }
+        text.withUTF8 { unsafe append($0) }
     }
 
     /// Appends `value` in decimal digits.
@@ -64,11 +64,11 @@ package final class ByteBuffer {
         if value < 0 { append(UInt8(ascii: "-")) }
         var rest = value.magnitude
         let digits = ByteBuffer.digitCount(rest)
-        var place = base + (count + digits)
-        memory.extend(by: digits)
+        var place = unsafe base + (count + digits)
+        unsafe memory.extend(by: digits)
         repeat {
-            place -= 1
-            place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+            unsafe place -= 1
+            unsafe place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
     }

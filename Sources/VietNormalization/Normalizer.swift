@@ -94,14 +94,14 @@ public struct Normalizer: Sendable {
 
     private func run(_ stages: inout Stages) {
         clean(&stages)
-        // What was composed or folded may be there to clean up: a reference that is whole, dots that meet.
+        // What was composed or folded may be there to clean up: a reference that is whole, dots that meet, marks in excess.
         for _ in 0..<4 {
             let cleaned = stages.changedSteps
-            rewriteLetters(&stages)
+            let isFolded = rewriteLetters(&stages)
             let rewritten = stages.changedSteps
-            if options.clean.isEmpty || rewritten == cleaned { break }
-            clean(&stages)
-            if stages.changedSteps == rewritten { break }
+            if rewritten == cleaned { break }
+            if !options.clean.isEmpty { clean(&stages) }
+            if stages.changedSteps == rewritten, !isFolded || !rewritesLetters { break }
         }
         if let form = options.form, form != .nfc { stages.convert(to: form) }
     }
@@ -120,20 +120,36 @@ public struct Normalizer: Sendable {
         if options.clean.contains(.punctuation) { stages.run(PunctuationCleaner.rewrite) }
     }
 
-    private func rewriteLetters(_ stages: inout Stages) {
-        if options.form != nil || !options.fold.isEmpty { stages.compose() }
-        if options.clean.contains(.marks), stages.run(MarkRewriter.rewrite) { stages.compose() }
-        if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
-        if let sentences { partSentences(of: &stages, by: sentences) }
+    /// Whether letters are rewritten before they are folded.
+    private var rewritesLetters: Bool { tones.isActive || !options.clean.isDisjoint(with: [.marks, .lookalikes]) }
+
+    private var tones: ToneRewriter {
         var tones = ToneRewriter()
         tones.style = options.tone
         tones.repairs = options.repairsTones
         tones.iy = options.iy
         tones.thuo = options.repairsThuo
+        return tones
+    }
+
+    /// Says whether anything was folded.
+    private func rewriteLetters(_ stages: inout Stages) -> Bool {
+        if options.form != nil || !options.fold.isEmpty { stages.compose() }
+        // Composing puts marks in order, which may show that there is one too many.
+        var rounds = 0
+        while options.clean.contains(.marks), rounds < 4, stages.run(MarkRewriter.rewrite) {
+            stages.compose()
+            rounds += 1
+        }
+        if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
+        if let sentences { partSentences(of: &stages, by: sentences) }
+        let tones = tones
         if tones.isActive { stages.run(tones.rewrite) }
-        if !options.fold.isEmpty, stages.run(options.fold.rewrite) { stages.compose() }
+        let isFolded = !options.fold.isEmpty && stages.run(options.fold.rewrite)
+        if isFolded { stages.compose() }
         // What was folded may be read in another way than before.
         if let sentences, !options.fold.isEmpty || tones.isActive { partSentences(of: &stages, by: sentences) }
+        return isFolded
     }
 }
 

@@ -18,20 +18,20 @@ package enum EntityReport {
     package static func write(_ text: DocumentView, colors: Bool, to output: ByteBuffer) {
         var position = 0
         for entity in text.entities {
-            output.append(text.bytes, position..<entity.range.lowerBound)
+            unsafe output.append(text.bytes, position..<entity.range.lowerBound)
             if colors {
                 output.append("\u{1B}[\(color(entity.type))m")
-                output.append(text.bytes, entity.range)
+                unsafe output.append(text.bytes, entity.range)
                 output.append("\u{1B}[0m")
             } else {
                 output.append(UInt8(ascii: "["))
-                output.append(text.bytes, entity.range)
+                unsafe output.append(text.bytes, entity.range)
                 output.append("|\(entity.type.rawValue)]")
             }
             position = entity.range.upperBound
         }
-        output.append(text.bytes, position..<text.bytes.count)
-        if text.bytes.last != 0x0A { output.append(0x0A) }
+        unsafe output.append(text.bytes, position..<text.bytes.count)
+        if unsafe text.bytes.last != 0x0A { output.append(0x0A) }
         let table = table(text)
         guard !table.rows.isEmpty else { return }
         output.append(0x0A)

@@ -93,7 +93,7 @@ import VietText
         "mục 3. cách nộp",
         "Tiểu mục 2.1. Phạm vi", "Gồm: 1. Gạo; 2. Muối; 3. Mắm", "Chọn một: A. Huế; B. Vinh; C. Hội An",
         "Cần: a. bút; b. vở",
-        "Thứ tự là 1. Lan 2. Hoa 3. Cúc",
+        "Thứ tự là 1. Lan 2. Hoa 3. Cúc", "1. \" \" Giày da", "Khoản 2. \" \" Mũ",
     ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
     @Test func numbersThatAreNoLabelsEnd() {

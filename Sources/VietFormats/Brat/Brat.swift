@@ -15,10 +15,10 @@ public enum Brat {
     /// Appends the lines; offsets count code points, whatever the unit of the view.
     package static func write(_ text: DocumentView, to output: ByteBuffer) {
         var notes = 0
-        var convert = OffsetConverter(text.bytes, unit: .codepoint)
+        var convert = unsafe OffsetConverter(text.bytes, unit: .codepoint)
         for (number, entity) in text.entities.enumerated() {
             output.append("T\(number + 1)\t\(ControlCharacters.line(entity.type.rawValue)) ")
-            let fragments = fragments(of: entity.range, in: text.bytes)
+            let fragments = unsafe fragments(of: entity.range, in: text.bytes)
             for (index, fragment) in fragments.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ";")) }
                 output.append(decimal: text.start + convert(fragment.lowerBound))
@@ -39,7 +39,7 @@ public enum Brat {
     private static func fragments(of range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var fragments: [Range<Int>] = []
         var start = range.lowerBound
-        for index in range where bytes[index] == 0x0A || bytes[index] == 0x0D {
+        for index in range where unsafe bytes[index] == 0x0A || bytes[index] == 0x0D {
             if index > start { fragments.append(start..<index) }
             start = index + 1
         }

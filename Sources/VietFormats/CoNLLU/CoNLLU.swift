@@ -29,7 +29,8 @@ public enum CoNLLU {
         _ text: DocumentView, names: Bool = false, firstSentence first: Int = 1, to output: ByteBuffer
     ) {
         var tags = EntityTags(text.entities)
-        for (number, sentence) in text.sentences.enumerated() where !sentence.words.isEmpty {
+        for number in unsafe text.sentences.indices where unsafe !text.sentences[number].words.isEmpty {
+            let sentence = unsafe text.sentences[number]
             output.append("# sent_id = " as StaticString)
             output.append(decimal: first + number)
             output.append("\n# text = " as StaticString)
@@ -47,10 +48,10 @@ public enum CoNLLU {
                 WhiteSpace.appendWord(text, index, repairing: true, to: output)
                 output.append("\t_\t_\t_\t_\t_\t_\t_\t" as StaticString)
                 // What comes behind a sentence is known in a whole document, not in a part of a stream.
-                let spaced = text.isFollowedBySpace(
+                let spaced = unsafe text.isFollowedBySpace(
                     word: index, among: names ? 0..<text.words.count : sentence.words)
                 if names {
-                    writeName(of: text.words[index].range, &tags, to: output)
+                    unsafe writeName(of: text.words[index].range, &tags, to: output)
                     output.append(spaced ? "\n" as StaticString : "|SpaceAfter=No\n" as StaticString)
                 } else {
                     output.append(spaced ? "_\n" as StaticString : "SpaceAfter=No\n" as StaticString)

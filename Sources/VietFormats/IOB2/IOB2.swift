@@ -24,13 +24,14 @@ public enum IOB2 {
 
     package static func write(_ text: DocumentView, unit: Unit = .words, to output: ByteBuffer) {
         var tags = EntityTags(text.entities)
-        for sentence in text.sentences {
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             tags.beginSentence()
             for index in unit == .words ? sentence.words : sentence.tokens {
-                let range = unit == .words ? text.words[index].range : text.tokens[index].range
+                let range = unsafe unit == .words ? text.words[index].range : text.tokens[index].range
                 switch unit {
                 case .words: UnderscoreText.writeWord(text, index, to: output)
-                case .tokens: WhiteSpace.append(text.bytes, range, repairing: true, to: output)
+                case .tokens: unsafe WhiteSpace.append(text.bytes, range, repairing: true, to: output)
                 }
                 output.append(0x09)
                 _ = tags.append(tagOf: range, to: output)

@@ -26,7 +26,7 @@ extension AnnotatedText {
             number += 1
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
             do {
-                records.append(try Array(line).withUnsafeBufferPointer { try record($0, line: number) })
+                unsafe records.append(try Array(line).withUnsafeBufferPointer { unsafe try record($0, line: number) })
             } catch var error as VietTextError {
                 error.file = file
                 error.line = number
@@ -39,13 +39,14 @@ extension AnnotatedText {
     private static func record(_ line: UnsafeBufferPointer<UInt8>, line number: Int) throws -> AnnotatedText {
         let scratch = ByteBuffer()
         let entitiesName = Array("entities".utf8)
-        let parsed = try JSONRecord(line, field: Array("text".utf8), into: entitiesName)
-        let source = SourceText(bytes: Array(try parsed.text(scratch: scratch)))
-        let article = (try? JSONRecord(line, field: Array("article".utf8), into: []).text(scratch: scratch)).map {
-            String(decoding: $0, as: UTF8.self)
+        let parsed = unsafe try JSONRecord(line, field: Array("text".utf8), into: entitiesName)
+        let source = unsafe SourceText(bytes: Array(try parsed.text(scratch: scratch)))
+        let article = unsafe (try? JSONRecord(line, field: Array("article".utf8), into: []).text(scratch: scratch)).map
+        {
+            unsafe String(decoding: $0, as: UTF8.self)
         }
         var spans: [(Int, Int, EntityType)] = []
-        if let value = parsed.replacedValue { spans = try entityList(line, value) }
+        if let value = parsed.replacedValue { spans = unsafe try entityList(line, value) }
         spans.sort { ($0.0, $0.1) < ($1.0, $1.1) }
         var entities: [Entity] = []
         let offsets = byteOffsets(source)
@@ -64,11 +65,11 @@ extension AnnotatedText {
     /// The byte offset of every code point, and of the end.
     private static func byteOffsets(_ source: SourceText) -> [Int] {
         var offsets: [Int] = []
-        source.bytes.withUnsafeBufferPointer { bytes in
+        unsafe source.bytes.withUnsafeBufferPointer { bytes in
             var index = 0
             while index < bytes.count {
                 offsets.append(index)
-                index += UTF8Decoding.sequence(in: bytes, at: index).length
+                unsafe index += UTF8Decoding.sequence(in: bytes, at: index).length
             }
         }
         offsets.append(source.count)
@@ -78,7 +79,7 @@ extension AnnotatedText {
     private static func entityList(
         _ line: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
     ) throws -> [(Int, Int, EntityType)] {
-        var scanner = JSONScanner(line)
+        var scanner = unsafe JSONScanner(line)
         scanner.index = range.lowerBound
         var spans: [(Int, Int, EntityType)] = []
         try scanner.expect(UInt8(ascii: "["))
@@ -90,25 +91,25 @@ extension AnnotatedText {
             var end: Int?
             var type: String?
             if scanner.take(UInt8(ascii: "[")) {
-                start = try integer(&scanner, line)
+                start = unsafe try integer(&scanner, line)
                 try comma(&scanner)
-                end = try integer(&scanner, line)
+                end = unsafe try integer(&scanner, line)
                 try comma(&scanner)
-                type = try string(&scanner, line)
+                type = unsafe try string(&scanner, line)
                 scanner.skipSpace()
                 try scanner.expect(UInt8(ascii: "]"))
             } else {
                 try scanner.expect(UInt8(ascii: "{"))
                 repeat {
                     scanner.skipSpace()
-                    let name = try string(&scanner, line)
+                    let name = unsafe try string(&scanner, line)
                     scanner.skipSpace()
                     try scanner.expect(UInt8(ascii: ":"))
                     scanner.skipSpace()
                     switch name {
-                    case "start": start = try integer(&scanner, line)
-                    case "end": end = try integer(&scanner, line)
-                    case "type", "label": type = try string(&scanner, line)
+                    case "start": start = unsafe try integer(&scanner, line)
+                    case "end": end = unsafe try integer(&scanner, line)
+                    case "type", "label": type = unsafe try string(&scanner, line)
                     default: try scanner.skipValue()
                     }
                     scanner.skipSpace()
@@ -134,7 +135,7 @@ extension AnnotatedText {
         scanner.skipSpace()
         let start = scanner.index
         try scanner.skipValue()
-        guard let value = Int(String(decoding: line[start..<scanner.index], as: UTF8.self)) else {
+        guard let value = unsafe Int(String(decoding: line[start..<scanner.index], as: UTF8.self)) else {
             throw VietTextError(.malformedRecord, "a whole number is expected", byteOffset: start)
         }
         return value
@@ -143,10 +144,10 @@ extension AnnotatedText {
     private static func string(_ scanner: inout JSONScanner, _ line: UnsafeBufferPointer<UInt8>) throws -> String {
         scanner.skipSpace()
         let (inside, escaped) = try scanner.string()
-        let slice = UnsafeBufferPointer(rebasing: line[inside])
-        if !escaped { return String(decoding: slice, as: UTF8.self) }
+        let slice = unsafe UnsafeBufferPointer(rebasing: line[inside])
+        if !escaped { return unsafe String(decoding: slice, as: UTF8.self) }
         let decoded = ByteBuffer(capacity: slice.count)
-        JSONString.decode(slice, to: decoded)
+        unsafe JSONString.decode(slice, to: decoded)
         return decoded.text
     }
 }

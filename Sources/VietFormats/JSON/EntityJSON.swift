@@ -18,7 +18,7 @@ public enum EntityJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        output.beginObject(prefix, text: text.bytes, mark: mark)
+        unsafe output.beginObject(prefix, text: text.bytes, mark: mark)
         output.append(",\"entities\":" as StaticString)
         writeArray(text, to: output)
         output.append(UInt8(ascii: "}"))
@@ -35,7 +35,7 @@ public enum EntityJSON {
             output.append(decimal: range.upperBound)
             member("type", entity.type.rawValue, output)
             output.append(",\"text\":" as StaticString)
-            output.append(json: text.bytes, entity.range)
+            unsafe output.append(json: text.bytes, entity.range)
             if entity.group != nil || entity.confidence < 1 {
                 output.append(",\"confidence\":" as StaticString)
                 output.append(confidence: entity.confidence)

@@ -7,17 +7,17 @@ package enum GapJSON {
         _ document: Document, _ gaps: [GapExplanation], prefix: [UInt8] = [], unit: OffsetUnit, start: Int,
         to output: ByteBuffer
     ) {
-        document.source.bytes.withUnsafeBufferPointer { bytes in
-            var offsets = OffsetConverter(bytes, unit: unit)
+        unsafe document.source.bytes.withUnsafeBufferPointer { bytes in
+            var offsets = unsafe OffsetConverter(bytes, unit: unit)
             for gap in gaps {
                 let (left, right) = (document.tokens[gap.token - 1], document.tokens[gap.token])
                 output.append(UInt8(ascii: "{"))
-                prefix.withUnsafeBufferPointer { output.append($0) }
+                unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
                 output.append("\"start\":\(start + offsets(left.range.upperBound))")
                 output.append(",\"end\":\(start + offsets(right.range.lowerBound)),\"left\":")
-                output.append(json: bytes, left.range)
+                unsafe output.append(json: bytes, left.range)
                 output.append(",\"right\":")
-                output.append(json: bytes, right.range)
+                unsafe output.append(json: bytes, right.range)
                 output.append(",\"joined\":\(gap.isJoined),\"score\":\(gap.score.map { "\($0)" } ?? "null")")
                 output.append(",\"probability\":" as StaticString)
                 if let score = gap.score, let value = GapScore.probability(Int32(clamping: score)) {

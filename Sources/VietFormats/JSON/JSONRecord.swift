@@ -2,8 +2,8 @@ import VietCore
 
 /// One line of JSON Lines: an object whose bytes are kept as they are, with one text taken out and one member put in.
 ///
-/// A view of the line for the length of a call.
-package struct JSONRecord {
+/// A view of the line for the length of a call. Every range that it reads comes from the scanner that went over the line.
+@safe package struct JSONRecord {
     private let line: UnsafeBufferPointer<UInt8>
     /// The inside of the string under the text field, and whether it holds escapes.
     private let field: (inside: Range<Int>, escaped: Bool)?
@@ -24,7 +24,7 @@ package struct JSONRecord {
     package init(
         _ line: UnsafeBufferPointer<UInt8>, field name: [UInt8], into member: [UInt8]
     ) throws {
-        var scanner = JSONScanner(line)
+        var scanner = unsafe JSONScanner(line)
         var field: (inside: Range<Int>, escaped: Bool)?
         var fault: VietTextError? = VietTextError(
             .malformedRecord, "the record has no field \"\(String(decoding: name, as: UTF8.self))\"")
@@ -44,8 +44,8 @@ package struct JSONRecord {
                 try scanner.expect(UInt8(ascii: ":"))
                 scanner.skipSpace()
                 let start = scanner.index
-                if JSONRecord.key(line, key, equals: name) {
-                    if start < line.count, line[start] == UInt8(ascii: "\"") {
+                if unsafe JSONRecord.key(line, key, equals: name) {
+                    if start < line.count, unsafe line[start] == UInt8(ascii: "\"") {
                         field = try scanner.string()
                         fault = nil
                     } else {
@@ -57,7 +57,7 @@ package struct JSONRecord {
                 } else {
                     try scanner.skipValue()
                 }
-                if JSONRecord.key(line, key, equals: member) { replaced = start..<scanner.index }
+                if unsafe JSONRecord.key(line, key, equals: member) { replaced = start..<scanner.index }
                 scanner.skipSpace()
                 if scanner.take(UInt8(ascii: ",")) { continue }
                 try scanner.expect(UInt8(ascii: "}"))
@@ -69,7 +69,7 @@ package struct JSONRecord {
         guard scanner.index == line.count else {
             throw VietTextError(.malformedRecord, "not JSON: more text behind the object", byteOffset: scanner.index)
         }
-        self.line = line
+        unsafe self.line = line
         self.field = field
         self.fieldFault = fault
         self.replaced = replaced
@@ -79,11 +79,11 @@ package struct JSONRecord {
     private static func key(
         _ line: UnsafeBufferPointer<UInt8>, _ key: (inside: Range<Int>, escaped: Bool), equals name: [UInt8]
     ) -> Bool {
-        let inside = UnsafeBufferPointer(rebasing: line[key.inside])
-        if !key.escaped { return inside.elementsEqual(name) }
+        let inside = unsafe UnsafeBufferPointer(rebasing: line[key.inside])
+        if !key.escaped { return unsafe inside.elementsEqual(name) }
         let decoded = ByteBuffer(capacity: inside.count)
-        JSONString.decode(inside, to: decoded)
-        return decoded.bytes.elementsEqual(name)
+        unsafe JSONString.decode(inside, to: decoded)
+        return unsafe decoded.bytes.elementsEqual(name)
     }
 
     /// The place of the value of the member that the result takes the place of, in the line.
@@ -94,26 +94,26 @@ package struct JSONRecord {
     /// - Throws: `VietTextError` of code `malformed-record` where the field is missing or holds no string.
     package func text(scratch: ByteBuffer) throws -> UnsafeBufferPointer<UInt8> {
         guard let field else { throw fieldFault ?? VietTextError(.malformedRecord, "the record has no text") }
-        let inside = UnsafeBufferPointer(rebasing: line[field.inside])
-        if !field.escaped { return inside }
+        let inside = unsafe UnsafeBufferPointer(rebasing: line[field.inside])
+        if !field.escaped { return unsafe inside }
         scratch.removeAll()
-        JSONString.decode(inside, to: scratch)
-        return scratch.bytes
+        unsafe JSONString.decode(inside, to: scratch)
+        return unsafe scratch.bytes
     }
 
     /// Appends the line with `value` under `member`: in place of the member of that name, or as the last one.
     package func write(member: [UInt8], to output: ByteBuffer, value: () throws -> Void) rethrows {
         if let replaced {
-            output.append(line, 0..<replaced.lowerBound)
+            unsafe output.append(line, 0..<replaced.lowerBound)
             try value()
-            output.append(line, replaced.upperBound..<line.count)
+            unsafe output.append(line, replaced.upperBound..<line.count)
         } else {
-            output.append(line, 0..<close)
+            unsafe output.append(line, 0..<close)
             if !isEmpty { output.append(UInt8(ascii: ",")) }
-            member.withUnsafeBufferPointer { output.append(json: $0) }
+            unsafe member.withUnsafeBufferPointer { unsafe output.append(json: $0) }
             output.append(UInt8(ascii: ":"))
             try value()
-            output.append(line, close..<line.count)
+            unsafe output.append(line, close..<line.count)
         }
     }
 }

@@ -3,24 +3,24 @@ import VietCore
 /// A scanner over one JSON text that checks its grammar (RFC 8259) and keeps the place of everything it passes.
 ///
 /// Nesting is kept in a stack of bits on the heap, not in calls: a line of a million brackets is refused or accepted,
-/// it does not end the process.
-struct JSONScanner {
+/// it does not end the process. Lives as long as the call that lends it the bytes; a byte is read behind a check of the count.
+@safe struct JSONScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var index = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = bytes }
 
     private func failure(_ message: String) -> VietTextError {
         VietTextError(.malformedRecord, "not JSON: " + message, byteOffset: index)
     }
 
     @inline(__always)
-    private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+    private var current: UInt8? { unsafe index < bytes.count ? bytes[index] : nil }
 
     @inline(__always)
     mutating func skipSpace() {
-        while index < bytes.count,
-            bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D
+        while unsafe index < bytes.count,
+            unsafe bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D
                 || bytes[index] == 0x09
         {
             index += 1
@@ -45,8 +45,8 @@ struct JSONScanner {
         try expect(UInt8(ascii: "\""))
         let start = index
         var escaped = false
-        while index < bytes.count {
-            let byte = bytes[index]
+        while unsafe index < bytes.count {
+            let byte = unsafe bytes[index]
             if byte == UInt8(ascii: "\"") {
                 index += 1
                 return (start..<(index - 1), escaped)
@@ -69,7 +69,7 @@ struct JSONScanner {
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             index += 1
         case UInt8(ascii: "u"):
-            guard index + 4 < bytes.count, JSONString.hexadecimal(bytes, at: index + 1) != nil else {
+            guard unsafe index + 4 < bytes.count, unsafe JSONString.hexadecimal(bytes, at: index + 1) != nil else {
                 throw failure("an escape \\u without four digits")
             }
             index += 5
@@ -122,7 +122,9 @@ struct JSONScanner {
 
     private mutating func skipWord(_ word: StaticString) throws {
         let length = word.utf8CodeUnitCount
-        guard index + length <= bytes.count, (0..<length).allSatisfy({ bytes[index + $0] == word.utf8Start[$0] }) else {
+        guard unsafe index + length <= bytes.count,
+            (0..<length).allSatisfy({ unsafe bytes[index + $0] == word.utf8Start[$0] })
+        else {
             throw failure("an unknown word")
         }
         index += length
@@ -141,7 +143,9 @@ struct JSONScanner {
     private mutating func skipDigits() throws {
         let start = index
         while let byte = current, byte >= 0x30, byte <= 0x39 { index += 1 }
-        if index == start { throw failure(index == bytes.count ? "the line ends too early" : "a value expected") }
+        if index == start {
+            throw unsafe failure(index == bytes.count ? "the line ends too early" : "a value expected")
+        }
     }
 }
 
@@ -155,40 +159,42 @@ package enum JSONString {
         var index = 0
         var copied = 0
         while index < inside.count {
-            guard inside[index] == UInt8(ascii: "\\"), index + 1 < inside.count else {
+            guard unsafe inside[index] == UInt8(ascii: "\\"), index + 1 < inside.count else {
                 index += 1
                 continue
             }
-            output.append(inside, copied..<index)
+            unsafe output.append(inside, copied..<index)
             index += 2
-            switch inside[index - 1] {
+            switch unsafe inside[index - 1] {
             case UInt8(ascii: "b"): output.append(0x08)
             case UInt8(ascii: "f"): output.append(0x0C)
             case UInt8(ascii: "n"): output.append(0x0A)
             case UInt8(ascii: "r"): output.append(0x0D)
             case UInt8(ascii: "t"): output.append(0x09)
             case UInt8(ascii: "u"):
-                guard var value = hexadecimal(inside, at: index) else { break }
+                guard var value = unsafe hexadecimal(inside, at: index) else { break }
                 index += 4
-                if value >= 0xD800, value < 0xDC00, index + 1 < inside.count, inside[index] == UInt8(ascii: "\\"),
-                    inside[index + 1] == UInt8(ascii: "u"), let low = hexadecimal(inside, at: index + 2),
+                if value >= 0xD800, value < 0xDC00, index + 1 < inside.count,
+                    unsafe inside[index] == UInt8(ascii: "\\"),
+                    unsafe inside[index + 1] == UInt8(ascii: "u"), let low = unsafe hexadecimal(inside, at: index + 2),
                     low >= 0xDC00, low < 0xE000
                 {
                     value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
                     index += 6
                 }
                 output.append(String(Unicode.Scalar(value) ?? "\u{FFFD}"))
-            default: output.append(inside[index - 1])
+            default: unsafe output.append(inside[index - 1])
             }
             copied = index
         }
-        output.append(inside, copied..<inside.count)
+        unsafe output.append(inside, copied..<inside.count)
     }
 
     static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {
         guard index + 4 <= bytes.count else { return nil }
         var value: UInt32 = 0
-        for byte in bytes[index..<(index + 4)] {
+        for place in index..<(index + 4) {
+            let byte = unsafe bytes[place]
             switch byte {
             case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
             case 0x41...0x46: value = value << 4 | UInt32(byte - 0x41 + 10)

@@ -5,10 +5,10 @@ extension ByteBuffer {
     /// mark that stood before it where `mark` says so.
     func beginObject(_ prefix: [UInt8], text: UnsafeBufferPointer<UInt8>, mark: Bool) {
         append(UInt8(ascii: "{"))
-        prefix.withUnsafeBufferPointer { append($0) }
+        unsafe prefix.withUnsafeBufferPointer { unsafe append($0) }
         append("\"text\":\"" as StaticString)
         if mark { append("\u{FEFF}" as StaticString) }
-        appendEscaped(text)
+        unsafe appendEscaped(text)
         append(UInt8(ascii: "\""))
     }
 
@@ -18,17 +18,17 @@ extension ByteBuffer {
     /// them cuts a JSON line in two.
     package func append(json slice: UnsafeBufferPointer<UInt8>) {
         append(UInt8(ascii: "\""))
-        appendEscaped(slice)
+        unsafe appendEscaped(slice)
         append(UInt8(ascii: "\""))
     }
 
     package func append(json slice: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        append(json: UnsafeBufferPointer(rebasing: slice[range]))
+        unsafe append(json: UnsafeBufferPointer(rebasing: slice[range]))
     }
 
     package func append(json text: String) {
         var text = text
-        text.withUTF8 { append(json: $0) }
+        text.withUTF8 { unsafe append(json: $0) }
     }
 
     /// Appends `"name":`.
@@ -45,22 +45,22 @@ extension ByteBuffer {
         var index = 0
         while index < end {
             let run = index
-            index = JSONEscapes.plainEnd(start, from: index, to: end)
-            if index > run { append(slice, run..<index) }
+            index = unsafe JSONEscapes.plainEnd(start, from: index, to: end)
+            if index > run { unsafe append(slice, run..<index) }
             if index == end { break }
-            let byte = slice[index]
+            let byte = unsafe slice[index]
             if byte < 0x80 {
                 appendEscape(of: UInt32(byte))
                 index += 1
                 continue
             }
-            let (value, length) = UTF8Decoding.scalar(in: slice, at: index)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: slice, at: index)
             if length < 0 {
                 append("\u{FFFD}" as StaticString)
             } else if value == 0x2028 || value == 0x2029 {
                 appendEscape(of: value)
             } else {
-                append(slice, index..<(index + length))
+                unsafe append(slice, index..<(index + length))
             }
             index += abs(length)
         }
@@ -92,13 +92,15 @@ enum JSONEscapes {
     static func plainEnd(_ bytes: UnsafePointer<UInt8>, from index: Int, to end: Int) -> Int {
         var index = index
         while index < end {
-            let byte = bytes[index]
+            let byte = unsafe bytes[index]
             if byte < 0x80 {
                 if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return index }
                 index += 1
-            } else if byte >= 0xC2, byte <= 0xDF, index + 1 < end, bytes[index + 1] & 0xC0 == 0x80 {
+            } else if byte >= 0xC2, byte <= 0xDF, index + 1 < end, unsafe bytes[index + 1] & 0xC0 == 0x80 {
                 index += 2
-            } else if byte == 0xE1, index + 2 < end, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 {
+            } else if byte == 0xE1, index + 2 < end, unsafe bytes[index + 1] & 0xC0 == 0x80,
+                unsafe bytes[index + 2] & 0xC0 == 0x80
+            {
                 // Every Vietnamese letter of three bytes starts with E1, and no second byte is barred after it.
                 index += 3
             } else {

@@ -19,7 +19,7 @@ public enum SegmentationJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        output.beginObject(prefix, text: text.bytes, mark: mark)
+        unsafe output.beginObject(prefix, text: text.bytes, mark: mark)
         output.append(UInt8(ascii: ","))
         writeSentencesMember(text, to: output)
         output.append(UInt8(ascii: "}"))
@@ -34,10 +34,11 @@ public enum SegmentationJSON {
 
     /// Appends one line an sentence: an object with `prefix` (members and a comma, or nothing) at its start.
     package static func writeSentenceLines(_ text: DocumentView, prefix: [UInt8] = [], to output: ByteBuffer) {
-        var offsets = OffsetConverter(text.bytes, unit: text.unit)
-        for sentence in text.sentences {
+        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             output.append(UInt8(ascii: "{"))
-            prefix.withUnsafeBufferPointer { output.append($0) }
+            unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
             write(sentence, of: text, offsets: &offsets, withText: true, to: output)
             output.append("}\n" as StaticString)
         }
@@ -45,8 +46,9 @@ public enum SegmentationJSON {
 
     private static func writeSentencesMember(_ text: DocumentView, to output: ByteBuffer) {
         output.append("\"sentences\":[" as StaticString)
-        var offsets = OffsetConverter(text.bytes, unit: text.unit)
-        for (number, sentence) in text.sentences.enumerated() {
+        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             if number > 0 { output.append(UInt8(ascii: ",")) }
             output.append(UInt8(ascii: "{"))
             write(sentence, of: text, offsets: &offsets, withText: false, to: output)
@@ -67,22 +69,22 @@ public enum SegmentationJSON {
         output.append(decimal: text.start + ahead(Int(sentence.end)))
         if withText {
             output.append(",\"text\":" as StaticString)
-            output.append(json: text.bytes, sentence.range)
+            unsafe output.append(json: text.bytes, sentence.range)
         }
         if text.terms != nil { return SearchTermsJSON.write(sentence, of: text, offsets: &offsets, to: output) }
         output.append(",\"words\":[" as StaticString)
         for index in sentence.words {
-            let word = text.words[index]
+            let word = unsafe text.words[index]
             if index > sentence.words.lowerBound { output.append(UInt8(ascii: ",")) }
             output.append("{\"start\":" as StaticString)
             output.append(decimal: text.start + offsets(Int(word.start)))
             output.append(",\"end\":" as StaticString)
             output.append(decimal: text.start + offsets(Int(word.end)))
             output.append(",\"kind\":\"" as StaticString)
-            output.append(text.tokens[Int(word.firstToken)].kind.label)
+            unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
             output.append("\",\"text\":" as StaticString)
-            output.append(json: text.bytes, word.range)
-            if text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
+            unsafe output.append(json: text.bytes, word.range)
+            if unsafe text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))

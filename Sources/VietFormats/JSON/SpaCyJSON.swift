@@ -13,16 +13,16 @@ public enum SpaCyJSON {
 
     package static func write(_ text: DocumentView, to output: ByteBuffer) {
         output.append("{\"text\":\"" as StaticString)
-        output.appendEscaped(text.bytes)
+        unsafe output.appendEscaped(text.bytes)
         output.append("\",\"ents\":[" as StaticString)
         write(text, text.entities.map(\.range), to: output) { number in
             output.append(",\"label\":" as StaticString)
             output.append(json: text.entities[number].type.rawValue)
         }
         output.append("],\"sents\":[" as StaticString)
-        write(text, text.sentences.map(\.range), to: output) { _ in }
+        unsafe write(text, text.sentences.map(\.range), to: output) { _ in }
         output.append("],\"tokens\":[" as StaticString)
-        write(text, text.tokens.map(\.range), numbered: true, to: output) { _ in }
+        unsafe write(text, text.tokens.map(\.range), numbered: true, to: output) { _ in }
         output.append("]}" as StaticString)
     }
 
@@ -30,7 +30,7 @@ public enum SpaCyJSON {
         _ text: DocumentView, _ ranges: [Range<Int>], numbered: Bool = false, to output: ByteBuffer,
         more: (Int) -> Void
     ) {
-        var convert = OffsetConverter(text.bytes, unit: .codepoint)
+        var convert = unsafe OffsetConverter(text.bytes, unit: .codepoint)
         for (number, range) in ranges.enumerated() {
             output.append(number > 0 ? ",{" as StaticString : "{" as StaticString)
             if numbered {

@@ -35,21 +35,22 @@ public enum SegmentationTSV {
         if text.terms != nil {
             return SearchTermsTSV.write(text, firstSentence: first, prefix: prefix, to: output)
         }
-        var offsets = OffsetConverter(text.bytes, unit: text.unit)
-        for (number, sentence) in text.sentences.enumerated() {
+        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             for index in sentence.words {
-                let word = text.words[index]
-                prefix.withUnsafeBufferPointer { output.append($0) }
+                let word = unsafe text.words[index]
+                unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
                 output.append(decimal: first + number)
                 output.append(0x09)
                 output.append(decimal: text.start + offsets(Int(word.start)))
                 output.append(0x09)
                 output.append(decimal: text.start + offsets(Int(word.end)))
                 output.append(0x09)
-                output.append(text.tokens[Int(word.firstToken)].kind.label)
+                unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, to: output)
-                if text.scores != nil { SoftBoundaries.writeCells(text, index, to: output) }
+                if unsafe text.scores != nil { SoftBoundaries.writeCells(text, index, to: output) }
                 output.append(0x0A)
             }
         }

@@ -28,7 +28,7 @@ enum SearchTermsJSON {
             output.append(",\"kind\":\"" as StaticString)
             output.append(term.kind.label)
             output.append("\",\"text\":" as StaticString)
-            output.append(json: text.bytes, term.range)
+            unsafe output.append(json: text.bytes, term.range)
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))
@@ -38,11 +38,12 @@ enum SearchTermsJSON {
 /// Search terms as a table: `sentence`, `start`, `end`, `position`, `increment`, `length`, `kind`, `term`.
 enum SearchTermsTSV {
     static func write(_ text: DocumentView, firstSentence first: Int, prefix: [UInt8], to output: ByteBuffer) {
-        var offsets = OffsetConverter(text.bytes, unit: text.unit)
-        for (number, sentence) in text.sentences.enumerated() {
+        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             for index in SearchTermRange.of(sentence, in: text) {
                 let term = text.term(index)
-                prefix.withUnsafeBufferPointer { output.append($0) }
+                unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
                 output.append(decimal: first + number)
                 output.append(0x09)
                 output.append(decimal: text.start + offsets(term.range.lowerBound))
@@ -58,7 +59,7 @@ enum SearchTermsTSV {
                 output.append(0x09)
                 output.append(term.kind.label)
                 output.append(0x09)
-                WhiteSpace.appendCollapsed(text.bytes, term.range, to: output)
+                unsafe WhiteSpace.appendCollapsed(text.bytes, term.range, to: output)
                 output.append(0x0A)
             }
         }
@@ -68,17 +69,18 @@ enum SearchTermsTSV {
 /// Search terms as underscore text: the terms of a sentence with spaces between them, for engines that split at spaces.
 enum SearchTermsText {
     static func write(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
-        for (number, sentence) in text.sentences.enumerated() {
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             if number > 0 { output.append(separator) }
             let terms = SearchTermRange.of(sentence, in: text)
             for index in terms {
                 if index > terms.lowerBound { output.append(0x20) }
                 let tokens = text.term(index).tokens
                 for token in tokens {
-                    if token > tokens.lowerBound, text.tokens[token].start > text.tokens[token - 1].end {
+                    if token > tokens.lowerBound, unsafe text.tokens[token].start > text.tokens[token - 1].end {
                         output.append(UInt8(ascii: "_"))
                     }
-                    UnderscoreText.escape(text.bytes, text.tokens[token].range, to: output)
+                    unsafe UnderscoreText.escape(text.bytes, text.tokens[token].range, to: output)
                 }
             }
         }

@@ -6,7 +6,7 @@ enum SoftBoundaries {
     /// behind it the probability that it is a boundary. A gap that the model has no say in is null inside and left out
     /// behind.
     static func writeMembers(_ text: DocumentView, _ index: Int, to output: ByteBuffer) {
-        let tokens = text.words[index].tokens
+        let tokens = unsafe text.words[index].tokens
         if tokens.count > 1 {
             output.append(",\"inside\":[" as StaticString)
             for token in tokens.dropFirst() {
@@ -27,7 +27,7 @@ enum SoftBoundaries {
 
     /// Appends the cells `inside` and `after` with a tab before each; values inside are separated by commas.
     static func writeCells(_ text: DocumentView, _ index: Int, to output: ByteBuffer) {
-        let tokens = text.words[index].tokens
+        let tokens = unsafe text.words[index].tokens
         output.append(0x09)
         for token in tokens.dropFirst() {
             if token > tokens.lowerBound + 1 { output.append(UInt8(ascii: ",")) }
@@ -40,12 +40,13 @@ enum SoftBoundaries {
     /// Appends underscore text with the probability in per cent that a gap is inside a word behind every gap that the
     /// model has a say in: `Hà_{99.8}Nội {0.3}là`. For people to read.
     static func writeText(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
-        for (number, sentence) in text.sentences.enumerated() {
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             if number > 0 { output.append(separator) }
             for index in sentence.tokens {
-                let token = text.tokens[index]
+                let token = unsafe text.tokens[index]
                 if index > sentence.tokens.lowerBound {
-                    let touches = token.start == text.tokens[index - 1].end
+                    let touches = unsafe token.start == text.tokens[index - 1].end
                     if !token.continuesWord {
                         output.append(0x20)
                     } else if !touches {
@@ -57,13 +58,13 @@ enum SoftBoundaries {
                         output.append(UInt8(ascii: "}"))
                     }
                 }
-                UnderscoreText.escape(text.bytes, token.range, to: output)
+                unsafe UnderscoreText.escape(text.bytes, token.range, to: output)
             }
         }
     }
 
     private static func probability(_ text: DocumentView, _ token: Int) -> Int? {
-        guard let scores = text.scores, token < scores.count else { return nil }
-        return GapScore.probability(scores[token])
+        guard let scores = unsafe text.scores, token < scores.count else { return nil }
+        return unsafe GapScore.probability(scores[token])
     }
 }

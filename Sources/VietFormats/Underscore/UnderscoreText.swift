@@ -20,48 +20,49 @@ public enum UnderscoreText {
     /// looked through in the registers for the bytes that need an escape.
     package static func write(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
         if text.terms != nil { return SearchTermsText.write(text, separator: separator, to: output) }
-        if text.scores != nil { return SoftBoundaries.writeText(text, separator: separator, to: output) }
-        guard let source = text.bytes.baseAddress, let tokens = text.tokens.baseAddress else { return }
+        if unsafe text.scores != nil { return SoftBoundaries.writeText(text, separator: separator, to: output) }
+        guard let source = unsafe text.bytes.baseAddress, let tokens = unsafe text.tokens.baseAddress else { return }
         // No copy of sixteen bytes may start behind this place.
-        let last = text.bytes.count - 16
-        for (number, sentence) in text.sentences.enumerated() {
+        let last = unsafe text.bytes.count - 16
+        for number in unsafe text.sentences.indices {
+            let sentence = unsafe text.sentences[number]
             // Enough for every token with its separator, and for one copy past the end.
             output.reserve(Int(sentence.end - sentence.start) + sentence.tokens.count + 17)
-            var to = output.base + output.count
+            var to = unsafe output.base + output.count
             if number > 0 {
-                to.pointee = separator
-                to += 1
+                unsafe to.pointee = separator
+                unsafe to += 1
             }
             var previousEnd = sentence.start
             for index in sentence.tokens {
-                let token = tokens[index]
+                let token = unsafe tokens[index]
                 let start = Int(token.start)
                 let count = Int(token.end) - start
                 if index > sentence.firstToken {
                     // Parts of a word that touch in the source touch here, so that no space is invented.
                     let joins = token.continuesWord
-                    to.pointee = joins ? UInt8(ascii: "_") : 0x20
-                    to += joins && token.start == previousEnd ? 0 : 1
+                    unsafe to.pointee = joins ? UInt8(ascii: "_") : 0x20
+                    unsafe to += joins && token.start == previousEnd ? 0 : 1
                 }
                 previousEnd = token.end
                 if count <= 16, start <= last {
-                    let from = UnsafeRawPointer(source + start)
-                    let low = from.loadUnaligned(as: UInt64.self)
-                    let high = from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                    let from = unsafe UnsafeRawPointer(source + start)
+                    let low = unsafe from.loadUnaligned(as: UInt64.self)
+                    let high = unsafe from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
                     let special = flagged(low, high, count, ascii: !token.kind.isPlain)
                     if special == 0 {
-                        UnsafeMutableRawPointer(to).storeBytes(of: low, as: UInt64.self)
-                        UnsafeMutableRawPointer(to).storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
-                        to += count
+                        unsafe UnsafeMutableRawPointer(to).storeBytes(of: low, as: UInt64.self)
+                        unsafe UnsafeMutableRawPointer(to).storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
+                        unsafe to += count
                         continue
                     }
                 }
-                output.advance(by: (output.base + output.count).distance(to: to))
-                escape(text.bytes, token.range, to: output)
+                unsafe output.advance(by: (output.base + output.count).distance(to: to))
+                unsafe escape(text.bytes, token.range, to: output)
                 output.reserve(Int(sentence.end - token.end) + sentence.tokens.count + 17)
-                to = output.base + output.count
+                unsafe to = output.base + output.count
             }
-            output.advance(by: (output.base + output.count).distance(to: to))
+            unsafe output.advance(by: (output.base + output.count).distance(to: to))
         }
     }
 
@@ -93,27 +94,27 @@ public enum UnderscoreText {
     /// Appends one word.
     package static func writeWord(_ text: DocumentView, _ index: Int, to output: ByteBuffer) {
         var end: Int?
-        for token in text.words[index].tokens {
-            let range = text.tokens[token].range
+        for token in unsafe text.words[index].tokens {
+            let range = unsafe text.tokens[token].range
             if let end, end < range.lowerBound { output.append(UInt8(ascii: "_")) }
-            escape(text.bytes, range, to: output)
+            unsafe escape(text.bytes, range, to: output)
             end = range.upperBound
         }
     }
 
     /// Appends the text of one token with its escapes.
     package static func escape(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: ByteBuffer) {
-        let token = UnsafeBufferPointer(rebasing: bytes[range])
+        let token = unsafe UnsafeBufferPointer(rebasing: bytes[range])
         var copied = 0
         var index = 0
         while index < token.count {
-            let byte = token[index]
-            let space = WhiteSpace.length(in: token, at: index)
+            let byte = unsafe token[index]
+            let space = unsafe WhiteSpace.length(in: token, at: index)
             guard byte == UInt8(ascii: "_") || byte == UInt8(ascii: "\\") || space > 0 else {
                 index += 1
                 continue
             }
-            output.append(token, copied..<index)
+            unsafe output.append(token, copied..<index)
             output.append(UInt8(ascii: "\\"))
             switch byte {
             case UInt8(ascii: "_"), UInt8(ascii: "\\"): output.append(byte)
@@ -122,13 +123,13 @@ public enum UnderscoreText {
             case 0x0A: output.append(UInt8(ascii: "n"))
             case 0x0D: output.append(UInt8(ascii: "r"))
             default:
-                let (value, _) = UTF8Decoding.scalar(in: token, at: index)
+                let (value, _) = unsafe UTF8Decoding.scalar(in: token, at: index)
                 output.append("u{" + String(value, radix: 16, uppercase: true) + "}")
             }
             index += max(space, 1)
             copied = index
         }
-        output.append(token, copied..<token.count)
+        unsafe output.append(token, copied..<token.count)
     }
 }
 

@@ -23,14 +23,14 @@ extension UnderscoreText {
             var words: [[String]] = []
             var index = 0
             while index < bytes.count {
-                let space = WhiteSpace.length(in: bytes, at: index)
+                let space = unsafe WhiteSpace.length(in: bytes, at: index)
                 if space > 0 {
                     index += space
                     continue
                 }
                 let start = index
-                while index < bytes.count, WhiteSpace.length(in: bytes, at: index) == 0 { index += 1 }
-                words.append(syllables(of: UnsafeBufferPointer(rebasing: bytes[start..<index])))
+                while index < bytes.count, unsafe WhiteSpace.length(in: bytes, at: index) == 0 { index += 1 }
+                unsafe words.append(syllables(of: UnsafeBufferPointer(rebasing: bytes[start..<index])))
             }
             return words
         }
@@ -39,7 +39,7 @@ extension UnderscoreText {
     /// A word with the escapes undone and one space between its syllables.
     static func plain(_ word: String) -> String {
         var word = word
-        return word.withUTF8 { syllables(of: $0).joined(separator: " ") }
+        return word.withUTF8 { unsafe syllables(of: $0).joined(separator: " ") }
     }
 
     private static func syllables(of word: UnsafeBufferPointer<UInt8>) -> [String] {
@@ -47,12 +47,12 @@ extension UnderscoreText {
         var part: [UInt8] = []
         var index = 0
         while index < word.count {
-            let byte = word[index]
+            let byte = unsafe word[index]
             if byte == UInt8(ascii: "_") {
                 if !part.isEmpty { syllables.append(String(decoding: part, as: UTF8.self)) }
                 part.removeAll(keepingCapacity: true)
                 index += 1
-            } else if byte == UInt8(ascii: "\\"), let (escaped, length) = unescape(word, at: index) {
+            } else if byte == UInt8(ascii: "\\"), let (escaped, length) = unsafe unescape(word, at: index) {
                 part += escaped
                 index += length
             } else {
@@ -61,22 +61,22 @@ extension UnderscoreText {
             }
         }
         if !part.isEmpty { syllables.append(String(decoding: part, as: UTF8.self)) }
-        return syllables.isEmpty ? [String(decoding: word, as: UTF8.self)] : syllables
+        return unsafe syllables.isEmpty ? [String(decoding: word, as: UTF8.self)] : syllables
     }
 
     private static func unescape(_ word: UnsafeBufferPointer<UInt8>, at index: Int) -> (bytes: [UInt8], length: Int)? {
         guard index + 1 < word.count else { return nil }
-        switch word[index + 1] {
-        case UInt8(ascii: "_"), UInt8(ascii: "\\"): return ([word[index + 1]], 2)
+        switch unsafe word[index + 1] {
+        case UInt8(ascii: "_"), UInt8(ascii: "\\"): return unsafe ([word[index + 1]], 2)
         case UInt8(ascii: "s"): return ([0x20], 2)
         case UInt8(ascii: "t"): return ([0x09], 2)
         case UInt8(ascii: "n"): return ([0x0A], 2)
         case UInt8(ascii: "r"): return ([0x0D], 2)
         case UInt8(ascii: "u"):
             // At most six digits, so that a hostile line costs no more than its length.
-            guard index + 2 < word.count, word[index + 2] == UInt8(ascii: "{"),
-                let close = word[(index + 3)..<min(index + 10, word.count)].firstIndex(of: UInt8(ascii: "}")),
-                let value = UInt32(String(decoding: word[(index + 3)..<close], as: UTF8.self), radix: 16),
+            guard index + 2 < word.count, unsafe word[index + 2] == UInt8(ascii: "{"),
+                let close = unsafe word[(index + 3)..<min(index + 10, word.count)].firstIndex(of: UInt8(ascii: "}")),
+                let value = unsafe UInt32(String(decoding: word[(index + 3)..<close], as: UTF8.self), radix: 16),
                 let scalar = Unicode.Scalar(value)
             else { return nil }
             return (Array(String(scalar).utf8), close + 1 - index)

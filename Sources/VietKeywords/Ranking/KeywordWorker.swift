@@ -47,7 +47,12 @@ struct KeywordFinder: ~Copyable {
         load(document, names: names)
         let ranking = KeywordRanking(scores: scores(), merges: extractor.options.mergesNested)
         let chosen = ranking.choose(extractor.options.limit, from: set, article) { wanted($0) }
-        return chosen.map { keyword($0.candidate, score: $0.score, bytes: document.bytes) }
+        // Where a format character parts a word, two candidates may have one form: the better one is given.
+        var keys: Set<String> = []
+        return chosen.compactMap {
+            let keyword = keyword($0.candidate, score: $0.score, bytes: document.bytes)
+            return keys.insert(keyword.key).inserted ? keyword : nil
+        }
     }
 
     mutating func forEachCandidate(

@@ -72,7 +72,7 @@ package enum EntityPage {
             output.append("<small>\(Markup.escaped(entity.type.rawValue))</small></mark>")
             position = entity.range.upperBound
         }
-        output.append(markup: text.text(of: position..<text.bytes.count))
+        unsafe output.append(markup: text.text(of: position..<text.bytes.count))
     }
 
     /// A type as the name of a class: the types of a caller's gazetteer may be any text.

@@ -15,14 +15,15 @@ package struct KeywordPage {
     }
 
     /// A document with its keywords.
-    package struct Section {
+    @safe package struct Section {
         package var table: ReportTable
+        /// The bytes of the document, lent for the length of the call that writes the page.
         package var text: UnsafeBufferPointer<UInt8>?
         package var marks: [Mark]
 
         package init(table: ReportTable, text: UnsafeBufferPointer<UInt8>? = nil, marks: [Mark] = []) {
             self.table = table
-            self.text = text
+            unsafe self.text = text
             self.marks = marks
         }
     }
@@ -41,7 +42,7 @@ package struct KeywordPage {
         chart.writeSVG(to: output)
         output.append("</figure>\n" as StaticString)
         writeTable(section.table, to: output)
-        if let text = section.text { writeText(text, section.marks, to: output) }
+        if let text = unsafe section.text { unsafe writeText(text, section.marks, to: output) }
         output.append("</section>\n" as StaticString)
     }
 
@@ -74,14 +75,14 @@ package struct KeywordPage {
         output.append("<article lang=\"vi\">\n<p>" as StaticString)
         var place = 0
         for mark in disjoint(marks, text.count) {
-            writePlain(text, place..<mark.range.lowerBound, to: output)
+            unsafe writePlain(text, place..<mark.range.lowerBound, to: output)
             let strength = mark.rank <= 3 ? "k1" : mark.rank <= 10 ? "k2" : "k3"
             output.append("<mark class=\"\(strength)\" title=\"\(mark.rank)\">")
-            writePlain(text, mark.range, to: output, breaks: false)
+            unsafe writePlain(text, mark.range, to: output, breaks: false)
             output.append("</mark>" as StaticString)
             place = mark.range.upperBound
         }
-        writePlain(text, place..<text.count, to: output)
+        unsafe writePlain(text, place..<text.count, to: output)
         output.append("</p>\n</article>\n" as StaticString)
     }
 
@@ -103,11 +104,12 @@ package struct KeywordPage {
     private static func writePlain(
         _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: ByteBuffer, breaks: Bool = true
     ) {
-        for (number, part) in text[range].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let line = part.last == 0x0D ? part.dropLast() : part
+        let parts = unsafe text[range].split(separator: 0x0A, omittingEmptySubsequences: false)
+        for number in unsafe parts.indices {
+            let line = unsafe parts[number].last == 0x0D ? parts[number].dropLast() : parts[number]
             // Empty lines between paragraphs would leave empty paragraphs behind.
-            if number > 0 { output.append(!breaks ? " " : line.allSatisfy { $0 <= 0x20 } ? "\n" : "</p>\n<p>") }
-            output.append(markup: String(decoding: line, as: UTF8.self))
+            if number > 0 { unsafe output.append(!breaks ? " " : line.allSatisfy { $0 <= 0x20 } ? "\n" : "</p>\n<p>") }
+            unsafe output.append(markup: String(decoding: line, as: UTF8.self))
         }
     }
 

@@ -9,6 +9,8 @@ struct LabelSeries {
 
     /// Whether the full stop at `terminator` belongs to a label, which then counts on.
     mutating func take(_ context: SentenceContext, terminator: Int, isGlued: Bool) -> Bool {
+        // Asked again, from behind quotation marks that open and close: the label is one still.
+        if end == terminator + 1 { return true }
         guard !isGlued, terminator > context.sentenceStart else { return false }
         let index = terminator - 1
         let start = end ?? context.sentenceStart
