@@ -72,7 +72,7 @@ import VietTraining
         let text = "Ở Huế trời mưa. Vinh dự cho ông Vinh và cho Vinh, thật vinh dự; vinh. Ở Huế, ở Huế."
         let columns = TokenColumns(Segmenter.standard.segment(text))
         var entries: [UInt32: UInt32] = [:]
-        func key(_ word: String) -> UInt32 { NameTable.extend(0, LetterFold.shared(word)) }
+        func key(_ word: String) -> UInt32 { NameTable.extend(0, TokenKey.short(of: word)) }
         for word in ["huế", "vinh"] { entries[key(word)] = NameTable.Payload(counts: [0, 5, 0, 0], none: 0).bits }
         let table = OwnedNameTable(entries)
         var counts = CapitalCounts()

@@ -19,6 +19,13 @@
     @inlinable @inline(__always)
     package init(form: UnsafePointer<UInt8>, count: Int) { value = ByteHash.hash(form, count) }
 
+    /// The half that names and expressions are told apart by; never 0, which stands for no token.
+    @inlinable @inline(__always)
+    package var short: UInt32 {
+        let half = UInt32(truncatingIfNeeded: value)
+        return half == 0 ? 1 : half
+    }
+
     /// The key of the sequence that `self` stands for with one token more. The order counts.
     @inlinable @inline(__always)
     package func followed(by next: TokenKey) -> TokenKey {

@@ -37,28 +37,19 @@ struct Expression {
 /// The dates, times, sums and numbers of a document, in order, with their values.
 package func expressions(in document: Document, reference: ReferenceDate?) -> [Entity] {
     var reference = reference
-    return expressions(in: document, keys: TokenColumns(document).keys, reference: &reference)
+    return document.withView { expressions(in: $0, reference: &reference) }
         .compactMap { $0.entity(in: document.storage.tokens) }
 }
 
-/// The same over the keys of its tokens, those of which nothing is said among them.
+/// The same of a text in scratch memory, those of which nothing is said among them.
 ///
 /// Without a reference the document's own dateline is taken, and handed back for the parts that follow.
-func expressions(in document: Document, keys: [UInt32], reference: inout ReferenceDate?) -> [Expression] {
-    document.withView { expressions(in: $0, keys: keys, reference: &reference) }
-}
-
-/// The same of a text in scratch memory.
-func expressions(in text: DocumentView, keys: [UInt32], reference: inout ReferenceDate?) -> [Expression] {
-    if text.tokens.isEmpty { return [] }
-    let found = keys.withUnsafeBufferPointer { keys in
-        var matcher = ExpressionMatcher(bytes: text.bytes, tokens: text.tokens, keys: keys.baseAddress!)
-        var found: [FoundExpression] = []
-        // More than most texts have.
-        found.reserveCapacity(text.tokens.count / 16)
-        for sentence in text.sentences where !sentence.tokens.isEmpty { matcher.match(sentence.tokens, into: &found) }
-        return found
-    }
+func expressions(in text: DocumentView, reference: inout ReferenceDate?) -> [Expression] {
+    var matcher = ExpressionMatcher(text)
+    var found: [FoundExpression] = []
+    // More than most texts have.
+    found.reserveCapacity(text.tokens.count / 16)
+    for sentence in text.sentences where !sentence.tokens.isEmpty { matcher.match(sentence.tokens, into: &found) }
     if reference == nil { reference = Dateline(tokens: text.tokens).day(among: found) }
     let writer = ValueWriter(bytes: text.bytes, reference: reference)
     return found.map { writer.expression($0) }

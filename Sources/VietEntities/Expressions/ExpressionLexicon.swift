@@ -56,7 +56,7 @@ struct ExpressionLexicon: Sendable {
     ///
     /// - Throws: ``VietTextError`` of code `malformed-record` with the line.
     init(words: String, units: String) throws(VietTextError) {
-        hour = Self.key("h")
+        hour = TokenKey.short(of: "h")
         for (number, line) in lines(of: words) {
             let cells = line.parts(at: 0x09, keepingEmpty: true)
             guard cells.count == 3 else { throw Self.malformed("class, value and words are expected", number) }
@@ -77,7 +77,7 @@ struct ExpressionLexicon: Sendable {
     private mutating func add(
         _ name: Substring, value: Int, words: [Substring], line: Int
     ) throws(VietTextError) {
-        let keys = words.map { Self.key($0) }
+        let keys = words.map { TokenKey.short(of: $0) }
         switch name {
         case "digit": for key in keys { numberWords[key] = .digit(value) }
         case "five": for key in keys { numberWords[key] = .five }
@@ -104,7 +104,7 @@ struct ExpressionLexicon: Sendable {
             let spelling = isDoubtful ? part.dropFirst() : part
             var key: UInt32 = 0
             for part in spelling.parts(at: 0x20) {
-                let word = Self.key(part)
+                let word = TokenKey.short(of: part)
                 if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
                 if key == 0, unit.kind == .duration, !durationStarts.contains(word) { durationStarts.append(word) }
                 key = NameTable.extend(key, word)
@@ -121,20 +121,15 @@ struct ExpressionLexicon: Sendable {
         numberWords.entries.filter { ![.tens, .zero, .half].contains($0.value) }.keys.sorted()
     }
 
-    /// The key of a word, the same in any case, normal form and tone placement.
-    static func key(_ word: some StringProtocol) -> UInt32 { LetterFold.shared(String(word)) }
-
     /// The unit that is one word.
     func unit(ofWord key: UInt32) -> Int? { unitsOfKeys[NameTable.extend(0, key)] ?? nil }
 
-    /// The longest unit of the words at `keys` whose end `isEnd` allows, with the number of its words.
+    /// The longest unit that begins the tokens and whose end `isEnd` allows, and where it ends.
     @inline(__always)
-    func unit(
-        _ keys: UnsafeBufferPointer<UInt32>, isEnd: (Int) -> Bool
-    ) -> (unit: Int, length: Int)? {
+    func unit(_ keys: ShortKeys, _ tokens: Range<Int>, isEnd: (Int) -> Bool) -> (unit: Int, end: Int)? {
         var key: UInt32 = 0
         var found: (Int, Int)?
-        for index in keys.indices {
+        for index in tokens {
             key = NameTable.extend(key, keys[index])
             guard let entry = unitsOfKeys[key] else { break }
             if let unit = entry, isEnd(index + 1) { found = (unit, index + 1) }

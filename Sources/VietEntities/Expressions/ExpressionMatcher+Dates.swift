@@ -147,11 +147,11 @@ extension ExpressionMatcher {
     }
 
     private static let words = (
-        thứ: ExpressionLexicon.key("thứ"), chủ: ExpressionLexicon.key("chủ"), nhật: ExpressionLexicon.key("nhật"),
-        năm: ExpressionLexicon.key("năm"), tháng: ExpressionLexicon.key("tháng"), nay: ExpressionLexicon.key("nay"),
-        này: ExpressionLexicon.key("này"), ngoái: ExpressionLexicon.key("ngoái"), trước: ExpressionLexicon.key("trước"),
-        sau: ExpressionLexicon.key("sau"), tới: ExpressionLexicon.key("tới"), âm: ExpressionLexicon.key("âm"),
-        lịch: ExpressionLexicon.key("lịch")
+        thứ: TokenKey.short(of: "thứ"), chủ: TokenKey.short(of: "chủ"), nhật: TokenKey.short(of: "nhật"),
+        năm: TokenKey.short(of: "năm"), tháng: TokenKey.short(of: "tháng"), nay: TokenKey.short(of: "nay"),
+        này: TokenKey.short(of: "này"), ngoái: TokenKey.short(of: "ngoái"), trước: TokenKey.short(of: "trước"),
+        sau: TokenKey.short(of: "sau"), tới: TokenKey.short(of: "tới"), âm: TokenKey.short(of: "âm"),
+        lịch: TokenKey.short(of: "lịch")
     )
 
     /// `thứ Hai`, `thứ 5`, `Chủ nhật`: 1 to 7.

@@ -55,7 +55,7 @@ extension ExpressionMatcher {
         return amount
     }
 
-    private static let minus = ExpressionLexicon.key("−")
+    private static let minus = TokenKey.short(of: "−")
 
     /// A number that begins with digits.
     mutating func digitAmount(at index: Int) -> Captures.Amount? {

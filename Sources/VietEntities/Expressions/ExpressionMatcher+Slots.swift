@@ -87,8 +87,7 @@ extension ExpressionMatcher {
     /// The longest unit at `index` that does not end inside a word.
     func unit(at index: Int) -> (unit: Int, end: Int)? {
         guard index < limit else { return nil }
-        let words = UnsafeBufferPointer(start: keys + index, count: min(5, limit - index))
-        return lexicon.unit(words, isEnd: { isBorder(index + $0) }).map { ($0.unit, index + $0.length) }
+        return lexicon.unit(keys, index..<min(index + 5, limit), isEnd: isBorder)
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.

@@ -2,7 +2,7 @@ import VietCore
 
 /// Slots of times of day.
 extension ExpressionMatcher {
-    private static let ofDay = ["nay", "mai", "qua"].map { ExpressionLexicon.key($0) }
+    private static let ofDay = ["nay", "mai", "qua"].map { TokenKey.short(of: $0) }
 
     /// Slots of times; nil where the slot does not stand at `index`.
     mutating func readTime(_ slot: ExpressionSlot, at index: Int) -> Int? {

@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// An expression as it was found, before its value is written.
 struct FoundExpression {
@@ -13,8 +14,8 @@ struct FoundExpression {
 struct ExpressionMatcher {
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
-    /// The keys of the tokens.
-    let keys: UnsafePointer<UInt32>
+    let keys: ShortKeys
+    private let folder = WordFolder()
     let grammar = ExpressionGrammar.standard
     var lexicon: ExpressionLexicon { grammar.lexicon }
     /// The sentence that is being read.
@@ -30,10 +31,10 @@ struct ExpressionMatcher {
     var wordsCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
     var amountCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
 
-    init(bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, keys: UnsafePointer<UInt32>) {
-        self.bytes = bytes
-        self.tokens = tokens
-        self.keys = keys
+    init(_ text: DocumentView) {
+        bytes = text.bytes
+        tokens = text.tokens
+        keys = ShortKeys(text)
     }
 
     /// Appends the expressions of a sentence, those of which nothing is said among them.
@@ -208,7 +209,7 @@ struct ExpressionMatcher {
 
     /// The key of bytes that are no token of their own.
     func key(of range: Range<Int>) -> UInt32 {
-        LetterFold.shared.withTable { LetterFold.fold(bytes, range.lowerBound, range.upperBound, table: $0) }
+        folder.key(of: UnsafeBufferPointer(rebasing: bytes[range])).short
     }
 
     func numberWord(_ index: Int) -> ExpressionLexicon.NumberWord? {

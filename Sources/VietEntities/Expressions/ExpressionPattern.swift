@@ -126,7 +126,7 @@ final class ExpressionPattern: Sendable {
 
     /// The keys of alternatives, of which those in capitals name sets.
     private static func keys(_ text: Substring, _ lexicon: ExpressionLexicon) -> ExpressionLexicon.WordSet {
-        text.parts(at: 0x7C).flatMap { lexicon.sets[$0] ?? [ExpressionLexicon.key($0)] }
+        text.parts(at: 0x7C).flatMap { lexicon.sets[$0] ?? [TokenKey.short(of: $0)] }
     }
 
     private static func before(_ words: ArraySlice<Substring>, _ lexicon: ExpressionLexicon) -> [Before] {

@@ -32,12 +32,14 @@ struct MentionForm {
 struct NameLetters {
     struct Letter {
         var letter: UInt32
-        /// The token, 0 where the letter is one of an abbreviation.
-        var low: UInt32
+        /// The key of the token, 0 where the letter is one of an abbreviation.
+        var tokenKey: UInt32
     }
     private(set) var letters: [Letter] = []
 
-    mutating func append(_ letter: UInt32, of low: UInt32) { letters.append(Letter(letter: letter, low: low)) }
+    mutating func append(_ letter: UInt32, of tokenKey: UInt32) {
+        letters.append(Letter(letter: letter, tokenKey: tokenKey))
+    }
 
     /// A key of the letters from one of them on.
     func key(from start: Int = 0) -> UInt32 {
@@ -48,7 +50,7 @@ struct NameLetters {
     func isAbbreviation(of other: NameLetters) -> Bool {
         guard letters.count <= other.letters.count else { return false }
         return zip(letters, other.letters.suffix(letters.count)).allSatisfy {
-            $0.letter == $1.letter && ($0.low == 0 || $1.low == 0 || $0.low == $1.low)
+            $0.letter == $1.letter && ($0.tokenKey == 0 || $1.tokenKey == 0 || $0.tokenKey == $1.tokenKey)
         }
     }
 }

@@ -6,10 +6,10 @@ struct MentionLexicon: Sendable {
     enum Kind: Sendable { case head, legal, field }
 
     static let shared = MentionLexicon()
-    static let comma = LetterFold.shared(",")
-    static let bracket = LetterFold.shared("(")
+    static let comma = TokenKey.short(of: ",")
+    static let bracket = TokenKey.short(of: "(")
     /// The head that companies share.
-    static let company = LetterFold.shared("công ty")
+    static let company = TokenKey.short(of: "công ty")
 
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
@@ -18,8 +18,8 @@ struct MentionLexicon: Sendable {
     private let country: [UInt32]
 
     private init() {
-        joints = Set(["và", "&", "-", "–"].map { LetterFold.shared($0) })
-        country = ["việt", "nam"].map { LetterFold.shared($0) }
+        joints = Set(["và", "&", "-", "–"].map { TokenKey.short(of: $0) })
+        country = ["việt", "nam"].map { TokenKey.short(of: $0) }
         let block = viet_data_name_parts()
         let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -28,15 +28,15 @@ struct MentionLexicon: Sendable {
             let meaning = cells[1]
             switch meaning {
             case "legal": parts.add(cells[0], (.legal, 0))
-            case "field": parts.add(cells[0], (.field, LetterFold.shared(String(cells[0]))))
+            case "field": parts.add(cells[0], (.field, TokenKey.short(of: cells[0])))
             case "same": same.add(cells[0], ())
-            default: parts.add(cells[0], (.head, LetterFold.shared(String(meaning))))
+            default: parts.add(cells[0], (.head, TokenKey.short(of: meaning)))
             }
         }
     }
 
     /// Whether a word only joins others: `và`.
-    func isJoint(_ low: UInt32) -> Bool { joints.contains(low) }
+    func isJoint(_ tokenKey: UInt32) -> Bool { joints.contains(tokenKey) }
 
     func endsInCountry(_ tokens: Range<Int>, _ columns: TokenColumns) -> Bool {
         tokens.count > 2 && columns.keys[tokens.upperBound - 2] == country[0]
@@ -64,13 +64,13 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
     /// Adds a phrase, its words separated by spaces.
     mutating func add(_ phrase: some StringProtocol, _ value: Value) {
-        add(phrase.split(separator: " ").map { LetterFold.shared(String($0)) }, value)
+        add(phrase.split(separator: " ").map { TokenKey.short(of: $0) }, value)
     }
 
-    mutating func add(_ lows: [UInt32], _ value: Value) {
+    mutating func add(_ tokenKeys: [UInt32], _ value: Value) {
         var key: UInt32 = 0
-        for low in lows {
-            key = NameTable.extend(key, low)
+        for tokenKey in tokenKeys {
+            key = NameTable.extend(key, tokenKey)
             if values[key] == nil { values[key] = .some(nil) }
         }
         values[key] = .some(value)

@@ -1,4 +1,5 @@
 import VietCore
+import VietNormalization
 
 /// Takes mentions apart.
 struct MentionReader {
@@ -149,7 +150,6 @@ struct MentionReader {
             let small = scalar | 0x20
             return small >= 0x61 && small <= 0x7A ? small : nil
         }
-        let base = LetterFold.shared.base(of: scalar)
-        return base == 0 ? nil : base
+        return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false ? VietnameseLetters.base(of: scalar) : nil
     }
 }

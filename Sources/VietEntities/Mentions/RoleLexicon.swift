@@ -11,22 +11,22 @@ struct RoleLexicon: Sendable {
     private let openings: Set<UInt32>
 
     private init() {
-        joints = Set([",", "kiêm", "và"].map { LetterFold.shared($0) })
-        openings = Set([",", "-", "–", "("].map { LetterFold.shared($0) })
+        joints = Set([",", "kiêm", "và"].map { TokenKey.short(of: $0) })
+        openings = Set([",", "-", "–", "("].map { TokenKey.short(of: $0) })
         let block = viet_data_roles()
         let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let lows = line.split(separator: " ").map { LetterFold.shared(String($0)) }
-            forwards.add(lows, ())
-            backwards.add(lows.reversed(), ())
+            let keys = line.split(separator: " ").map { TokenKey.short(of: $0) }
+            forwards.add(keys, ())
+            backwards.add(keys.reversed(), ())
         }
     }
 
     /// Whether a token stands between two roles of one person.
-    func joins(_ low: UInt32) -> Bool { joints.contains(low) }
+    func joins(_ tokenKey: UInt32) -> Bool { joints.contains(tokenKey) }
 
     /// Whether a role may follow a name behind such a token.
-    func opens(_ low: UInt32) -> Bool { openings.contains(low) }
+    func opens(_ tokenKey: UInt32) -> Bool { openings.contains(tokenKey) }
 
     /// Whether these tokens are a role and nothing else.
     func isRole(_ range: Range<Int>, columns: TokenColumns) -> Bool {

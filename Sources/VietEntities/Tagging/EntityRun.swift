@@ -80,10 +80,9 @@ struct EntityRun {
     /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
     /// text begin in its part.
     mutating func add(_ text: DocumentView, part: Int, base: Int, blockSize: Int) {
-        let keys = text.tokenKeys
-        let found = expressions(in: text, keys: keys, reference: &reference)
+        let found = expressions(in: text, reference: &reference)
         var next = 0
-        text.forEachBlock(size: blockSize, keys: keys) { add($0, part: part, base: base, found, from: &next) }
+        text.forEachBlock(size: blockSize) { add($0, part: part, base: base, found, from: &next) }
     }
 
     /// Takes in a block; `next` is the first of the text's expressions that was not taken yet.

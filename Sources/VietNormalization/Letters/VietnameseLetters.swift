@@ -1,3 +1,15 @@
+import CVietICU
+
+/// Letters one by one.
+package enum VietnameseLetters {
+    /// The small letter that a letter is a form of, vowels of Vietnamese without tone and marks; đ keeps its stroke.
+    package static func base(of letter: UInt32) -> UInt32 {
+        let small = viet_lower(letter)
+        let number = VietnameseVowels.number(small)
+        return number == 255 ? small : UInt32(VietnameseVowels.decompositions[Int(number)].base)
+    }
+}
+
 /// The vowel letters of Vietnamese by what they are made of: a vowel, a tone and a case.
 ///
 /// A letter's number is `vowel * 12 + tone * 2 + (upper-case ? 1 : 0)`.

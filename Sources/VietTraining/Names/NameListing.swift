@@ -70,8 +70,8 @@ extension [UInt32: UInt32] {
     /// Adds what leads to a sequence of tokens, where it is not there.
     mutating func addPrefixes(of keys: [UInt32], from first: UInt32 = 0) {
         var key = first
-        for low in keys.dropLast() {
-            key = NameTable.extend(key, low)
+        for tokenKey in keys.dropLast() {
+            key = NameTable.extend(key, tokenKey)
             if self[key] == nil { self[key] = 0 }
         }
     }

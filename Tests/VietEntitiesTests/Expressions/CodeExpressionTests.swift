@@ -65,7 +65,7 @@ import VietText
             let document = Segmenter.standard.segment(text)
             let columns = TokenColumns(document)
             var reference: ReferenceDate?
-            let found = expressions(in: document, keys: columns.keys, reference: &reference)
+            let found = document.withView { expressions(in: $0, reference: &reference) }
             var spans = [NameSpan(range: name, type: 0, margin: 10)]
             NameOverlaps(columns: columns, confidence: { _ in 0.5 }).settle(&spans, against: found)
             return spans.first?.range

@@ -32,18 +32,14 @@ import VietText
     }
 
     private func found(_ document: Document, all: Bool) -> [String] {
-        document.source.bytes.withUnsafeBufferPointer { bytes in
-            document.storage.tokens.withUnsafeBufferPointer { tokens in
-                TokenColumns(document).keys.withUnsafeBufferPointer { keys in
-                    var matcher = ExpressionMatcher(bytes: bytes, tokens: tokens, keys: keys.baseAddress!)
-                    matcher.triesAll = all
-                    var found: [FoundExpression] = []
-                    for sentence in document.storage.sentences where !sentence.tokens.isEmpty {
-                        matcher.match(sentence.tokens, into: &found)
-                    }
-                    return found.map { "\($0.tokens) \($0.pattern) \(ValueWriter(bytes: bytes).value(of: $0) ?? "")" }
-                }
+        document.withView { text in
+            var matcher = ExpressionMatcher(text)
+            matcher.triesAll = all
+            var found: [FoundExpression] = []
+            for sentence in text.sentences where !sentence.tokens.isEmpty {
+                matcher.match(sentence.tokens, into: &found)
             }
+            return found.map { "\($0.tokens) \($0.pattern) \(ValueWriter(bytes: text.bytes).value(of: $0) ?? "")" }
         }
     }
 

@@ -4,8 +4,6 @@ import VietCore
 /// never exist for a long text as a whole.
 struct TextBlock {
     let text: DocumentView
-    /// The keys of all tokens of the text.
-    let keys: [UInt32]
     let sentences: Range<Int>
     let tokens: Range<Int>
     let words: Range<Int>
@@ -14,10 +12,9 @@ struct TextBlock {
     static let size = 4096
 
     /// - Precondition: `sentences` is not empty.
-    init(_ text: DocumentView, keys: [UInt32], sentences: Range<Int>) {
+    init(_ text: DocumentView, sentences: Range<Int>) {
         let (first, last) = (text.sentences[sentences.lowerBound], text.sentences[sentences.upperBound - 1])
         self.text = text
-        self.keys = keys
         self.sentences = sentences
         tokens = first.tokens.lowerBound..<last.tokens.upperBound
         words = first.words.lowerBound..<last.words.upperBound
@@ -25,21 +22,13 @@ struct TextBlock {
 }
 
 extension DocumentView {
-    /// The key of every token: what is compared wherever names and expressions are looked for.
-    var tokenKeys: [UInt32] {
-        LetterFold.shared.withTable { table in
-            tokens.map { LetterFold.fold(bytes, Int($0.start), Int($0.end), table: table) }
-        }
-    }
-
     /// Calls `body` with the text in blocks, each of the fewest sentences that have `size` tokens together.
-    func forEachBlock(size: Int = TextBlock.size, keys: [UInt32]? = nil, _ body: (TextBlock) -> Void) {
-        let keys = keys ?? tokenKeys
+    func forEachBlock(size: Int = TextBlock.size, _ body: (TextBlock) -> Void) {
         var start = 0
         for end in sentences.indices {
             let count = sentences[end].tokens.upperBound - sentences[start].tokens.lowerBound
             if count < size && end + 1 < sentences.count { continue }
-            body(TextBlock(self, keys: keys, sentences: start..<end + 1))
+            body(TextBlock(self, sentences: start..<end + 1))
             start = end + 1
         }
     }

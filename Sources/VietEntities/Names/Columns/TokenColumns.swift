@@ -6,7 +6,7 @@ import VietCore
 /// points at a string. Positions count through all texts. A value: nobody changes what another one reads. The model of
 /// names reads ``RecasedColumns``, which are made from these.
 package struct TokenColumns: Sendable {
-    /// The token as a number that does not change with letter case, normalization form or the place of the tone mark.
+    /// See ``TokenKey/short``.
     package private(set) var keys: [UInt32] = []
     package private(set) var forms: [TokenForm] = []
     package private(set) var marks: [TokenMarks] = []
@@ -37,7 +37,8 @@ package struct TokenColumns: Sendable {
         let text = block.text
         let tokens = UnsafeBufferPointer(rebasing: text.tokens[block.tokens])
         let start = keys.count
-        keys.append(contentsOf: block.keys[block.tokens])
+        let short = ShortKeys(text)
+        keys.append(contentsOf: block.tokens.lazy.map { short[$0] })
         forms.append(contentsOf: repeatElement(.other, count: tokens.count))
         marks.append(contentsOf: repeatElement([], count: tokens.count))
         affixes.append(contentsOf: repeatElement(0, count: tokens.count))

@@ -5,9 +5,9 @@ import VietCore
 extension NameFeatures {
     private static let longestCue = 5
     private static let longestQuotation = 14
-    private static let hyphen = LetterFold.shared("-")
-    private static let opening = ["\"", "“", "‘", "«", "'"].map { LetterFold.shared($0) }
-    private static let closing = ["\"", "”", "’", "»", "'"].map { LetterFold.shared($0) }
+    private static let hyphen = TokenKey.short(of: "-")
+    private static let opening = ["\"", "“", "‘", "«", "'"].map { TokenKey.short(of: $0) }
+    private static let closing = ["\"", "”", "’", "»", "'"].map { TokenKey.short(of: $0) }
 
     /// A cue and how far it reaches, kind 0 where there is none.
     private struct Found {

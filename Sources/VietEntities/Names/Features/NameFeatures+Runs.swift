@@ -1,10 +1,10 @@
 import VietCore
 
 extension NameFeatures {
-    private static let comma = LetterFold.shared(",")
-    private static let semicolon = LetterFold.shared(";")
-    private static let colon = LetterFold.shared(":")
-    private static let and = LetterFold.shared("và")
+    private static let comma = TokenKey.short(of: ",")
+    private static let semicolon = TokenKey.short(of: ";")
+    private static let colon = TokenKey.short(of: ":")
+    private static let and = TokenKey.short(of: "và")
 
     /// Finds the capital runs and the lists that they make: `A, B, C và D` goes by the word before A as a whole.
     mutating func findRuns(_ tokens: Range<Int>) {

@@ -27,8 +27,8 @@ package struct DocumentEvidence {
     /// A candidate span can be decided when so many tokens behind it are known: the names in reach and what stands behind
     /// their ends.
     static let lookahead = reach + longestName + 3
-    private static let opening = LetterFold.shared("(")
-    private static let closing = LetterFold.shared(")")
+    private static let opening = TokenKey.short(of: "(")
+    private static let closing = TokenKey.short(of: ")")
 
     init() {}
 

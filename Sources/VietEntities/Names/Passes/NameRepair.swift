@@ -5,7 +5,7 @@ import VietCore
 struct NameRepair {
     private static let address = Set(
         ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy"].map {
-            LetterFold.shared($0)
+            TokenKey.short(of: $0)
         })
     private static let location = NameLabels.types.firstIndex(of: .location)!
     /// Ends of persons' names of more tokens are not looked for.

@@ -76,10 +76,10 @@ package struct NameTable: @unchecked Sendable {
         isEmpty = false
     }
 
-    /// The key of a sequence one token longer.
+    /// The key of a sequence one token longer, by the token's ``TokenKey/short``; 0 is the sequence of none.
     @inline(__always)
-    package static func extend(_ key: UInt32, _ low: UInt32) -> UInt32 {
-        var hash = (key ^ low) &* 0x9E37_79B1
+    package static func extend(_ key: UInt32, _ tokenKey: UInt32) -> UInt32 {
+        var hash = (key ^ tokenKey) &* 0x9E37_79B1
         hash ^= hash >> 15
         hash = hash &* 0x85EB_CA77
         hash ^= hash >> 13

@@ -1,0 +1,24 @@
+import VietCore
+import VietNormalization
+
+extension TokenKey {
+    private static let folder = WordFolder()
+
+    /// The ``short`` key of a word of a lexicon, at the standard level of ``WordIdentity``.
+    package static func short(of word: some StringProtocol) -> UInt32 { folder.key(of: word).short }
+}
+
+/// The short keys of the tokens of a text, which the segmenter has computed.
+struct ShortKeys {
+    private let keys: UnsafeBufferPointer<TokenKey>
+
+    /// - Precondition: the worker was asked for keys, or there is no token.
+    @inline(__always)
+    init(_ text: DocumentView) {
+        precondition(text.keys.count == text.tokens.count, "the text was segmented without keys")
+        keys = text.keys
+    }
+
+    @inline(__always)
+    subscript(token: Int) -> UInt32 { keys[token].short }
+}
