@@ -105,10 +105,16 @@ struct TrainEntitiesCommand: ParsableCommand {
         let segmenter = Segmenter.standard
         let examples = try Self.examples(marked, segmenter)
         let plain = try text.map { try InputFile.contents(of: $0) }
+        // The text is read six times; it is segmented once, for some ten times its size in memory.
+        var documents: [Document]?
         func forEachDocument(_ body: (Document) -> Void) {
-            for bytes in plain {
-                TextFile.forEachPart(of: bytes) { body(segmenter.segment(SourceText(bytes: $0))) }
+            if documents == nil {
+                documents = []
+                for bytes in plain {
+                    TextFile.forEachPart(of: bytes) { documents!.append(segmenter.segment(SourceText(bytes: $0))) }
+                }
             }
+            documents!.forEach(body)
         }
         var training = EntityModelTraining()
         training.options.epochs = epochs
@@ -123,6 +129,7 @@ struct TrainEntitiesCommand: ParsableCommand {
         for path in list { training.lists.add(try NameList(TextFile.read(path), file: path), segmenter) }
         for path in cues { try training.lists.addCues(TextFile.read(path), file: path, segmenter) }
         let names = try countedNames(training, examples, forEachDocument)
+        documents = nil
         var found: HeldOutNames?
         training.onHeldOut = { found = $0 }
         if let target {

@@ -271,7 +271,7 @@ package struct CandidateEvidence {
     /// - Precondition: the span is contested.
     @inline(__always)
     package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 14) { keys in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 11) { keys in
             let index = position - start
             let row = rows[index]
             let here = UInt64(row.votes)
@@ -291,12 +291,9 @@ package struct CandidateEvidence {
             keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
             let list = UInt64(row.list.members)
             let place = UInt64(row.list.place)
-            keys[8] = Self.key(8, here & 0xFC07, label)
-            keys[9] = Self.key(9, list, label | place << 8)
-            keys[10] = Self.key(10, list & 31 | (here & 0x1F) << 8, type | place << 8)
-            keys[11] = Self.key(11, UInt64(row.list.before), here & 0xF007 | place << 16)
-            keys[12] = Self.key(12, UInt64(row.list.before), list & 31 | place << 8)
-            keys[13] = Self.key(13, list, form | (here & 0xF000))
+            keys[8] = Self.key(8, list, label | place << 8)
+            keys[9] = Self.key(9, list & 31 | (here & 0x1F) << 8, type | place << 8)
+            keys[10] = Self.key(10, list, form | (here & 0xF000))
             return body(UnsafeBufferPointer(keys))
         }
     }

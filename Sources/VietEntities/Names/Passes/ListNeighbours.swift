@@ -6,9 +6,8 @@ struct ListNeighbours {
 
     /// What is known of one token; zeros for tokens outside of capital runs.
     struct Row: BitwiseCopyable {
-        /// Its place in the capital run, up to 3, and the token before the run.
+        /// Its place in the capital run, up to 3.
         var place: UInt8 = 0
-        var before: UInt32 = 0
         /// For a run in a list what the first pass said of most other members: type + 2 (3 bits, 1 for no name), share (2),
         /// how many (2).
         var members: UInt8 = 0
@@ -52,7 +51,7 @@ struct ListNeighbours {
             let start = index
             let before = start > sentence.lowerBound ? columns.keys[start - 1] : 1
             while index < sentence.upperBound, columns.marks[index].isCapital {
-                rows[index] = Row(place: UInt8(min(index - start, 3)), before: before)
+                rows[index] = Row(place: UInt8(min(index - start, 3)))
                 index += 1
             }
             let label = Int(labels[index - 1])
