@@ -54,7 +54,7 @@ let package = Package(
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),
-        library("VietEvaluation", ["VietCore", "VietSegmentation", "VietFormats"], strict: true),
+        library("VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietFormats"], strict: true),
         library(
             "VietText",
             [

@@ -80,6 +80,37 @@ struct EntityDecoder {
         return byte == 0x23 || byte >= 0x30 && byte <= 0x39 || lower >= 0x61 && lower <= 0x7A
     }
 
+    /// The same as a page means it: line ends and tabs count, numbers from 128 to 159 are those of windows-1252, a number
+    /// that is none is U+FFFD, and the semicolon may be missing behind a number.
+    func htmlReference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
+        if let reference = reference(bytes, start) { return reference }
+        guard start + 1 < bytes.count, bytes[start] == 0x23 else { return nil }
+        let isHex = bytes[start + 1] | 0x20 == 0x78
+        var end = start + (isHex ? 2 : 1)
+        let first = end
+        var value: UInt32 = 0
+        while end < bytes.count, let digit = Self.digit(bytes[end], isHex) {
+            value = min(value * (isHex ? 16 : 10) + digit, 0x110000)
+            end += 1
+        }
+        guard end > first else { return nil }
+        if end < bytes.count, bytes[end] == 0x3B { end += 1 }
+        if (0x80..<0xA0).contains(value) {
+            let known = ByteEncoding.windows1252.decoding[Int(value)]
+            return (known == ByteEncoding.none ? 0xFFFD : known, end)
+        }
+        return (value == 0 || Unicode.Scalar(value) == nil ? 0xFFFD : value, end)
+    }
+
+    private static func digit(_ byte: UInt8, _ isHex: Bool) -> UInt32? {
+        switch byte {
+        case 0x30...0x39: UInt32(byte - 0x30)
+        case 0x41...0x46 where isHex: UInt32(byte - 0x41 + 10)
+        case 0x61...0x66 where isHex: UInt32(byte - 0x61 + 10)
+        default: nil
+        }
+    }
+
     /// The character and the end of a reference whose `&` stands right before `start`.
     private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
         var end = start

@@ -3,7 +3,7 @@ import VietCore
 /// Brings Vietnamese text to one spelling: Unicode form, tone placement, clean-up and folding, each by choice, always
 /// with the alignment back to the source.
 ///
-/// The steps run in this order: clean-up of characters, NFC, repairs of letters and spelling, folding, and at last the
+/// The steps run in this order: clean-up of characters, NFC, repairs of letters and spelling, letter case, folding, and at last the
 /// Unicode form asked for. Applying a normalizer to its own result changes nothing.
 public struct Normalizer: Sendable {
     /// What to do.
@@ -15,12 +15,16 @@ public struct Normalizer: Sendable {
         public var tone: ToneStyle?
         /// Moves tones that stand where neither style puts them: `hòang` becomes `hoàng`.
         public var repairsTones = false
+        /// Joins syllables whose letters stand apart, as they come out of some PDF files: `ph ươ ng` becomes `phương`.
+        public var repairsLetters = false
         /// Writes `thuở` for `thưở`.
         public var repairsThuo = false
         /// Brings `lí` and `lý` to one letter. For comparing texts: it also rewrites words whose spelling is settled.
         public var iy: IYStyle?
         /// What is cleaned up.
         public var clean: CleanUp = []
+        /// The letter case of the result; nil leaves every letter as it is.
+        public var letterCase: LetterCase?
         /// What is folded for search.
         public var fold: Folding = []
 
@@ -134,7 +138,9 @@ public struct Normalizer: Sendable {
 
     /// Says whether anything was folded.
     private func rewriteLetters(_ stages: inout Stages) -> Bool {
-        if options.form != nil || !options.fold.isEmpty { stages.compose() }
+        if options.form != nil || !options.fold.isEmpty || options.letterCase != nil || options.repairsLetters {
+            stages.compose()
+        }
         // Composing puts marks in order, which may show that there is one too many.
         var rounds = 0
         while options.clean.contains(.marks), rounds < 4, stages.run(MarkRewriter.rewrite) {
@@ -142,9 +148,17 @@ public struct Normalizer: Sendable {
             rounds += 1
         }
         if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
+        if options.repairsLetters {
+            // What was joined may take the next letter.
+            var joined = 0
+            while joined < 4, stages.run(LetterJoiner().rewrite) { joined += 1 }
+        }
         if let sentences { partSentences(of: &stages, by: sentences) }
         let tones = tones
         if tones.isActive { stages.run(tones.rewrite) }
+        if let letterCase = options.letterCase, stages.run(CaseRewriter(letterCase: letterCase).rewrite) {
+            stages.compose()
+        }
         let isFolded = !options.fold.isEmpty && stages.run(options.fold.rewrite)
         if isFolded { stages.compose() }
         // What was folded may be read in another way than before.

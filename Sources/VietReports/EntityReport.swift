@@ -14,8 +14,8 @@ package enum EntityReport {
         }
     }
 
-    /// With `colors` the names are coloured, else they stand in brackets with their type.
-    package static func write(_ text: DocumentView, colors: Bool, to output: ByteBuffer) {
+    /// With `width` the lines of the table are no longer than that. With `colors` the names are coloured, else they stand in brackets with their type.
+    package static func write(_ text: DocumentView, colors: Bool, width: Int? = nil, to output: ByteBuffer) {
         var position = 0
         for entity in text.entities {
             unsafe output.append(text.bytes, position..<entity.range.lowerBound)
@@ -35,7 +35,7 @@ package enum EntityReport {
         let table = table(text)
         guard !table.rows.isEmpty else { return }
         output.append(0x0A)
-        table.writeText(to: output, headingStyle: colors ? "\u{1B}[1m" : nil)
+        table.writeText(to: output, headingStyle: colors ? "\u{1B}[1m" : nil, width: width)
     }
 
     /// The groups of names, then the expressions, each with how often it stands in the text.

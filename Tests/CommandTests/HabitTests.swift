@@ -20,6 +20,19 @@ import Testing
         #expect(Suggestion.distance("", "abc") == 3 && Suggestion.distance("abcd", "bcde") == 2)
     }
 
+    @Test func helpIsShortOrLong() throws {
+        for command in [[], ["segment"], ["evaluate", "encodings"]] as [[String]] {
+            let long = try Command.run(command + ["--help"])
+            let short = try Command.run(command + ["-h"])
+            #expect(short.status == 0 && long.status == 0)
+            #expect(short.lines.count < long.lines.count && !short.text.contains("xample"))
+            #expect(short.lines[0] == long.lines[0] && short.text.contains("USAGE: viet"))
+            #expect(short.lines.last == "'\((["viet"] + command).joined(separator: " ")) --help' says more.")
+        }
+        // Behind `--` stand files.
+        #expect(try Command.run(["segment", "--", "-h"]).status == 2)
+    }
+
     @Test func nothingFoundIsAStatus() throws {
         for format in ["table", "tsv", "jsonl"] {
             for sort in ["text", "right"] {

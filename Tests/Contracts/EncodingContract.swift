@@ -41,6 +41,8 @@ package enum EncodingContract {
     package static func checkGuess(_ bytes: [UInt8]) throws {
         let guess = EncodingGuess.detect(bytes)
         try require((0...1).contains(guess.confidence), "a guess is sure by \(guess.confidence)")
-        try require(TextEncoding.all.contains(guess.encoding), "a guess names \(guess.encoding.rawValue)")
+        try require(
+            (TextEncoding.all + TextEncoding.misread).contains(guess.encoding),
+            "a guess names \(guess.encoding.rawValue)")
     }
 }

@@ -74,6 +74,9 @@ extension FuzzTarget {
         FuzzTarget("iob2") { try FormatContract.checkIOB2($0) },
         FuzzTarget("underscore") { _ = UnderscoreText.sentences(in: $0) },
         FuzzTarget("marked") { try FormatContract.checkMarked($0) },
+        FuzzTarget("html") { try InputContract.checkPage($0) },
+        FuzzTarget("table") { try InputContract.checkTable($0) },
+        FuzzTarget("json-path") { try InputContract.checkPath($0) },
         FuzzTarget("compressed") { try CompressionContract.check($0) },
         FuzzTarget("dictionary") { try DictionaryContract(.standard).check($0) },
         FuzzTarget("gazetteer") { try GazetteerContract(.standard, .standard).check($0) },
@@ -81,7 +84,7 @@ extension FuzzTarget {
 
     private static let encodings: [FuzzTarget] =
         [FuzzTarget("guess") { try EncodingContract.checkGuess($0) }]
-        + TextEncoding.all.map { encoding in
+        + (TextEncoding.all + TextEncoding.misread).map { encoding in
             FuzzTarget("decode-\(encoding.rawValue)") { try EncodingContract.check($0, encoding) }
         }
 

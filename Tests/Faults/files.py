@@ -1,5 +1,6 @@
 """Files that change, vanish, are many, are odd or have no end."""
 
+import gzip
 import os
 import resource
 import subprocess
@@ -52,6 +53,29 @@ def files_that_are_not_there(viet):
             result = viet.run([*arguments, texts[0], f"{place}/gone", place, texts[1]], allowed=(2,))
             expect(f"{place}/gone" in result.errors, f"{arguments}: {result.errors!r} does not name the file")
             expect(result.output != b"", f"{arguments}: the other files were not read")
+
+
+@check
+def inputs_that_are_cut_off(viet):
+    """Of packed files, pages and rows that end too early everything before is read, and the fault has its place."""
+    rows = "id,text\n" + "".join(f'{number},"{ARTICLE.splitlines()[0]}"\n' for number in range(500))
+    packed = gzip.compress(rows.encode())
+    cases = [
+        (["--input", "csv"], packed[:len(packed) // 2], 2, "are cut off (at byte "),
+        (["--input", "csv"], (rows + '7,"không đóng\n8,sau\n').encode(), 1, ":502: a quotation mark"),
+        (["--input", "html"], f"<p>{ARTICLE}</p><p>sau <!-- đó".encode(), 1, "a comment without an end (at byte "),
+        (["--input", "jsonl"], b'{"text":"Hu\u1ebf"}\n{"text":7}\n{"text":"sau"}\n', 1, ":2: the field"),
+        (["--encoding", "utf-16"], ARTICLE.encode("utf-16")[:-1], 0, ""),
+    ]
+    with folder() as place:
+        good = write(f"{place}/good", ARTICLE)
+        for options, content, status, message in cases:
+            bad = write(f"{place}/bad", content)
+            result = viet.run(["segment", *options, bad], allowed=(status,))
+            expect(message in result.errors, f"{options}: {result.errors!r} does not say {message!r}")
+            expect(len(result.output) > 20, f"{options}: nothing of the rest was written")
+            both = viet.run(["frequencies", *options, bad, good], allowed=(status, max(status, 1)))
+            expect(both.output != b"", f"{options}: the other file was not read")
 
 
 @check

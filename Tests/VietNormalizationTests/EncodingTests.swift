@@ -195,6 +195,25 @@ import VietNormalization
         #expect(EncodingGuess.detect(source + [0xFF]).encoding == .utf8)
     }
 
+    /// Text of another encoding that was saved as UTF-8.
+    @Test(arguments: TextEncoding.misread) func misreadText(encoding: TextEncoding) throws {
+        let source = Array(Self.prose.utf8)
+        let bytes = try encoding.encode(source)
+        #expect(String(validating: bytes, as: UTF8.self) != nil && bytes != source)
+        let guess = EncodingGuess.detect(bytes)
+        #expect(try guess.encoding.decode(bytes).bytes == source && guess.confidence > 0.9)
+        // What stands for no byte stays, beside what is decoded.
+        let mixed = try encoding.decode(Array("😀".utf8) + bytes + Array("Trần".utf8), lossy: true)
+        #expect(mixed.text == "😀\(Self.prose)Trần")
+        #expect(failure { _ = try encoding.decode(Array("a 😀".utf8)) }?.byteOffset == 2)
+        #expect(mixed.sourceRange(of: 0..<4) == 0..<4)
+        for text in [
+            "größe schön für très joli déjà vu", "toà nhà à", Self.prose, "ô", "5 µm, § 3, ±2 °C", "µ\t¶\t°\n", "tôt",
+        ] {
+            #expect(EncodingGuess.detect(Array(text.utf8)).encoding == .utf8)
+        }
+    }
+
     @Test func namesAndAliases() {
         #expect(TextEncoding(name: "ABC") == .tcvn3 && TextEncoding(name: "cp1258") == .windows1258)
         #expect(TextEncoding(name: "UTF-8") == .utf8 && TextEncoding(name: "latin1") == nil)

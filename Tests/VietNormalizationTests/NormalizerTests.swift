@@ -75,6 +75,40 @@ import VietCore
         )
     }
 
+    @Test func letterCase() throws {
+        let cases: [(LetterCase, String, String)] = [
+            (.upper, "Đường đến Huế, straße 5kg ớ", "ĐƯỜNG ĐẾN HUẾ, STRAßE 5KG Ớ"),
+            (.lower, "ĐƯỜNG Đến HUẾ Ữ", "đường đến huế ữ"),
+            (.title, "MƯA LỚN Ở ĐÀ NẴNG", "Mưa Lớn Ở Đà Nẵng"),
+            (.title, "UBND xã họp lúc 20h30", "UBND Xã Họp Lúc 20h30"),
+            (.title, "l'oréal và h'mông-ê\nXÃ HỘI", "L'Oréal Và H'Mông-Ê\nXã Hội"),
+            (.sentence, "MƯA TO. GIÓ LỚN! “ĐI 3.5 KM”… VỀ\nỞ NHÀ", "Mưa to. Gió lớn! “Đi 3.5 km”… Về\nỞ nhà"),
+        ]
+        for (letterCase, source, expected) in cases {
+            #expect(try normalize(source) { $0.letterCase = letterCase } == expected)
+            #expect(
+                try normalize(String(decoding: source.decomposed, as: UTF8.self)) { $0.letterCase = letterCase }
+                    == expected)
+        }
+    }
+
+    @Test func lettersThatStandApart() throws {
+        let cases = [
+            ("BI Ê N B Ả N nghi ệ m thu", "BIÊN BẢN nghiệm thu"), ("ng h i ê n c ứ u", "nghiên cứu"),
+            ("ti ề n l ươ ng, th ưở ng", "tiền lương, thưởng"), ("Đ i ề u 5. N ộ i dung", "Điều 5. Nội dung"),
+            // What could be a word stays.
+            ("lớp C và tổ B, anh Tú M", "lớp C và tổ B, anh Tú M"), ("TP HCM, UBND xã", "TP HCM, UBND xã"),
+            ("ở nhà à, bà ý nói", "ở nhà à, bà ý nói"), ("th\u{FF0C} ng", "th\u{FF0C} ng"),
+            ("ph  ươ ng", "ph ương".replacing(" ", with: "  ")),
+            ("Mr T and Dr K", "Mr T and Dr K"), ("vitamin C, hepatitis B", "vitamin C, hepatitis B"),
+        ]
+        for (source, expected) in cases {
+            let once = try normalize(source) { $0.repairsLetters = true }
+            #expect(once == expected)
+            #expect(try normalize(once) { $0.repairsLetters = true } == once)
+        }
+    }
+
     @Test func reportsSayWhereInTheSource() throws {
         var options = Normalizer.Options()
         options.tone = .new
@@ -88,7 +122,7 @@ import VietCore
         #expect(view.sourceRange(of: 1..<5) == 3..<8)
     }
 
-    @Test(arguments: 0..<6) func appliedTwiceIsAppliedOnce(number: Int) throws {
+    @Test(arguments: 0..<9) func appliedTwiceIsAppliedOnce(number: Int) throws {
         var options = Normalizer.Options()
         switch number {
         case 0: options.clean = .all
@@ -96,6 +130,9 @@ import VietCore
         case 2: (options.tone, options.form, options.clean) = (.old, .nfd, .all)
         case 3: (options.fold, options.clean) = ([.diacritics, .letterCase], [.quotes, .spaces])
         case 4: (options.form, options.clean, options.iy) = (.nfkc, .all, .i)
+        case 5: (options.letterCase, options.form) = (.title, .nfd)
+        case 6: (options.letterCase, options.clean) = (.upper, .width)
+        case 7: (options.letterCase, options.repairsLetters) = (.sentence, true)
         default: (options.fold, options.form) = (.tones, .nfkd)
         }
         let normalizer = Normalizer(options)

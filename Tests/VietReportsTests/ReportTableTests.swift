@@ -31,4 +31,18 @@ import VietReports
         #expect(rows[1]["score"] is NSNull)
         #expect(rows[1]["places"] == nil)
     }
+
+    @Test func linesFitIntoATerminal() {
+        let long = ReportTable(
+            title: "t", columns: [.init("word", heading: "word"), .init("n", heading: "count")],
+            rows: [[.text("Thành phố Hồ Chí Minh và vùng phụ cận"), .integer(12)], [.text("Huế"), .integer(3)]],
+            barColumn: 1)
+        for width in [20, 30, 44, 50, 60, 200] {
+            let lines = written { long.writeText(to: $0, width: width) }.split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= width } && lines.count == 3, "\(width)")
+            #expect(lines[1].contains("…") == (width < 44), "\(width)")
+            #expect(lines[1].contains("█") == (width >= 50), "\(width)")
+        }
+        #expect(written { long.writeText(to: $0) } == written { long.writeText(to: $0, width: 200) })
+    }
 }

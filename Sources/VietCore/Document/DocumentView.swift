@@ -16,12 +16,16 @@ public struct DocumentView {
     package var entities: [Entity] = []
     /// The unit that offsets are written in.
     package var unit: OffsetUnit
+    /// What the text was taken out of, where offsets are to count that.
+    package var source: SourceView?
     /// The offset of the first byte of `bytes` in the document, in `unit`.
     package var start: Int
     /// The score of the gap before every token, where the probabilities of the gaps are to be written.
     package var scores: UnsafeBufferPointer<Int32>?
     /// The terms for a search index, where they are to be written in place of the words.
     package var terms: [SearchTerm]?
+    /// What the texts of the terms are written as; nil for as they stand.
+    package var termForm: (([UInt8]) -> [UInt8])?
     /// What is to be added to the positions of the terms.
     package var firstPosition = 0
     /// The position of the last term of the document before this part, -1 where there is none.
@@ -47,14 +51,17 @@ public struct DocumentView {
     /// - Precondition: the range lies within `bytes`.
     public func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+    /// A converter from offsets into `bytes` to `unit`, `start` not counted.
+    package func makeOffsetConverter() -> OffsetConverter { OffsetConverter(bytes, unit: unit, in: source) }
+
     /// The ranges of the entities in `unit`, counted from the start of the document.
     ///
     /// - Complexity: O(n) for n bytes.
     package var entityRanges: [Range<Int>] {
-        var convert = OffsetConverter(bytes, unit: unit)
+        var convert = makeOffsetConverter()
         return entities.map { entity in
             let lower = convert(entity.range.lowerBound)
-            return (start + lower)..<(start + convert(entity.range.upperBound))
+            return (start + lower)..<(start + convert.end(entity.range.upperBound))
         }
     }
 

@@ -15,14 +15,19 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
 public struct OffsetConverter {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let unit: OffsetUnit
+    /// The source that offsets are to count, where it is not the text itself.
+    private let source: SourceView?
     /// The first byte that is not counted yet.
     private(set) var position = 0
     private var converted = 0
 
     /// A converter over bytes that stay valid and unchanged while it is used.
-    package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
-        self.bytes = bytes
+    ///
+    /// - Parameter source: what the bytes were taken out of; offsets into them become offsets into that.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, in source: SourceView? = nil) {
+        self.bytes = source?.bytes ?? bytes
         self.unit = unit
+        self.source = source
     }
 
     /// A converter that has counted the bytes before `position`, the start of a sequence, as `converted`.
@@ -36,6 +41,13 @@ public struct OffsetConverter {
     ///
     /// - Complexity: O(distance from the last offset asked for), O(offset) when going backwards.
     public mutating func callAsFunction(_ offset: Int) -> Int {
+        convert(source?.start(of: offset) ?? offset)
+    }
+
+    /// The same for the end of a range, which differs where the text was taken out of a source.
+    package mutating func end(_ offset: Int) -> Int { convert(source?.end(of: offset) ?? offset) }
+
+    private mutating func convert(_ offset: Int) -> Int {
         if unit == .utf8 { return offset }
         if offset < position {
             position = 0

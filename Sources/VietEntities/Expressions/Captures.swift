@@ -39,6 +39,8 @@ struct Captures {
 
     var first = DateParts()
     var second = DateParts()
+    /// The days of a list before its last one, whose month they have: `5, 6` of `ngày 5, 6 và 7/3`.
+    var days: [Int] = []
     /// Whether the second date is being read.
     var isRange = false
     /// Years and months from the reference: `năm ngoái`, `tháng sau`.
@@ -75,10 +77,12 @@ struct Captures {
         (yearOffset, monthOffset, weekday, count, endHour, dayPart, unit) = (nil, nil, nil, nil, nil, nil, nil)
         (clock, amount, text) = (nil, nil, nil)
         if !lengths.isEmpty { lengths = [] }
+        if !days.isEmpty { days = [] }
     }
 
     /// Fills the first date of a range from the second; false where the dates are none or not in order.
     mutating func completeDates() -> Bool {
+        if let last = days.last { return isDay(first) && first.month != nil && last < first.day ?? 0 }
         guard isRange else { return isDay(first) }
         if first.year == nil { first.year = second.year }
         if first.month == nil, first.day != nil { first.month = second.month }

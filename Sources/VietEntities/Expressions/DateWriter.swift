@@ -24,8 +24,21 @@ struct DateWriter {
         case .beforeHour, .hours, .halfPast, nil: break
         }
         if let count = captures.count { return padded(count) }
+        if !captures.days.isEmpty { return list(captures) }
         guard captures.isRange else { return written(captures.first, captures) }
         return written(captures.first, captures) + "/" + written(captures.second, captures)
+    }
+
+    /// The days of a list, those that follow each other as a stretch.
+    private func list(_ captures: Captures) -> String {
+        let days = captures.days + [captures.first.day ?? 0]
+        let dates = days.map { day in
+            var date = captures.first
+            date.day = day
+            return written(date, captures)
+        }
+        if days[days.count - 1] - days[0] == days.count - 1 { return dates[0] + "/" + dates[dates.count - 1] }
+        return dates.joined(separator: ",")
     }
 
     // MARK: What the text gives

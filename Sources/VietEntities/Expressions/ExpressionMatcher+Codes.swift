@@ -202,19 +202,29 @@ extension ExpressionMatcher {
         return bytes[place] == 0xC4 && place + 1 < bytes.count && bytes[place + 1] == 0x90
     }
 
+    /// `NĐ-CP`, `QĐ-TTg`, `QH14`: parts in capitals, at the end of which one small letter may stand behind two.
+    private static func isSign(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard text.count >= 2 else { return false }
+        return text.split(separator: 0x2D, omittingEmptySubsequences: false).allSatisfy { part in
+            guard let first = part.first, first >= 0x41 && first <= 0x5A || first == 0xC4 else { return false }
+            let last = part.last ?? 0
+            let body = part.count > 2 && (0x61...0x7A).contains(last) ? part.dropLast() : part
+            return body.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 }
+        }
+    }
+
     /// The number of a document: digits, a stroke, and the signs of who issued it.
     private mutating func document(at index: Int) -> Int? {
         guard tokens[index].kind == .code else { return nil }
         let text = bytes[tokens[index].range]
-        guard let stroke = text.firstIndex(of: 0x2F),
-            text.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).endIndex == stroke,
-            stroke > text.startIndex
-        else { return nil }
-        let tail = text[(stroke + 1)...]
-        let sign = tail.split(separator: 0x2F).last ?? tail
-        guard sign.count >= 2, sign.first.map({ $0 >= 0x41 && $0 <= 0x5A || $0 == 0xC4 }) == true,
-            sign.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 })
-        else { return nil }
+        let digits = text.prefix(while: { $0 >= 0x30 && $0 <= 0x39 })
+        guard !digits.isEmpty, text.contains(0x2F), digits.endIndex < text.endIndex else { return nil }
+        // `28-NQ/TW` has a hyphen behind the number; otherwise the sign is behind the last stroke.
+        let isOfParty = text[digits.endIndex] == 0x2D
+        guard isOfParty || text[digits.endIndex] == 0x2F else { return nil }
+        let tail = text[(digits.endIndex + 1)...]
+        let signs = tail.split(separator: 0x2F)
+        guard isOfParty ? signs.allSatisfy(Self.isSign) : Self.isSign(signs.last ?? tail) else { return nil }
         captures.text = self.text(index)
         return index + 1
     }

@@ -64,6 +64,17 @@ extension ExpressionMatcher {
             guard whole(index) == nil, slot == .monthWord || isCapitalized(index) else { return nil }
             return month(at: index, mayBeFive: slot == .capitalMonth)
         case .lunarMonth: return lexicon.monthNames[key(index)] == nil ? nil : month(at: index, mayBeFive: false)
+        case .yearWord: return yearInWords(at: index)
+        case .days:
+            var end = index
+            while let day = whole(end, digits: 1...2), (1...31).contains(day), day > captures.days.last ?? 0 {
+                captures.days.append(day)
+                guard byte(end + 1) == 0x2C, let next = whole(end + 2, digits: 1...2), next > day, next <= 31 else {
+                    return captures.days.count > 1 ? end + 1 : nil
+                }
+                end += 2
+            }
+            return nil
         case .year:
             guard let value = whole(index, digits: 4...4), isYear(value) else { return nil }
             captures.date.year = value
@@ -184,6 +195,50 @@ extension ExpressionMatcher {
         }
     }
 
+    /// A year in words: digit by digit (`hai không hai tư`), the last two as one number (`một chín chín mươi`), or as any number.
+    private mutating func yearInWords(at index: Int) -> Int? {
+        func digit(_ index: Int) -> Int? {
+            switch numberWord(index) {
+            case .digit(let digit): digit
+            case .five: 5
+            default: nil
+            }
+        }
+        guard let first = digit(index), first == 1 || first == 2 else { return nil }
+        var value = 0
+        var end = index
+        if let second = digit(index + 1), second == 0 || second == 9 || second == 8 {
+            value = first * 10 + second
+            if let third = digit(index + 2), let fourth = digit(index + 3), !isCounted(index + 4) {
+                value = value * 100 + third * 10 + fourth
+                end = index + 4
+            } else if let tens = wordAmount(at: index + 2), tens.high == nil, let rest = tens.low.whole,
+                (10...99).contains(rest)
+            {
+                value = value * 100 + rest
+                end = tens.end
+            } else {
+                return nil
+            }
+        } else if let amount = wordAmount(at: index), amount.words > 1, amount.high == nil, !amount.isShort,
+            let whole = amount.low.whole
+        {
+            value = whole
+            end = amount.end
+        }
+        guard isYear(value), end > index else { return nil }
+        captures.date.year = value
+        return end
+    }
+
+    /// Whether a number goes on at `index`.
+    private func isCounted(_ index: Int) -> Bool {
+        switch numberWord(index) {
+        case .tens, .hundred, .scale, .ten: true
+        default: false
+        }
+    }
+
     /// `năm 2020`, `/2020`, `-2020`, `năm ngoái` behind a day, a month or a quarter.
     private mutating func ofYear(at index: Int) -> Int? {
         if key(index) == Self.words.năm {
@@ -191,6 +246,7 @@ extension ExpressionMatcher {
                 captures.date.year = year
                 return index + 2
             }
+            if let end = yearInWords(at: index + 1), unit(at: end) == nil { return end }
             guard let offset = offset(index + 1, of: true) else { return nil }
             captures.yearOffset = offset
             return index + 2

@@ -19,6 +19,15 @@ extension ExpressionMatcher {
             return small(index, 0...24, words: slot == .hourWord) {
                 if $0.clock == nil { $0.clock = ($1, 0, 0) } else { $0.endHour = $1 }
             }
+        case .hours, .gluedHours:
+            guard let parts = parts(index), parts.count == 2, parts.all(0x2D), parts.lengths[0] <= 2,
+                parts.lengths[1] <= 2,
+                parts.values[0] < parts.values[1], parts.values[1] <= 24,
+                slot == .hours ? parts.suffix.isEmpty : key(of: parts.suffix) == lexicon.hour
+            else { return nil }
+            captures.clock = (parts.values[0], 0, 0)
+            captures.endHour = parts.values[1]
+            return index + 1
         case .minute, .minuteWord:
             return small(index, 0...59, words: slot == .minuteWord) { $0.clock?.minute = $1 }
         case .second: return small(index, 0...59, words: false) { $0.clock?.second = $1 }

@@ -8,6 +8,10 @@ enum ExpressionSlot: String, Sendable {
     case capitalMonth = "Month"
     case capitalWeekday = "Weekday"
     case ofYear = "of-year"
+    /// A year in words: `hai không hai tư`, `một nghìn chín trăm bốn mươi lăm`.
+    case yearWord = "year-word"
+    /// Days with commas between them: `5, 6`.
+    case days
     case ofMonth = "of-month"
     case unlikeShare = "date-unlike-share"
     case share
@@ -17,6 +21,9 @@ enum ExpressionSlot: String, Sendable {
     /// The same where `nay`, `mai` or `qua` makes a day of it.
     case anyPart = "any-part"
     case hourWord = "hour-word"
+    /// Two hours in one token: `7-8`, `7-8h`.
+    case hours
+    case gluedHours = "hours-h"
     case minuteWord = "minute-word"
     // Numbers
     case n, amount, shorthand, thousands, roman
@@ -42,12 +49,12 @@ enum ExpressionSlot: String, Sendable {
         switch self {
         case .day, .month, .year, .quarter, .century, .decade, .unlikeShare, .share, .roundTheClock, .clock, .hour,
             .minute, .second, .plate, .document, .identifier, .longDigits, .shortDigits, .label, .romanOverSeven,
-            .roman:
+            .roman, .days, .hours, .gluedHours:
             return [.digits]
         case .email, .url: return [.address]
         case .dayWord, .hourWord, .minuteWord, .n, .metresAndCentimetres: return [.digits, .numberWords]
         case .amount, .shorthand, .thousands, .bareAmount: return [.digits, .numberWords, .sign]
-        case .monthWord, .numberWord, .capitalMonth: return [.numberWords]
+        case .monthWord, .numberWord, .capitalMonth, .yearWord: return [.numberWords]
         case .weekday, .capitalWeekday: return [.weekday]
         case .currency: return [.currency]
         case .phone: return [.digits, .signOfPhone]
@@ -76,7 +83,8 @@ extension ExpressionSlot {
         case .plate: return [.suffixed, .code]
         case .document: return [.code]
         case .phone, .identifier, .longDigits: return [.whole, .grouped]
-        case .unlikeShare, .share: return [.grouped]
+        case .unlikeShare, .share, .hours: return [.grouped]
+        case .gluedHours: return [.suffixed]
         case .roundTheClock, .clock: return [.grouped, .suffixed]
         default: return [.whole]
         }

@@ -18,7 +18,7 @@ public enum EntityJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        unsafe output.beginObject(prefix, text: text.bytes, mark: mark)
+        unsafe output.beginObject(prefix, text: text.source?.bytes ?? text.bytes, mark: mark)
         output.append(",\"entities\":" as StaticString)
         writeArray(text, to: output)
         output.append(UInt8(ascii: "}"))

@@ -5,15 +5,22 @@ import VietCore
 /// A view of the line for the length of a call. Every range that it reads comes from the scanner that went over the line.
 @safe package struct JSONRecord {
     private let line: UnsafeBufferPointer<UInt8>
-    /// The inside of the string under the text field, and whether it holds escapes.
-    private let field: (inside: Range<Int>, escaped: Bool)?
-    /// What is wrong with the field, where it holds no text.
-    private let fieldFault: VietTextError?
+    /// The insides of the strings that the text is made of, and whether they hold escapes.
+    private let pieces: [JSONTexts.Piece]
+    /// What is wrong with a field, where it holds no text.
+    private let fault: VietTextError?
     /// The value of the member that the result takes the place of.
     private let replaced: Range<Int>?
     /// The offset of the closing brace, and whether members stand before it.
     private let close: Int
     private let isEmpty: Bool
+
+    /// Reads a line whose text is in the field of this very name.
+    package init(
+        _ line: UnsafeBufferPointer<UInt8>, field name: [UInt8], into member: [UInt8]
+    ) throws {
+        try self.init(line, JSONFields([JSONPath(member: name)]), into: member)
+    }
 
     /// Reads a line.
     ///
@@ -22,12 +29,10 @@ import VietCore
     /// - Throws: `VietTextError` of code `malformed-record` with the byte offset, where the line is no JSON object.
     /// - Complexity: O(length of the line).
     package init(
-        _ line: UnsafeBufferPointer<UInt8>, field name: [UInt8], into member: [UInt8]
+        _ line: UnsafeBufferPointer<UInt8>, _ fields: JSONFields, into member: [UInt8]
     ) throws {
         var scanner = unsafe JSONScanner(line)
-        var field: (inside: Range<Int>, escaped: Bool)?
-        var fault: VietTextError? = VietTextError(
-            .malformedRecord, "the record has no field \"\(String(decoding: name, as: UTF8.self))\"")
+        var texts = JSONTexts(fields.paths)
         var replaced: Range<Int>?
         var isEmpty = true
         scanner.skipSpace()
@@ -37,6 +42,9 @@ import VietCore
         scanner.skipSpace()
         if !scanner.take(UInt8(ascii: "}")) {
             isEmpty = false
+            let all = texts.all
+            let none = texts.counts
+            var position = 0
             while true {
                 scanner.skipSpace()
                 let key = try scanner.string()
@@ -44,20 +52,17 @@ import VietCore
                 try scanner.expect(UInt8(ascii: ":"))
                 scanner.skipSpace()
                 let start = scanner.index
-                if unsafe JSONRecord.key(line, key, equals: name) {
-                    if start < line.count, unsafe line[start] == UInt8(ascii: "\"") {
-                        field = try scanner.string()
-                        fault = nil
-                    } else {
-                        try scanner.skipValue()
-                        field = nil
-                        fault = VietTextError(
-                            .malformedRecord, "the field \"\(String(decoding: name, as: UTF8.self))\" holds no text")
+                if unsafe fields.mayStart(line, key, position: position) {
+                    let matched = texts.matching(all, position: position) {
+                        unsafe JSONString.inside(line, key, equals: $0)
                     }
+                    texts.forget(matched, from: none)
+                    try texts.take(matched, &scanner)
                 } else {
                     try scanner.skipValue()
                 }
-                if unsafe JSONRecord.key(line, key, equals: member) { replaced = start..<scanner.index }
+                if unsafe JSONString.inside(line, key, equals: member) { replaced = start..<scanner.index }
+                position += 1
                 scanner.skipSpace()
                 if scanner.take(UInt8(ascii: ",")) { continue }
                 try scanner.expect(UInt8(ascii: "}"))
@@ -70,34 +75,30 @@ import VietCore
             throw VietTextError(.malformedRecord, "not JSON: more text behind the object", byteOffset: scanner.index)
         }
         unsafe self.line = line
-        self.field = field
-        self.fieldFault = fault
+        fault = texts.fault(optional: fields.optional)
+        pieces = texts.pieces.count == 1 ? texts.pieces[0] : Array(texts.pieces.joined())
         self.replaced = replaced
         self.isEmpty = isEmpty
-    }
-
-    private static func key(
-        _ line: UnsafeBufferPointer<UInt8>, _ key: (inside: Range<Int>, escaped: Bool), equals name: [UInt8]
-    ) -> Bool {
-        let inside = unsafe UnsafeBufferPointer(rebasing: line[key.inside])
-        if !key.escaped { return unsafe inside.elementsEqual(name) }
-        let decoded = ByteBuffer(capacity: inside.count)
-        unsafe JSONString.decode(inside, to: decoded)
-        return unsafe decoded.bytes.elementsEqual(name)
     }
 
     /// The place of the value of the member that the result takes the place of, in the line.
     package var replacedValue: Range<Int>? { replaced }
 
-    /// The text under the field: a part of the line where it holds no escapes, else decoded into `scratch`.
+    /// The text of the fields: a part of the line where it is one string without escapes, else put together in `scratch`,
+    /// with an empty line between the texts of several fields or elements.
     ///
-    /// - Throws: `VietTextError` of code `malformed-record` where the field is missing or holds no string.
+    /// - Throws: `VietTextError` of code `malformed-record` where a field is missing or holds no string.
     package func text(scratch: ByteBuffer) throws -> UnsafeBufferPointer<UInt8> {
-        guard let field else { throw fieldFault ?? VietTextError(.malformedRecord, "the record has no text") }
-        let inside = unsafe UnsafeBufferPointer(rebasing: line[field.inside])
-        if !field.escaped { return unsafe inside }
+        if let fault { throw fault }
+        if pieces.count == 1, !pieces[0].escaped {
+            return unsafe UnsafeBufferPointer(rebasing: line[pieces[0].inside])
+        }
         scratch.removeAll()
-        unsafe JSONString.decode(inside, to: scratch)
+        for (number, piece) in pieces.enumerated() {
+            if number > 0 { scratch.append(JSONFields.separator) }
+            let inside = unsafe UnsafeBufferPointer(rebasing: line[piece.inside])
+            if piece.escaped { unsafe JSONString.decode(inside, to: scratch) } else { unsafe scratch.append(inside) }
+        }
         return unsafe scratch.bytes
     }
 

@@ -15,7 +15,7 @@ import VietCore
     }
 
     @inline(__always)
-    private var current: UInt8? { unsafe index < bytes.count ? bytes[index] : nil }
+    var current: UInt8? { unsafe index < bytes.count ? bytes[index] : nil }
 
     @inline(__always)
     mutating func skipSpace() {
@@ -188,6 +188,17 @@ package enum JSONString {
             copied = index
         }
         unsafe output.append(inside, copied..<inside.count)
+    }
+
+    /// Whether the inside of a string stands for `text`.
+    static func inside(
+        _ line: UnsafeBufferPointer<UInt8>, _ string: (inside: Range<Int>, escaped: Bool), equals text: [UInt8]
+    ) -> Bool {
+        let inside = unsafe UnsafeBufferPointer(rebasing: line[string.inside])
+        if !string.escaped { return unsafe inside.elementsEqual(text) }
+        let decoded = ByteBuffer(capacity: inside.count)
+        unsafe decode(inside, to: decoded)
+        return unsafe decoded.bytes.elementsEqual(text)
     }
 
     static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {

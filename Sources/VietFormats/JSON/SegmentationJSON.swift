@@ -19,7 +19,7 @@ public enum SegmentationJSON {
     package static func writeDocument(
         _ text: DocumentView, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
     ) {
-        unsafe output.beginObject(prefix, text: text.bytes, mark: mark)
+        unsafe output.beginObject(prefix, text: text.source?.bytes ?? text.bytes, mark: mark)
         output.append(UInt8(ascii: ","))
         writeSentencesMember(text, to: output)
         output.append(UInt8(ascii: "}"))
@@ -34,7 +34,7 @@ public enum SegmentationJSON {
 
     /// Appends one line an sentence: an object with `prefix` (members and a comma, or nothing) at its start.
     package static func writeSentenceLines(_ text: DocumentView, prefix: [UInt8] = [], to output: ByteBuffer) {
-        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        var offsets = unsafe text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             output.append(UInt8(ascii: "{"))
@@ -46,7 +46,7 @@ public enum SegmentationJSON {
 
     private static func writeSentencesMember(_ text: DocumentView, to output: ByteBuffer) {
         output.append("\"sentences\":[" as StaticString)
-        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        var offsets = unsafe text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             if number > 0 { output.append(UInt8(ascii: ",")) }
@@ -66,7 +66,7 @@ public enum SegmentationJSON {
         output.append(",\"end\":" as StaticString)
         // The end is asked from a copy, for the converter to go on with the words inside from where it is.
         var ahead = offsets
-        output.append(decimal: text.start + ahead(Int(sentence.end)))
+        output.append(decimal: text.start + ahead.end(Int(sentence.end)))
         if withText {
             output.append(",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, sentence.range)
@@ -79,7 +79,7 @@ public enum SegmentationJSON {
             output.append("{\"start\":" as StaticString)
             output.append(decimal: text.start + offsets(Int(word.start)))
             output.append(",\"end\":" as StaticString)
-            output.append(decimal: text.start + offsets(Int(word.end)))
+            output.append(decimal: text.start + offsets.end(Int(word.end)))
             output.append(",\"kind\":\"" as StaticString)
             unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
             output.append("\",\"text\":" as StaticString)

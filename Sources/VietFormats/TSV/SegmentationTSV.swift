@@ -35,7 +35,7 @@ public enum SegmentationTSV {
         if text.terms != nil {
             return SearchTermsTSV.write(text, firstSentence: first, prefix: prefix, to: output)
         }
-        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        var offsets = unsafe text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             for index in sentence.words {
@@ -45,7 +45,7 @@ public enum SegmentationTSV {
                 output.append(0x09)
                 output.append(decimal: text.start + offsets(Int(word.start)))
                 output.append(0x09)
-                output.append(decimal: text.start + offsets(Int(word.end)))
+                output.append(decimal: text.start + offsets.end(Int(word.end)))
                 output.append(0x09)
                 unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)

@@ -18,7 +18,7 @@ enum SearchTermsJSON {
             output.append(",\"end\":" as StaticString)
             // From a copy: the parts of a compound start before it ends.
             var ahead = offsets
-            output.append(decimal: text.start + ahead(term.range.upperBound))
+            output.append(decimal: text.start + ahead.end(term.range.upperBound))
             output.append(",\"position\":" as StaticString)
             output.append(decimal: text.firstPosition + term.position)
             output.append(",\"increment\":" as StaticString)
@@ -28,7 +28,7 @@ enum SearchTermsJSON {
             output.append(",\"kind\":\"" as StaticString)
             output.append(term.kind.label)
             output.append("\",\"text\":" as StaticString)
-            unsafe output.append(json: text.bytes, term.range)
+            unsafe text.withForm(of: term.range) { unsafe output.append(json: $0, 0..<$0.count) }
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))
@@ -38,7 +38,7 @@ enum SearchTermsJSON {
 /// Search terms as a table: `sentence`, `start`, `end`, `position`, `increment`, `length`, `kind`, `term`.
 enum SearchTermsTSV {
     static func write(_ text: DocumentView, firstSentence first: Int, prefix: [UInt8], to output: ByteBuffer) {
-        var offsets = unsafe OffsetConverter(text.bytes, unit: text.unit)
+        var offsets = unsafe text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             for index in SearchTermRange.of(sentence, in: text) {
@@ -49,7 +49,7 @@ enum SearchTermsTSV {
                 output.append(decimal: text.start + offsets(term.range.lowerBound))
                 output.append(0x09)
                 var ahead = offsets
-                output.append(decimal: text.start + ahead(term.range.upperBound))
+                output.append(decimal: text.start + ahead.end(term.range.upperBound))
                 output.append(0x09)
                 output.append(decimal: text.firstPosition + term.position)
                 output.append(0x09)
@@ -59,7 +59,7 @@ enum SearchTermsTSV {
                 output.append(0x09)
                 output.append(term.kind.label)
                 output.append(0x09)
-                unsafe WhiteSpace.appendCollapsed(text.bytes, term.range, to: output)
+                unsafe text.withForm(of: term.range) { unsafe WhiteSpace.appendCollapsed($0, 0..<$0.count, to: output) }
                 output.append(0x0A)
             }
         }
@@ -80,7 +80,9 @@ enum SearchTermsText {
                     if token > tokens.lowerBound, unsafe text.tokens[token].start > text.tokens[token - 1].end {
                         output.append(UInt8(ascii: "_"))
                     }
-                    unsafe UnderscoreText.escape(text.bytes, text.tokens[token].range, to: output)
+                    unsafe text.withForm(of: text.tokens[token].range) {
+                        unsafe UnderscoreText.escape($0, 0..<$0.count, to: output)
+                    }
                 }
             }
         }
@@ -107,6 +109,13 @@ enum SearchTermRange {
 extension DocumentView {
     /// - Precondition: the text has terms.
     fileprivate func term(_ index: Int) -> SearchTerm { terms![index] }
+
+    /// Calls `body` with the bytes of a range in the form that terms are written in.
+    fileprivate func withForm(of range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let source = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+        guard let termForm else { return unsafe body(source) }
+        unsafe termForm(Array(source)).withUnsafeBufferPointer(body)
+    }
 
     /// How far the position of a term is from that of the one before it, -1 standing before the first of the document.
     ///

@@ -1,3 +1,5 @@
+import VietCore
+
 /// A normalized view of a text with its alignment back to the source.
 ///
 /// The alignment is a list of the places where the view differs, everything between them stands byte for byte as in
@@ -9,16 +11,7 @@ public struct AlignedText: Sendable {
     public let sourceCount: Int
     package let changes: [Change]
 
-    /// A piece of the source and what it became in the view.
-    package struct Change: Hashable, Sendable {
-        package var view: UInt32
-        package var viewCount: UInt32
-        package var source: UInt32
-        package var sourceCount: UInt32
-
-        @inlinable package var viewEnd: Int { Int(view) + Int(viewCount) }
-        @inlinable package var sourceEnd: Int { Int(source) + Int(sourceCount) }
-    }
+    package typealias Change = ViewPiece
 
     package init(bytes: [UInt8], sourceCount: Int, changes: [Change]) {
         self.bytes = bytes

@@ -32,6 +32,10 @@ public enum RewriteKind: String, Sendable, CaseIterable {
     case entity
     /// A space put after a sentence end.
     case sentenceSpace = "sentence-space"
+    /// A space inside of a syllable removed.
+    case letterSpace = "letter-space"
+    /// A capital for a small letter or the other way round.
+    case letterCase = "case"
     /// A tone, a diacritic or the case folded.
     case fold
 }

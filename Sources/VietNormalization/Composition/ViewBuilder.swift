@@ -106,6 +106,12 @@ struct ViewBuilder: ~Copyable {
     /// Copies what is left of the source and hands out the view.
     consuming func finish() -> AlignedText { finishWithKinds().0 }
 
+    /// Hands out the view of the source up to the current position.
+    consuming func finishHere() -> AlignedText {
+        let bytes = [UInt8](UnsafeBufferPointer(start: out, count: count))
+        return AlignedText(bytes: bytes, sourceCount: position, changes: changes)
+    }
+
     /// As ``finish()``, with the kinds of the changes.
     consuming func finishWithKinds() -> (AlignedText, [RewriteKind]) {
         keep(to: source.count)

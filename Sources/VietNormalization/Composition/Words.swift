@@ -5,7 +5,10 @@ struct WordScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
+        self.bytes = bytes
+        at = start
+    }
 
     /// The next run of letters of any alphabet with their marks, or nil at the end.
     mutating func next() -> Range<Int>? {

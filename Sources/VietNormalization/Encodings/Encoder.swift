@@ -16,6 +16,7 @@ extension TextEncoding {
             throw VietTextError(.invalidUTF8, "not valid UTF-8", byteOffset: offset)
         }
         if self == .utf8 { return utf8 }
+        if let misread = MisreadEncoding(self) { return try misread.encode(utf8, lossy: lossy) }
         let text = WideEncoding(self) == nil ? utf8.withUnsafeBufferPointer { nfc(of: $0).bytes } : utf8
         guard var encoder = Encoder(self, lossy: lossy) else { throw unsupported }
         text.withUnsafeBufferPointer { encoder.encode($0) }

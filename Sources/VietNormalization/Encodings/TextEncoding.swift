@@ -36,7 +36,16 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
     /// VIQR (RFC 1456): ASCII with marks typed behind the letter, `Vie^.t Nam`. A backslash keeps a mark a sign.
     public static let viqr = TextEncoding(rawValue: "viqr")
 
-    /// Every encoding known here.
+    /// Text in another encoding whose bytes were read as windows-1252 and saved as UTF-8: `Traàn Thò` for `Trần Thị`. Nil
+    /// for encodings to which that does not happen.
+    public static func misread(_ encoding: TextEncoding) -> TextEncoding? {
+        MisreadEncoding.possible.contains(encoding) ? MisreadEncoding.name(of: encoding) : nil
+    }
+
+    /// Every encoding that is read wrongly and saved as UTF-8, `vni-as-utf-8` and so on.
+    public static let misread: [TextEncoding] = MisreadEncoding.possible.map { MisreadEncoding.name(of: $0) }
+
+    /// Every encoding known here, those of ``misread`` apart.
     public static let all: [TextEncoding] = [
         .utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .utf32, .utf32LittleEndian, .utf32BigEndian, .tcvn3,
         .tcvn5712, .vni, .viscii, .vps, .windows1258, .viqr,
@@ -51,7 +60,7 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
             "cp1258": "windows-1258", "win1258": "windows-1258", "vni-windows": "vni",
         ]
         let known = TextEncoding(rawValue: aliases[lower] ?? lower)
-        guard Self.all.contains(known) else { return nil }
+        guard Self.all.contains(known) || Self.misread.contains(known) else { return nil }
         self = known
     }
 
@@ -66,6 +75,13 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
     public func decode(_ bytes: [UInt8], lossy: Bool = false) throws(VietTextError) -> AlignedText {
         guard bytes.count < 1 << 32 else {
             throw VietTextError(.inputTooLong, "the text is longer than 4 GiB; convert it in parts")
+        }
+        if let misread = MisreadEncoding(self) {
+            let (view, failure) = try misread.decode(bytes)
+            if let failure, !lossy {
+                throw VietTextError(.undecodable, "no character of \(rawValue)", byteOffset: failure)
+            }
+            return view
         }
         var failure: Int?
         let decoded: AlignedText? = bytes.withUnsafeBufferPointer { source in

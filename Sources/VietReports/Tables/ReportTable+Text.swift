@@ -8,30 +8,59 @@ extension ReportTable {
     /// - Parameters:
     ///   - barWidth: the longest bar in cells of the terminal, 0 for none.
     ///   - headingStyle: the SGR sequence that the headings are shown in, nil for none.
-    package func writeText(to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil) {
+    ///   - width: the cells of a line, nil for as many as it takes. Bars give way first, then the longest texts are cut.
+    package func writeText(
+        to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil, width: Int? = nil
+    ) {
         let shown = columns.indices.filter { columns[$0].heading != nil }
         var cells = [shown.map { columns[$0].heading ?? "" }]
         cells += rows.map { row in shown.map { ControlCharacters.line(ReportTable.text(row[$0])) } }
-        let widths = shown.indices.map { column in
+        var widths = shown.indices.map { column in
             min(cells.map { DisplayWidth.of($0[column]) }.max() ?? 0, 60)
         }
         let isText = shown.map { column in
             rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
         }
         let bars = bars
+        var barWidth = barColumn == nil ? 0 : barWidth
+        if let width { (widths, barWidth) = ReportTable.fitted(widths, isText, barWidth, to: width) }
         for (line, texts) in cells.enumerated() {
             var out = ""
             for (index, text) in texts.enumerated() {
                 if index > 0 { out += "  " }
+                let text = ReportTable.cut(text, width == nil ? .max : widths[index])
                 out +=
                     isText[index]
                     ? DisplayWidth.left(text, widths[index]) : DisplayWidth.right(text, widths[index])
             }
-            if line > 0, barColumn != nil, barWidth > 0 { out += "  " + ReportTable.bar(bars[line - 1], barWidth) }
+            if line > 0, barWidth > 0 { out += "  " + ReportTable.bar(bars[line - 1], barWidth) }
             while out.hasSuffix(" ") { out.removeLast() }
             if line == 0, let headingStyle { out = headingStyle + out + "\u{1B}[0m" }
             output.append(out + "\n")
         }
+    }
+
+    /// Widths of columns and bars that fit into a line, where that can be.
+    private static func fitted(
+        _ widths: [Int], _ isText: [Bool], _ barWidth: Int, to width: Int
+    ) -> (widths: [Int], barWidth: Int) {
+        var widths = widths
+        let columns = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+        // A bar of less than a few cells shows nothing.
+        let bar = min(barWidth, width - columns - 2)
+        var excess = columns - width
+        while excess > 0, let widest = widths.indices.filter({ isText[$0] }).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 8
+        {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return (widths, bar < 4 ? 0 : bar)
+    }
+
+    /// A text that takes no more cells, with an ellipsis where something is missing.
+    private static func cut(_ text: String, _ cells: Int) -> String {
+        DisplayWidth.of(text) <= cells ? text : DisplayWidth.start(of: text, cells - 1) + "…"
     }
 
     /// A bar of full blocks and one of eighths.

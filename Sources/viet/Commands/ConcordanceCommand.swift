@@ -77,11 +77,11 @@ struct ConcordanceCommand: ParsableCommand {
                 let record = document.record
                 let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
                 if !lines.isEmpty { found.set() }
-                var converter = OffsetConverter(record.bytes, unit: unit)
+                var converter = record.converter(to: unit)
                 for line in lines {
                     var line = line
                     let start = converter(line.range.lowerBound)
-                    line.range = start..<converter(line.range.upperBound)
+                    line.range = start..<converter.end(line.range.upperBound)
                     let hit = ConcordanceHit(line: line, file: record.file, number: record.line)
                     if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
                 }
@@ -96,11 +96,17 @@ struct ConcordanceCommand: ParsableCommand {
         if !found.isSet { throw Failure.failed }
     }
 
+    /// The cells of each side of a match: what the terminal leaves, or what most of them have.
+    private static func sideWidth(of match: String) -> Int {
+        Platform.terminalWidth.map { max(10, ($0 - 4 - DisplayWidth.of(match)) / 2) } ?? 44
+    }
+
     private static func write(_ hit: ConcordanceHit, _ format: Format, to output: ByteBuffer) {
         let line = hit.line
         switch format {
         case .table:
-            ConcordanceText.write(left: line.left, match: line.match, right: line.right, width: 44, to: output)
+            ConcordanceText.write(
+                left: line.left, match: line.match, right: line.right, width: sideWidth(of: line.match), to: output)
         case .tsv:
             let cells = [
                 ControlCharacters.escaped(hit.file), String(hit.number), String(line.range.lowerBound),

@@ -8,10 +8,10 @@ extension EntitiesCommand {
     /// The input is held in memory as a whole: a group is known to be over only when the next one begins.
     func runGroups(_ setup: TaggingSetup, by name: String) throws {
         let group = Array(name.utf8)
-        let field = Array(records.field.utf8)
+        let fields = try records.fields.fields()
         let member = Array((records.into ?? "entities").utf8)
         try input.runChunks(
-            cut: .never, countsLines: true,
+            cut: .never, countsLines: true, of: records.fields,
             makeWorker: {
                 (setup.tagger.makeWorker(options: setup.options), setup.segmenter.makeWorker(), ByteBuffer())
             }
@@ -41,7 +41,7 @@ extension EntitiesCommand {
                 }
                 var known: JSONRecord?
                 do {
-                    let record = try JSONRecord(line, field: field, into: member)
+                    let record = try JSONRecord(line, fields, into: member)
                     known = record
                     let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: worker.2))
                     let document = worker.1.segment(SourceText(bytes: Array(try record.text(scratch: worker.2))))

@@ -49,7 +49,7 @@ struct EntitiesCommand: ParsableCommand {
     @OptionGroup var dictionaries: DictionaryOptions
     @OptionGroup var provenance: ProvenanceOptions
 
-    @Option(help: "The format of the result. (default: text; jsonl with --input jsonl or --lines)")
+    @Option(help: "The format of the result. (default: text; jsonl with --lines and records)")
     var format: Format?
 
     @Option(help: "When the names are coloured in text.")
@@ -88,18 +88,19 @@ struct EntitiesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A model of names to use in place of the built-in one.", valueName: "file"))
     var model: String?
 
-    private var byLine: Bool { records.lines || records.kind == .jsonl }
+    private var byLine: Bool { records.lines || records.kind.isRecords }
     private var chosenFormat: Format { format ?? (byLine ? .jsonl : .text) }
 
     func validate() throws {
         if byLine, chosenFormat != .jsonl {
-            throw ValidationError("With --lines or --input jsonl the format is jsonl: one line for each.")
+            throw ValidationError("With --lines or records the format is jsonl: one line for each.")
         }
-        if records.lines, records.kind == .jsonl {
-            throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
+        if dateField != nil, !records.kind.isRecords {
+            throw ValidationError("--date-field needs --input jsonl, csv or tsv.")
         }
-        if dateField != nil, records.kind != .jsonl { throw ValidationError("--date-field needs --input jsonl.") }
-        if groupBy != nil, records.kind != .jsonl { throw ValidationError("--group-by needs --input jsonl.") }
+        if groupBy != nil, !records.kind.isRecords {
+            throw ValidationError("--group-by needs --input jsonl, csv or tsv.")
+        }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
         if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
         if chosenFormat == .html, input.files.count > 1 {
@@ -125,10 +126,10 @@ struct EntitiesCommand: ParsableCommand {
             segmenter: try dictionaries.segmenter(),
             tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
             options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
-        if records.kind == .jsonl {
+        if records.kind.isRecords {
             if let groupBy { return try runGroups(setup, by: groupBy) }
-            try input.runJSONLines(
-                field: records.field, into: records.into ?? "entities", makeWorker: setup.makeWorker
+            try input.runRecords(
+                records.fields, into: records.into ?? "entities", makeWorker: setup.makeWorker
             ) { worker, record, output in
                 let day = dateField.flatMap { setup.day(in: record.json, $0) }
                 worker.with(record.bytes, unit: setup.unit, reference: day, keepsTokens: false) {
@@ -154,9 +155,10 @@ struct EntitiesCommand: ParsableCommand {
         let provenance = provenance.member(setup.segmenter, names: setup.tagger)
         let keepsTokens = [.iob2, .conllu, .spacy].contains(format)
         if format == .tsv { StandardOutput.write(names ? "file\t" + EntityTSV.header : EntityTSV.header) }
-        try input.runDocuments(makeWorker: setup.makeWorker) { worker, record, output in
+        try input.runDocuments(of: records.fields, makeWorker: setup.makeWorker) { worker, record, output in
             worker.with(record.bytes, unit: setup.unit, keepsTokens: keepsTokens) { text in
                 var text = text
+                text.source = record.source
                 text.start = record.start(in: text.unit)
                 let prefix = (names ? fileMember(record.file) : []) + provenance
                 write(text, of: record, namesFile: names, prefix: prefix, colors: colors, to: output)
@@ -168,7 +170,7 @@ struct EntitiesCommand: ParsableCommand {
         _ text: DocumentView, of record: Record, namesFile: Bool, prefix: [UInt8], colors: Bool, to output: ByteBuffer
     ) {
         switch chosenFormat {
-        case .text: EntityReport.write(text, colors: colors, to: output)
+        case .text: EntityReport.write(text, colors: colors, width: Platform.terminalWidth, to: output)
         case .tsv:
             EntityTSV.write(text, prefix: namesFile ? ControlCharacters.escaped(record.file) + "\t" : "", to: output)
         case .iob2: IOB2.write(text, unit: .tokens, to: output)

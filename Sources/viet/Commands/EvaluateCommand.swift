@@ -4,5 +4,5 @@ import ArgumentParser
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Compare results with gold annotation.",
-        subcommands: [EvaluateSegmentationCommand.self, EvaluateEntitiesCommand.self])
+        subcommands: [EvaluateSegmentationCommand.self, EvaluateEntitiesCommand.self, EvaluateEncodingsCommand.self])
 }

@@ -38,6 +38,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
         var records = try Self.read(gold)
         if lowercase { records = records.map(Self.lowered) }
         let tagger = try model.map { try EntityTagger(modelFile: $0) } ?? .standard
+        let progress = Progress(total: records.reduce(0) { $0 + $1.source.count }, isOn: Platform.isTerminal(2))
         var start = 0
         while start < records.count {
             var end = start + 1
@@ -49,9 +50,11 @@ struct EvaluateEntitiesCommand: ParsableCommand {
                 inParts: parts, options: EntityOptions(types: Set(EntityType.names), groups: false))
             for (record, entities) in zip(records[start..<end], found) {
                 agreement.add(record, predicted: entities)
+                progress.advance(by: record.source.count)
             }
             start = end
         }
+        progress.erase()
         StandardOutput.write(report(agreement))
     }
 

@@ -81,7 +81,12 @@ struct EvaluateSegmentationCommand: ParsableCommand {
     private static func segmentAndCompare(_ gold: [AnnotatedSentence]) -> WordAgreement {
         var agreement = WordAgreement()
         let worker = Segmenter.standard.makeWorker(keepsScores: false)
-        for sentence in gold { agreement.add(gold: sentence.words, segmentedBy: worker) }
+        let progress = Progress(total: nil, isOn: Platform.isTerminal(2))
+        for sentence in gold {
+            agreement.add(gold: sentence.words, segmentedBy: worker)
+            progress.advance(by: sentence.words.reduce(0) { $0 + $1.utf8.count + 1 })
+        }
+        progress.erase()
         return agreement
     }
 

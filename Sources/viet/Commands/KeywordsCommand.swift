@@ -84,7 +84,7 @@ struct KeywordsCommand: ParsableCommand {
         if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
             throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
         }
-        if documents.kind == .jsonl, into == documents.field {
+        if documents.fields.isOfText(into) {
             throw ValidationError("--into must not name the field of the text.")
         }
     }
@@ -109,12 +109,13 @@ struct KeywordsCommand: ParsableCommand {
         options.kinds = try wanted().kinds
         options.entityTypes = try wanted().entityTypes
         options.mergesNested = !nested
-        let count = CorpusCount(documents: documents, phrases: 1, stopWords: .none, names: .capitals)
+        let count = CorpusCount(
+            documents: documents, encoding: input.encoding, phrases: 1, stopWords: .none, names: .capitals)
         let extractor = KeywordExtractor(
             background: try reference.map { try count.reference(in: $0).words } ?? .background,
             stopWords: try stopWords.stopWords(),
             weights: try weights.map { try KeywordWeights(path: $0) } ?? .standard, options: options)
-        if documents.kind == .jsonl, format == nil || format == .jsonl { return try runJSONLines(extractor) }
+        if documents.kind.isRecords, format == nil || format == .jsonl { return try runRecords(extractor) }
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
@@ -135,18 +136,18 @@ struct KeywordsCommand: ParsableCommand {
     }
 
     private var isOneDocument: Bool {
-        !documents.lines && documents.kind == .text && documents.separator == nil
+        !documents.lines && !documents.kind.isRecords && documents.separator == nil
     }
 
-    private func runJSONLines(_ extractor: KeywordExtractor) throws {
+    private func runRecords(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
         let segmenter = try documents.dictionaries.segmenter()
         let source = names
-        try input.runJSONLines(field: documents.field, into: into) {
+        try input.runRecords(documents.fields, into: into) {
             KeywordRun(extractor, segmenter, names: source)
         } body: { run, record, output in
             let keywords = run.keywords(in: record.bytes)
-            KeywordReport.table(keywords, title: "", text: record.bytes, unit: unit).writeJSON(to: output)
+            KeywordReport.table(keywords, title: "", of: record, unit: unit).writeJSON(to: output)
         }
     }
 
@@ -159,7 +160,9 @@ struct KeywordsCommand: ParsableCommand {
         options.entityTypes = wanted.entityTypes
         options.stopWords = try stopWords.stopWords()
         options.mergesNested = !nested
-        let count = CorpusCount(documents: documents, phrases: phrases, stopWords: options.stopWords, names: names)
+        let count = CorpusCount(
+            documents: documents, encoding: input.encoding, phrases: phrases, stopWords: options.stopWords, names: names
+        )
         let reference = try reference.map { try count.reference(in: $0) } ?? CorpusFrequencies(.background)
         var failure: (any Error)?
         let tables = try count.tables(of: input, &failure)

@@ -24,7 +24,8 @@ struct NormalizeCommand: ParsableCommand {
               entities     HTML character references
 
             Encodings for --from and --to: utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, tcvn3 \
-            (abc), tcvn5712, vni, viscii, vps, windows-1258, viqr. --from auto looks at each file, with --lines at \
+            (abc), tcvn5712, vni, viscii, vps, windows-1258, viqr; for text in one of these that was saved as UTF-8 \
+            (Traàn Thò) the name with -as-utf-8 behind it. --from auto looks at each file, with --lines at \
             each line, and tells on standard error what it took it for. Files in UTF-16 and UTF-32, and files for \
             --from auto and --report, are held in memory as a whole.
 
@@ -54,28 +55,38 @@ struct NormalizeCommand: ParsableCommand {
         if inPlace, input.files.isEmpty || input.files.contains("-") {
             throw ValidationError("--in-place needs files; standard input has no place.")
         }
-        if records.kind == .jsonl {
-            guard !records.lines else {
-                throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
-            }
-            guard !inPlace, report == nil, encodings.areUTF8 else {
-                throw ValidationError("--input jsonl goes with neither --in-place, --report, --from nor --to.")
+        if records.kind != .text {
+            guard !inPlace, report == nil, areUTF8 else {
+                throw ValidationError("--input goes with neither --in-place, --report, --from nor --to.")
             }
         }
-        if input.strict, encodings.from != .known(.utf8) {
+        if encodings.from != nil, input.encoding != .utf8 {
+            throw ValidationError("--from and --encoding are the same; give one of them.")
+        }
+        if input.strict, source != .utf8 {
             throw ValidationError("--strict looks for UTF-8; leave it out with --from.")
         }
-        if records.lines, encodings.hasWide {
+        if letterCaseIsSaidTwice { throw ValidationError("--case and --fold case exclude each other.") }
+        if records.lines, hasWide {
             throw ValidationError("--lines does not go with UTF-16 and UTF-32.")
         }
     }
 
+    private var source: SourceEncoding { encodings.from ?? input.encoding }
+    private var areUTF8: Bool { source == .utf8 && encodings.to == .utf8 }
+    private var hasWide: Bool { source.isWide || encodings.to.isWide }
+    private var letterCaseIsSaidTwice: Bool {
+        rules.letterCase != nil && rules.fold?.value.contains(.letterCase) == true
+    }
+
     func run() throws {
         let converter = NormalizeConverter(
-            normalizer: rules.normalizer, from: encodings.from, to: encodings.to, lossy: encodings.lossy)
-        if records.kind == .jsonl {
-            try runJSONLines(converter)
-        } else if inPlace || report != nil || encodings.hasWide || (encodings.from == .auto && !records.lines) {
+            normalizer: rules.normalizer, from: source, to: encodings.to, lossy: encodings.lossy)
+        if records.kind.isRecords {
+            try runRecords(converter)
+        } else if records.kind == .html {
+            try runPages(converter)
+        } else if inPlace || report != nil || hasWide || (source == .auto && !records.lines) {
             let files = NormalizeFiles(
                 converter: converter, unit: units.offsets, report: report, inPlace: inPlace, byLines: records.lines,
                 isStrict: input.strict)
@@ -85,18 +96,28 @@ struct NormalizeCommand: ParsableCommand {
         }
     }
 
-    private func runJSONLines(_ converter: NormalizeConverter) throws {
-        try input.runJSONLines(field: records.field, into: records.into ?? "normalized", makeWorker: {}) {
+    private func runRecords(_ converter: NormalizeConverter) throws {
+        try input.runRecords(records.fields, into: records.into ?? "normalized", makeWorker: {}) {
             _, record, output in
             let text = try converter.convert(Array(record.bytes))
             text.withUnsafeBufferPointer { output.append(json: $0) }
         }
     }
 
+    private func runPages(_ converter: NormalizeConverter) throws {
+        try input.runDocuments(of: records.fields, makeWorker: {}) { _, record, output in
+            let text = try converter.convert(Array(record.bytes))
+            text.withUnsafeBufferPointer { output.append($0) }
+            output.append(0x0A)
+        }
+    }
+
     private func runStream(_ converter: NormalizeConverter) throws {
         // UTF-8 cannot fail, so whole chunks go through at once; otherwise a line that fails costs itself alone.
-        let byLines = records.lines || !encodings.areUTF8
-        try input.runChunks(cut: .lines, countsLines: byLines, makeWorker: {}) { _, chunk in
+        let byLines = records.lines || !areUTF8
+        // Other encodings are decoded by the converter, line by line.
+        let decodes = source == .utf8
+        try input.runChunks(cut: .lines, countsLines: byLines, decodes: decodes, makeWorker: {}) { _, chunk in
             if byLines {
                 converter.convertLines(
                     chunk.input.bytes, firstLine: chunk.firstLine, file: chunk.file, to: chunk.output,

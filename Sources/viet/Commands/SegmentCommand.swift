@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietFormats
+import VietNormalization
 import VietSegmentation
 import VietText
 
@@ -27,6 +28,7 @@ struct SegmentCommand: ParsableCommand {
               viet segment --lines --threads 0 corpus.txt > corpus.seg.txt
               viet segment --input jsonl --field body --into words < articles.jsonl
               viet segment --dictionary names.txt --search --format tsv article.txt
+              viet segment --search --fold diacritics,case --format jsonl article.txt
               viet segment --explain --dictionary names.txt article.txt
 
             Exit status: 0 all went well, 1 a record failed and the others are written, 2 a file could not be read \
@@ -43,7 +45,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var dictionaries: DictionaryOptions
     @OptionGroup var provenance: ProvenanceOptions
 
-    @Option(help: "The format of the result. (default: text; jsonl with --input jsonl)")
+    @Option(help: "The format of the result. (default: text; jsonl where the input has records)")
     var format: Format?
 
     @Option(help: "When compound words are coloured in text.")
@@ -58,38 +60,43 @@ struct SegmentCommand: ParsableCommand {
     @Flag(help: "Write the terms for a search index, words and their parts, with their positions.")
     var search = false
 
+    @Option(
+        help: ArgumentHelp(
+            "With --search: what the terms are without, of tones, diacritics and case.", valueName: "list"))
+    var fold: NormalizeList<Folding>?
+
     @Flag(help: "Write why each gap was decided as it was: every feature with its weight. Format text or jsonl.")
     var explain = false
 
-    private var chosenFormat: Format { format ?? (records.kind == .jsonl ? .jsonl : .text) }
+    private var chosenFormat: Format { format ?? (records.kind.isRecords ? .jsonl : .text) }
 
     func validate() throws {
-        let byLine = records.lines || records.kind == .jsonl
+        let byLine = records.lines || records.kind.isRecords
         if byLine, chosenFormat != .text, chosenFormat != .jsonl {
-            throw ValidationError("With --lines or --input jsonl the format is text or jsonl: one line for each.")
-        }
-        if records.lines, records.kind == .jsonl {
-            throw ValidationError("--input jsonl goes by lines already; leave --lines out.")
+            throw ValidationError("With --lines or records the format is text or jsonl: one line for each.")
         }
         if [search, explain, boundaries == .soft].count(where: { $0 }) > 1 {
             throw ValidationError("--search, --explain and --boundaries soft exclude each other.")
         }
+        if fold != nil, !search { throw ValidationError("--fold is about the terms of --search.") }
         if chosenFormat == .conllu, search || boundaries == .soft {
             throw ValidationError("--search and --boundaries soft need --format text, tsv, json or jsonl.")
         }
-        if explain, byLine || (chosenFormat != .text && chosenFormat != .jsonl) {
+        if explain, byLine || records.kind == .html || (chosenFormat != .text && chosenFormat != .jsonl) {
             throw ValidationError("--explain takes running text and writes text or jsonl.")
         }
     }
 
-    private var extras: SegmentExtras { SegmentExtras(isSearch: search, isSoft: boundaries == .soft) }
+    private var extras: SegmentExtras {
+        SegmentExtras(isSearch: search, fold: fold?.value ?? [], isSoft: boundaries == .soft)
+    }
 
     func run() throws {
         let segmenter = try loadSegmenter()
         if explain {
             try runExplanation(segmenter)
-        } else if records.kind == .jsonl {
-            try runJSONLines(segmenter)
+        } else if records.kind.isRecords {
+            try runRecords(segmenter)
         } else if records.lines {
             try runLines(segmenter)
         } else if chosenFormat == .json {
@@ -104,13 +111,13 @@ struct SegmentCommand: ParsableCommand {
         return try dictionaries.segmenter(Segmenter(modelFile: model))
     }
 
-    private func runJSONLines(_ segmenter: Segmenter) throws {
+    private func runRecords(_ segmenter: Segmenter) throws {
         let unit = units.offsets
         let asText = chosenFormat == .text
         let extras = extras
         let makeWorker: @Sendable () -> (SegmentWork, ByteBuffer) = { (SegmentWork(segmenter, extras), ByteBuffer()) }
-        try input.runJSONLines(
-            field: records.field, into: records.into ?? "segmentation", makeWorker: makeWorker
+        try input.runRecords(
+            records.fields, into: records.into ?? "segmentation", makeWorker: makeWorker
         ) { pair, record, output in
             let text = pair.0.result(of: record.bytes, unit: unit)
             if asText {
@@ -149,8 +156,10 @@ struct SegmentCommand: ParsableCommand {
         let namesFiles = input.files.count > 1
         let extras = extras
         let prefix = provenance.member(segmenter)
-        try input.runDocuments(makeWorker: { SegmentWork(segmenter, extras) }) { worker, record, output in
+        try input.runDocuments(of: records.fields, makeWorker: { SegmentWork(segmenter, extras) }) {
+            worker, record, output in
             var text = worker.result(of: record.bytes, unit: unit)
+            text.source = record.source
             text.start = record.start(in: unit)
             SegmentationJSON.writeDocument(
                 text, prefix: (namesFiles ? fileMember(record.file) : []) + prefix, mark: record.markLength > 0,
@@ -172,7 +181,8 @@ struct SegmentCommand: ParsableCommand {
             line: { cutter.lastSafeCut(in: $0, from: $1) }, otherwise: { cutter.segmentPrefix($0, isFinal: false) },
             limit: 1 << 20)
         try input.runChunks(
-            cut: .parts(cut), countsLines: false, keepsTotals: chosenFormat != .text,
+            cut: records.kind == .html ? .never : .parts(cut), countsLines: false, keepsTotals: chosenFormat != .text,
+            of: records.fields,
             makeWorker: { SegmentWork(segmenter, writer.extras) }
         ) { worker, chunk in writer.write(worker, chunk) }
     }

@@ -24,6 +24,11 @@ struct SortCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Sort by this column of lines whose columns are parted by tabs.", valueName: "number"))
     var column: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of the input, or auto to find out; viet normalize --help lists them.", valueName: "encoding"))
+    var encoding = SourceEncoding.utf8
+
     @Flag(help: "The last first.")
     var reverse = false
 
@@ -38,23 +43,24 @@ struct SortCommand: ParsableCommand {
         let collation = try VietnameseCollation()
         var lines: [(key: [UInt8], line: ArraySlice<UInt8>)] = []
         var failure: VietTextError?
+        let progress = Progress(total: InputFile.plainLength(of: files))
         for path in files.isEmpty ? ["-"] : files {
             do throws(VietTextError) {
-                let bytes = try InputFile.contents(of: path)
-                let mark = try bytes.withUnsafeBufferPointer { buffer throws(VietTextError) in
-                    try ByteOrderMark.length(in: buffer, file: path)
-                }
-                for line in bytes[mark...].split(separator: 0x0A, omittingEmptySubsequences: false) {
+                let bytes = try TextInput.contents(of: path, encoding)
+                for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
                     // The empty rest behind the last line end is no line.
                     if line.isEmpty, line.endIndex == bytes.endIndex { continue }
                     let line = line.last == 0x0D ? line.dropLast() : line
+                    progress.advance(by: line.count + 1)
                     lines.append((key(of: line).withUnsafeBufferPointer { collation.key(of: $0) }, line))
                 }
             } catch {
+                progress.erase()
                 StandardError.report(error)
                 failure = failure ?? error
             }
         }
+        progress.erase()
         lines.sort { a, b in
             if a.key != b.key { return a.key.lexicographicallyPrecedes(b.key) != reverse }
             return a.line != b.line && a.line.lexicographicallyPrecedes(b.line) != reverse

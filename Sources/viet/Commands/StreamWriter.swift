@@ -21,6 +21,7 @@ struct StreamWriter: Sendable {
     /// Appends the result for `chunk` to the chunk's output.
     func write(_ worker: SegmentWork, _ chunk: Chunk) {
         var text = worker.result(of: chunk.text, unit: unit)
+        text.source = chunk.source
         let output = chunk.output
         if format == .text {
             if colors {

@@ -36,6 +36,9 @@ struct Viet: ParsableCommand {
     static func main() {
         Platform.ignoreBrokenPipeSignal()
         OutOfMemory.watch()
+        if let help = ShortHelp.text(CommandLine.arguments.dropFirst(), of: Viet.self) {
+            return StandardOutput.write(help)
+        }
         do {
             var command = try parseAsRoot(PathText.arguments)
             try command.run()

@@ -6,11 +6,7 @@ struct DocumentOptions: ParsableArguments {
     @Flag(help: "Take every line for a document of its own.")
     var lines = false
 
-    @Option(name: .customLong("input"), help: "What the input is.")
-    var kind = InputKind.text
-
-    @Option(help: ArgumentHelp("The field of a JSON line that holds the text.", valueName: "name"))
-    var field = "text"
+    @OptionGroup var fields: FieldOptions
 
     @Option(help: ArgumentHelp("A line that starts so begins a new document and is not counted.", valueName: "text"))
     var separator: String?
@@ -20,9 +16,11 @@ struct DocumentOptions: ParsableArguments {
 
     @OptionGroup var dictionaries: DictionaryOptions
 
+    var kind: InputKind { fields.kind }
+
     func validate() throws {
-        let ways = [lines, kind == .jsonl, separator != nil].count { $0 }
-        if ways > 1 { throw ValidationError("--lines, --input jsonl and --separator exclude each other.") }
+        let ways = [lines, kind != .text, separator != nil].count { $0 }
+        if ways > 1 { throw ValidationError("--lines, --input and --separator exclude each other.") }
         if separator == "" { throw ValidationError("--separator takes at least one character.") }
     }
 }

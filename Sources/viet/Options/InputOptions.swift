@@ -1,5 +1,6 @@
 import ArgumentParser
 import VietCore
+import VietNormalization
 
 /// Where the input comes from and how the work is spread: the options of every subcommand that reads text.
 struct InputOptions: ParsableArguments {
@@ -14,6 +15,11 @@ struct InputOptions: ParsableArguments {
             "With --recursive: only files of this name, with * and ?; '!' before it leaves them out. May be given several times.",
             valueName: "pattern"))
     var glob: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of the input, or auto to find out; viet normalize --help lists them.", valueName: "encoding"))
+    var encoding = SourceEncoding.utf8
 
     @Option(help: ArgumentHelp("Threads to work with; 0 is one a core.", valueName: "number"))
     var threads = 1

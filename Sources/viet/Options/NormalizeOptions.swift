@@ -4,6 +4,7 @@ import VietSegmentation
 import VietText
 
 extension UnicodeForm: ExpressibleByArgument {}
+extension LetterCase: ExpressibleByArgument {}
 
 /// How a report is written.
 enum NormalizeReportFormat: String, ExpressibleByArgument, CaseIterable {
@@ -30,13 +31,18 @@ struct NormalizeRules: ParsableArguments {
     @Option(help: "Where tones stand: old hòa, khỏe, thủy; new hoà, khoẻ, thuỷ.")
     var tone = Tone.keep
 
+    @Option(
+        name: .customLong("case"),
+        help: "The letter case: title is Hà Nội with UBND kept, sentence has a capital at the start of each.")
+    var letterCase: LetterCase?
+
     @Option(help: ArgumentHelp("What to fold, of tones, diacritics and case.", valueName: "list"))
     var fold: NormalizeList<Folding>?
 
     @Option(help: ArgumentHelp("What to clean up, see above.", valueName: "list"))
     var clean: NormalizeList<CleanUp>?
 
-    @Flag(help: "Both repairs: --repair-tones and --repair-spaces.")
+    @Flag(help: "All repairs: --repair-tones, --repair-spaces and --repair-letters.")
     var repair = false
 
     @Flag(help: "Move tones that stand where no style puts them: hòang, qúy.")
@@ -44,6 +50,9 @@ struct NormalizeRules: ParsableArguments {
 
     @Flag(help: "Put a space between glued sentences: rộng.Chiều.")
     var repairSpaces = false
+
+    @Flag(help: "Join syllables whose letters stand apart, as in text out of PDF files: ph ươ ng.")
+    var repairLetters = false
 
     @Flag(help: "Write thuở for thưở.")
     var repairThuo = false
@@ -61,8 +70,10 @@ struct NormalizeRules: ParsableArguments {
         options.tone = ToneStyle(rawValue: tone.rawValue)
         options.iy = IYStyle(rawValue: iy.rawValue)
         options.repairsTones = repair || repairTones
+        options.repairsLetters = repair || repairLetters
         options.repairsThuo = repairThuo
         options.clean = clean?.value ?? []
+        options.letterCase = letterCase
         options.fold = fold?.value ?? []
         return options
     }
@@ -112,28 +123,8 @@ extension Folding: NormalizeListed {
 
 /// The options of `viet normalize` that say how bytes stand for text.
 struct NormalizeEncodings: ParsableArguments {
-    enum Source: ExpressibleByArgument, Equatable {
-        case auto
-        case known(TextEncoding)
-
-        init?(argument: String) {
-            if argument == "auto" {
-                self = .auto
-            } else if let encoding = TextEncoding(name: argument) {
-                self = .known(encoding)
-            } else {
-                return nil
-            }
-        }
-
-        static var allValueStrings: [String] { ["auto"] + TextEncoding.all.map(\.rawValue) }
-        var defaultValueDescription: String {
-            if case .known(let encoding) = self { encoding.rawValue } else { "auto" }
-        }
-    }
-
-    @Option(help: ArgumentHelp("The encoding of the input, or auto.", valueName: "encoding"))
-    var from = Source.known(.utf8)
+    @Option(help: ArgumentHelp("The encoding of the input, or auto; the same as --encoding.", valueName: "encoding"))
+    var from: SourceEncoding?
 
     @Option(
         help: ArgumentHelp("The encoding of the output.", valueName: "encoding"),
@@ -148,16 +139,4 @@ struct NormalizeEncodings: ParsableArguments {
     @Flag(help: "Replace what has no place in an encoding by what comes nearest instead of failing.")
     var lossy = false
 
-    var areUTF8: Bool { from == .known(.utf8) && to == .utf8 }
-
-    /// Whether UTF-16 or UTF-32 takes part, in which a line end is no byte of its own.
-    var hasWide: Bool {
-        if to.isWide { return true }
-        if case .known(let encoding) = from { return encoding.isWide }
-        return false
-    }
-}
-
-extension TextEncoding {
-    var isWide: Bool { rawValue.hasPrefix("utf-16") || rawValue.hasPrefix("utf-32") }
 }

@@ -38,7 +38,7 @@ struct SeriesOptions: ParsableArguments {
     }
 
     func run(_ input: InputOptions, _ documents: DocumentOptions, format: TableFormat) throws {
-        guard documents.kind == .jsonl else { throw ValidationError("--series needs --input jsonl.") }
+        guard documents.kind.isRecords else { throw ValidationError("--series needs --input jsonl, csv or tsv.") }
         let concordances = try words.map { word in
             var concordance = Concordance(try .words(word))
             concordance.context = 0

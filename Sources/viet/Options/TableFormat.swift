@@ -12,7 +12,7 @@ extension ReportTable {
     func written(as format: TableFormat) -> String {
         let output = ByteBuffer()
         switch format {
-        case .table: writeText(to: output)
+        case .table: writeText(to: output, width: Platform.terminalWidth)
         case .tsv: writeTSV(to: output)
         case .json:
             writeJSON(to: output)

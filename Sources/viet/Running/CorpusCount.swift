@@ -6,6 +6,7 @@ import VietText
 /// Counts corpora for comparison.
 struct CorpusCount {
     let documents: DocumentOptions
+    let encoding: SourceEncoding
     /// The longest phrase.
     let phrases: Int
     let stopWords: StopWords
@@ -40,6 +41,9 @@ struct CorpusCount {
         }
         var input = InputOptions()
         input.files = paths
+        input.recursive = false
+        input.glob = []
+        input.encoding = encoding
         input.threads = 1
         input.strict = false
         var failure: (any Error)?

@@ -25,18 +25,19 @@ extension InputOptions {
         body: @escaping @Sendable (Worker, InputDocument, ByteBuffer) throws -> Void
     ) throws {
         let seen = options.deduplicate ? SeenTexts() : nil
-        let field = Array(options.field.utf8)
+        let fields = try options.fields.fields()
         let mark = options.separator.map { Array($0.utf8) }
         let isLines = options.lines
-        let isJSON = options.kind == .jsonl
+        let isJSON = options.kind.isRecords
         let cut: ChunkCut = mark.map { .documents($0) } ?? (isLines || isJSON ? .lines : .never)
         let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
-        try runChunks(cut: cut, countsLines: true, makeWorker: makePair) { pair, chunk in
+        try runChunks(cut: cut, countsLines: true, of: options.fields, makeWorker: makePair) { pair, chunk in
             func handle(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, json: UnsafeBufferPointer<UInt8>?) {
                 if let seen, !seen.insert(bytes) { return }
                 let start = chunk.output.count
                 do {
-                    let record = Record(bytes: bytes, file: chunk.file, line: line)
+                    let record = Record(
+                        bytes: bytes, file: chunk.file, line: line, source: json == nil ? chunk.source : nil)
                     try body(pair.0, InputDocument(record: record, json: json), chunk.output)
                 } catch {
                     chunk.output.truncate(to: start)
@@ -50,7 +51,7 @@ extension InputOptions {
                 forEachLine(of: chunk) { line, number, _ in
                     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
                     do {
-                        let text = try JSONRecord(line, field: field, into: field).text(scratch: pair.1)
+                        let text = try JSONRecord(line, fields, into: []).text(scratch: pair.1)
                         handle(text, line: number, json: line)
                     } catch { chunk.fail(Failure.located(error, chunk.file, line: number)) }
                 }

@@ -7,7 +7,7 @@ import VietReports
 enum KeywordReport {
     /// - Parameter unit: the unit of the offsets of occurrences.
     static func table(
-        _ keywords: [Keyword], title: String, text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit
+        _ keywords: [Keyword], title: String, of record: Record, unit: OffsetUnit
     ) -> ReportTable {
         let columns: [ReportTable.Column] = [
             .init("text", heading: "keyword"), .init("type", heading: "type"),
@@ -16,7 +16,7 @@ enum KeywordReport {
             .init("frequency", heading: "count"), .init("sentences", heading: "sentences"),
             .init("document_frequency"), .init("occurrences"),
         ]
-        let converted = convert(keywords, text, unit)
+        let converted = convert(keywords, record, unit)
         let rows = keywords.indices.map { index -> [ReportTable.Cell] in
             let keyword = keywords[index]
             return [
@@ -31,9 +31,9 @@ enum KeywordReport {
 
     /// The occurrences of all keywords in another unit, in one pass over the text.
     private static func convert(
-        _ keywords: [Keyword], _ text: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit
+        _ keywords: [Keyword], _ record: Record, _ unit: OffsetUnit
     ) -> [[Range<Int>]] {
-        if unit == .utf8 { return keywords.map(\.occurrences) }
+        if unit == .utf8, record.source == nil { return keywords.map(\.occurrences) }
         let places = keywords.indices.flatMap { keyword in
             keywords[keyword].occurrences.indices.flatMap { index in
                 [
@@ -44,9 +44,9 @@ enum KeywordReport {
         }
         var starts = keywords.map { [Int](repeating: 0, count: $0.occurrences.count) }
         var ends = starts
-        var converter = OffsetConverter(text, unit: unit)
+        var converter = record.converter(to: unit)
         for (offset, keyword, index, isStart) in places.sorted(by: { $0.0 < $1.0 }) {
-            let value = converter(offset)
+            let value = isStart ? converter(offset) : converter.end(offset)
             if isStart { starts[keyword][index] = value } else { ends[keyword][index] = value }
         }
         return keywords.indices.map { keyword in

@@ -34,11 +34,11 @@ struct KeywordWriter: Sendable {
 
     func write(_ keywords: [Keyword], of record: Record, to output: ByteBuffer) {
         let name = record.line > 1 ? "\(record.file):\(record.line)" : record.file
-        var table = KeywordReport.table(keywords, title: name, text: record.bytes, unit: offsets)
+        var table = KeywordReport.table(keywords, title: name, of: record, unit: offsets)
         switch format {
         case .table:
             if !isAlone { output.append("== \(ControlCharacters.escaped(name))\n") }
-            table.writeText(to: output)
+            table.writeText(to: output, width: Platform.terminalWidth)
             if !isAlone { output.append(0x0A) }
         case .tsv:
             table.columns = [.init("document"), .init("line")] + table.columns

@@ -5,7 +5,7 @@ import VietNormalization
 /// From bytes in one encoding to normalized text in another.
 struct NormalizeConverter: Sendable {
     let normalizer: Normalizer
-    let from: NormalizeEncodings.Source
+    let from: SourceEncoding
     let to: TextEncoding
     let lossy: Bool
 

@@ -15,20 +15,24 @@ struct NormalizeFiles {
     func run(_ paths: [String]) throws {
         var isReadable = true
         var isComplete = true
+        let progress = Progress(total: InputFile.plainLength(of: paths))
         for path in paths {
             let name = InputFile.name(of: path)
             do throws(VietTextError) {
-                try run(path, name: name)
+                progress.advance(by: try run(path, name: name))
             } catch {
+                progress.erase()
                 if Failure.status(of: error) == Failure.inputOutput { isReadable = false } else { isComplete = false }
                 StandardError.report(Failure.located(error, name))
             }
         }
+        progress.erase()
         if !isReadable { throw Failure.inputOutput }
         if !isComplete { throw Failure.failed }
     }
 
-    private func run(_ path: String, name: String) throws(VietTextError) {
+    /// - Returns: how many bytes the file has.
+    private func run(_ path: String, name: String) throws(VietTextError) -> Int {
         // Judged before the work: what may not be replaced is not read.
         let target = inPlace ? try OutputTarget(path) : nil
         let source = try InputFile.contents(of: path)
@@ -48,6 +52,7 @@ struct NormalizeFiles {
         } else if !inPlace {
             result.bytes.withUnsafeBufferPointer { StandardOutput.write($0) }
         }
+        return source.count
     }
 
     private func convert(_ source: [UInt8], name: String) throws(VietTextError) -> NormalizeConverter.Result {

@@ -13,6 +13,11 @@ struct Record {
     var markLength = 0
     /// The line of JSON that the text was taken from; empty for other input.
     var json = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// What the text was taken out of, where offsets are to count that.
+    var source: SourceView?
+
+    /// From offsets into the text to those into the source.
+    func converter(to unit: OffsetUnit) -> OffsetConverter { OffsetConverter(bytes, unit: unit, in: source) }
 
     /// Where the text starts in the file.
     func start(in unit: OffsetUnit) -> Int {
@@ -60,18 +65,18 @@ extension InputOptions {
         }
     }
 
-    /// JSON Lines in and out: the caller's object with the result under `member`. `body` appends a JSON value.
+    /// Records in, JSON Lines out: the caller's object with the result under `member`. `body` appends a JSON value.
     ///
     /// A line that is no object becomes `{"error":{…}}`; an object without text under `field` keeps its members and
     /// gets `error`; an empty line stays one.
-    func runJSONLines<Worker>(
-        field: String, into member: String, makeWorker: @escaping @Sendable () -> Worker,
+    func runRecords<Worker>(
+        _ options: FieldOptions, into member: String, makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
     ) throws {
-        let field = Array(field.utf8)
+        let fields = try options.fields()
         let member = Array(member.utf8)
         let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
-        try runChunks(cut: .lines, countsLines: true, makeWorker: makePair) { pair, chunk in
+        try runChunks(cut: .lines, countsLines: true, of: options, makeWorker: makePair) { pair, chunk in
             chunk.repairUTF8()
             forEachLine(of: chunk) { line, number, _ in
                 let output = chunk.output
@@ -80,7 +85,7 @@ extension InputOptions {
                 if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
                 var record: JSONRecord?
                 do {
-                    let parsed = try JSONRecord(line, field: field, into: member)
+                    let parsed = try JSONRecord(line, fields, into: member)
                     record = parsed
                     let text = try parsed.text(scratch: pair.1)
                     try parsed.write(member: member, to: output) {
@@ -100,15 +105,16 @@ extension InputOptions {
     ///
     /// The record leaves a byte order mark out, and tells its length.
     func runDocuments<Worker>(
-        makeWorker: @escaping @Sendable () -> Worker,
+        of options: FieldOptions? = nil, makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
     ) throws {
-        try runChunks(cut: .never, countsLines: false, makeWorker: makeWorker) { worker, chunk in
+        try runChunks(cut: .never, countsLines: false, of: options, makeWorker: makeWorker) { worker, chunk in
             // A document cut off by --strict would have a result that is not its own.
             if chunk.stopsRun { return }
             let start = chunk.output.count
             do {
-                let record = Record(bytes: chunk.text, file: chunk.file, line: 1, markLength: chunk.markLength)
+                let record = Record(
+                    bytes: chunk.text, file: chunk.file, line: 1, markLength: chunk.markLength, source: chunk.source)
                 try body(worker, record, chunk.output)
             } catch {
                 chunk.output.truncate(to: start)
@@ -118,35 +124,33 @@ extension InputOptions {
     }
 
     /// The ground under the others: chunks in, what `process` appends to their output out, in order. With
-    /// `keepsTotals`, ``Chunk/claim(_:)`` works.
+    /// `keepsTotals`, ``Chunk/claim(_:)`` works; without `decodes` the bytes come as they are. What
+    /// `options` say the input is comes as text or JSON Lines.
     func runChunks<Worker>(
-        cut: ChunkCut, countsLines: Bool, keepsTotals: Bool = false, makeWorker: @escaping @Sendable () -> Worker,
+        cut: ChunkCut, countsLines: Bool, keepsTotals: Bool = false, decodes: Bool = true,
+        of options: FieldOptions? = nil,
+        makeWorker: @escaping @Sendable () -> Worker,
         process: @escaping @Sendable (Worker, Chunk) -> Void
     ) throws {
-        let summary = RunSummary(progress: Progress(total: totalLength))
+        let summary = RunSummary(progress: Progress(total: InputFile.plainLength(of: files)))
         let reader = ChunkReader(
             // So small that a chunk with its tokens and words stays in the cache of its core: with 1 MiB a run took a
             // sixth more processor time. Handing chunks between threads costs next to nothing.
-            paths: files, size: 1 << 18, cut: cut, countsLines: countsLines,
+            files, size: 1 << 18, cut: cut, countsLines: countsLines,
+            reading: TextInput.Reading(
+                encoding: decodes ? encoding : nil, isStrict: strict, skipsBinary: recursive, table: options?.table,
+                note: summary.note,
+                failRecord: summary.addRecord),
             fail: summary.addFile)
         let isStrict = strict
+        let isHTML = options?.kind == .html
         let pipeline = Pipeline(summary: summary, keepsTotals: keepsTotals, makeWorker: makeWorker) { worker, chunk in
             if isStrict { chunk.checkUTF8(byLines: countsLines) }
+            if isHTML { chunk.readHTML() }
             process(worker, chunk)
         }
         pipeline.run(reader, threads: threadCount)
         try summary.finish()
-    }
-
-    /// The length of all inputs together, where all are regular files.
-    private var totalLength: Int? {
-        guard !files.isEmpty else { return nil }
-        var total = 0
-        for path in files {
-            guard path != "-", let length = InputFile.plainLength(of: path) else { return nil }
-            total += length
-        }
-        return total
     }
 }
 
@@ -158,7 +162,8 @@ func forEachLine(of chunk: Chunk, _ body: (UnsafeBufferPointer<UInt8>, Int, Bool
     while start < bytes.count {
         let end = LineScan.end(bytes, from: start)
         let hasReturn = end < bytes.count && end > start && bytes[end - 1] == 0x0D
-        body(UnsafeBufferPointer(rebasing: bytes[start..<(hasReturn ? end - 1 : end)]), number, hasReturn)
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<(hasReturn ? end - 1 : end)])
+        body(line, chunk.line(number - chunk.firstLine) ?? number, hasReturn)
         number += 1
         start = end + 1
     }

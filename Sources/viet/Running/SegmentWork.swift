@@ -1,10 +1,13 @@
 import VietCore
 import VietFormats
+import VietNormalization
 import VietSegmentation
 
 /// What `viet segment` writes beyond the words.
 struct SegmentExtras: Sendable {
     var isSearch = false
+    /// What is folded in the terms.
+    var fold: Folding = []
     var isSoft = false
 }
 
@@ -13,6 +16,7 @@ final class SegmentWork {
     private let worker: SegmentationWorker
     private let finder: SearchTermFinder?
     private let isSoft: Bool
+    private let fold: Folding
     private var terms: [SearchTerm] = []
     /// How many positions the terms of the last text take.
     private(set) var positions = 0
@@ -21,6 +25,7 @@ final class SegmentWork {
         worker = segmenter.makeWorker(keepsScores: extras.isSoft)
         finder = extras.isSearch ? SearchTermFinder(segmenter) : nil
         isSoft = extras.isSoft
+        fold = extras.fold
     }
 
     /// The result for a text, valid until the next call.
@@ -34,6 +39,7 @@ final class SegmentWork {
             positions = 0
             finder.forEachTerm(in: worker.words, of: worker.tokens, bytes, position: &positions) { terms.append($0) }
             text.terms = terms
+            if !fold.isEmpty { text.termForm = fold.fold }
         }
         return text
     }

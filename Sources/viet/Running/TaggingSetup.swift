@@ -17,9 +17,11 @@ struct TaggingSetup: Sendable {
 
     /// The day in a field of a line of JSON; nil where it holds none.
     func day(in line: UnsafeBufferPointer<UInt8>, _ field: String) -> ReferenceDate? {
-        guard let record = try? JSONRecord(line, field: Array(field.utf8), into: []),
-            let text = try? record.text(scratch: ByteBuffer())
+        let scratch = ByteBuffer()
+        guard let path = try? JSONPath(field), let record = try? JSONRecord(line, JSONFields([path]), into: []),
+            let text = try? record.text(scratch: scratch)
         else { return nil }
-        return ReferenceDate(in: segmenter.segment(SourceText(bytes: Array(text))))
+        let source = withExtendedLifetime(scratch) { SourceText(bytes: Array(text)) }
+        return ReferenceDate(in: segmenter.segment(source))
     }
 }

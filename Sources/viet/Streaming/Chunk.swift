@@ -1,5 +1,6 @@
 import VietCore
 import VietFormats
+import VietNormalization
 
 /// A piece of one input on its way through the command: whole lines, a whole document or a part of one.
 ///
@@ -17,6 +18,11 @@ final class Chunk {
     var firstLine = 1
     /// The length of the byte order mark at the start of `input`.
     var markLength = 0
+    /// The lines on which the lines of `input` start in the file, where they are not those that follow `firstLine`.
+    var lines: [Int]?
+    /// The page of HTML that `input` was taken out of, and how it lies in it.
+    private let page = ByteBuffer(capacity: 0)
+    private(set) var source: SourceView?
     var isFirstOfFile = false
     var isLastOfFile = false
 
@@ -45,7 +51,28 @@ final class Chunk {
         markLength = 0
         isFirstOfFile = false
         isLastOfFile = false
+        lines = nil
+        source = nil
         hasClaimed = false
+    }
+
+    /// The line of the file on which a line of `input` starts, counted from 0, where that is known apart.
+    func line(_ index: Int) -> Int? { lines.flatMap { index < $0.count ? $0[index] : nil } }
+
+    /// Puts the text that a page of HTML shows in the place of the page.
+    func readHTML() {
+        page.removeAll()
+        page.append(text)
+        do throws(VietTextError) {
+            let html = try HTMLText(Array(page.bytes))
+            for fault in html.faults { fail(Failure.located(fault, file)) }
+            input.truncate(to: markLength)
+            html.view.bytes.withUnsafeBufferPointer { input.append($0) }
+            source = SourceView(page.bytes, html.view.changes)
+        } catch {
+            fail(Failure.located(error, file))
+            input.truncate(to: markLength)
+        }
     }
 
     func fail(_ error: VietTextError) {

@@ -31,10 +31,11 @@ final class ChunkReader {
     private let size: Int
     private let cut: ChunkCut
     private let countsLines: Bool
+    private let reading: TextInput.Reading
     private let fail: (VietTextError) -> Void
 
     private var nextPath = 0
-    private var file: InputFile?
+    private var file: TextInput?
     private var base = 0
     private var line = 1
     private var startsFile = true
@@ -43,12 +44,14 @@ final class ChunkReader {
 
     /// - Parameter fail: called for an input that cannot be opened or read on; the reader goes on with the next.
     init(
-        paths: [String], size: Int, cut: ChunkCut, countsLines: Bool, fail: @escaping (VietTextError) -> Void
+        _ paths: [String], size: Int, cut: ChunkCut, countsLines: Bool, reading: TextInput.Reading,
+        fail: @escaping (VietTextError) -> Void
     ) {
         self.paths = paths.isEmpty ? ["-"] : paths
         self.size = size
         self.cut = cut
         self.countsLines = countsLines
+        self.reading = reading
         self.fail = fail
     }
 
@@ -82,7 +85,8 @@ final class ChunkReader {
                 if path == "-", Platform.isTerminal(0), Platform.isTerminal(2) {
                     StandardError.report("reading what is typed here; Ctrl-D on an empty line ends it")
                 }
-                file = try InputFile(path)
+                guard let next = try TextInput(path, reading) else { continue }
+                file = next
                 base = 0
                 line = 1
                 startsFile = true
@@ -97,7 +101,7 @@ final class ChunkReader {
         file = nil
     }
 
-    private func fill(_ chunk: Chunk, from file: InputFile) throws(VietTextError) {
+    private func fill(_ chunk: Chunk, from file: TextInput) throws(VietTextError) {
         let input = chunk.input
         input.append(rest.bytes)
         rest.removeAll()
@@ -113,9 +117,9 @@ final class ChunkReader {
                 // What was read before the failure is still worth its results.
                 guard input.count > 0 else { throw error }
                 fail(error)
-                return try finish(chunk, at: input.count, isLast: true)
+                return finish(chunk, at: input.count, isLast: true)
             }
-            if count == 0 { return try finish(chunk, at: input.count, isLast: true) }
+            if count == 0 { return finish(chunk, at: input.count, isLast: true) }
             guard input.count < Int(UInt32.max) else {
                 throw VietTextError(
                     .inputTooLong, "a line or document of more than 4 GiB", file: file.name, byteOffset: base)
@@ -124,11 +128,10 @@ final class ChunkReader {
                 let patience: Int32 = input.count < 1 << 16 ? 3 : 0
                 if file.isReady(milliseconds: patience) { continue }
             }
-            if base == 0, ByteOrderMark.isUndecided(input.bytes) { continue }
             if let end = cutPoint(input.bytes, from: searched, lineLimit: &lineLimit) {
                 rest.append(input.bytes, end..<input.count)
                 input.truncate(to: end)
-                return try finish(chunk, at: end, isLast: false)
+                return finish(chunk, at: end, isLast: false)
             }
             searched = input.count
         }
@@ -160,11 +163,15 @@ final class ChunkReader {
         }
     }
 
-    private func finish(_ chunk: Chunk, at end: Int, isLast: Bool) throws(VietTextError) {
-        if base == 0 { chunk.markLength = try ByteOrderMark.length(in: chunk.input.bytes, file: chunk.file) }
+    private func finish(_ chunk: Chunk, at end: Int, isLast: Bool) {
+        if base == 0 { chunk.markLength = ByteOrderMark.length(in: chunk.input.bytes) }
         chunk.isLastOfFile = isLast
         base += end
-        if countsLines { line += LineScan.count(chunk.input.bytes) }
+        if countsLines {
+            let count = LineScan.count(chunk.input.bytes)
+            line += count
+            chunk.lines = file?.takeLines(count)
+        }
         if isLast { closeCurrent() }
     }
 }

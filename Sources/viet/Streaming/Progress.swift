@@ -55,3 +55,16 @@ struct Progress {
         return parts.joined(separator: "  ")
     }
 }
+
+extension InputFile {
+    /// The length of all inputs together, where all are regular files and none is compressed.
+    static func plainLength(of paths: [String]) -> Int? {
+        guard !paths.isEmpty else { return nil }
+        var total = 0
+        for path in paths {
+            guard path != "-", let length = plainLength(of: path) else { return nil }
+            total += length
+        }
+        return total
+    }
+}

@@ -28,6 +28,25 @@ final class RunSummary: Sendable {
         }
     }
 
+    /// Tells of something that is no failure.
+    func note(_ message: String) {
+        state.withLock { state in
+            state.progress.erase()
+            StandardError.report(message)
+        }
+    }
+
+    /// Takes note of a record that could not be read.
+    func addRecord(_ error: VietTextError) {
+        state.withLock { state in
+            state.failedRecords += 1
+            guard state.reported < Chunk.keptFailures else { return }
+            state.reported += 1
+            state.progress.erase()
+            StandardError.report(error)
+        }
+    }
+
     /// Takes note of an input that could not be opened or read to its end.
     func addFile(_ error: VietTextError) {
         state.withLock { state in

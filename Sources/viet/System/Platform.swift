@@ -31,6 +31,14 @@ enum Platform {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// The cells of a line of the terminal that standard output is, nil where it is none.
+    static var terminalWidth: Int? {
+        guard isTerminal(1) else { return nil }
+        var size = winsize()
+        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// The error number of a write to a pipe that nobody reads any more.
     static var brokenPipe: Int32 { EPIPE }
 

@@ -26,6 +26,9 @@ import VietText
         ("Có 02 lỗi.", "02 = NUMBER 2"),
         // Plates and documents
         ("Xe 51F-970.22.", "51F-970.22 = PLATE 51F-97022"),
+        ("Theo 08/CT-TTg.", "08/CT-TTg = DOCUMENT 08/CT-TTg"),
+        ("Theo 14/2021/QĐ-TTg.", "14/2021/QĐ-TTg = DOCUMENT 14/2021/QĐ-TTg"),
+        ("Theo 19-NQ/TW.", "19-NQ/TW = DOCUMENT 19-NQ/TW"),
         ("Theo 15/2020/QĐ-UBND.", "15/2020/QĐ-UBND = DOCUMENT 15/2020/QĐ-UBND"),
     ])
     func reads(text: String, expected: String) { #expect(foundExpressions(text) == [expected]) }

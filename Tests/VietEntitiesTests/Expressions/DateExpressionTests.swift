@@ -26,6 +26,16 @@ import VietCore
         ("Khởi công cuối tháng Ba.", "cuối tháng Ba = DATE --03"),
         ("Lễ 13 tháng Giêng.", "13 tháng Giêng = DATE --01-13"), ("Tối 14.5, trời mát.", "14.5 = DATE --05-14"),
         ("Tức mùng 10 âm lịch.", "mùng 10 âm lịch = DATE ---10"),
+        ("Sinh năm một chín bốn lăm.", "năm một chín bốn lăm = DATE 1945"),
+        ("Sinh năm một chín chín mươi.", "năm một chín chín mươi = DATE 1990"),
+        ("Đến năm hai không ba mươi.", "năm hai không ba mươi = DATE 2030"),
+        ("Cuối năm hai nghìn không trăm linh tám.", "Cuối năm hai nghìn không trăm linh tám = DATE 2008"),
+        ("Ngày hai tháng chín năm một chín bốn lăm.", "Ngày hai tháng chín năm một chín bốn lăm = DATE 1945-09-02"),
+        ("Có năm hai trăm tấn.", "hai trăm tấn = QUANTITY 200 t"),
+        // Lists of days
+        ("Nghỉ các ngày 3, 4 và 5/9.", "ngày 3, 4 và 5/9 = DATE --09-03/--09-05"),
+        ("Họp ngày 2, 9, 16/5/2024.", "ngày 2, 9, 16/5/2024 = DATE 2024-05-02,2024-05-09,2024-05-16"),
+        ("Thi ngày 1, 3 và 8 tháng 6.", "ngày 1, 3 và 8 tháng 6 = DATE --06-01,--06-03,--06-08"),
         // Ranges that say less at first
         ("Mở cửa ngày 12-15/3.", "ngày 12-15/3 = DATE --03-12/--03-15"),
         ("Nghỉ 29/4-3/5.", "29/4-3/5 = DATE --04-29/--05-03"),

@@ -20,6 +20,8 @@ public struct DateValue: Hashable, Sendable, Codable {
 
     /// The date, or the first of a stretch.
     public var start = Parts()
+    /// The dates of a list that is no stretch, the first among them; empty for one date.
+    public var list: [Parts] = []
     /// The last of a stretch; nil for one date.
     public var end: Parts?
     /// How far from the day of writing, where that day is not known: one unit, negative for the past.
@@ -28,6 +30,13 @@ public struct DateValue: Hashable, Sendable, Codable {
     init?(_ text: Substring) {
         if let duration = DurationValue(text) {
             offset = duration
+            return
+        }
+        if text.contains(",") {
+            let dates = text.split(separator: ",", omittingEmptySubsequences: false).map { Parts($0) }
+            guard let first = dates[0], !dates.contains(nil) else { return nil }
+            start = first
+            list = dates.compactMap { $0 }
             return
         }
         let ends = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -43,7 +52,8 @@ public struct DateValue: Hashable, Sendable, Codable {
 extension DateValue: CustomStringConvertible {
     /// ISO 8601, as the value of the entity has it.
     public var description: String {
-        offset?.description ?? start.description + (end.map { "/" + $0.description } ?? "")
+        if !list.isEmpty { return list.map(\.description).joined(separator: ",") }
+        return offset?.description ?? start.description + (end.map { "/" + $0.description } ?? "")
     }
 }
 
