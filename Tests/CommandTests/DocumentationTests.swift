@@ -73,7 +73,8 @@ import Testing
     }
 
     private static func withoutScores(_ line: String) -> String {
-        line.replacing(/[ ]*[▏▎▍▌▋▊▉█]+/, with: "").replacing(/[ ]*[0-9]+\.[0-9]+/, with: " 0.0")
+        line.replacing(/[ ]*[▏▎▍▌▋▊▉█]+/, with: "").replacing(/[ ]*[0-9]+\.[0-9]+/, with: " 0.0").replacing(
+            /[ ]+/, with: " ")
     }
 
     private static func fits(_ line: String, _ said: String) -> Bool {
