@@ -193,7 +193,7 @@ package final class TableRecords {
     private func header(_ row: Range<Int>) -> [[UInt8]] {
         var names: [[UInt8]] = []
         var known: Set<[UInt8]> = []
-        forEachField(row) { field in
+        unsafe forEachField(row) { field in
             var name = unsafe Array(field)
             while name.first == 0x20 { name.removeFirst() }
             while name.last == 0x20 { name.removeLast() }
@@ -214,7 +214,7 @@ package final class TableRecords {
     private func write(_ row: Range<Int>, line: Int) {
         output.append(UInt8(ascii: "{"))
         var index = 0
-        forEachField(row) { field in
+        unsafe forEachField(row) { field in
             if index > 0 { output.append(UInt8(ascii: ",")) }
             let name = names.flatMap { index < $0.count ? $0[index] : nil } ?? TableRecords.columnName(index)
             unsafe name.withUnsafeBufferPointer { unsafe output.append(json: $0) }

@@ -19,7 +19,7 @@ import VietCore
     package init(
         _ line: UnsafeBufferPointer<UInt8>, field name: [UInt8], into member: [UInt8]
     ) throws {
-        try self.init(line, JSONFields([JSONPath(member: name)]), into: member)
+        try unsafe self.init(line, JSONFields([JSONPath(member: name)]), into: member)
     }
 
     /// Reads a line.

@@ -34,7 +34,7 @@ public enum SegmentationJSON {
 
     /// Appends one line an sentence: an object with `prefix` (members and a comma, or nothing) at its start.
     package static func writeSentenceLines(_ text: DocumentView, prefix: [UInt8] = [], to output: ByteBuffer) {
-        var offsets = unsafe text.makeOffsetConverter()
+        var offsets = text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             output.append(UInt8(ascii: "{"))
@@ -46,7 +46,7 @@ public enum SegmentationJSON {
 
     private static func writeSentencesMember(_ text: DocumentView, to output: ByteBuffer) {
         output.append("\"sentences\":[" as StaticString)
-        var offsets = unsafe text.makeOffsetConverter()
+        var offsets = text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             if number > 0 { output.append(UInt8(ascii: ",")) }

@@ -35,7 +35,7 @@ public enum SegmentationTSV {
         if text.terms != nil {
             return SearchTermsTSV.write(text, firstSentence: first, prefix: prefix, to: output)
         }
-        var offsets = unsafe text.makeOffsetConverter()
+        var offsets = text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             for index in sentence.words {

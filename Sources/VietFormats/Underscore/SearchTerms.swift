@@ -38,7 +38,7 @@ enum SearchTermsJSON {
 /// Search terms as a table: `sentence`, `start`, `end`, `position`, `increment`, `length`, `kind`, `term`.
 enum SearchTermsTSV {
     static func write(_ text: DocumentView, firstSentence first: Int, prefix: [UInt8], to output: ByteBuffer) {
-        var offsets = unsafe text.makeOffsetConverter()
+        var offsets = text.makeOffsetConverter()
         for number in unsafe text.sentences.indices {
             let sentence = unsafe text.sentences[number]
             for index in SearchTermRange.of(sentence, in: text) {
