@@ -37,8 +37,12 @@ struct SafeCut {
         while tokens.count < next + 2, scanner.position < bytes.count {
             scanner.scan(upTo: scanner.position + 1, into: &tokens)
         }
-        // A token at the end may become another with what follows.
-        guard tokens.count > next, Int(tokens[tokens.count - 1].end) < bytes.count else { return false }
+        // A token at the end may become another with what follows, and so may one before half a character, perhaps a mark.
+        guard tokens.count > next, case let end = Int(tokens[tokens.count - 1].end), end < bytes.count else {
+            return false
+        }
+        let (_, length) = UTF8Decoding.scalar(in: bytes, at: end)
+        guard length > 0 || end - length < bytes.count else { return false }
         return context().lineEndEnds(next)
     }
 
