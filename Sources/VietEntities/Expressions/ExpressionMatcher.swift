@@ -25,6 +25,8 @@ struct ExpressionMatcher {
     /// Whether a slot may have been read into the captures since a pattern began with none. No observer of theirs: it would
     /// copy them at every change.
     private var hasCaptures = false
+    /// Those of the longest match so far, here and not beside it as an optional, which is copied at every pattern.
+    private var bestCaptures = Captures()
     /// Whether every pattern is tried at every place: the slow twin of the look-up by the first token.
     var triesAll = false
     private var partsCache: (index: Int, parts: NumberParts?) = (-1, nil)
@@ -43,12 +45,11 @@ struct ExpressionMatcher {
         limit = sentence.upperBound
         var index = start
         while index < limit {
-            guard let candidates = candidates(at: index), let match = longest(of: candidates, at: index) else {
+            if let candidates = candidates(at: index), let end = findLongest(of: candidates, at: index, into: &found) {
+                index = end
+            } else {
                 index += 1
-                continue
             }
-            found.append(match)
-            index = match.tokens.upperBound
         }
     }
 
@@ -79,10 +80,13 @@ struct ExpressionMatcher {
         return amount.map { $0.words > 1 } ?? false || unit(at: end) != nil || numberWord(end) == .half
     }
 
-    private mutating func longest(of candidates: PatternSet, at index: Int) -> FoundExpression? {
+    /// Appends the longest match and returns where it ends; nil where nothing matches.
+    private mutating func findLongest(
+        of candidates: PatternSet, at index: Int, into found: inout [FoundExpression]
+    ) -> Int? {
         guard !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
         var rest = triesAll ? candidates : admitted(candidates, at: index)
-        var best: FoundExpression?
+        var best = -1
         var bestEnd = index
         while let number = rest.popFirst() {
             let pattern = grammar.patterns[number]
@@ -91,10 +95,12 @@ struct ExpressionMatcher {
             guard let end = run(pattern, 0, at: index, end: nil), end > bestEnd,
                 !pattern.isDate || captures.completeDates()
             else { continue }
-            best = FoundExpression(tokens: index..<end, pattern: number, captures: captures)
-            bestEnd = end
+            (best, bestEnd) = (number, end)
+            bestCaptures = captures
         }
-        return best
+        if best < 0 { return nil }
+        found.append(FoundExpression(tokens: index..<bestEnd, pattern: best, captures: bestCaptures))
+        return bestEnd
     }
 
     private mutating func forgetCaptures() {
