@@ -176,7 +176,8 @@ struct ExpressionMatcher {
         }
     }
 
-    private func stands(_ before: [ExpressionPattern.Before], before index: Int) -> Bool {
+    // Mutating, so that the matcher is not copied for the call.
+    private mutating func stands(_ before: [ExpressionPattern.Before], before index: Int) -> Bool {
         var place = index - 1
         for condition in before {
             let isThere = place >= start && condition.words.contains(keys[place])
