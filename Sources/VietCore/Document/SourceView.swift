@@ -1,11 +1,11 @@
 /// A piece of a source and what it became in a view of it.
-package struct ViewPiece: Hashable, Sendable {
-    package var view: UInt32
-    package var viewCount: UInt32
-    package var source: UInt32
-    package var sourceCount: UInt32
+@frozen @usableFromInline package struct ViewPiece: Hashable, Sendable {
+    @usableFromInline package var view: UInt32
+    @usableFromInline package var viewCount: UInt32
+    @usableFromInline package var source: UInt32
+    @usableFromInline package var sourceCount: UInt32
 
-    package init(view: UInt32, viewCount: UInt32, source: UInt32, sourceCount: UInt32) {
+    @inlinable package init(view: UInt32, viewCount: UInt32, source: UInt32, sourceCount: UInt32) {
         self.view = view
         self.viewCount = viewCount
         self.source = source
