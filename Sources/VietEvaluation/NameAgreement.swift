@@ -21,9 +21,9 @@ public struct NameAgreement: Sendable {
 
         /// What the sides differ in.
         public let kind: Kind
-        /// Type and text in the gold annotation, empty where it has no name.
+        /// Type and text in the gold annotation, empty where it has no name; a text of more than 200 bytes is cut.
         public let gold: String
-        /// Type and text as found, empty where no name was found.
+        /// Type and text as found, empty where no name was found; cut like ``gold``.
         public let predicted: String
     }
 
@@ -94,8 +94,16 @@ public struct NameAgreement: Sendable {
 
     private func number(_ entity: Entity) -> Int { types.firstIndex(of: entity.type)! }
 
+    /// One long name may touch thousands of short ones, and its text stands beside each of them.
+    private static let longestLabel = 200
+
     private func label(_ entity: Entity, _ text: AnnotatedText) -> String {
-        entity.type.rawValue + " " + text.source[entity.range]
+        let kind = entity.type.rawValue + " "
+        guard entity.range.count > Self.longestLabel else { return kind + text.source[entity.range] }
+        var end = entity.range.lowerBound + Self.longestLabel
+        // Not within a code point.
+        while end > entity.range.lowerBound, text.source.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return kind + text.source[entity.range.lowerBound..<end] + "…"
     }
 
     private mutating func note(_ kind: Error.Kind, _ gold: String, _ predicted: String) {

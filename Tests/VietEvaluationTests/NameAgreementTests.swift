@@ -26,6 +26,19 @@ import VietText
         #expect(result.commonestErrors(1).count == 1)
     }
 
+    /// 200 bytes at most, and no part of a letter of three.
+    @Test(arguments: zip([196, 197, 198, 199, 300], [198, 198, 198, 199, 200]))
+    func longNamesAreCutBetweenLetters(before: Int, kept: Int) {
+        var result = NameAgreement()
+        let text = String(repeating: "a", count: before) + "ế" + "b"
+        let source = SourceText(text)
+        result.add(
+            AnnotatedText(source: source, entities: [Entity(range: 0..<2, type: .person)]),
+            predicted: [Entity(range: 0..<source.count, type: .person)])
+        let shown = kept == text.count ? text : text.prefix(kept) + "…"
+        #expect(result.commonestErrors(1).first?.error.predicted == "PER " + shown)
+    }
+
     /// Against looking at every pair.
     @Test func agreesWithComparingAllPairs() {
         var generator = SeededGenerator(seed: 42)
