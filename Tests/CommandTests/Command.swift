@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// Runs the built command.
@@ -29,6 +30,8 @@ struct Command {
         return URL(fileURLWithPath: ".build/debug/viet")
     }()
 
+    private static let runs = Atomic(0)
+
     /// A process with a fixed environment, its streams still to be set.
     static func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
         let process = Process()
@@ -41,7 +44,10 @@ struct Command {
         }
         // Where Scripts/coverage wants the counters of the command. The default would be a file in the working folder.
         if environment["LLVM_PROFILE_FILE"] == nil, let folder = ProcessInfo.processInfo.environment["VIET_PROFILES"] {
-            process.environment?["LLVM_PROFILE_FILE"] = "\(folder)/viet-%4m.profraw"
+            // Functions that clients emit too have their counters in two records, so that adding a file to them doubles what it
+            // holds: few runs go into one file.
+            let file = runs.wrappingAdd(1, ordering: .relaxed).oldValue % 256
+            process.environment?["LLVM_PROFILE_FILE"] = "\(folder)/viet-\(file)-%m.profraw"
         }
         return process
     }
