@@ -32,8 +32,7 @@ package struct SourceView {
     ///
     /// - Complexity: O(log n) for n pieces.
     func start(of offset: Int) -> Int {
-        // The pieces that end at the offset or before.
-        let next = count { $0.viewEnd <= offset }
+        let next = countEnding(by: offset)
         if next < pieces.count, pieces[next].view < offset { return Int(pieces[next].source) }
         guard next > 0 else { return offset }
         return pieces[next - 1].sourceEnd + offset - pieces[next - 1].viewEnd
@@ -45,19 +44,14 @@ package struct SourceView {
     func end(of offset: Int) -> Int {
         guard offset > 0 else { return start(of: 0) }
         // The pieces before the last byte that belongs to it.
-        let next = count { $0.viewEnd <= offset - 1 }
+        let next = countEnding(by: offset - 1)
         if next < pieces.count, pieces[next].view < offset { return pieces[next].sourceEnd }
         guard next > 0 else { return offset }
         return pieces[next - 1].sourceEnd + offset - pieces[next - 1].viewEnd
     }
 
-    /// How many pieces from the first on `isBefore` holds for.
-    private func count(_ isBefore: (ViewPiece) -> Bool) -> Int {
-        var (low, high) = (0, pieces.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(pieces[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
+    /// How many pieces end at `offset` in the text or before.
+    private func countEnding(by offset: Int) -> Int {
+        pieces.indices.partitioningIndex { pieces[$0].viewEnd > offset }
     }
 }

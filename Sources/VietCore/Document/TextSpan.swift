@@ -54,16 +54,7 @@ extension Document {
 
     /// The positions of those of `count` parts, in order and without overlaps, that share a byte with `range`.
     private static func overlapping(_ range: Range<Int>, _ count: Int, _ part: (Int) -> Range<Int>) -> Range<Int> {
-        /// The first part for which `isBehind` holds.
-        func first(_ isBehind: (Range<Int>) -> Bool) -> Int {
-            var (low, high) = (0, count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBehind(part(middle)) { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
-        let start = first { $0.upperBound > range.lowerBound }
-        return start..<max(start, first { $0.lowerBound >= range.upperBound })
+        let start = (0..<count).partitioningIndex { part($0).upperBound > range.lowerBound }
+        return start..<max(start, (0..<count).partitioningIndex { part($0).lowerBound >= range.upperBound })
     }
 }

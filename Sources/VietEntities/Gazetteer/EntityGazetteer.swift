@@ -105,12 +105,7 @@ public struct EntityGazetteer: Sendable {
 
     /// Whether a span overlaps any of `others`, which are in order.
     private static func overlaps(_ span: NameSpan, _ others: [NameSpan]) -> Bool {
-        var low = 0
-        var high = others.count
-        while low < high {
-            let middle = (low + high) / 2
-            if others[middle].range.upperBound <= span.range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < others.count && others[low].range.lowerBound < span.range.upperBound
+        let next = others.indices.partitioningIndex { others[$0].range.upperBound > span.range.lowerBound }
+        return next < others.count && others[next].range.lowerBound < span.range.upperBound
     }
 }

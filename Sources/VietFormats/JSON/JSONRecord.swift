@@ -34,40 +34,26 @@ import VietCore
         var scanner = unsafe JSONScanner(line)
         var texts = JSONTexts(fields.paths)
         var replaced: Range<Int>?
-        var isEmpty = true
         scanner.skipSpace()
         guard scanner.take(UInt8(ascii: "{")) else {
             throw VietTextError(.malformedRecord, "not a JSON object", byteOffset: scanner.index)
         }
-        scanner.skipSpace()
-        if !scanner.take(UInt8(ascii: "}")) {
-            isEmpty = false
-            let all = texts.all
-            let none = texts.counts
-            var position = 0
-            while true {
-                scanner.skipSpace()
-                let key = try scanner.string()
-                scanner.skipSpace()
-                try scanner.expect(UInt8(ascii: ":"))
-                scanner.skipSpace()
-                let start = scanner.index
-                if unsafe fields.mayStart(line, key, position: position) {
-                    let matched = texts.matching(all, position: position) {
-                        unsafe JSONString.inside(line, key, equals: $0)
-                    }
-                    texts.forget(matched, from: none)
-                    try texts.take(matched, &scanner)
-                } else {
-                    try scanner.skipValue()
+        let all = texts.all
+        let none = texts.counts
+        var position = 0
+        try scanner.members { scanner, name in
+            let start = scanner.index
+            if unsafe fields.mayStart(line, name, position: position) {
+                let matched = texts.matching(all, position: position) {
+                    unsafe JSONString.inside(line, name, equals: $0)
                 }
-                if unsafe JSONString.inside(line, key, equals: member) { replaced = start..<scanner.index }
-                position += 1
-                scanner.skipSpace()
-                if scanner.take(UInt8(ascii: ",")) { continue }
-                try scanner.expect(UInt8(ascii: "}"))
-                break
+                texts.forget(matched, from: none)
+                try texts.take(matched, &scanner)
+            } else {
+                try scanner.skipValue()
             }
+            if unsafe JSONString.inside(line, name, equals: member) { replaced = start..<scanner.index }
+            position += 1
         }
         close = scanner.index - 1
         scanner.skipSpace()
@@ -78,7 +64,7 @@ import VietCore
         fault = texts.fault(optional: fields.optional)
         pieces = texts.pieces.count == 1 ? texts.pieces[0] : Array(texts.pieces.joined())
         self.replaced = replaced
-        self.isEmpty = isEmpty
+        isEmpty = position == 0
     }
 
     /// The place of the value of the member that the result takes the place of, in the line.

@@ -90,7 +90,7 @@ import VietCore
                 let isObject = byte == UInt8(ascii: "{")
                 if !take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                     objects.append(isObject)
-                    if isObject { try skipKey() }
+                    if isObject { _ = try key() }
                     continue
                 }
             case UInt8(ascii: "\""): _ = try string()
@@ -105,7 +105,7 @@ import VietCore
                 skipSpace()
                 if take(UInt8(ascii: ",")) {
                     skipSpace()
-                    if isObject { try skipKey() }
+                    if isObject { _ = try key() }
                     break
                 }
                 try expect(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
@@ -114,10 +114,31 @@ import VietCore
         }
     }
 
-    private mutating func skipKey() throws {
-        _ = try string()
+    /// Passes the members of an object, behind whose opening brace the scanner stands, and its closing brace.
+    ///
+    /// - Parameter value: Passes the value of a member, before which the scanner stands; called with the member's name.
+    mutating func members(
+        _ value: (inout JSONScanner, _ name: (inside: Range<Int>, escaped: Bool)) throws -> Void
+    ) throws {
+        skipSpace()
+        if take(UInt8(ascii: "}")) { return }
+        while true {
+            skipSpace()
+            let name = try key()
+            skipSpace()
+            try value(&self, name)
+            skipSpace()
+            if take(UInt8(ascii: ",")) { continue }
+            return try expect(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Passes the name of a member and the colon behind it.
+    private mutating func key() throws -> (inside: Range<Int>, escaped: Bool) {
+        let name = try string()
         skipSpace()
         try expect(UInt8(ascii: ":"))
+        return name
     }
 
     private mutating func skipWord(_ word: StaticString) throws {

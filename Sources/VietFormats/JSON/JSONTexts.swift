@@ -90,28 +90,18 @@ struct JSONTexts {
         let line = unsafe scanner.bytes
         try scanner.expect(UInt8(ascii: "{"))
         note(active, nil)
-        scanner.skipSpace()
-        if scanner.take(UInt8(ascii: "}")) { return }
         var position = 0
-        while true {
-            scanner.skipSpace()
-            let key = try scanner.string()
-            scanner.skipSpace()
-            try scanner.expect(UInt8(ascii: ":"))
+        try scanner.members { scanner, name in
             let matched = matching(active, position: position) {
-                unsafe JSONString.inside(line, key, equals: $0)
+                unsafe JSONString.inside(line, name, equals: $0)
             }
             if matched.isEmpty {
-                scanner.skipSpace()
                 try scanner.skipValue()
             } else {
                 forget(matched, from: counts)
                 try take(matched, &scanner)
             }
             position += 1
-            scanner.skipSpace()
-            if scanner.take(UInt8(ascii: ",")) { continue }
-            return try scanner.expect(UInt8(ascii: "}"))
         }
     }
 

@@ -95,12 +95,7 @@ enum SearchTermRange {
     static func of(_ sentence: Sentence, in text: DocumentView) -> Range<Int> {
         guard let terms = text.terms else { return 0..<0 }
         func first(from token: Int) -> Int {
-            var (low, high) = (0, terms.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if terms[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-            }
-            return low
+            terms.indices.partitioningIndex { terms[$0].tokens.lowerBound >= token }
         }
         return first(from: sentence.tokens.lowerBound)..<first(from: sentence.tokens.upperBound)
     }

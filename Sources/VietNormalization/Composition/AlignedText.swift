@@ -94,13 +94,7 @@ public struct AlignedText: Sendable {
 
         /// Places the cursor by binary search.
         fileprivate mutating func seek(_ offset: Int) {
-            var low = 0
-            var high = changes.count
-            while low < high {
-                let middle = (low + high) / 2
-                if changes[middle].viewEnd <= offset { low = middle + 1 } else { high = middle }
-            }
-            next = low
+            next = changes.indices.partitioningIndex { changes[$0].viewEnd > offset }
         }
     }
 }

@@ -1,3 +1,4 @@
+import VietCore
 import VietData
 
 /// Short words that the scanner knows by heart, found by the bytes of their spelling.
@@ -43,13 +44,8 @@ struct WordList: Sendable {
 
     /// - Complexity: O(log n) for n words.
     func contains(_ key: SyllableKey) -> Bool {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle].precedes(key) { low = middle + 1 } else { high = middle }
-        }
-        return low < keys.count && keys[low].low == key.low && keys[low].high == key.high
+        let place = keys.indices.partitioningIndex { !keys[$0].precedes(key) }
+        return place < keys.count && keys[place].low == key.low && keys[place].high == key.high
     }
 
     /// Whether the list has the word of these bytes.

@@ -57,6 +57,7 @@ struct EncodingSample {
         if case .known(let encoding) = asked, encoding != .utf8 { return marked(encoding) }
         let isASCII = !bytes.contains { $0 >= 0x80 || $0 == 0 }
         if isASCII, asked == .utf8 { return Verdict(encoding: .utf8) }
+        let wide = wide
         let guess = wide ?? EncodingGuess.detect(bytes)
         if guess.encoding == .utf8 || guess.encoding.isWide && wide == nil { return Verdict(encoding: .utf8) }
         let percent = Int((guess.confidence * 100).rounded(.down))
