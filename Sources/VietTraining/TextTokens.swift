@@ -40,40 +40,34 @@ package struct TextTokens: Sendable {
 
     /// Adds a text in which articles begin with a line `=== NAME` and paragraphs end with the line.
     package mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            var position = 0
-            while position < bytes.count {
-                var end = position
-                while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-                if end - position > 4, bytes[position..<position + 4].elementsEqual("=== ".utf8) {
-                    tokens.append(Self.articleEnd)
-                } else if end > position {
-                    addLine(UnsafeBufferPointer(rebasing: bytes[position..<end]))
-                }
-                position = end + 1
+        for line in Array(text.utf8).split(separator: 0x0A) {
+            if line.count > 4, line.starts(with: "=== ".utf8) {
+                tokens.append(Self.articleEnd)
+            } else {
+                addLine(line)
             }
         }
         tokens.append(Self.articleEnd)
     }
 
-    private mutating func addLine(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func addLine(_ bytes: ArraySlice<UInt8>) {
+        let limit = bytes.endIndex
         func classAt(_ position: Int) -> (Class, Int) {
             let first = UInt32(bytes[position])
             if first < 0x80 { return (Self.classes[Int(first)], 1) }
             func next(_ offset: Int) -> UInt32 {
-                position + offset < bytes.count ? UInt32(bytes[position + offset] & 0x3F) : 0
+                position + offset < limit ? UInt32(bytes[position + offset] & 0x3F) : 0
             }
-            if first >= 0xF0 { return (.mark, min(4, bytes.count - position)) }
+            if first >= 0xF0 { return (.mark, min(4, limit - position)) }
             if first >= 0xE0 {
-                return (Self.classes[Int((first & 0xF) << 12 | next(1) << 6 | next(2))], min(3, bytes.count - position))
+                return (Self.classes[Int((first & 0xF) << 12 | next(1) << 6 | next(2))], min(3, limit - position))
             }
-            return (Self.classes[Int((first & 0x1F) << 6 | next(1))], min(2, bytes.count - position))
+            return (Self.classes[Int((first & 0x1F) << 6 | next(1))], min(2, limit - position))
         }
-        var position = 0
+        var position = bytes.startIndex
         var previousIsLetters = false
         var parted = true
-        while position < bytes.count {
+        while position < limit {
             let start = position
             let (kind, width) = classAt(position)
             position += width
@@ -83,13 +77,13 @@ package struct TextTokens: Sendable {
                 continue
             case .letter, .digit:
                 var letters = kind == .letter, digits = kind == .digit
-                while position < bytes.count {
+                while position < limit {
                     let (next, width) = classAt(position)
                     if next == .letter {
                         letters = true
                     } else if next == .digit {
                         digits = true
-                    } else if digits, !letters, position + width < bytes.count,
+                    } else if digits, !letters, position + width < limit,
                         [0x2C, 0x2E, 0x2F, 0x3A].contains(bytes[position]), classAt(position + width).0 == .digit
                     {
                         // A separator inside a number.
@@ -112,7 +106,7 @@ package struct TextTokens: Sendable {
         tokens.append(Self.sentenceEnd)
     }
 
-    private mutating func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+    private mutating func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         let number = numbers.number(of: hash) + 2

@@ -50,39 +50,6 @@ import Testing
         }
     }
 
-    /// The temporary file of a long writer is gone whichever signal ends it.
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func signalsLeaveNothingBehind(number: Int32) throws {
-        try TemporaryFolder.with { folder in
-            var text = ""
-            for index in 0..<20_000 { text += "từ\(index)x " + (index % 50 == 49 ? "\n" : "") }
-            let source = try folder.file("a.txt", Array(text.utf8)).path
-            let table = folder.url.path + "/a.viet"
-            #expect(try Command.run(["frequencies", "--lines", "--output", table, source]).status == 0)
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
-            let tables = [String](repeating: table, count: 150)
-            let process = Command.process(
-                ["frequencies", "--merge", "--output", folder.url.path + "/sum.viet"] + tables)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            // A child has the signals blocked that the thread blocks which starts it, and those of tests block many.
-            var (none, before) = (sigset_t(), sigset_t())
-            sigemptyset(&none)
-            pthread_sigmask(SIG_SETMASK, &none, &before)
-            try process.start()
-            pthread_sigmask(SIG_SETMASK, &before, nil)
-            var wasThere = false
-            while !wasThere && process.isRunning {
-                usleep(500)
-                wasThere = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count > names.count
-            }
-            #expect(wasThere, "the run ended before its temporary file was seen")
-            kill(process.processIdentifier, number)
-            process.waitUntilExit()
-            #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == number)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == names)
-        }
-    }
-
     @Test func compressedInputIsReadByEveryCommand() throws {
         try TemporaryFolder.with { folder in
             let text = Array("Giá vàng ở Hà Nội tăng mạnh. Giá vàng thế giới giảm.\n".utf8)

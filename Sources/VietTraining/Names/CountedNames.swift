@@ -20,17 +20,15 @@ package struct CountedNames: Sendable {
             words.append(UInt32(table.count))
             for key in table.keys.sorted() { words += [key, table[key]!] }
         }
-        return words.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
+        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
     }
 
     /// Reads what ``bytes`` wrote.
     ///
     /// - Throws: ``VietTextError`` of code `corrupt-table`.
     package init(_ bytes: [UInt8], file: String) throws(VietTextError) {
-        let words = bytes.withUnsafeBytes { raw in
-            (0..<bytes.count / 4).map {
-                UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))
-            }
+        let words = (0..<bytes.count / 4).map { word in
+            (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[word * 4 + $1]) << ($1 * 8) }
         }
         var tables: [[UInt32: UInt32]] = []
         var at = 0
