@@ -180,9 +180,7 @@ extension ExpressionMatcher {
             amount.end += 2
             last = less
         }
-        guard last == amount.power, closes(amount.end + 1) || unit(at: amount.end + 1).map(isMoney) == true else {
-            return
-        }
+        guard last == amount.power, closes(amount.end + 1) || isMoney(at: amount.end + 1) else { return }
         var tail: Numeral?
         if let parts = parts(amount.end), parts.isWhole, parts.lengths[0] <= 3, parts.values[0] > 0 {
             tail = Numeral(Int64(parts.values[0]), scale: Int(parts.lengths[0]))
@@ -196,7 +194,10 @@ extension ExpressionMatcher {
         }
     }
 
-    private func isMoney(_ unit: (unit: Int, end: Int)) -> Bool { lexicon.units[unit.unit].kind == .money }
+    private func isMoney(at index: Int) -> Bool {
+        guard let (unit, _) = unit(at: index) else { return false }
+        return lexicon.units[unit].kind == .money
+    }
 
     /// The power of ten of a word, where it is not the first part of another word (`triệu phú`).
     private func scale(_ index: Int, isAmount: Bool) -> Int? {
@@ -217,8 +218,8 @@ extension ExpressionMatcher {
     /// A number in words: `hai mươi lăm nghìn`, `ba trăm linh năm`, `một triệu hai`, `tỷ rưỡi`, `hai ba`.
     mutating func wordAmount(at index: Int) -> Captures.Amount? {
         if wordsCache.index != index {
-            var reader = WordNumber(matcher: self, at: index)
-            wordsCache = (index, reader.read())
+            var reader = WordNumber(at: index)
+            wordsCache = (index, reader.read(with: self))
         }
         return wordsCache.amount
     }

@@ -88,7 +88,7 @@ extension ExpressionMatcher {
     /// The longest unit at `index` that does not end inside a word.
     func unit(at index: Int) -> (unit: Int, end: Int)? {
         guard index < limit else { return nil }
-        return lexicon.unit(keys, index..<min(index + 5, limit), isEnd: isBorder)
+        return lexicon.unit(keys, index..<min(index + 5, limit), isEnd: { isBorder($0) })
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.

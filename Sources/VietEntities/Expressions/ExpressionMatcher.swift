@@ -11,7 +11,7 @@ struct FoundExpression {
 /// Finds the expressions of a sentence: at each place the longest match of all patterns, of equally long ones the first.
 ///
 /// An expression neither begins nor ends inside a word of the segmenter.
-struct ExpressionMatcher {
+struct ExpressionMatcher: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
     let keys: ShortKeys
@@ -96,7 +96,8 @@ struct ExpressionMatcher {
                 !pattern.isDate || captures.completeDates()
             else { continue }
             (best, bestEnd) = (number, end)
-            bestCaptures = captures
+            swap(&bestCaptures, &captures)
+            hasCaptures = true
         }
         if best < 0 { return nil }
         found.append(FoundExpression(tokens: index..<bestEnd, pattern: best, captures: bestCaptures))

@@ -1,6 +1,5 @@
 /// Reads one number in words.
 struct WordNumber {
-    private let matcher: ExpressionMatcher
     private let first: Int
     private var index: Int
     private var total: Int64 = 0
@@ -16,21 +15,20 @@ struct WordNumber {
     /// Nothing goes on behind `rưỡi`.
     private var isDone = false
 
-    init(matcher: ExpressionMatcher, at index: Int) {
-        self.matcher = matcher
+    init(at index: Int) {
         first = index
         self.index = index
     }
 
     /// The number; nil where none begins.
-    mutating func read() -> Captures.Amount? {
-        while !isDone, let word = matcher.numberWord(index), take(word) { index += 1 }
+    mutating func read(with matcher: borrowing ExpressionMatcher) -> Captures.Amount? {
+        while !isDone, let word = matcher.numberWord(index), take(word, matcher) { index += 1 }
         guard index > first else { return nil }
         var amount = Captures.Amount(low: Numeral(0), end: index)
         if let high {
             amount.low = Numeral(unit ?? 0)
             amount.high = Numeral(high)
-            while let power = pairScale() {
+            while let power = pairScale(matcher) {
                 amount.low = amount.low.shifted(power)
                 amount.high = amount.high?.shifted(power)
                 index += 1
@@ -53,10 +51,10 @@ struct WordNumber {
     }
 
     /// Takes the word at `index`; false where it does not go on with the number.
-    private mutating func take(_ word: ExpressionLexicon.NumberWord) -> Bool {
+    private mutating func take(_ word: ExpressionLexicon.NumberWord, _ matcher: borrowing ExpressionMatcher) -> Bool {
         switch word {
-        case .digit(let value): return take(digit: Int64(value))
-        case .five: return isFive && take(digit: 5)
+        case .digit(let value): return take(digit: Int64(value), matcher)
+        case .five: return isFive(matcher) && take(digit: 5, matcher)
         case .ten:
             guard unit == nil, group % 100 == 0 else { return false }
             group += 10
@@ -65,7 +63,7 @@ struct WordNumber {
             group += digit * 10
             unit = nil
         case .hundred:
-            if index == first { return startsWithScale(100) }
+            if index == first { return startsWithScale(100, matcher) }
             guard let digit = unit, high == nil else { return false }
             group += digit * 100
             unit = nil
@@ -75,13 +73,13 @@ struct WordNumber {
             case .digit, .five: break
             default: return false
             }
-        case .scale(let power): return take(scale: power)
-        case .half: return takeHalf()
+        case .scale(let power): return take(scale: power, matcher)
+        case .half: return takeHalf(matcher)
         }
         return true
     }
 
-    private mutating func take(digit: Int64) -> Bool {
+    private mutating func take(digit: Int64, _ matcher: borrowing ExpressionMatcher) -> Bool {
         if high != nil { return false }
         if let low = unit {
             // `hai ba hôm`: two or three.
@@ -97,7 +95,7 @@ struct WordNumber {
             default: break
             }
         }
-        if tailPower > 0, !continues {
+        if tailPower > 0, !continues(matcher) {
             // `một triệu hai` is spoken short; `một triệu một tháng` and `hai triệu ba tháng` are not.
             let isTime = matcher.unit(at: index + 1).map { matcher.lexicon.units[$0.unit].kind == .duration } ?? false
             if digit == 1 && !matcher.closes(index + 1) || isTime || digit == 0 { return false }
@@ -107,18 +105,18 @@ struct WordNumber {
     }
 
     /// Whether the digit at `index` is part of what follows: `hai trăm`, `ba mươi`.
-    private var continues: Bool {
+    private func continues(_ matcher: borrowing ExpressionMatcher) -> Bool {
         switch matcher.numberWord(index + 1) {
         case .tens, .hundred, .scale: true
         default: false
         }
     }
 
-    private mutating func take(scale power: Int) -> Bool {
+    private mutating func take(scale power: Int, _ matcher: borrowing ExpressionMatcher) -> Bool {
         guard high == nil else { return false }
         var scale: Int64 = 1
         for _ in 0..<power { scale *= 10 }
-        if index == first { return startsWithScale(scale, power) }
+        if index == first { return startsWithScale(scale, matcher, power: power) }
         let own = group + (unit ?? 0)
         // `hai nghìn tỷ` multiplies.
         if own == 0, total > 0, unit == nil, power > lastPower {
@@ -138,13 +136,15 @@ struct WordNumber {
     }
 
     /// `tỷ rưỡi`, `trăm rưỡi`: no other number begins with a scale.
-    private mutating func startsWithScale(_ scale: Int64, _ power: Int = 2) -> Bool {
+    private mutating func startsWithScale(
+        _ scale: Int64, _ matcher: borrowing ExpressionMatcher, power: Int = 2
+    ) -> Bool {
         guard matcher.numberWord(index + 1) == .half else { return false }
         if power > 2 { (total, lastPower) = (scale, power) } else { group = scale }
         return true
     }
 
-    private mutating func takeHalf() -> Bool {
+    private mutating func takeHalf(_ matcher: borrowing ExpressionMatcher) -> Bool {
         guard index > first, unit == nil, high == nil else { return false }
         switch matcher.numberWord(index - 1) {
         case .hundred: group += 50
@@ -159,7 +159,7 @@ struct WordNumber {
     }
 
     /// Whether `năm` at `index` is the digit and no year.
-    private var isFive: Bool {
+    private func isFive(_ matcher: borrowing ExpressionMatcher) -> Bool {
         let next = matcher.numberWord(index + 1)
         guard index > first else {
             switch next {
@@ -175,7 +175,7 @@ struct WordNumber {
         }
     }
 
-    private func pairScale() -> Int? {
+    private func pairScale(_ matcher: borrowing ExpressionMatcher) -> Int? {
         switch matcher.numberWord(index) {
         case .tens: 1
         case .hundred: 2

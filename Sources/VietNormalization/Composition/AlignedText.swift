@@ -72,14 +72,49 @@ public struct AlignedText: Sendable {
         private let changes: [Change]
         /// The first change that ends after the last place asked for.
         private var next = 0
+        /// The places around the last one that no change touches, all as far from their place in the source.
+        @usableFromInline
+        var unchanged = Unchanged(lower: 0, upper: 0, shift: 0)
 
-        fileprivate init(_ changes: [Change]) { self.changes = changes }
+        @usableFromInline
+        struct Unchanged: Sendable {
+            @usableFromInline
+            var lower: Int
+            /// Behind the last place.
+            @usableFromInline
+            var upper: Int
+            @usableFromInline
+            var shift: Int
+
+            @usableFromInline
+            init(lower: Int, upper: Int, shift: Int) {
+                self.lower = lower
+                self.upper = upper
+                self.shift = shift
+            }
+        }
+
+        fileprivate init(_ changes: [Change]) {
+            self.changes = changes
+            findUnchanged()
+        }
 
         /// The bytes of the source that the bytes `range` of the view came from, see
         /// ``AlignedText/sourceRange(of:)``.
+        @inlinable
         public mutating func sourceRange(of range: Range<Int>) -> Range<Int> {
+            if range.lowerBound >= unchanged.lower, range.upperBound < unchanged.upper {
+                return range.lowerBound + unchanged.shift..<range.upperBound + unchanged.shift
+            }
+            return findSourceRange(of: range)
+        }
+
+        @usableFromInline
+        mutating func findSourceRange(of range: Range<Int>) -> Range<Int> {
             let lower = source(of: range.lowerBound, up: false)
-            return lower..<max(lower, source(of: range.upperBound, up: true))
+            let upper = max(lower, source(of: range.upperBound, up: true))
+            findUnchanged()
+            return lower..<upper
         }
 
         private mutating func source(of offset: Int, up: Bool) -> Int {
@@ -90,6 +125,13 @@ public struct AlignedText: Sendable {
             }
             guard next > 0 else { return offset }
             return changes[next - 1].sourceEnd + offset - changes[next - 1].viewEnd
+        }
+
+        private mutating func findUnchanged() {
+            let lower = next > 0 ? changes[next - 1].viewEnd : 0
+            unchanged = Unchanged(
+                lower: lower, upper: next < changes.count ? Int(changes[next].view) : .max,
+                shift: next > 0 ? changes[next - 1].sourceEnd - lower : 0)
         }
 
         /// Places the cursor by binary search.
