@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "VietData"),
 
         library(
-            "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")]),
+            "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")], strict: true),
         library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
@@ -60,10 +60,11 @@ let package = Package(
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
                 "VietData",
-            ]),
+            ], strict: true),
         library("VietTextFoundation", ["VietText"], strict: true),
         library(
-            "VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords"]),
+            "VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords"],
+            strict: true),
         .executableTarget(
             name: "viet",
             dependencies: [

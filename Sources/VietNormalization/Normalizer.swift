@@ -193,8 +193,7 @@ private struct Stages {
 
     /// Composes what is not NFC.
     mutating func compose() {
-        let isComposed = view.bytes.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil }
-        if !isComposed { convert(to: .nfc) }
+        if !NFCScan.isNFC(view.bytes) { convert(to: .nfc) }
     }
 
     mutating func convert(to form: UnicodeForm) {

@@ -21,13 +21,8 @@ extension CorpusFrequencies {
     ) throws -> [CorpusKeyword] {
         let worker = segmenter.makeWorker()
         return try keywords(against: reference, options: options) { phrase in
-            var phrase = phrase
-            return phrase.withUTF8 { bytes in
-                worker.segment(bytes)
-                return worker.words.map { word in
-                    WordIdentity.standard.form(
-                        of: String(decoding: UnsafeBufferPointer(rebasing: bytes[word.range]), as: UTF8.self))
-                }
+            worker.segment(phrase) { view in
+                unsafe view.words.map { WordIdentity.standard.form(of: view.text(of: $0.range)) }
             }
         }
     }

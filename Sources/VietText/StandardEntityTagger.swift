@@ -7,8 +7,8 @@ extension EntityTagger {
     ///
     /// - Complexity: O(1): the tables are used where they lie in the program.
     public static let standard: EntityTagger = {
-        let block = viet_data_entities()
-        return EntityTagger(model: EntityModel(embedded: block.bytes, count: block.count))
+        let block = unsafe viet_data_entities()
+        return unsafe EntityTagger(model: EntityModel(embedded: block.bytes, count: block.count))
     }()
 
     /// A tagger with a compiled model from a file.

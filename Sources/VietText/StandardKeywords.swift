@@ -7,16 +7,16 @@ extension FrequencyTable {
     ///
     /// - Complexity: O(1): the table is used where it lies in the program.
     public static let background: FrequencyTable = {
-        let block = viet_data_frequencies()
-        return FrequencyTable(embedded: block.bytes, count: block.count)
+        let block = unsafe viet_data_frequencies()
+        return unsafe FrequencyTable(embedded: block.bytes, count: block.count)
     }()
 }
 
 extension StopWords {
     /// The list that the library carries.
     public static let standard: StopWords = {
-        let block = viet_data_stopwords()
-        return StopWords(
+        let block = unsafe viet_data_stopwords()
+        return unsafe StopWords(
             text: String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self))
     }()
 }

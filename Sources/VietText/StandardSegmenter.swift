@@ -7,8 +7,8 @@ extension Segmenter {
     ///
     /// - Complexity: O(1): the tables are used where they lie in the program.
     public static let standard: Segmenter = {
-        let block = viet_data_segmentation()
-        return Segmenter(model: SegmentationTables(embedded: block.bytes, count: block.count))
+        let block = unsafe viet_data_segmentation()
+        return unsafe Segmenter(model: SegmentationTables(embedded: block.bytes, count: block.count))
     }()
 
     /// A segmenter with a compiled model from a file.

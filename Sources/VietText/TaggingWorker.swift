@@ -31,28 +31,28 @@ package final class TaggingWorker {
     ) rethrows -> R {
         var view: DocumentView
         if keepsTokens || bytes.count <= pieceSize {
-            segmentation.segment(bytes)
-            view = segmented(bytes, unit)
+            unsafe segmentation.segment(bytes)
+            view = unsafe segmented(bytes, unit)
             view.entities = tagging.entities(in: view, reference: reference)
         } else {
-            view = DocumentView(
+            view = unsafe DocumentView(
                 bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
                 sentences: .init(start: nil, count: 0), unit: unit)
-            view.entities = entities(in: bytes, reference: reference)
+            view.entities = unsafe entities(in: bytes, reference: reference)
         }
         return try body(view)
     }
 
     /// What the segmentation worker holds of a text.
     private func segmented(_ bytes: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit) -> DocumentView {
-        DocumentView(
+        unsafe DocumentView(
             bytes: bytes, tokens: segmentation.tokens, keys: segmentation.keys, words: segmentation.words,
             sentences: segmentation.sentences, unit: unit)
     }
 
     private func entities(in bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate?) -> [Entity] {
-        tagging.entities(in: bytes, isCaseless: isCaseless(bytes), reference: reference) { read in
-            forEachPiece(of: bytes) { read($0, $1) }
+        unsafe tagging.entities(in: bytes, isCaseless: isCaseless(bytes), reference: reference) { read in
+            unsafe forEachPiece(of: bytes) { read($0, $1) }
         }
     }
 
@@ -64,10 +64,10 @@ package final class TaggingWorker {
             let limit = min(start + pieceSize, bytes.count)
             // At a space no syllable is cut.
             var end = limit
-            while end < bytes.count, end > start, bytes[end - 1] > 0x20 { end -= 1 }
+            while end < bytes.count, end > start, unsafe bytes[end - 1] > 0x20 { end -= 1 }
             if end == start { end = limit }
-            segmentation.scan(UnsafeBufferPointer(rebasing: bytes[start..<end]))
-            count.add(segmentation.tokens)
+            unsafe segmentation.scan(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            unsafe count.add(segmentation.tokens)
             start = end
         }
         return count.isCaseless
@@ -79,16 +79,16 @@ package final class TaggingWorker {
         var size = pieceSize
         while start < bytes.count {
             let end = min(start + size, bytes.count)
-            let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            _ = segmentation.segmentPrefix(part, isFinal: end == bytes.count, continues: start > 0)
-            guard let last = segmentation.tokens.last else {
+            let part = unsafe UnsafeBufferPointer(rebasing: bytes[start..<end])
+            _ = unsafe segmentation.segmentPrefix(part, isFinal: end == bytes.count, continues: start > 0)
+            guard let last = unsafe segmentation.tokens.last else {
                 if end == bytes.count { return }
                 // A sentence without an end: look again when there is twice as much.
                 size *= 2
                 continue
             }
             // What stands between sentences goes before the next one.
-            body(segmented(UnsafeBufferPointer(rebasing: part[..<Int(last.end)]), .utf8), start)
+            unsafe body(segmented(UnsafeBufferPointer(rebasing: part[..<Int(last.end)]), .utf8), start)
             start += Int(last.end)
             size = pieceSize
         }

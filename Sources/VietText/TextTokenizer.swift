@@ -47,13 +47,15 @@ public struct TextTokenizer: Sendable {
             }
             func visit(_ range: Range<Int>, _ token: Int) -> Bool {
                 let lower = move(to: range.lowerBound)
-                return body(lower..<move(to: range.upperBound), view.tokens[token].kind)
+                return unsafe body(lower..<move(to: range.upperBound), view.tokens[token].kind)
             }
             switch unit {
-            case .token: for index in view.tokens.indices where !visit(view.tokens[index].range, index) { return }
-            case .word: for word in view.words where !visit(word.range, word.tokens.lowerBound) { return }
+            case .token:
+                _ = unsafe view.tokens.indices.allSatisfy { unsafe visit(view.tokens[$0].range, $0) }
+            case .word:
+                _ = unsafe view.words.allSatisfy { visit($0.range, $0.tokens.lowerBound) }
             case .sentence:
-                for sentence in view.sentences where !visit(sentence.range, sentence.tokens.lowerBound) { return }
+                _ = unsafe view.sentences.allSatisfy { visit($0.range, $0.tokens.lowerBound) }
             }
         }
     }

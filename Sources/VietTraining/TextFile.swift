@@ -8,10 +8,7 @@ package enum TextFile {
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func read(_ path: String) throws(VietTextError) -> String {
         let bytes = try InputFile.contents(of: path)
-        let composed = bytes.withUnsafeBufferPointer {
-            NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes
-        }
-        return String(decoding: composed ?? bytes, as: UTF8.self)
+        return String(decoding: NFCScan.isNFC(bytes) ? bytes : nfc(of: bytes).bytes, as: UTF8.self)
     }
 
     /// Calls `body` with stretches of about 64 KiB that end at an empty line, or at any line where there is none near.

@@ -46,17 +46,16 @@ enum AlteredTable {
         for (index, range) in ranges.enumerated() {
             var checksum = TableChecksum()
             let end = min((range.upperBound + 63) & ~63, table.count)
-            table.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[range.lowerBound..<end])) }
+            checksum.add(table[range.lowerBound..<end])
             set(&table, TableLayout.headLength + index * TableLayout.entryLength + 24, checksum.value)
         }
         let count = min(number(table, 32) & 0xFFFF_FFFF, 64)
         let head = min((TableLayout.headLength + TableLayout.entryLength * count + 63) & ~63, table.count)
-        let sum = table.withUnsafeBytes { TableLayout.checksum(ofHead: UnsafeRawBufferPointer(rebasing: $0[..<head])) }
-        set(&table, 24, sum)
+        set(&table, 24, TableLayout.checksum(ofHead: table[..<head]))
     }
 
     private static func number(_ table: [UInt8], _ at: Int) -> Int {
-        (0..<8).reversed().reduce(0) { $0 << 8 | Int(table[at + $1]) }
+        Int(truncatingIfNeeded: TableLayout.number(table, at: at))
     }
 
     private static func set(_ table: inout [UInt8], _ at: Int, _ value: UInt64) {

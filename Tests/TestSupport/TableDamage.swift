@@ -5,9 +5,7 @@ package enum TableDamage {
     /// The table with all checksums made right again, for judging what its sections hold.
     package static func sealed(_ table: [UInt8]) -> [UInt8] {
         var table = table
-        func number(_ offset: Int) -> Int {
-            (0..<8).reduce(0) { $0 | Int(truncatingIfNeeded: UInt64(table[offset + $1]) << UInt64(8 * $1)) }
-        }
+        func number(_ offset: Int) -> Int { Int(truncatingIfNeeded: TableLayout.number(table, at: offset)) }
         func put(_ value: UInt64, at offset: Int) {
             for index in 0..<8 { table[offset + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
         }
@@ -17,19 +15,16 @@ package enum TableDamage {
             let entry = 64 + 32 * index
             let end = (number(entry + 8) + number(entry + 16) + 63) & ~63
             var checksum = TableChecksum()
-            table.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[number(entry + 8)..<end])) }
+            checksum.add(table[number(entry + 8)..<end])
             put(checksum.value, at: entry + 24)
         }
-        let head = table.withUnsafeBytes {
-            TableLayout.checksum(ofHead: UnsafeRawBufferPointer(rebasing: $0[..<headLength]))
-        }
-        put(head, at: 24)
+        put(TableLayout.checksum(ofHead: table[..<headLength]), at: 24)
         return table
     }
 
     /// Where a section lies in a table.
     package static func range(of section: String, in table: [UInt8], kind: TableKind) throws -> Range<Int> {
-        let directory = try table.withUnsafeBytes { try TableDirectory($0, length: table.count, kind: kind) }
+        let directory = try TableDirectory(table, length: table.count, kind: kind)
         guard let range = directory[section]?.range else { throw VietTextError(.corruptTable, "no \(section)") }
         return range
     }
@@ -48,7 +43,7 @@ package enum TableDamage {
     package static func replacing(
         _ table: [UInt8], kind: TableKind, with sections: [String: [UInt8]]
     ) throws -> [UInt8] {
-        let directory = try table.withUnsafeBytes { try TableDirectory($0, length: table.count, kind: kind) }
+        let directory = try TableDirectory(table, length: table.count, kind: kind)
         return TableWriter.encode(
             kind, identity: "x",
             sections: directory.sections.dropFirst().map { ($0.name, sections[$0.name] ?? Array(table[$0.range])) })

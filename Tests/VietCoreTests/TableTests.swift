@@ -83,7 +83,7 @@ import Testing
             guard place % 32 >= 8, place % 32 < 24 else { continue }
             altered[place] ^= UInt8.random(in: 1...255, using: &generator)
             var head = [UInt8](altered[..<192])
-            let sum = head.withUnsafeBytes { TableLayout.checksum(ofHead: $0) }
+            let sum = TableLayout.checksum(ofHead: head[...])
             for index in 0..<8 { head[24 + index] = UInt8(truncatingIfNeeded: sum >> UInt64(8 * index)) }
             altered.replaceSubrange(0..<192, with: head)
             // A length that ends in the same zeros is as good as the true one.

@@ -2,7 +2,7 @@
 ///
 /// The type and all of it can be used from inlined code: other modules then specialise it for their values, where else every
 /// append is a call of a generic function.
-@usableFromInline package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
+@safe @usableFromInline package struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     @usableFromInline var memory: UnsafeMutablePointer<Element>
     @usableFromInline var room: Int
     @usableFromInline var used = 0
@@ -10,21 +10,23 @@
     @inlinable
     package init(capacity: Int = 256) {
         room = max(capacity, 1)
-        memory = .allocate(capacity: room)
+        unsafe memory = .allocate(capacity: room)
     }
 
     @inlinable
-    deinit { memory.deallocate() }
+    deinit { unsafe memory.deallocate() }
 
-    @inlinable package var base: UnsafeMutablePointer<Element> { memory }
+    @inlinable package var base: UnsafeMutablePointer<Element> { unsafe memory }
     @inlinable package var capacity: Int { room }
     @inlinable package var count: Int { used }
-    @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: memory, count: used) }
+    @inlinable package var elements: UnsafeBufferPointer<Element> {
+        unsafe UnsafeBufferPointer(start: memory, count: used)
+    }
 
     @inlinable @inline(__always)
     package mutating func append(_ element: Element) {
         if used == room { resize(to: room * 2) }
-        (memory + used).initialize(to: element)
+        unsafe (memory + used).initialize(to: element)
         used &+= 1
     }
 
@@ -32,7 +34,7 @@
     package mutating func append(_ elements: UnsafeBufferPointer<Element>) {
         guard let start = elements.baseAddress, !elements.isEmpty else { return }
         reserve(elements.count)
-        (memory + used).initialize(from: start, count: elements.count)
+        unsafe (memory + used).initialize(from: start, count: elements.count)
         used &+= elements.count
     }
 
@@ -41,7 +43,7 @@
     package mutating func pad(to newCount: Int, with element: Element) {
         guard newCount > used else { return }
         reserve(newCount - used)
-        (memory + used).initialize(repeating: element, count: newCount - used)
+        unsafe (memory + used).initialize(repeating: element, count: newCount - used)
         used = newCount
     }
 
@@ -49,9 +51,9 @@
     @inlinable @inline(never)
     package mutating func resize(to newCapacity: Int) {
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
-        moved.initialize(from: memory, count: used)
-        memory.deallocate()
-        memory = moved
+        unsafe moved.initialize(from: memory, count: used)
+        unsafe memory.deallocate()
+        unsafe memory = unsafe moved
         room = newCapacity
     }
 
@@ -81,11 +83,11 @@
     package subscript(index: Int) -> Element {
         get {
             assert(index >= 0 && index < used)
-            return memory[index]
+            return unsafe memory[index]
         }
         set {
             assert(index >= 0 && index < used)
-            memory[index] = newValue
+            unsafe memory[index] = newValue
         }
     }
 }

@@ -20,11 +20,11 @@
     @inlinable @inline(__always)
     package func find(_ key: UInt64) -> Int? {
         let start = start(key)
-        let slot = slots.withUnsafeBufferPointer { slots in
-            keys.withUnsafeBufferPointer { keys in
+        let slot = unsafe slots.withUnsafeBufferPointer { slots in
+            unsafe keys.withUnsafeBufferPointer { keys in
                 // Free slots are told first: they have no key.
                 OpenAddressing.first(from: start, mask: slots.count &- 1) {
-                    slots[$0] == 0 || keys[Int(slots[$0]) &- 1] == key
+                    unsafe slots[$0] == 0 || keys[Int(slots[$0]) &- 1] == key
                 }
             }
         }
@@ -58,6 +58,6 @@
     /// Forgets all keys, keeping the memory.
     package mutating func removeAll() {
         keys.removeAll(keepingCapacity: true)
-        slots.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        unsafe slots.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
     }
 }

@@ -1,7 +1,9 @@
 /// A segmented text where it lies in memory, not copied: what workers leave, and what writers and counters read.
 ///
 /// A view for the length of the call that it is given to: keep no part of it. It may be a part of a longer document.
-public struct DocumentView {
+///
+/// Its buffers lie where the worker or the document has them, and what reads them relies on the length of that call.
+@safe public struct DocumentView {
     /// The bytes as given; all ranges count them.
     public let bytes: UnsafeBufferPointer<UInt8>
     /// The tokens.
@@ -33,15 +35,15 @@ public struct DocumentView {
 
     package init(
         bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
-        keys: UnsafeBufferPointer<TokenKey> = UnsafeBufferPointer(start: nil, count: 0),
+        keys: UnsafeBufferPointer<TokenKey> = unsafe UnsafeBufferPointer(start: nil, count: 0),
         words: UnsafeBufferPointer<Word>, sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint,
         start: Int = 0
     ) {
-        self.bytes = bytes
-        self.tokens = tokens
-        self.keys = keys
-        self.words = words
-        self.sentences = sentences
+        unsafe self.bytes = unsafe bytes
+        unsafe self.tokens = unsafe tokens
+        unsafe self.keys = unsafe keys
+        unsafe self.words = unsafe words
+        unsafe self.sentences = unsafe sentences
         self.unit = unit
         self.start = start
     }
@@ -49,10 +51,10 @@ public struct DocumentView {
     /// The text of a range of bytes; invalid sequences become U+FFFD in the copy.
     ///
     /// - Precondition: the range lies within `bytes`.
-    public func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    public func text(of range: Range<Int>) -> String { unsafe String(decoding: bytes[range], as: UTF8.self) }
 
     /// A converter from offsets into `bytes` to `unit`, `start` not counted.
-    package func makeOffsetConverter() -> OffsetConverter { OffsetConverter(bytes, unit: unit, in: source) }
+    package func makeOffsetConverter() -> OffsetConverter { unsafe OffsetConverter(bytes, unit: unit, in: source) }
 
     /// The ranges of the entities in `unit`, counted from the start of the document.
     ///
@@ -67,7 +69,7 @@ public struct DocumentView {
 
     /// Whether white space stands between the end of a word and the next of `words`, or none of them comes after.
     package func isFollowedBySpace(word index: Int, among words: Range<Int>) -> Bool {
-        index + 1 >= words.upperBound || self.words[index + 1].start > self.words[index].end
+        unsafe index + 1 >= words.upperBound || self.words[index + 1].start > self.words[index].end
     }
 }
 
@@ -76,12 +78,12 @@ extension Document {
     package func withView<R>(
         entities: [Entity] = [], unit: OffsetUnit = .codepoint, _ body: (DocumentView) throws -> R
     ) rethrows -> R {
-        try storage.source.bytes.withUnsafeBufferPointer { bytes in
-            try storage.tokens.withUnsafeBufferPointer { tokens in
-                try storage.keys.withUnsafeBufferPointer { keys in
-                    try storage.words.withUnsafeBufferPointer { words in
-                        try storage.sentences.withUnsafeBufferPointer { sentences in
-                            var view = DocumentView(
+        try unsafe storage.source.bytes.withUnsafeBufferPointer { bytes in
+            try unsafe storage.tokens.withUnsafeBufferPointer { tokens in
+                try unsafe storage.keys.withUnsafeBufferPointer { keys in
+                    try unsafe storage.words.withUnsafeBufferPointer { words in
+                        try unsafe storage.sentences.withUnsafeBufferPointer { sentences in
+                            var view = unsafe DocumentView(
                                 bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences, unit: unit
                             )
                             view.entities = entities

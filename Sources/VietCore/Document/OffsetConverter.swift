@@ -12,7 +12,7 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
 ///
 /// Offsets may be asked in any order; asking in increasing order costs O(n) for the whole source, since the
 /// converter continues from the last place. An offset inside a code point counts that code point as passed.
-public struct OffsetConverter {
+@safe public struct OffsetConverter {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let unit: OffsetUnit
     /// The source that offsets are to count, where it is not the text itself.
@@ -25,14 +25,14 @@ public struct OffsetConverter {
     ///
     /// - Parameter source: what the bytes were taken out of; offsets into them become offsets into that.
     package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, in source: SourceView? = nil) {
-        self.bytes = source?.bytes ?? bytes
+        unsafe self.bytes = unsafe source?.bytes ?? bytes
         self.unit = unit
         self.source = source
     }
 
     /// A converter that has counted the bytes before `position`, the start of a sequence, as `converted`.
     init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, position: Int, converted: Int) {
-        self.init(bytes, unit: unit)
+        unsafe self.init(bytes, unit: unit)
         self.position = position
         self.converted = converted
     }
@@ -55,21 +55,21 @@ public struct OffsetConverter {
         }
         var (place, count) = (position, converted)
         while place < offset {
-            let byte = bytes[place]
+            let byte = unsafe bytes[place]
             if byte < 0x80 {
                 place &+= 1
                 count &+= 1
-            } else if byte == 0xE1, place &+ 2 < bytes.count, bytes[place &+ 1] & 0xC0 == 0x80,
-                bytes[place &+ 2] & 0xC0 == 0x80
+            } else if byte == 0xE1, unsafe place &+ 2 < bytes.count, unsafe bytes[place &+ 1] & 0xC0 == 0x80,
+                unsafe bytes[place &+ 2] & 0xC0 == 0x80
             {
                 // Most Vietnamese letters; no second byte is barred after this one.
                 place &+= 3
                 count &+= 1
-            } else if byte &- 0xC2 < 0x1E, place &+ 1 < bytes.count, bytes[place &+ 1] & 0xC0 == 0x80 {
+            } else if byte &- 0xC2 < 0x1E, unsafe place &+ 1 < bytes.count, unsafe bytes[place &+ 1] & 0xC0 == 0x80 {
                 place &+= 2
                 count &+= 1
             } else {
-                let (length, valid) = UTF8Decoding.sequence(in: bytes, at: place)
+                let (length, valid) = unsafe UTF8Decoding.sequence(in: bytes, at: place)
                 count += valid && length == 4 && unit == .utf16 ? 2 : 1
                 place += length
             }
@@ -82,8 +82,8 @@ public struct OffsetConverter {
 extension SourceText {
     /// Calls `body` with a converter from byte offsets of this source to `unit`.
     public func withOffsetConverter<R>(to unit: OffsetUnit, _ body: (inout OffsetConverter) throws -> R) rethrows -> R {
-        try bytes.withUnsafeBufferPointer { buffer in
-            var converter = OffsetConverter(buffer, unit: unit)
+        try unsafe bytes.withUnsafeBufferPointer { buffer in
+            var converter = unsafe OffsetConverter(buffer, unit: unit)
             return try body(&converter)
         }
     }

@@ -12,9 +12,9 @@ final class OffsetTable: Sendable {
 
     /// - Complexity: O(n) for n bytes.
     init(_ bytes: [UInt8]) {
-        marks = bytes.withUnsafeBufferPointer { bytes in
-            var codepoint = OffsetConverter(bytes, unit: .codepoint)
-            var utf16 = OffsetConverter(bytes, unit: .utf16)
+        marks = unsafe bytes.withUnsafeBufferPointer { bytes in
+            var codepoint = unsafe OffsetConverter(bytes, unit: .codepoint)
+            var utf16 = unsafe OffsetConverter(bytes, unit: .utf16)
             return stride(from: 0, through: bytes.count, by: Self.spacing).map { byte in
                 let (first, second) = (codepoint(byte), utf16(byte))
                 return Mark(position: UInt32(codepoint.position), codepoint: UInt32(first), utf16: UInt32(second))
@@ -25,8 +25,8 @@ final class OffsetTable: Sendable {
     /// - Precondition: `byte` lies within the source.
     func offset(of byte: Int, in unit: OffsetUnit, _ bytes: [UInt8]) -> Int {
         let mark = marks[byte / Self.spacing]
-        return bytes.withUnsafeBufferPointer { bytes in
-            var converter = OffsetConverter(
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            var converter = unsafe OffsetConverter(
                 bytes, unit: unit, position: Int(mark.position),
                 converted: Int(unit == .codepoint ? mark.codepoint : mark.utf16))
             return converter(max(byte, Int(mark.position)))

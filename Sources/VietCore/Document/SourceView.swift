@@ -18,13 +18,13 @@
 
 /// The source that a text was taken out of, and how the text lies in it: what is between the pieces stands in both byte for
 /// byte. Pieces are in order.
-package struct SourceView {
+@safe package struct SourceView {
     /// The source as given.
     package let bytes: UnsafeBufferPointer<UInt8>
     private let pieces: [ViewPiece]
 
     package init(_ bytes: UnsafeBufferPointer<UInt8>, _ pieces: [ViewPiece]) {
-        self.bytes = bytes
+        unsafe self.bytes = unsafe bytes
         self.pieces = pieces
     }
 

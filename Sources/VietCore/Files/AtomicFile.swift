@@ -95,26 +95,26 @@ private enum TemporaryName {
 
     static func keep(_ name: FilePath) {
         forget()
-        path = name.withPlatformString { strdup($0) }
-        if isWatching { return }
-        isWatching = true
+        unsafe path = unsafe name.withPlatformString { unsafe strdup($0) }
+        if unsafe isWatching { return }
+        unsafe isWatching = true
         for number in [SIGINT, SIGTERM, SIGHUP] {
             // What was told to be ignored, by nohup for example, stays ignored.
             let before = signal(number, handler)
-            if let before, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+            if let before, unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
                 signal(number, SIG_IGN)
             }
         }
     }
 
     static func forget() {
-        let old = path
-        path = nil
-        free(old)
+        let old = unsafe path
+        unsafe path = nil
+        unsafe free(old)
     }
 
     static func remove() {
-        if let path { unlink(path) }
+        if let path = unsafe path { unsafe unlink(path) }
     }
 
     /// Only calls that are allowed in a handler.

@@ -16,7 +16,8 @@ extension CompiledTable {
     /// The one that the program carries, `count` bytes for all time. It is used where it lies.
     package init(embedded bytes: UnsafePointer<UInt8>, count: Int) {
         do {
-            try self.init(TableView(embedded: UnsafeRawBufferPointer(start: bytes, count: count), kind: Self.kind))
+            try unsafe self.init(
+                TableView(embedded: UnsafeRawBufferPointer(start: bytes, count: count), kind: Self.kind))
         } catch {
             preconditionFailure("the embedded \(Self.kind.name) is not of this version of the program: \(error)")
         }

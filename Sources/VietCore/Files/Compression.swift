@@ -9,9 +9,9 @@ enum Compression {
     private static let zstandardMagic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
 
     init(_ start: Slice<UnsafeMutableRawBufferPointer>) {
-        if start.starts(with: Self.gzipMagic) {
+        if unsafe start.starts(with: Self.gzipMagic) {
             self = .gzip
-        } else if start.starts(with: Self.zstandardMagic) {
+        } else if unsafe start.starts(with: Self.zstandardMagic) {
             self = .zstandard
         } else {
             self = .none
@@ -20,6 +20,6 @@ enum Compression {
 
     /// Whether more bytes are needed to tell.
     static func mayStart(_ start: Slice<UnsafeMutableRawBufferPointer>) -> Bool {
-        start.count < gzipMagic.count && gzipMagic.starts(with: start) || zstandardMagic.starts(with: start)
+        unsafe start.count < gzipMagic.count && gzipMagic.starts(with: start) || zstandardMagic.starts(with: start)
     }
 }

@@ -27,19 +27,21 @@ package enum FolderEntries {
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`.
     package static func names(in folder: String) throws(VietTextError) -> [String] {
-        guard let directory = FilePath(text: folder).withPlatformString({ opendir($0) }) else {
+        guard let directory = unsafe FilePath(text: folder).withPlatformString({ unsafe opendir($0) }) else {
             throw VietTextError(system: Errno(rawValue: errno), file: folder)
         }
-        defer { closedir(directory) }
+        defer { unsafe closedir(directory) }
         var names: [String] = []
-        while let entry = readdir(directory) {
-            withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 1) { names.append(PathText.text($0)) }
+        while let entry = unsafe readdir(directory) {
+            unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+                unsafe name.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe names.append(PathText.text($0)) }
             }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Whether a pattern of the shell fits the whole of a name or path; `*` and `?` stand for `/` too.
-    package static func fits(_ pattern: Substring, _ name: String) -> Bool { fnmatch(String(pattern), name, 0) == 0 }
+    package static func fits(_ pattern: Substring, _ name: String) -> Bool {
+        unsafe fnmatch(String(pattern), name, 0) == 0
+    }
 }

@@ -1,7 +1,7 @@
 import CZlib
 
 /// Unpacks gzip data, members one after the other.
-final class GzipDecoder: Unpacker {
+@safe final class GzipDecoder: Unpacker {
     private let stream: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutableRawBufferPointer
     /// How much of the file was read.
@@ -15,37 +15,37 @@ final class GzipDecoder: Unpacker {
 
     /// - Parameter start: what was read of the file already.
     init(start: Slice<UnsafeMutableRawBufferPointer>) {
-        let block = UnsafeMutableRawBufferPointer.allocate(
+        let block = unsafe UnsafeMutableRawBufferPointer.allocate(
             byteCount: max(GzipDecoder.blockLength, start.count), alignment: 16)
-        block.copyBytes(from: start)
-        input = block
-        offset = start.count
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        stream.pointee.next_in = block.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_in = UInt32(start.count)
+        unsafe block.copyBytes(from: start)
+        unsafe input = unsafe block
+        offset = unsafe start.count
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        unsafe stream.pointee.next_in = unsafe block.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        unsafe stream.pointee.avail_in = unsafe UInt32(start.count)
         // 15 bits of window, and 16 for the form of gzip.
-        let result = inflateInit2_(stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        let result = unsafe inflateInit2_(stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         precondition(result == Z_OK, "no memory for unpacking")
     }
 
     deinit {
-        inflateEnd(stream)
-        stream.deallocate()
-        input.deallocate()
+        unsafe inflateEnd(stream)
+        unsafe stream.deallocate()
+        unsafe input.deallocate()
     }
 
-    var hasInput: Bool { stream.pointee.avail_in > 0 || isFull }
+    var hasInput: Bool { unsafe stream.pointee.avail_in > 0 || isFull }
 
     func read(
         into target: UnsafeMutableRawBufferPointer, from file: InputFile
     ) throws(VietTextError) -> Int {
         let room = min(target.count, 1 << 30)
-        stream.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_out = UInt32(room)
-        while stream.pointee.avail_out == UInt32(room) {
-            if stream.pointee.avail_in == 0, !isFull {
-                let count = try file.readStored(into: input)
+        unsafe stream.pointee.next_out = unsafe target.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        unsafe stream.pointee.avail_out = UInt32(room)
+        while unsafe stream.pointee.avail_out == UInt32(room) {
+            if unsafe stream.pointee.avail_in == 0, !isFull {
+                let count = try unsafe file.readStored(into: input)
                 if count == 0 {
                     guard let memberStart else { return 0 }
                     throw VietTextError(
@@ -53,41 +53,42 @@ final class GzipDecoder: Unpacker {
                         byteOffset: offset)
                 }
                 offset += count
-                stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                stream.pointee.avail_in = UInt32(count)
+                unsafe stream.pointee.next_in = unsafe input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                unsafe stream.pointee.avail_in = UInt32(count)
             }
             if memberStart == nil, try !beginMember(file.name) { continue }
-            let result = inflate(stream, Z_NO_FLUSH)
-            isFull = stream.pointee.avail_out == 0
+            let result = unsafe inflate(stream, Z_NO_FLUSH)
+            isFull = unsafe stream.pointee.avail_out == 0
             switch result {
             case Z_OK, Z_BUF_ERROR: break
             case Z_STREAM_END:
                 memberStart = nil
                 hasMember = true
                 isFull = false
-            default: throw damaged(stream.pointee.msg.map { String(cString: $0) } ?? "unreadable", file.name)
+            default:
+                throw unsafe damaged(stream.pointee.msg.map { unsafe String(cString: $0) } ?? "unreadable", file.name)
             }
         }
-        return room - Int(stream.pointee.avail_out)
+        return unsafe room - Int(stream.pointee.avail_out)
     }
 
     /// Begins the next member, or says that only zeros were left, which some programs write behind the last.
     private func beginMember(_ name: String) throws(VietTextError) -> Bool {
-        while hasMember, stream.pointee.avail_in > 0, stream.pointee.next_in.pointee == 0 {
-            stream.pointee.next_in += 1
-            stream.pointee.avail_in -= 1
+        while hasMember, unsafe stream.pointee.avail_in > 0, unsafe stream.pointee.next_in.pointee == 0 {
+            unsafe stream.pointee.next_in += 1
+            unsafe stream.pointee.avail_in -= 1
         }
-        if stream.pointee.avail_in == 0 { return false }
-        guard stream.pointee.next_in.pointee == 0x1F, inflateReset(stream) == Z_OK else {
+        if unsafe stream.pointee.avail_in == 0 { return false }
+        guard unsafe stream.pointee.next_in.pointee == 0x1F, unsafe inflateReset(stream) == Z_OK else {
             throw damaged("something else stands behind them", name)
         }
-        memberStart = offset - Int(stream.pointee.avail_in)
+        memberStart = unsafe offset - Int(stream.pointee.avail_in)
         return true
     }
 
     private func damaged(_ what: String, _ name: String) -> VietTextError {
         VietTextError(
             .inputOutput, "the gzip data are damaged: \(what)", file: name,
-            byteOffset: offset - Int(stream.pointee.avail_in))
+            byteOffset: unsafe offset - Int(stream.pointee.avail_in))
     }
 }

@@ -44,28 +44,28 @@ package final class InputFile {
     /// - Throws: ``VietTextError`` with `inputOutput`; where compressed data end early or are damaged, with the offset in
     ///   the file.
     package func read(into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
-        if let unpacker { return try unpacker.read(into: target, from: self) }
-        var count = try readStored(into: target)
+        if let unpacker { return try unsafe unpacker.read(into: target, from: self) }
+        var count = try unsafe readStored(into: target)
         if isBegun { return count }
         isBegun = true
-        while count > 0, count < Compression.magicLength, Compression.mayStart(target[..<count]) {
-            let more = try readStored(into: UnsafeMutableRawBufferPointer(rebasing: target[count...]))
+        while count > 0, count < Compression.magicLength, unsafe Compression.mayStart(target[..<count]) {
+            let more = try unsafe readStored(into: UnsafeMutableRawBufferPointer(rebasing: target[count...]))
             if more == 0 { break }
             count += more
         }
         let unpacker: any Unpacker
-        switch Compression(target[..<count]) {
+        switch unsafe Compression(target[..<count]) {
         case .none: return count
-        case .gzip: unpacker = GzipDecoder(start: target[..<count])
-        case .zstandard: unpacker = ZstandardDecoder(start: target[..<count])
+        case .gzip: unpacker = unsafe GzipDecoder(start: target[..<count])
+        case .zstandard: unpacker = unsafe ZstandardDecoder(start: target[..<count])
         }
         self.unpacker = unpacker
-        return try unpacker.read(into: target, from: self)
+        return try unsafe unpacker.read(into: target, from: self)
     }
 
     /// Reads the bytes as they are in the file.
     func readStored(into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
-        try VietTextError.about(name) { try descriptor.readWaiting(into: target) }
+        try VietTextError.about(name) { try unsafe descriptor.readWaiting(into: target) }
     }
 
     /// Whether something can be read, the end included, within a time.
@@ -97,11 +97,11 @@ extension InputFile {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min((length ?? 0) + 1, limit + 1, 1 << 30))
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { block.deallocate() }
+        defer { unsafe block.deallocate() }
         while true {
-            let count = try read(into: block)
+            let count = try unsafe read(into: block)
             if count == 0 { return bytes }
-            bytes.append(contentsOf: block[..<count])
+            unsafe bytes.append(contentsOf: block[..<count])
             guard bytes.count <= limit else {
                 throw VietTextError(.inputTooLong, "is longer than \(limit) bytes", file: name)
             }
@@ -110,16 +110,21 @@ extension InputFile {
 
     /// The first bytes of the file at `path`, fewer where it is shorter. A pipe is used up by this.
     package static func start(of path: String, count: Int) throws(VietTextError) -> [UInt8] {
-        let file = try InputFile(path)
-        var bytes: [UInt8] = []
+        try InputFile(path).start(count: count)
+    }
+
+    /// The first bytes, fewer where there are no more: 16 at least are asked for.
+    func start(count: Int) throws(VietTextError) -> [UInt8] {
+        // The first read looks for compressed data and needs some room for it.
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 16), alignment: 16)
-        defer { block.deallocate() }
-        while bytes.count < count {
-            let got = try file.read(into: block)
-            if got == 0 { break }
-            bytes.append(contentsOf: block[..<got])
+        defer { unsafe block.deallocate() }
+        var got = 0
+        while got < count {
+            let more = try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: block[got...]))
+            if more == 0 { break }
+            got += more
         }
-        return Array(bytes.prefix(count))
+        return unsafe Array(block.prefix(min(got, count)))
     }
 
     /// The length of the file at `path` where it is a regular one. Does not open it: a named pipe would be used up.
@@ -131,9 +136,7 @@ extension InputFile {
     /// The same, where it is not compressed either: how much will be read.
     package static func plainLength(of path: String) -> Int? {
         guard length(of: path) != nil, let file = try? InputFile(path) else { return nil }
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 16)
-        defer { block.deallocate() }
-        _ = try? file.read(into: block)
+        _ = try? file.start(count: 1)
         return file.length
     }
 }

@@ -14,12 +14,12 @@ package enum PathText {
         var text = String.UnicodeScalarView()
         var index = 0
         while index < bytes.count {
-            let (value, signed) = UTF8Decoding.scalar(in: bytes, at: index)
+            let (value, signed) = unsafe UTF8Decoding.scalar(in: bytes, at: index)
             let length = Int(signed.magnitude)
             if signed > 0, !standIns.contains(value), let scalar = Unicode.Scalar(value) {
                 text.append(scalar)
             } else {
-                for byte in bytes[index..<(index + length)] { text.append(Unicode.Scalar(base + UInt32(byte))!) }
+                for place in index..<index + length { unsafe text.append(Unicode.Scalar(base + UInt32(bytes[place]))!) }
             }
             index += length
         }
@@ -49,21 +49,23 @@ package enum PathText {
     /// The arguments of the process behind its name.
     package static var arguments: [String] {
         (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
-            CommandLine.unsafeArgv[index].map { text($0) }
+            unsafe CommandLine.unsafeArgv[index].map { unsafe text($0) }
         }
     }
 
     /// The text for a name that ends with a zero.
     package static func text(_ name: UnsafePointer<CChar>) -> String {
         var count = 0
-        while name[count] != 0 { count += 1 }
-        return name.withMemoryRebound(to: UInt8.self, capacity: count) {
-            text(UnsafeBufferPointer(start: $0, count: count))
+        while unsafe name[count] != 0 { count += 1 }
+        return unsafe name.withMemoryRebound(to: UInt8.self, capacity: count) {
+            unsafe text(UnsafeBufferPointer(start: $0, count: count))
         }
     }
 }
 
 extension FilePath {
     /// The path that a text names as ``PathText`` has it.
-    init(text: String) { self.init(platformString: PathText.bytes(of: text).map { CChar(bitPattern: $0) } + [0]) }
+    init(text: String) {
+        unsafe self.init(platformString: PathText.bytes(of: text).map { CChar(bitPattern: $0) } + [0])
+    }
 }

@@ -35,9 +35,14 @@ package final class StoredFile: Sendable {
         }
     }
 
-    /// Reads at most as many bytes as `target` has room for: how many, 0 at the end.
-    package func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) throws(VietTextError) -> Int {
-        try VietTextError.about(path) { try descriptor.read(fromAbsoluteOffset: Int64(offset), into: target) }
+    /// At most `count` bytes from `offset` on, none at the end.
+    package func read(at offset: Int, count: Int) throws(VietTextError) -> [UInt8] {
+        try VietTextError.about(path) {
+            try unsafe [UInt8](unsafeUninitializedCapacity: count) { room, found in
+                found = try unsafe descriptor.read(
+                    fromAbsoluteOffset: Int64(offset), into: UnsafeMutableRawBufferPointer(room))
+            }
+        }
     }
 
     package func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(VietTextError) {

@@ -1,9 +1,9 @@
 import SystemPackage
 
 #if canImport(Glibc)
-    @preconcurrency import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    @preconcurrency import Musl
+    import Musl
 #elseif canImport(Darwin)
     import Darwin
 #endif
@@ -15,9 +15,11 @@ package enum SystemCalls {
     /// - Returns: 0, or the error number.
     package static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {
         let descriptor = FileDescriptor(rawValue: descriptor)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            do { rest = rest.dropFirst(try descriptor.write(UnsafeRawBufferPointer(rebasing: rest))) } catch {
+        var rest = unsafe bytes[...]
+        while unsafe !rest.isEmpty {
+            do {
+                unsafe rest = unsafe rest.dropFirst(try descriptor.write(UnsafeRawBufferPointer(rebasing: rest)))
+            } catch {
                 guard error as? Errno == .resourceTemporarilyUnavailable else {
                     return (error as? Errno ?? .ioError).rawValue
                 }
@@ -41,14 +43,16 @@ package enum SystemCalls {
     static var user: UInt32 { geteuid() }
 
     /// The value of a variable of the environment.
-    package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    package static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
 }
 
 extension FileDescriptor {
     /// Reads at most as many bytes as `target` has room for, waiting where there are none yet: how many, 0 at the end.
     func readWaiting(into target: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            do { return try read(into: target) } catch Errno.resourceTemporarilyUnavailable {
+            do { return try unsafe read(into: target) } catch Errno.resourceTemporarilyUnavailable {
                 _ = waits(for: POLLIN, milliseconds: -1)
             }
         }
@@ -59,7 +63,7 @@ extension FileDescriptor {
 
     fileprivate func waits(for event: some BinaryInteger, milliseconds: Int32) -> Bool {
         var request = pollfd(fd: rawValue, events: Int16(event), revents: 0)
-        return poll(&request, 1, milliseconds) > 0
+        return unsafe poll(&request, 1, milliseconds) > 0
     }
 
     /// Makes a pipe wider, for larger reads; where the system refuses, the reads are just smaller.
@@ -73,21 +77,21 @@ extension FileDescriptor {
 
 extension FilePath {
     /// Whether the process may write to what is there.
-    func checkWritable() throws { try Errno.check(withPlatformString { access($0, W_OK) }) }
+    func checkWritable() throws { try unsafe Errno.check(withPlatformString { unsafe access($0, W_OK) }) }
 
     /// The path without links, nil where it leads nowhere.
     var withoutLinks: FilePath? {
-        guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }
-        defer { free(path) }
-        return FilePath(platformString: path)
+        guard let path = unsafe withPlatformString({ unsafe realpath($0, nil) }) else { return nil }
+        defer { unsafe free(path) }
+        return unsafe FilePath(platformString: path)
     }
 
     /// Gives what is there the name `new`, in the place of what has it.
     func move(to new: FilePath) throws {
-        try Errno.check(withPlatformString { old in new.withPlatformString { rename(old, $0) } })
+        try unsafe Errno.check(withPlatformString { old in unsafe new.withPlatformString { unsafe rename(old, $0) } })
     }
 
-    func remove() { _ = withPlatformString { unlink($0) } }
+    func remove() { _ = unsafe withPlatformString { unsafe unlink($0) } }
 }
 
 extension Errno {

@@ -19,20 +19,18 @@ package struct TableDirectory: Sendable {
     /// Reads the head of a table of `length` bytes, of which `start` are the first.
     ///
     /// - Throws: ``VietTextError`` with `corruptTable` or `incompatibleTable`.
-    package init(_ start: UnsafeRawBufferPointer, length: Int, kind: TableKind) throws(VietTextError) {
+    package init(_ start: [UInt8], length: Int, kind: TableKind) throws(VietTextError) {
         self.kind = kind
         try TableDirectory.checkKind(start, kind)
         func damaged(_ what: String) -> VietTextError { TableDirectory.damaged(kind, what) }
-        func number(_ offset: Int) -> UInt64 {
-            UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        }
+        func number(_ offset: Int) -> UInt64 { TableLayout.number(start, at: offset) }
         guard number(16) == UInt64(length) else {
             throw damaged("it has \(length) bytes and should have \(number(16))")
         }
         let count = Int(UInt32(truncatingIfNeeded: number(32)))
         let headLength = TableLayout.headLength(sections: min(count, TableLayout.mostSections))
         guard count <= TableLayout.mostSections, headLength <= start.count,
-            TableLayout.checksum(ofHead: UnsafeRawBufferPointer(rebasing: start[..<headLength])) == number(24)
+            TableLayout.checksum(ofHead: start[..<headLength]) == number(24)
         else { throw damaged("the checksum of its head does not fit") }
         var sections: [Section] = []
         var place = headLength
@@ -58,7 +56,7 @@ package struct TableDirectory: Sendable {
     package subscript(name: String) -> Section? { sections.first { $0.name == name } }
 
     /// Checks what the first bytes of a table say about its kind and version.
-    static func checkKind(_ bytes: UnsafeRawBufferPointer, _ kind: TableKind) throws(VietTextError) {
+    static func checkKind(_ bytes: [UInt8], _ kind: TableKind) throws(VietTextError) {
         if let earlier = TableKind.earlier.first(where: { bytes.starts(with: $0.magic) }) {
             throw VietTextError(
                 .incompatibleTable, "this is a \(earlier.name) of an earlier version; fetch or build it again")
@@ -71,7 +69,7 @@ package struct TableDirectory: Sendable {
         guard code == kind.code else {
             throw VietTextError(.incompatibleTable, "this is a \(TableKind.named(code)); a \(kind.name) is needed")
         }
-        let version = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
+        let version = TableLayout.number(bytes, at: 12, length: 4)
         guard version == kind.version else {
             throw VietTextError(
                 .incompatibleTable,

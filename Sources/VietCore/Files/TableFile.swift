@@ -10,25 +10,10 @@ package enum TableFile {
     package static func view(of path: String, kind: TableKind) throws(VietTextError) -> TableView {
         let file = try InputFile(path)
         return try naming(file.name) { () throws(VietTextError) in
-            let block = UnsafeMutableRawBufferPointer.allocate(byteCount: TableLayout.headLength, alignment: 16)
-            defer { block.deallocate() }
-            var count = 0
-            while count < block.count {
-                // The first read looks for compressed data and needs some room for it.
-                let room = UnsafeMutableRawBufferPointer(rebasing: block[count...])
-                let got = try file.read(into: room)
-                if got == 0 { break }
-                count += got
-            }
-            let head = UnsafeRawBufferPointer(rebasing: block[..<count])
+            let head = try file.start(count: TableLayout.headLength)
             try TableDirectory.checkKind(head, kind)
-            let length = UInt64(littleEndian: head.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
-            let rest = try file.rest(limit: Int(clamping: length))
-            let memory = TableMemory(count: count + rest.count) { target in
-                target.copyMemory(from: head)
-                UnsafeMutableRawBufferPointer(rebasing: target[count...]).copyBytes(from: rest)
-            }
-            return try TableView(memory, kind: kind)
+            let rest = try file.rest(limit: Int(clamping: TableLayout.number(head, at: 16)))
+            return try TableView(TableMemory(copying: head, rest), kind: kind)
         }
     }
 

@@ -27,11 +27,16 @@ package enum TableLayout {
     static func headLength(sections: Int) -> Int { aligned(headLength + entryLength * sections) }
 
     /// The checksum of a head: of all its words but the fourth, which holds it.
-    package static func checksum(ofHead head: UnsafeRawBufferPointer) -> UInt64 {
+    package static func checksum(ofHead head: ArraySlice<UInt8>) -> UInt64 {
         var checksum = TableChecksum()
-        checksum.add(UnsafeRawBufferPointer(rebasing: head[..<24]))
-        checksum.add(UnsafeRawBufferPointer(rebasing: head[32...]))
+        checksum.add(head.prefix(24))
+        checksum.add(head.dropFirst(32))
         return checksum.value
+    }
+
+    /// The number of `length` bytes at `offset`.
+    package static func number(_ bytes: [UInt8], at offset: Int, length: Int = 8) -> UInt64 {
+        (0..<length).reduce(0) { $0 | UInt64(bytes[offset + $1]) << UInt64(8 * $1) }
     }
 }
 
@@ -46,11 +51,13 @@ package struct TableChecksum {
     package mutating func add(_ bytes: UnsafeRawBufferPointer) {
         var hash = value
         for offset in stride(from: 0, to: bytes.count & ~7, by: 8) {
-            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             hash = (hash ^ word) &* 0x100_0000_01B3
         }
         value = hash
     }
+
+    package mutating func add(_ bytes: ArraySlice<UInt8>) { unsafe bytes.withUnsafeBytes { unsafe add($0) } }
 }
 
 /// Which table it is: the name that its maker gave it, and the checksum of its head, which differs where any byte does.

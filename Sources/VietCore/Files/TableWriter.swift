@@ -60,7 +60,7 @@ package struct TableWriter {
     }
 
     private mutating func check(to end: Int) {
-        pending.withUnsafeBytes { checksum.add(UnsafeRawBufferPointer(rebasing: $0[checked..<end])) }
+        checksum.add(pending[checked..<end])
         checked = end
     }
 
@@ -112,8 +112,7 @@ package struct TableWriter {
             head += number(entry.checksum)
         }
         head += [UInt8](repeating: 0, count: headLength - head.count)
-        let sum = head.withUnsafeBytes { TableLayout.checksum(ofHead: $0) }
-        head.replaceSubrange(24..<32, with: number(sum))
+        head.replaceSubrange(24..<32, with: number(TableLayout.checksum(ofHead: head[...])))
         return head
     }
 

@@ -1,7 +1,7 @@
 import CZstandard
 
 /// Unpacks zstandard data, frames one after the other.
-final class ZstandardDecoder: Unpacker {
+@safe final class ZstandardDecoder: Unpacker {
     private let stream: OpaquePointer
     private let block: UnsafeMutableRawBufferPointer
     private var input: ZSTD_inBuffer
@@ -14,43 +14,44 @@ final class ZstandardDecoder: Unpacker {
 
     /// - Parameter start: what was read of the file already.
     init(start: Slice<UnsafeMutableRawBufferPointer>) {
-        guard let stream = ZSTD_createDStream() else { preconditionFailure("no memory for unpacking") }
-        self.stream = stream
-        block = .allocate(byteCount: max(ZstandardDecoder.blockLength, start.count), alignment: 16)
-        block.copyBytes(from: start)
-        input = ZSTD_inBuffer(src: block.baseAddress, size: start.count, pos: 0)
-        offset = start.count
+        guard let stream = unsafe ZSTD_createDStream() else { preconditionFailure("no memory for unpacking") }
+        unsafe self.stream = unsafe stream
+        unsafe block = unsafe .allocate(byteCount: max(ZstandardDecoder.blockLength, start.count), alignment: 16)
+        unsafe block.copyBytes(from: start)
+        unsafe input = unsafe ZSTD_inBuffer(src: block.baseAddress, size: start.count, pos: 0)
+        offset = unsafe start.count
     }
 
     deinit {
-        ZSTD_freeDStream(stream)
-        block.deallocate()
+        unsafe ZSTD_freeDStream(stream)
+        unsafe block.deallocate()
     }
 
-    var hasInput: Bool { input.pos < input.size || isFull }
+    var hasInput: Bool { unsafe input.pos < input.size || isFull }
 
     func read(into target: UnsafeMutableRawBufferPointer, from file: InputFile) throws(VietTextError) -> Int {
-        var output = ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
-        while output.pos == 0 {
-            if input.pos == input.size, !isFull {
-                let count = try file.readStored(into: block)
+        var output = unsafe ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
+        while unsafe output.pos == 0 {
+            if unsafe input.pos == input.size, !isFull {
+                let count = try unsafe file.readStored(into: block)
                 if count == 0 {
                     if !isInFrame { return 0 }
                     throw VietTextError(
                         .inputOutput, "the zstandard data are cut off", file: file.name, byteOffset: offset)
                 }
                 offset += count
-                input = ZSTD_inBuffer(src: block.baseAddress, size: count, pos: 0)
+                unsafe input = unsafe ZSTD_inBuffer(src: block.baseAddress, size: count, pos: 0)
             }
-            let result = ZSTD_decompressStream(stream, &output, &input)
+            let result = unsafe ZSTD_decompressStream(stream, &output, &input)
             guard ZSTD_isError(result) == 0 else {
                 throw VietTextError(
-                    .inputOutput, "the zstandard data are damaged: \(String(cString: ZSTD_getErrorName(result)))",
-                    file: file.name, byteOffset: offset - (input.size - input.pos))
+                    .inputOutput,
+                    unsafe "the zstandard data are damaged: \(String(cString: ZSTD_getErrorName(result)))",
+                    file: file.name, byteOffset: unsafe offset - (input.size - input.pos))
             }
-            isFull = output.pos == output.size
+            isFull = unsafe output.pos == output.size
             isInFrame = result != 0
         }
-        return output.pos
+        return unsafe output.pos
     }
 }

@@ -19,13 +19,13 @@
         var hash = seed ^ 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: count)
         var index = 0
         while count - index >= 8 {
-            let eight = UInt64(littleEndian: UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self))
+            let eight = unsafe UInt64(littleEndian: UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self))
             hash = mix(hash ^ eight, 0xA076_1D64_78BD_642F)
             index += 8
         }
         var rest: UInt64 = 0
         while index < count {
-            rest = rest << 8 | UInt64(bytes[index])
+            rest = unsafe rest << 8 | UInt64(bytes[index])
             index += 1
         }
         return mix(hash ^ rest, 0xE703_7ED1_A0B4_28DB)
@@ -34,8 +34,10 @@
     package static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> UInt64 {
         guard let base = bytes.baseAddress else {
             var none: UInt8 = 0
-            return hash(&none, 0, seed: seed)
+            return unsafe hash(&none, 0, seed: seed)
         }
-        return hash(base, bytes.count, seed: seed)
+        return unsafe hash(base, bytes.count, seed: seed)
     }
+
+    package static func hash(_ bytes: [UInt8]) -> UInt64 { unsafe bytes.withUnsafeBufferPointer { unsafe hash($0) } }
 }

@@ -10,9 +10,10 @@ extension UnsafeBufferPointer<UInt8> {
     /// The offset of the next `byte` from `start` on, or `end` where there is none before it; the bytes' end if that is nil.
     package func firstIndex(of byte: UInt8, from start: Int, to end: Int? = nil) -> Int {
         let end = end ?? count
-        guard let baseAddress, start < end, let found = memchr(baseAddress + start, Int32(byte), end - start) else {
+        guard let baseAddress, start < end, let found = unsafe memchr(baseAddress + start, Int32(byte), end - start)
+        else {
             return end
         }
-        return UnsafeRawPointer(baseAddress).distance(to: UnsafeRawPointer(found))
+        return unsafe UnsafeRawPointer(baseAddress).distance(to: UnsafeRawPointer(found))
     }
 }

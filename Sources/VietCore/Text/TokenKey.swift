@@ -17,7 +17,7 @@
 
     /// The key of the bytes of a form.
     @inlinable @inline(__always)
-    package init(form: UnsafePointer<UInt8>, count: Int) { value = ByteHash.hash(form, count) }
+    package init(form: UnsafePointer<UInt8>, count: Int) { value = unsafe ByteHash.hash(form, count) }
 
     /// The half that names and expressions are told apart by; never 0, which stands for no token.
     @inlinable @inline(__always)

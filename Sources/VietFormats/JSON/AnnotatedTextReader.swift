@@ -26,7 +26,7 @@ extension AnnotatedText {
             number += 1
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
             do {
-                unsafe records.append(try Array(line).withUnsafeBufferPointer { unsafe try record($0, line: number) })
+                unsafe records.append(try Array(line).withUnsafeBufferPointer { try unsafe record($0, line: number) })
             } catch var error as VietTextError {
                 error.file = file
                 error.line = number
@@ -39,14 +39,14 @@ extension AnnotatedText {
     private static func record(_ line: UnsafeBufferPointer<UInt8>, line number: Int) throws -> AnnotatedText {
         let scratch = ByteBuffer()
         let entitiesName = Array("entities".utf8)
-        let parsed = unsafe try JSONRecord(line, field: Array("text".utf8), into: entitiesName)
+        let parsed = try unsafe JSONRecord(line, field: Array("text".utf8), into: entitiesName)
         let source = unsafe SourceText(bytes: Array(try parsed.text(scratch: scratch)))
         let article = unsafe (try? JSONRecord(line, field: Array("article".utf8), into: []).text(scratch: scratch)).map
         {
             unsafe String(decoding: $0, as: UTF8.self)
         }
         var spans: [(Int, Int, EntityType)] = []
-        if let value = parsed.replacedValue { spans = unsafe try entityList(line, value) }
+        if let value = parsed.replacedValue { spans = try unsafe entityList(line, value) }
         spans.sort { ($0.0, $0.1) < ($1.0, $1.1) }
         var entities: [Entity] = []
         let offsets = byteOffsets(source)
@@ -91,25 +91,25 @@ extension AnnotatedText {
             var end: Int?
             var type: String?
             if scanner.take(UInt8(ascii: "[")) {
-                start = unsafe try integer(&scanner, line)
+                start = try unsafe integer(&scanner, line)
                 try comma(&scanner)
-                end = unsafe try integer(&scanner, line)
+                end = try unsafe integer(&scanner, line)
                 try comma(&scanner)
-                type = unsafe try string(&scanner, line)
+                type = try unsafe string(&scanner, line)
                 scanner.skipSpace()
                 try scanner.expect(UInt8(ascii: "]"))
             } else {
                 try scanner.expect(UInt8(ascii: "{"))
                 repeat {
                     scanner.skipSpace()
-                    let name = unsafe try string(&scanner, line)
+                    let name = try unsafe string(&scanner, line)
                     scanner.skipSpace()
                     try scanner.expect(UInt8(ascii: ":"))
                     scanner.skipSpace()
                     switch name {
-                    case "start": start = unsafe try integer(&scanner, line)
-                    case "end": end = unsafe try integer(&scanner, line)
-                    case "type", "label": type = unsafe try string(&scanner, line)
+                    case "start": start = try unsafe integer(&scanner, line)
+                    case "end": end = try unsafe integer(&scanner, line)
+                    case "type", "label": type = try unsafe string(&scanner, line)
                     default: try scanner.skipValue()
                     }
                     scanner.skipSpace()

@@ -68,16 +68,12 @@ final class FrequencyStream {
         guard case .file(let file, _, let end) = source, nextOffset < end else { return false }
         buffer.removeFirst(cursor)
         cursor = 0
-        let kept = buffer.count
         // Doubling keeps a record longer than a block from costing quadratic time.
-        let wanted = min(max(FrequencyStream.blockSize, kept), end - nextOffset)
-        buffer.append(contentsOf: [UInt8](repeating: 0, count: wanted))
-        let count = try buffer.withUnsafeMutableBytes { bytes in
-            try file.read(at: nextOffset, into: UnsafeMutableRawBufferPointer(rebasing: bytes[kept...]))
-        }
-        buffer.removeLast(wanted - count)
-        nextOffset += count
-        return count > 0
+        let wanted = min(max(FrequencyStream.blockSize, buffer.count), end - nextOffset)
+        let more = try file.read(at: nextOffset, count: wanted)
+        buffer += more
+        nextOffset += more.count
+        return !more.isEmpty
     }
 }
 

@@ -23,7 +23,7 @@ struct FrequencyTableWriter {
         if withIndex {
             let offset = table.sectionLength
             if offset < Int(UInt32.max) - 1 {
-                let hash = record.key.withUnsafeBufferPointer { ByteHash.hash($0) }
+                let hash = ByteHash.hash(record.key)
                 places.append((hash, UInt32(offset)))
             } else {
                 // Offsets of 32 bits end here; a table of that size is read in order only.

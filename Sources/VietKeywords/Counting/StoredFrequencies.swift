@@ -10,33 +10,26 @@ struct StoredFrequencies {
     /// - Complexity: O(n); memory is one block.
     init(_ file: StoredFile) throws(VietTextError) {
         let length = try file.length()
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
-        defer { block.deallocate() }
-        let count = try file.read(
-            at: 0, into: UnsafeMutableRawBufferPointer(rebasing: block[..<TableDirectory.longestHead]))
-        let directory = try TableDirectory(
-            UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(block)[..<count]), length: length,
-            kind: .frequencies)
+        let head = try file.read(at: 0, count: TableDirectory.longestHead)
+        let directory = try TableDirectory(head, length: length, kind: .frequencies)
         /// The words of 64 bits of a section that is small.
         func words(_ name: String) throws(VietTextError) -> [UInt64] {
             guard let range = directory[name]?.range, range.count % 8 == 0, range.count <= 1 << 10 else {
                 throw directory.damaged("the section \(name) has a wrong length")
             }
-            let part = UnsafeMutableRawBufferPointer(rebasing: block[..<range.count])
-            guard try file.read(at: range.lowerBound, into: part) == range.count else {
-                throw directory.damaged("the section \(name) is cut off")
-            }
-            return Array(part.bindMemory(to: UInt64.self))
+            let part = try file.read(at: range.lowerBound, count: range.count)
+            guard part.count == range.count else { throw directory.damaged("the section \(name) is cut off") }
+            return stride(from: 0, to: part.count, by: 8).map { TableLayout.number(part, at: $0) }
         }
         for section in directory.sections {
             var checksum = TableChecksum()
             var place = section.padded.lowerBound
             while place < section.padded.upperBound {
-                let room = min(block.count, section.padded.upperBound - place)
-                let count = try file.read(at: place, into: UnsafeMutableRawBufferPointer(rebasing: block[..<room]))
-                if count < room { break }
-                checksum.add(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(block)[..<count]))
-                place += count
+                let wanted = min(1 << 18, section.padded.upperBound - place)
+                let block = try file.read(at: place, count: wanted)
+                if block.count < wanted { break }
+                checksum.add(block[...])
+                place += wanted
             }
             guard checksum.value == section.checksum else { throw directory.damagedChecksum(section.name) }
         }

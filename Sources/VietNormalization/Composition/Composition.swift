@@ -34,6 +34,9 @@ package func nfc(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText {
     return builder.finish()
 }
 
+/// The NFC view of an array of UTF-8 bytes.
+package func nfc(of bytes: [UInt8]) -> AlignedText { bytes.withUnsafeBufferPointer { nfc(of: $0) } }
+
 /// Composes a vowel of Vietnamese with the marks behind it.
 struct VietnameseComposer {
     private let numbers = VietnameseVowels.numbers

@@ -12,12 +12,12 @@ extension TextEncoding {
     ///   in the composed text; `invalid-utf8`; `unsupported-encoding` where the encoding is none of ``all``.
     /// - Complexity: O(n).
     public func encode(_ utf8: [UInt8], lossy: Bool = false) throws(VietTextError) -> [UInt8] {
-        if !lossy, let offset = utf8.withUnsafeBufferPointer({ UTF8Decoding.firstInvalid(in: $0) }) {
+        if !lossy, let offset = UTF8Decoding.firstInvalid(in: utf8) {
             throw VietTextError(.invalidUTF8, "not valid UTF-8", byteOffset: offset)
         }
         if self == .utf8 { return utf8 }
         if let misread = MisreadEncoding(self) { return try misread.encode(utf8, lossy: lossy) }
-        let text = WideEncoding(self) == nil ? utf8.withUnsafeBufferPointer { nfc(of: $0).bytes } : utf8
+        let text = WideEncoding(self) == nil ? nfc(of: utf8).bytes : utf8
         guard var encoder = Encoder(self, lossy: lossy) else { throw unsupported }
         text.withUnsafeBufferPointer { encoder.encode($0) }
         if !encoder.missing.isEmpty { throw unencodable(encoder.missing, at: encoder.firstMissing) }

@@ -29,8 +29,7 @@ public struct EncodingGuess: Sendable, Hashable {
                 ? EncodingGuess(encoding: .viqr, confidence: viqr.certainty(against: []))
                 : EncodingGuess(encoding: .utf8, confidence: 1)
         }
-        let invalid = bytes.withUnsafeBufferPointer { UTF8Decoding.firstInvalid(in: $0) }
-        guard !isASCII, invalid == nil else {
+        guard !isASCII, UTF8Decoding.firstInvalid(in: bytes) == nil else {
             // Text in UTF-8 with a few broken bytes is still UTF-8.
             return best(of: [.utf8, .tcvn3, .vni, .windows1258, .viscii, .vps, .tcvn5712], sample(bytes))
         }

@@ -21,7 +21,7 @@ struct Plausibility {
             return
         }
         // Marks apart from their letters make the same syllables.
-        text = view.bytes.withUnsafeBufferPointer { nfc(of: $0).bytes }
+        text = nfc(of: view.bytes).bytes
         var good = 0
         var all = 0
         let analyzer = SyllableAnalyzer()

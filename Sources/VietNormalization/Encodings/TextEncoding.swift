@@ -100,7 +100,7 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
         }
         // Wide forms keep the form they have; the eight-bit ones know letters, not forms.
         guard self == .windows1258 else { return decoded }
-        return decoded.bytes.withUnsafeBufferPointer { nfc(of: $0) }.composed(on: decoded)
+        return nfc(of: decoded.bytes).composed(on: decoded)
     }
 
     var unsupported: VietTextError {

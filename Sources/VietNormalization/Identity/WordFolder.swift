@@ -66,7 +66,7 @@ package struct WordFolder: Sendable {
             let next = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 8) { room, count in
                 count = bytes.withUnsafeBufferPointer { written($0, to: room.baseAddress!).count }
             }
-            let composed = next.withUnsafeBufferPointer { nfc(of: $0).bytes }
+            let composed = nfc(of: next).bytes
             if composed == bytes { break }
             bytes = composed
         }

@@ -18,12 +18,9 @@ public struct Folding: OptionSet, Hashable, Sendable {
     ///
     /// - Complexity: O(n).
     public func fold(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.withUnsafeBufferPointer { source in
-            if NFCScan.firstSuspect(in: source) == nil { return folded(source) }
-            let composed = nfc(of: source).bytes.withUnsafeBufferPointer { folded($0) }
-            // Without a mark between them other letters may compose.
-            return composed.withUnsafeBufferPointer { nfc(of: $0).bytes }
-        }
+        if NFCScan.isNFC(bytes) { return bytes.withUnsafeBufferPointer { folded($0) } }
+        // Without a mark between them other letters may compose.
+        return nfc(of: nfc(of: bytes).bytes.withUnsafeBufferPointer { folded($0) }).bytes
     }
 
     /// The folded text.
@@ -32,7 +29,7 @@ public struct Folding: OptionSet, Hashable, Sendable {
     }
 
     /// Folds NFC bytes without noting where.
-    package func folded(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    private func folded(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let table = FoldingTable.tables[Int(rawValue & 7)]
         // No letter grows: what is replaced by a longer sequence is left to the larger of two bytes for one.
         return [UInt8](unsafeUninitializedCapacity: source.count * 3 / 2 + 4) { out, count in

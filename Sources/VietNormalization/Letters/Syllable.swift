@@ -49,7 +49,7 @@ public struct Syllable: Hashable, Sendable {
     ///
     /// - Complexity: O(n); words of more than eight letters are none.
     public init?(_ word: some StringProtocol) {
-        let view = Array(word.utf8).withUnsafeBufferPointer { nfc(of: $0) }
+        let view = nfc(of: Array(word.utf8))
         let analyzer = SyllableAnalyzer()
         guard let parts = view.bytes.withUnsafeBufferPointer({ analyzer.analyze($0) }) else { return nil }
         self.init(parts, analyzer)

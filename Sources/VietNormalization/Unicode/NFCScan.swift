@@ -11,4 +11,9 @@ package enum NFCScan {
         let found = viet_nfc_suspect(base, bytes.count, 0)
         return found < bytes.count ? found : nil
     }
+
+    /// Whether `bytes` are certainly NFC.
+    package static func isNFC(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { firstSuspect(in: $0) == nil }
+    }
 }

@@ -20,7 +20,8 @@ enum DictionaryReader {
             return .init(name: file, bytes: [], lines: [])
         }
         var bytes = given
-        if let composed = composed(bytes) { bytes = composed }
+        // Entries are compared with text that is composed.
+        if !NFCScan.isNFC(bytes) { bytes = nfc(of: bytes).bytes }
         var lines: [UserDictionary.Line] = []
         // What is not written is not touched.
         lines.reserveCapacity(bytes.count / 8)
@@ -40,10 +41,5 @@ enum DictionaryReader {
             for byte in bytes { spaces &+= byte == 0x20 ? 1 : 0 }
         }
         return .init(name: file, bytes: bytes, lines: lines, wordCount: lines.count + spaces)
-    }
-
-    /// The bytes in NFC, as entries are compared with text that is; nil where they are.
-    private static func composed(_ bytes: [UInt8]) -> [UInt8]? {
-        bytes.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil ? nil : nfc(of: $0).bytes }
     }
 }

@@ -29,9 +29,9 @@ package struct KeywordExamples {
         let form = WordIdentity.standard.form(of: Array(query.utf8))
         var rows: [[Float]] = []
         var place: Int?
-        worker.forEachCandidate(in: document) { candidate, values in
+        unsafe worker.forEachCandidate(in: document) { candidate, values in
             if place == nil, candidate.elementsEqual(form) { place = rows.count }
-            rows.append(values.map { Float($0) })
+            unsafe rows.append(values.map { Float($0) })
         }
         guard let place else {
             skipped += 1
@@ -51,6 +51,6 @@ package struct KeywordExamples {
     /// queries each, the same on every machine.
     package static func isLearned(_ query: String) -> Bool {
         let form = WordIdentity.standard.form(of: Array(query.utf8))
-        return form.withUnsafeBufferPointer { ByteHash.hash($0) } >> 63 == 0
+        return ByteHash.hash(form) >> 63 == 0
     }
 }

@@ -25,8 +25,8 @@ package struct ChainData: Sendable {
         for sentence in columns.sentences {
             let prepared = features.prepare(sentence, of: columns)
             for candidate in prepared.candidates {
-                prepared.forEachPosition(of: candidate) { position, found in
-                    keys.append(contentsOf: found)
+                unsafe prepared.forEachPosition(of: candidate) { position, found in
+                    unsafe keys.append(contentsOf: found)
                     keyStarts.append(keys.count)
                     labels.append(gold[position])
                 }

@@ -177,12 +177,12 @@ package struct ContextClusters {
         var left = [Float](repeating: 0, count: rows * k)
         func multiply() {
             left = .init(repeating: 0, count: rows * k)
-            left.withUnsafeMutableBufferPointer { left in
-                right.withUnsafeBufferPointer { right in
+            unsafe left.withUnsafeMutableBufferPointer { left in
+                unsafe right.withUnsafeBufferPointer { right in
                     for cell in cells {
                         let a = Int(cell.unit) * k
                         let b = Int(cell.context) * k
-                        for d in 0..<k { left[a + d] += cell.value * right[b + d] }
+                        for d in 0..<k { unsafe left[a + d] += cell.value * right[b + d] }
                     }
                 }
             }
@@ -191,12 +191,12 @@ package struct ContextClusters {
         for _ in 0..<5 {
             multiply()
             right = .init(repeating: 0, count: columns * k)
-            right.withUnsafeMutableBufferPointer { right in
-                left.withUnsafeBufferPointer { left in
+            unsafe right.withUnsafeMutableBufferPointer { right in
+                unsafe left.withUnsafeBufferPointer { left in
                     for cell in cells {
                         let a = Int(cell.unit) * k
                         let b = Int(cell.context) * k
-                        for d in 0..<k { right[b + d] += cell.value * left[a + d] }
+                        for d in 0..<k { unsafe right[b + d] += cell.value * left[a + d] }
                     }
                 }
             }
@@ -240,16 +240,16 @@ package struct ContextClusters {
         }
         var nearest = [Int](repeating: 0, count: rows)
         let blocks = k / 16
-        vectors.withUnsafeBytes { raw in
-            let vector = raw
+        unsafe vectors.withUnsafeBytes { raw in
+            let vector = unsafe raw
             for _ in 0..<options.rounds {
-                centres.withUnsafeBytes { rawCentres in
+                unsafe centres.withUnsafeBytes { rawCentres in
                     for row in 0..<rows {
                         var best = -Float.infinity
                         for c in 0..<count {
                             var sum = SIMD16<Float>.zero
                             for block in 0..<blocks {
-                                sum +=
+                                unsafe sum +=
                                     vector.loadUnaligned(
                                         fromByteOffset: (row * blocks + block) * 64, as: SIMD16<Float>.self)
                                     * rawCentres.loadUnaligned(

@@ -97,7 +97,7 @@ extension ChainData {
             let known = evidence.prepare(candidate.range, of: pass)
             if known.isContested {
                 for (index, scores) in zip(candidate.range, pass.scores(of: candidate)) {
-                    known.withKeys(at: index) { keys.append(contentsOf: $0) }
+                    unsafe known.withKeys(at: index) { unsafe keys.append(contentsOf: $0) }
                     keyStarts.append(keys.count)
                     labels.append(gold[index])
                     var row = SIMD16<Float>.zero

@@ -10,7 +10,9 @@ package final class OwnedNameTable {
     package init(_ entries: [UInt32: UInt32]) {
         self.entries = entries
         let (words, capacity) = NameTable.build(entries)
-        memory = TableMemory(count: words.count * 4) { target in words.withUnsafeBytes { target.copyMemory(from: $0) } }
-        table = NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity)
+        memory = unsafe TableMemory(count: words.count * 4) { target in
+            unsafe words.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
+        }
+        table = unsafe NameTable(memory.bytes.baseAddress!.assumingMemoryBound(to: UInt32.self), capacity: capacity)
     }
 }

@@ -67,8 +67,8 @@ package struct SparseLogisticRegression: Sendable {
             return cell.z < 0 ? size : -size
         }
 
-        examples.features.withUnsafeBufferPointer { features in
-            cells.withUnsafeMutableBufferPointer { cells in
+        unsafe examples.features.withUnsafeBufferPointer { features in
+            unsafe cells.withUnsafeMutableBufferPointer { cells in
                 for _ in 0..<options.passes {
                     shuffle(&order, &state)
                     for example in order {
@@ -76,8 +76,8 @@ package struct SparseLogisticRegression: Sendable {
                         let row = examples.offsets[example]..<examples.offsets[example + 1]
                         var score: Float = 0
                         for position in row {
-                            let feature = Int(features[position])
-                            score += start[feature] + cells[feature].w
+                            let feature = unsafe Int(features[position])
+                            unsafe score += start[feature] + cells[feature].w
                         }
                         let error = logistic(score) - (examples.isPositive[example] ? 1 : 0)
                         if abs(error) < leastGradient { continue }
@@ -85,14 +85,14 @@ package struct SparseLogisticRegression: Sendable {
                         let gradient = error * importances[example]
                         let squared = gradient * gradient
                         for position in row {
-                            let feature = Int(features[position])
-                            var cell = cells[feature]
+                            let feature = unsafe Int(features[position])
+                            var cell = unsafe cells[feature]
                             let sum = cell.n + squared
                             let sigma = (sum.squareRoot() - cell.n.squareRoot()) * inverseRate
                             cell.z += gradient - sigma * cell.w
                             cell.n = sum
                             cell.w = weight(cell)
-                            cells[feature] = cell
+                            unsafe cells[feature] = cell
                         }
                     }
                 }

@@ -36,7 +36,7 @@ struct NormalizeFiles {
         // Judged before the work: what may not be replaced is not read.
         let target = inPlace ? try OutputTarget(path) : nil
         let source = try InputFile.contents(of: path)
-        if isStrict, let place = source.withUnsafeBufferPointer({ UTF8Decoding.firstInvalid(in: $0) }) {
+        if isStrict, let place = UTF8Decoding.firstInvalid(in: source) {
             throw VietTextError(.invalidUTF8, "not valid UTF-8", byteOffset: place)
         }
         let result = byLines ? try convertLines(source, name: name) : try convert(source, name: name)
