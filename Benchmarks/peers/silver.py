@@ -2,20 +2,23 @@
 
 sample   takes sentences out of raw text, one a line, tokens parted by spaces
 label    adds a column of labels for each tool: a digit a token, 1 where the tool joins it to the token before
+mend     sets the labels right where two words of the lexicon overlap (`bị cáo buộc`) and how often each word stands by itself tells
 
 Run it with the Python of the virtual environment that `run` has made. Same input, same options, same bytes.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import gzip
+import math
 import os
 import random
 import subprocess
 import sys
+import unicodedata
 
 import scoring
-import tools
 
 LENGTHS = range(8, 121)
 BATCH = 500
@@ -73,6 +76,8 @@ _tools = {}
 
 
 def label_batch(package, sentences):
+    import tools  # The other verbs do without the tools.
+
     if package not in _tools:
         _tools[package] = tools.faithful_tool(package)
     result = []
@@ -106,6 +111,70 @@ def label(arguments):
     print(f"{len(rows) - left_out} sentences, {left_out} left out", file=sys.stderr)
 
 
+def canonical(text):
+    return unicodedata.normalize("NFC", text).lower()
+
+
+class Overlaps:
+    """Three syllables in a row of which the first two and the last two are words of the lexicon, and all three are none."""
+
+    def __init__(self, path):
+        with open_text(path) as file:
+            self.words = {tuple(canonical(line.split("\t")[0]).split(" ")) for line in file}
+
+    def places(self, tokens):
+        """Where they start; the second and the third in small letters, for capitals tell of names."""
+        forms = [canonical(token) for token in tokens]
+        for start in range(len(tokens) - 2):
+            first, second, third = forms[start:start + 3]
+            if tokens[start + 1] == second and tokens[start + 2] == third and (first, second) in self.words \
+                    and (second, third) in self.words and (first, second, third) not in self.words:
+                yield start
+
+
+def mend(arguments):
+    """At each overlap cuts A B C before B or before C, by the odds of the words (A) (B C) against (A B) (C): how often each stands
+    where the first two tools agree on it and nothing overlaps."""
+    with open_text(arguments.labels) as file:
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    overlaps = Overlaps(arguments.words)
+    counts = collections.Counter()
+    for text, first, second, *_ in rows:
+        tokens = text.split(" ")
+        forms = [canonical(token) for token in tokens]
+        doubtful = {start + offset for start in overlaps.places(tokens) for offset in range(3)}
+        start = 0
+        while start < len(tokens):
+            end = start + 1
+            while end < len(tokens) and "1" in (first[end], second[end]):
+                end += 1
+            if first[start + 1:end] == second[start + 1:end] and doubtful.isdisjoint(range(start, end)):
+                counts[tuple(forms[start:end])] += 1
+            start = end
+
+    def logarithm(*word):
+        return math.log(counts[word] + 0.5)
+
+    mended = 0
+    for text, *columns in rows:
+        tokens = text.split(" ")
+        columns = [list(column) for column in columns]
+        for start in overlaps.places(tokens):
+            a, b, c = (canonical(token) for token in tokens[start:start + 3])
+            if any("1" in (column[start], *column[start + 3:start + 4]) for column in columns):
+                continue
+            said = {column[start + 1] + column[start + 2] for column in columns}
+            odds = logarithm(a) + logarithm(b, c) - logarithm(a, b) - logarithm(c)
+            right = "01" if odds > 0 else "10"
+            if "00" in said or said == {right} or abs(odds) < (arguments.agreed if len(said) == 1 else arguments.disputed):
+                continue
+            for column in columns:
+                column[start + 1], column[start + 2] = right
+            mended += 1
+        print("\t".join([text] + ["".join(column) for column in columns]))
+    print(f"{mended} places mended", file=sys.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(required=True)
@@ -119,8 +188,15 @@ def main():
     verb.add_argument("sentences", help="one a line, before the first tab; columns behind it are kept")
     verb.add_argument("--words", action="append", default=[], metavar="FILE",
                       help="the sentences as another program segments them, underscore text line by line")
-    verb.add_argument("--tool", action="append", default=[], choices=list(tools.FAITHFUL))
+    verb.add_argument("--tool", action="append", default=[], choices=["underthesea", "python-rdrsegmenter", "ViNLP"])
     verb.set_defaults(run=label)
+    verb = verbs.add_parser("mend", help="set labels right where words of the lexicon overlap")
+    verb.add_argument("labels", help="what `label` wrote")
+    verb.add_argument("--words", required=True, help="the word list, a word before the first tab of each line")
+    verb.add_argument("--disputed", type=float, default=2, metavar="ODDS",
+                      help="natural logarithm of the odds that decides where the tools differ; default: %(default)s")
+    verb.add_argument("--agreed", type=float, default=4, metavar="ODDS", help="the same where all agree; default: %(default)s")
+    verb.set_defaults(run=mend)
     arguments = parser.parse_args()
     arguments.run(arguments)
 

@@ -41,6 +41,7 @@ extension ExpressionMatcher {
     /// A minus that belongs to the number behind it: glued to it, not to what stands before, and no dash of a range or of
     /// a list.
     private mutating func signedAmount(at index: Int) -> Captures.Amount? {
+        if key(index) == Self.negative { return negativeAmount(at: index) }
         let isMinus = byte(index) == 0x2D || key(index) == Self.minus
         guard isMinus, index + 1 < limit, tokens[index + 1].kind == .number, !tokens[index + 1].hasSpaceBefore,
             tokens[index].hasSpaceBefore || byte(index - 1) == 0x28,
@@ -56,6 +57,18 @@ extension ExpressionMatcher {
     }
 
     private static let minus = TokenKey.short(of: "−")
+    private static let negative = TokenKey.short(of: "âm")
+
+    /// A minus in words, before digits with a unit: `âm 20 triệu đồng`, `âm 2,5%`.
+    private mutating func negativeAmount(at index: Int) -> Captures.Amount? {
+        guard isBorder(index), isBorder(index + 1), index + 1 < limit, tokens[index + 1].kind == .number,
+            var amount = digitAmount(at: index + 1), amount.high == nil, amount.low.whole != 0,
+            amount.suffix != nil || unit(at: amount.end) != nil
+        else { return nil }
+        amount.low = amount.low.negated
+        amount.isSigned = true
+        return amount
+    }
 
     /// A number that begins with digits.
     mutating func digitAmount(at index: Int) -> Captures.Amount? {

@@ -20,7 +20,10 @@ struct ValueWriter {
         switch type {
         case .money, .percent, .duration, .phone, .plate: return .measured
         case .quantity:
-            return found.captures.unit.map { grammar.lexicon.units[$0].kind == .measure } == true ? .measured : .weak
+            guard let unit = found.captures.unit, let amount = found.captures.amount else { return .weak }
+            // So many of anything no place has for its number: `Bệnh viện 500 giường`.
+            let isLarge = Numeral(99).isLess(than: amount.low)
+            return isLarge || grammar.lexicon.units[unit].kind == .measure ? .measured : .weak
         case .date, .time: return found.tokens.count > 1 ? .dated : .weak
         case .document: return .dated
         // Numbers of accounts and identities.

@@ -1,3 +1,5 @@
+import VietCore
+
 /// Reads one number in words.
 struct WordNumber {
     private let first: Int
@@ -82,6 +84,12 @@ struct WordNumber {
     private mutating func take(digit: Int64, _ matcher: borrowing ExpressionMatcher) -> Bool {
         if high != nil { return false }
         if let low = unit {
+            // `hai lăm`, `ba mốt`, `bốn tư`: the word for tens is left out.
+            if index == first + 1, low > 1, Self.behindTens.contains(matcher.key(index)) {
+                group = low * 10
+                unit = digit
+                return true
+            }
             // `hai ba hôm`: two or three.
             guard digit == low + 1, total == 0, group == 0, low > 0 else { return false }
             high = digit
@@ -103,6 +111,9 @@ struct WordNumber {
         unit = digit
         return true
     }
+
+    /// The forms that digits take behind tens only.
+    private static let behindTens = Set(["mốt", "lăm", "nhăm", "tư"].map { TokenKey.short(of: $0) })
 
     /// Whether the digit at `index` is part of what follows: `hai trăm`, `ba mươi`.
     private func continues(_ matcher: borrowing ExpressionMatcher) -> Bool {

@@ -67,10 +67,14 @@ extension Scanner {
         next = behindSpaces(next)
         guard next < end else { return false }
         if isDigit(next) { return pieces.isKnown || isReference(run, after: previous) }
-        if base[next] == UInt8(ascii: "(") { return pieces.isInitial && opensApposition(next, pieces, after: previous) }
+        if let inside = apposition(at: next) {
+            return pieces.isInitial && goesOn(inside, of: base[next], pieces, after: previous)
+        }
         let following = letterRun(at: next)
         guard following.letters > 0, pieces.isKnown || pieces.isInitial || pieces.count > 1 else { return false }
         if !following.startsUppercase { return true }
+        // `v.v.` is no name that goes on.
+        if pieces.count > 1, run.letters == 1, run.uppercase == 0 { return false }
         if pieces.isKnown, pieces.count == 1 || !pieces.isInitial { return pieces.count == 1 || following.letters > 1 }
         // `J. K. Rowling`: a capital that another initial or a foreign name follows.
         if following.letters == 1, following.end < end, base[following.end] == UInt8(ascii: ".") { return true }
@@ -92,17 +96,39 @@ extension Scanner {
         return lowercaseKey(of: word).map(WordList.connectors.contains) ?? false
     }
 
-    /// Whether the bracket at `bracket` behind initials goes on about the one they stand for: `Lê Văn B. (SN 1990)`.
-    private func opensApposition(_ bracket: Int, _ pieces: Pieces, after previous: Token?) -> Bool {
-        if pieces.count > 1 { return true }
-        switch previous?.shape {
-        case .capitalized, .upper, .initial: return true
-        default: break
+    /// Where the words begin behind a mark at `mark` that may open an apposition: a bracket, a quotation mark, a dash with a
+    /// space behind it; nil behind any other mark.
+    private func apposition(at mark: Int) -> Int? {
+        switch base[mark] {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"): return mark + 1
+        case UInt8(ascii: "-"): return mark + 1 < end && base[mark + 1] == 0x20 ? behindSpaces(mark + 1) : nil
+        case 0xE2 where mark + 3 < end && base[mark + 1] == 0x80:
+            switch base[mark + 2] {
+            case 0x98, 0x9C: return mark + 3
+            case 0x93, 0x94: return base[mark + 3] == 0x20 ? behindSpaces(mark + 3) : nil
+            default: return nil
+            }
+        default: return nil
         }
-        guard bracket + 1 < end else { return false }
-        let inside = letterRun(at: bracket + 1)
+    }
+
+    /// Whether the words at `inside`, behind `mark`, go on about the one for whom the initials stand: `Lê Văn B. (SN 1990)`,
+    /// `Lê Văn B. – thợ hồ`.
+    private func goesOn(_ inside: Int, of mark: UInt8, _ pieces: Pieces, after previous: Token?) -> Bool {
+        let isBracket = mark == UInt8(ascii: "(") || mark == UInt8(ascii: "[")
+        if isBracket, pieces.count > 1 { return true }
+        switch previous?.shape {
+        case .capitalized, .upper, .initial:
+            if isBracket { return true }
+        default:
+            // `vitamin A. – thứ quý`
+            if !isBracket, pieces.count == 1 { return false }
+        }
+        guard inside < end else { return false }
+        let run = letterRun(at: inside)
         // `(30 tuổi)`, `(trú tại …)`, `(SN 1990)`; but `vitamin A. (Theo báo)`
-        return isDigit(bracket + 1) || (inside.letters > 0 && (inside.uppercase == 0 || inside.lowercase == 0))
+        if isBracket, isDigit(inside) || (run.letters > 0 && run.lowercase == 0) { return true }
+        return run.letters > 0 && run.uppercase == 0
     }
 
     /// A capital alone, or the capitalised beginning of a syllable: `V.`, `Ph.`
@@ -119,9 +145,12 @@ extension Scanner {
         }
     }
 
-    /// Whether a run may stand for a word before a number: up to three consonants that are no unit, `tr. 12`.
+    /// Whether a run may stand for a word before a number: up to three consonants, `tr. 12`, that are no unit of a number
+    /// before them.
     private func isReference(_ run: LetterRun, after previous: Token?) -> Bool {
-        guard run.uppercase == 0, run.letters <= 3, previous?.kind != .number else { return false }
+        guard run.uppercase == 0, run.letters <= 3, previous?.kind != .number || !isUnit(run.start..<run.end) else {
+            return false
+        }
         var next = run.start
         while next < run.end {
             switch base[next] {

@@ -1,7 +1,7 @@
 import VietCore
 
-/// Web and e-mail addresses. All their bytes are ASCII here: text glued behind an address (`…5009.htmlẢnh`) is no part
-/// of it.
+/// Web and e-mail addresses. All their bytes are ASCII here but for letters in a path (`/wiki/Huế`): text glued behind an
+/// address (`…5009.htmlẢnh`) is no part of it.
 extension Scanner {
     /// The end and kind of an address at `start`, nil where there is none.
     ///
@@ -114,8 +114,7 @@ extension Scanner {
 
     /// The end of the rest of an address, without the marks of the sentence around it.
     private func bodyEnd(from start: Int) -> Int {
-        var next = start
-        while next < end, Self.isBodyByte(base[next]) { next += 1 }
+        var next = addressBytesEnd(from: start)
         if next < end, base[next] >= 0xC3 {
             // A word of running text is glued behind: give back its ASCII letters up to the mark before it.
             var back = next
@@ -126,6 +125,35 @@ extension Scanner {
         }
         next = withoutTrailingMarks(start..<next)
         return gluedSentence(in: start..<next).map { withoutTrailingMarks(start..<$0) } ?? next
+    }
+
+    /// The end of the bytes that may belong to an address. Letters beyond ASCII do inside the path, as people copy it from their
+    /// browsers (`/wiki/Huế`), up to the full stop of a file name: behind that a sentence is glued.
+    private func addressBytesEnd(from start: Int) -> Int {
+        var next = start
+        var isPath = false
+        while next < end {
+            if Self.isBodyByte(base[next]) {
+                switch base[next] {
+                case UInt8(ascii: "/"): isPath = true
+                case UInt8(ascii: "."): isPath = false
+                default: break
+                }
+                next += 1
+                continue
+            }
+            guard isPath, base[next] >= 0xC3 else { return next }
+            let (value, length) = scalar(at: next)
+            guard length > 0, ScalarClass(value) == .letter else { return next }
+            // A capital behind a letter or a digit begins another word.
+            if ScalarTable.shared.letterCase(of: value).isUppercase, Self.isLabelByte(base[next - 1]),
+                base[next - 1] != UInt8(ascii: "-")
+            {
+                return next
+            }
+            next += length
+        }
+        return next
     }
 
     private func withoutTrailingMarks(_ body: Range<Int>) -> Int {
@@ -144,6 +172,8 @@ extension Scanner {
         else { return nil }
         var label = word - 2
         while label > body.lowerBound, word - label < 12, Self.isLabelByte(base[label - 1]) { label -= 1 }
+        // No file is named `Huế.Theo`.
+        if label > body.lowerBound, base[label - 1] >= 0x80 { return word - 2 }
         guard label > body.lowerBound, base[label - 1] == UInt8(ascii: ".") else { return nil }
         let ending = UnsafeBufferPointer(start: base + label, count: word - 2 - label)
         return WordList.fileEndings.contains(ending) || WordList.domains.contains(ending) ? word - 2 : nil

@@ -2,8 +2,8 @@ import VietCore
 
 /// Codes: letters and digits with hyphens, full stops and underscores inside that name one thing.
 extension Scanner {
-    /// The end of a run of letters and digits, with underscores inside, hyphens before digits (`A320-200`) and full
-    /// stops between digits (`iOS17.2`, `51A-123.45`).
+    /// The end of a run of letters and digits, with underscores inside, hyphens before digits (`A320-200`), full stops between
+    /// digits (`iOS17.2`, `51A-123.45`), and the ends of versions (`v3.2.1-rc2`) and types (`T-62-B1`).
     func codeEnd(from start: Int) -> Int {
         var next = start
         while next < end {
@@ -11,6 +11,8 @@ extension Scanner {
             guard length > 0 else { break }
             if value == 0x2E {
                 guard next > position, isDigit(next - 1), isDigit(next + 1) else { break }
+            } else if value == 0x2D, !isDigit(next + 1) {
+                return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next) ?? next
             } else if value == 0x5F || value == 0x2D {
                 guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
             } else {
@@ -20,6 +22,36 @@ extension Scanner {
             next += length
         }
         return next
+    }
+
+    /// The end of a second hyphen's part in the code that starts here: a capital alone or capitals and digits, `AK-47-M`, `T-62-B1`;
+    /// nil where the hyphen parts two codes (`A1-A2`) or two words (`COVID-19-Việt Nam`).
+    private func typeEnd(from hyphen: Int) -> Int? {
+        let first = letterRun(at: position).end
+        guard first < hyphen, base[first] == UInt8(ascii: "-") else { return nil }
+        let run = letterRun(at: hyphen + 1)
+        guard 1...3 ~= run.letters, run.lowercase == 0, run.isASCII else { return nil }
+        var next = run.end
+        while isDigit(next) { next += 1 }
+        guard next > run.end || run.letters == 1 else { return nil }
+        return next == end || (base[next] != UInt8(ascii: "-") && base[next] < 0xC3) ? next : nil
+    }
+
+    /// The end of a number of parts behind capitals: `BA.2.75`, `B.1.617.2`; nil where the full stop ends a sentence before a
+    /// number (`TP.HCM.1.200 hộ`).
+    func lineageEnd(of run: LetterRun) -> Int? {
+        guard run.lowercase == 0, run.isASCII, run.letters <= 4, isDigit(run.end + 1) else { return nil }
+        var next = run.end
+        var groups = 0
+        var areThousands = run.letters > 1
+        while next < end, base[next] == UInt8(ascii: "."), isDigit(next + 1) {
+            let group = next + 1
+            next = group
+            while isDigit(next) { next += 1 }
+            if groups > 0, next - group != 3 { areThousands = false }
+            groups += 1
+        }
+        return groups > 1 && !areThousands ? next : nil
     }
 
     private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {

@@ -19,7 +19,7 @@ extension Scanner {
         case UInt8(ascii: "%"):
             emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
         case UInt8(ascii: "/"), UInt8(ascii: "-"):
-            if let code = documentNumberEnd(from: next) ?? versionEnd(from: next) {
+            if let code = documentNumberEnd(from: next) ?? versionEnd(of: position..<next) {
                 emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
             } else {
                 emit(to: next, kind: .number, shape: .digits, into: &tokens)
@@ -67,7 +67,7 @@ extension Scanner {
     }
 
     /// Whether the bytes spell a unit that is written without a space behind its number.
-    private func isUnit(_ range: Range<Int>) -> Bool {
+    func isUnit(_ range: Range<Int>) -> Bool {
         WordList.units.contains(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
@@ -107,11 +107,12 @@ extension Scanner {
         return last
     }
 
-    /// The end of a version number from the hyphen behind its digits: `2.11.3-beta`, `1.0-rc1`; nil where the hyphen
+    /// The end of a version number from the hyphen behind its digits: `2.11.3-beta`, `v1.0-rc1`; nil where the hyphen
     /// parts two words.
-    private func versionEnd(from hyphen: Int) -> Int? {
+    func versionEnd(of digits: Range<Int>) -> Int? {
+        let hyphen = digits.upperBound
         guard base[hyphen] == UInt8(ascii: "-") else { return nil }
-        let dots = (position..<hyphen).count { base[$0] == UInt8(ascii: ".") }
+        let dots = digits.count { base[$0] == UInt8(ascii: ".") }
         let name = letterRun(at: hyphen + 1)
         guard name.letters > 0, name.letters <= 8, name.isASCII, name.uppercase == 0 else { return nil }
         guard dots > 1 ? isForeign(name) || isDigit(name.end) : dots == 1 && isDigit(name.end) else { return nil }

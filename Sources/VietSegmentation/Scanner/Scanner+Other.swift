@@ -39,6 +39,7 @@ extension Scanner {
                 }
                 switch value {
                 case 0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0xFF0C, 0xFF0D, 0xFF0E, 0xFF0F, 0xFF1A: break
+                case 0x25, 0xFF05: return emit(to: next + length, kind: .number, shape: .digits, into: &tokens)
                 default: return emit(to: next, kind: .number, shape: .digits, into: &tokens)
                 }
                 guard next + length < end, isDecimalDigit(at: next + length) else { break }
@@ -48,7 +49,7 @@ extension Scanner {
         emit(to: next, kind: .number, shape: .digits, into: &tokens)
     }
 
-    private func isDecimalDigit(at index: Int) -> Bool {
+    func isDecimalDigit(at index: Int) -> Bool {
         let (value, length) = scalar(at: index)
         if value < 0x80 { return value >= 0x30 && value <= 0x39 }
         return length > 0 && Unicode.Scalar(value)?.properties.numericType == .decimal

@@ -16,13 +16,18 @@ extension Scanner {
         switch base[run.end] {
         case UInt8(ascii: "."):
             let previous = tokens.count > 0 && !pending.contains(.lineBefore) ? tokens[tokens.count - 1] : nil
-            if let abbreviation = abbreviationEnd(of: run, after: previous) {
+            if let code = lineageEnd(of: run) {
+                emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
+            } else if let abbreviation = abbreviationEnd(of: run, after: previous) {
                 emitAbbreviation(to: abbreviation, of: run, into: &tokens)
             } else {
                 emitWord(run, into: &tokens)
             }
         case UInt8(ascii: "_") where scanJoinedWord(run, into: &tokens): break
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            emit(to: codeEnd(from: run.end), kind: .code, shape: .alphanumeric, into: &tokens)
+        // Digits of full width: `ＡＢ１２`.
+        case 0xEF where isDecimalDigit(at: run.end):
             emit(to: codeEnd(from: run.end), kind: .code, shape: .alphanumeric, into: &tokens)
         case UInt8(ascii: "-"):
             if let code = hyphenCodeEnd(of: run) {
@@ -41,9 +46,10 @@ extension Scanner {
             let second = letterRun(at: run.end + 1)
             // `đ/c`, `km/h`
             if second.uppercase == 0, run.uppercase <= 1, 1...2 ~= run.letters, 1...2 ~= second.letters {
+                // With a capital no part of a name behind it, `Đ/c Nam`.
                 emit(
-                    to: second.end, kind: .syllable, shape: run.startsUppercase ? .capitalized : .lower,
-                    flags: .abbreviation, into: &tokens)
+                    to: second.end, kind: run.startsUppercase ? .code : .syllable,
+                    shape: run.startsUppercase ? .capitalized : .lower, flags: .abbreviation, into: &tokens)
             } else {
                 emitWord(run, into: &tokens)
             }

@@ -16,7 +16,11 @@ import VietCore
         ("Lương 9 triệu, ở trọ.", "9 triệu = MONEY 9000000 VND"),
         ("Vốn hai nghìn tỷ đồng.", "hai nghìn tỷ đồng = MONEY 2000000000000 VND"),
         ("Tặng 20 000 đồng.", "20 000 đồng = MONEY 20000 VND"),
+        ("Gọi tô phở 60 ngàn.", "60 ngàn = MONEY 60000 VND"),
+        ("Cái nón này ba chục nghìn.", "ba chục nghìn = MONEY 30000 VND"),
         // Currencies and both separators
+        ("Vay 4 triệu đôla Hồng Kông.", "4 triệu đôla Hồng Kông = MONEY 4000000 HKD"),
+        ("Vay 4 triệu đô-la Úc.", "4 triệu đô-la Úc = MONEY 4000000 AUD"),
         ("Máy 2,300 USD.", "2,300 USD = MONEY 2300 USD"), ("Máy $1,299.99.", "$1,299.99 = MONEY 1299.99 USD"),
         ("Vay 12 tỷ yên Nhật.", "12 tỷ yên Nhật = MONEY 12000000000 JPY"),
         ("Nợ 7 triệu đô la Úc.", "7 triệu đô la Úc = MONEY 7000000 AUD"), ("Phạt 80 euro.", "80 euro = MONEY 80 EUR"),
@@ -27,6 +31,8 @@ import VietCore
         // Signs
         ("Lỗ -1,5%.", "-1,5% = PERCENT -1.5%"), ("Quỹ -20 tỷ đồng.", "-20 tỷ đồng = MONEY -20000000000 VND"),
         ("Rét -3 độ C.", "-3 độ C = QUANTITY -3 °C"), ("Đổi (-0,7%).", "-0,7% = PERCENT -0.7%"),
+        ("Lợi nhuận âm 8 tỷ đồng.", "âm 8 tỷ đồng = MONEY -8000000000 VND"),
+        ("Tăng trưởng âm 1,5%.", "âm 1,5% = PERCENT -1.5%"),
         ("Mặn 4‰.", "4‰ = PERCENT 4‰"), ("Tăng 3-5%.", "3-5% = PERCENT 3/5%"),
         ("Chỉ 12 phần trăm.", "12 phần trăm = PERCENT 12%"),
         // Measures
@@ -47,6 +53,10 @@ import VietCore
     @Test(arguments: [
         // The segmenter's words
         ("Bắt 4 đồng phạm.", "4 = NUMBER 4"), ("Mất 6 hộ chiếu.", "6 = NUMBER 6"), ("Gặp 5 triệu phú.", "5 = NUMBER 5"),
+        // What is sold, but counted
+        ("Bán được 3 nghìn tô phở.", "3 nghìn = NUMBER 3000"), ("Quán cơm có 2 nghìn khách.", "2 nghìn = NUMBER 2000"),
+        // `âm` as another word
+        ("Thu âm 5 bài.", "5 = NUMBER 5"), ("Mùng 5 âm lịch.", "Mùng 5 âm lịch = DATE ---05"),
         // Counts that are no sums
         ("Ảnh được 40k like.", "40k = NUMBER 40000"), ("Đã chạy 21K.", "21K = MONEY 21000 VND"), ("Màn hình 4K.", ""),
         ("Tivi 8K.", ""),
@@ -70,6 +80,8 @@ import VietCore
 
     @Test(arguments: [
         ("Tù 3 năm 6 tháng.", "3 năm 6 tháng = DURATION P3Y6M"),
+        ("Họ chờ 6 giờ 20 phút.", "6 giờ 20 phút = DURATION PT6H20M"),
+        ("Phim có thời lượng 1 giờ 40 phút.", "1 giờ 40 phút = DURATION PT1H40M"),
         ("Mất 1 giờ 5 phút 20 giây.", "1 giờ 5 phút 20 giây = DURATION PT1H5M20S"),
         ("Phim dài 1 giờ 50 phút.", "1 giờ 50 phút = DURATION PT1H50M"),
         ("Kéo dài khoảng 2 giờ 30 phút.", "2 giờ 30 phút = DURATION PT2H30M"),
@@ -83,6 +95,8 @@ import VietCore
         ("Chạy lúc 1 giờ 50 phút.", "1 giờ 50 phút = TIME T01:50"),
         ("Mở lúc 9 giờ kém 5 phút tối.", "9 giờ kém 5 phút tối = TIME T20:55"),
         ("Lúc 12 giờ kém 10.", "12 giờ kém 10 = TIME T11:50"),
+        ("Đến lúc 7 giờ thiếu 10 phút tối.", "7 giờ thiếu 10 phút tối = TIME T18:50"),
+        ("Đến lúc 6h kém 15 sáng.", "6h kém 15 sáng = TIME T05:45"),
         ("Hẹn hai giờ rưỡi chiều.", "hai giờ rưỡi chiều = TIME T14:30"),
         ("Ăn lúc 7 rưỡi tối.", "7 rưỡi tối = TIME T19:30"),
         ("Vào 19 giờ 30 ngày 1/9.", "19 giờ 30 = TIME T19:30|ngày 1/9 = DATE --09-01"),
