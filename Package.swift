@@ -20,6 +20,27 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let fuzzed: [Product] =
     Context.environment["VIET_FUZZ"] == nil ? [] : [.library(name: "Contracts", targets: ["Contracts"])]
 
+// What Scripts/library links to one shared object; an ordinary build makes none.
+let shared: [Product] =
+    Context.environment["VIET_SHARED"] == nil
+    ? [] : [.library(name: "viettext", type: .dynamic, targets: ["VietTextC"])]
+
+// The functions of the C header are implemented in Swift, which the compiler knows from 6.3 on.
+#if compiler(>=6.3)
+    let interface: [Target] = [
+        .target(name: "CVietText"),
+        library(
+            "VietTextC",
+            [
+                "CVietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "VietFormats", "VietText",
+            ]),
+        tests("VietTextC", ["CVietText", "VietTextC", "VietCore", "VietFormats", "VietNormalization", "VietText"]),
+    ]
+#else
+    let interface: [Target] = []
+#endif
+
 let package = Package(
     name: "VietText",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
@@ -28,7 +49,7 @@ let package = Package(
         .library(name: "VietEvaluation", targets: ["VietEvaluation"]),
         .library(name: "VietTextFoundation", targets: ["VietTextFoundation"]),
         .executable(name: "viet", targets: ["viet"]),
-    ] + fuzzed,
+    ] + fuzzed + shared,
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -98,6 +119,6 @@ let package = Package(
             ], path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),
-    ],
+    ] + interface,
     cxxLanguageStandard: .cxx17
 )

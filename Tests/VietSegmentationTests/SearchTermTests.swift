@@ -32,6 +32,10 @@ import VietText
     }
 
     /// What the documentation promises, on random text.
+    @Test func wordsTypedWithUnderscoresTakeAllTheirPositions() throws {
+        #expect(try terms("đại_học mưa") == ["đại_học@0+2", "đại@0+1", "học@1+1", "mưa@2+1"])
+    }
+
     @Test func positionsDoNotDependOnTheWords() throws {
         var random = RandomText(seed: 5)
         let plain = Segmenter.standard

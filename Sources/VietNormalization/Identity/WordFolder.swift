@@ -16,7 +16,7 @@ package struct WordFolder: Sendable {
     package func form(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { withForm(of: bytes) { Array($0) } }
 
     /// Calls `body` with the form of `bytes`.
-    func withForm<R>(
+    package func withForm<R>(
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
         if NFCScan.firstSuspect(in: bytes) == nil { return withForm(ofComposed: bytes, body) }

@@ -54,7 +54,9 @@ package final class SearchTermFinder {
             let token = tokens[start]
             if token.kind.isTerm {
                 findParts(from: start, in: word, tokens, bytes)
-                for end in ends.sorted(by: >) + [start + 1] {
+                ends.append(start + 1)
+                ends.sort()
+                for end in ends.reversed() {
                     body(
                         SearchTerm(
                             range: token.range.lowerBound..<tokens[end - 1].range.upperBound, tokens: start..<end,
@@ -113,7 +115,7 @@ extension TokenKind {
 
 extension Token {
     /// A hyphen between letters takes none, so that a hyphenated word and its parts stand side by side.
-    fileprivate var takesPosition: Bool { !flags.contains(.hyphen) }
+    fileprivate var takesPosition: Bool { !(kind == .punctuation && flags.contains(.hyphen)) }
 }
 
 extension SegmentationTables {

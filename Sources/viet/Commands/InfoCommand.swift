@@ -27,13 +27,7 @@ struct InfoCommand: ParsableCommand {
         StandardOutput.write(json ? jsonReport() : textReport())
     }
 
-    /// Name in JSON, name for people, value.
-    private var facts: [(key: String, label: String, value: String)] {
-        [
-            ("version", "viet", VietTextVersion.current),
-            ("icu", "ICU", UnicodeLibrary.version),
-        ] + BuildFacts.tables
-    }
+    private var facts: [BuildFacts.Fact] { BuildFacts.all }
 
     private static let licences: [(part: String, licence: String)] = [
         ("VietText", "Apache-2.0"),
@@ -72,18 +66,5 @@ struct InfoCommand: ParsableCommand {
         }
         output.append("}}\n" as StaticString)
         return output.text
-    }
-}
-
-/// What the binary was built from.
-enum BuildFacts {
-    /// The tables inside the binary: name in JSON, name for people, identity.
-    static var tables: [(key: String, label: String, value: String)] {
-        [
-            ("segmentation_model", "segmentation model", Segmenter.standard.modelIdentity.description),
-            ("entity_model", "model of names", EntityTagger.standard.modelIdentity.description),
-            ("frequencies", "frequencies", FrequencyTable.background.identity.description),
-            ("keyword_weights", "keyword weights", KeywordWeights.standard.identity.description),
-        ]
     }
 }

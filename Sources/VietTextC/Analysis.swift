@@ -1,0 +1,62 @@
+import CVietText
+import VietCore
+import VietEntities
+import VietKeywords
+import VietSegmentation
+import VietText
+
+extension Worker {
+    /// Adds the parts of a text to ``analysis``.
+    fileprivate func analyze(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ parts: AnalysisParts, _ unit: OffsetUnit
+    ) throws {
+        if parts.isDisjoint(with: [.entities, .keywords]) {
+            segmentation.segment(bytes)
+            return try analysis.append(segmentation.view(of: bytes), parts, unit, entities: [], keywords: [])
+        }
+        try (parts.contains(.entities) ? tagging : naming).with(bytes) { view in
+            let names = view.entities.filter { EntityType.names.contains($0.type) }
+            try analysis.append(
+                view, parts, unit, entities: view.entities.filter { analyzer.entities.wants($0) },
+                keywords: parts.contains(.keywords) ? keywords.keywords(in: view, names: names) : [])
+        }
+    }
+
+    /// Analyses the texts that `forEach` calls its argument with.
+    fileprivate static func analyze(
+        _ handle: OpaquePointer?, _ parts: UInt32, _ unit: UInt32,
+        _ result: UnsafeMutablePointer<UnsafePointer<viettext_analysis>?>?,
+        _ error: UnsafeMutablePointer<viettext_error>?,
+        _ forEach: ((UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
+    ) -> viettext_status {
+        run(handle, error) { worker in
+            let place = try Arguments.result(result, nil)
+            let unit = try Arguments.unit(unit)
+            let wanted = AnalysisParts(
+                rawValue: try Arguments.bits(parts, among: Int(AnalysisParts.all.rawValue), "parts"))
+            worker.analysis.begin()
+            try forEach { try worker.analyze($0, wanted, unit) }
+            place.pointee = worker.analysis.finish()
+        }
+    }
+}
+
+@c @implementation
+public func viettext_analyze(
+    _ worker: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ parts: UInt32, _ unit: UInt32,
+    _ analysis: UnsafeMutablePointer<UnsafePointer<viettext_analysis>?>!,
+    _ error: UnsafeMutablePointer<viettext_error>!
+) -> viettext_status {
+    Worker.analyze(worker, parts, unit, analysis, error) { try $0(try Arguments.text(text, length)) }
+}
+
+@c @implementation
+public func viettext_analyze_batch(
+    _ worker: OpaquePointer!, _ bytes: UnsafePointer<CChar>!, _ offsets: UnsafePointer<Int64>!, _ count: Int,
+    _ parts: UInt32, _ unit: UInt32, _ analysis: UnsafeMutablePointer<UnsafePointer<viettext_analysis>?>!,
+    _ error: UnsafeMutablePointer<viettext_error>!
+) -> viettext_status {
+    Worker.analyze(worker, parts, unit, analysis, error) {
+        try Arguments.forEachText(bytes, offsets, count, $0)
+    }
+}

@@ -1,0 +1,191 @@
+import CVietText
+import VietCore
+import VietKeywords
+
+/// The rows of an analysis as C reads them, of one text after another.
+struct AnalysisRows: ~Copyable {
+    private var bounds = GrowingBuffer<viettext_bounds>(capacity: 2)
+    private var tokens = GrowingBuffer<viettext_token>()
+    private var words = GrowingBuffer<viettext_word>()
+    private var sentences = GrowingBuffer<viettext_sentence>(capacity: 16)
+    private var entities = GrowingBuffer<viettext_entity>(capacity: 16)
+    private var keywords = GrowingBuffer<viettext_keyword>(capacity: 16)
+    private var occurrences = GrowingBuffer<viettext_range>(capacity: 16)
+    private let strings = StringPool()
+    /// Types stand once in the pool, however many entities have them.
+    private var types: [EntityType: viettext_slice] = [:]
+    /// What C is given the address of.
+    private let result: UnsafeMutablePointer<viettext_analysis> = .allocate(capacity: 1)
+
+    init() { result.initialize(to: viettext_analysis()) }
+
+    deinit { result.deallocate() }
+
+    /// Forgets all texts.
+    mutating func begin() {
+        bounds.removeAll()
+        tokens.removeAll()
+        words.removeAll()
+        sentences.removeAll()
+        entities.removeAll()
+        keywords.removeAll()
+        occurrences.removeAll()
+        strings.removeAll()
+        types.removeAll(keepingCapacity: true)
+        appendBounds()
+    }
+
+    private mutating func appendBounds() {
+        bounds.append(
+            viettext_bounds(
+                tokens: tokens.count, words: words.count, sentences: sentences.count, entities: entities.count,
+                keywords: keywords.count))
+    }
+
+    /// Adds the parts of a text that are wanted.
+    ///
+    /// - Complexity: O(n) for n bytes, O(m log m) for m occurrences of keywords.
+    mutating func append(
+        _ view: DocumentView, _ parts: AnalysisParts, _ unit: OffsetUnit, entities found: [Entity],
+        keywords: [Keyword]
+    ) throws(VietTextError) {
+        if parts.contains(.tokens) { appendTokens(of: view, unit) }
+        if parts.contains(.words) { appendWords(of: view, unit) }
+        if parts.contains(.sentences) { appendSentences(of: view, unit) }
+        if parts.contains(.entities) { try append(found, of: view, unit) }
+        if parts.contains(.keywords) { try append(keywords, of: view, unit) }
+        appendBounds()
+    }
+
+    /// What there is now, for C. Valid until the rows change.
+    func finish() -> UnsafePointer<viettext_analysis> {
+        result.pointee = viettext_analysis(
+            text_count: bounds.count - 1, bounds: bounds.base, tokens: tokens.base, words: words.base,
+            sentences: sentences.base, entities: entities.base, keywords: keywords.base,
+            occurrences: occurrences.base, strings: strings.base, occurrence_count: occurrences.count,
+            string_length: strings.count)
+        return UnsafePointer(result)
+    }
+
+    // MARK: Rows of the segmenter
+
+    private mutating func appendTokens(of view: DocumentView, _ unit: OffsetUnit) {
+        tokens.reserve(view.tokens.count)
+        var convert = OffsetConverter(view.bytes, unit: unit)
+        for token in view.tokens {
+            let start = convert(token.range.lowerBound)
+            let end = convert(token.range.upperBound)
+            let flags =
+                (token.continuesWord ? VIETTEXT_CONTINUES_WORD : 0) | (token.hasSpaceBefore ? VIETTEXT_SPACE_BEFORE : 0)
+            tokens.append(
+                viettext_token(
+                    start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+                    kind: token.kind.rawValue, shape: token.shape.rawValue, flags: UInt8(flags), reserved: 0))
+        }
+    }
+
+    private mutating func appendWords(of view: DocumentView, _ unit: OffsetUnit) {
+        words.reserve(view.words.count)
+        var convert = OffsetConverter(view.bytes, unit: unit)
+        for word in view.words {
+            let start = convert(word.range.lowerBound)
+            let end = convert(word.range.upperBound)
+            words.append(
+                viettext_word(
+                    start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+                    first_token: word.firstToken, token_count: word.tokenCount))
+        }
+    }
+
+    private mutating func appendSentences(of view: DocumentView, _ unit: OffsetUnit) {
+        var convert = OffsetConverter(view.bytes, unit: unit)
+        for sentence in view.sentences {
+            let start = convert(sentence.range.lowerBound)
+            let end = convert(sentence.range.upperBound)
+            sentences.append(
+                viettext_sentence(
+                    start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+                    first_token: sentence.firstToken, token_count: sentence.endToken - sentence.firstToken,
+                    first_word: sentence.firstWord, word_count: sentence.endWord - sentence.firstWord))
+        }
+    }
+
+    // MARK: Entities and keywords
+
+    private mutating func slice(of type: EntityType?) throws(VietTextError) -> viettext_slice {
+        guard let type else { return StringPool.absent }
+        if let known = types[type] { return known }
+        let slice = try strings.add(type.rawValue)
+        types[type] = slice
+        return slice
+    }
+
+    private mutating func append(
+        _ found: [Entity], of view: DocumentView, _ unit: OffsetUnit
+    ) throws(VietTextError) {
+        var convert = OffsetConverter(view.bytes, unit: unit)
+        var sentence = 0
+        for entity in found {
+            let start = entity.range.lowerBound
+            while sentence + 1 < view.sentences.count, view.sentences[sentence + 1].range.lowerBound <= start {
+                sentence += 1
+            }
+            let lower = convert(start)
+            entities.append(
+                viettext_entity(
+                    start: UInt32(truncatingIfNeeded: lower),
+                    end: UInt32(truncatingIfNeeded: convert(entity.range.upperBound)),
+                    group: Int32(clamping: entity.group ?? -1), sentence: UInt32(truncatingIfNeeded: sentence),
+                    confidence: entity.confidence, type: try slice(of: entity.type),
+                    name: try strings.add(entity.canonicalName), role: try strings.add(entity.role),
+                    value: try strings.add(entity.value)))
+        }
+    }
+
+    private mutating func append(
+        _ found: [Keyword], of view: DocumentView, _ unit: OffsetUnit
+    ) throws(VietTextError) {
+        let first = occurrences.count
+        for keyword in found {
+            guard occurrences.count + keyword.occurrences.count <= Int(UInt32.max) else {
+                throw VietTextError(.inputTooLong, "there are too many occurrences of keywords; give fewer texts")
+            }
+            keywords.append(
+                viettext_keyword(
+                    text: try strings.add(keyword.text), key: try strings.add(keyword.key),
+                    type: try slice(of: keyword.entityType), score: keyword.score,
+                    document_frequency: Int64(keyword.documentFrequency ?? -1), kind: keyword.kind.number,
+                    sentence_count: UInt32(clamping: keyword.sentences),
+                    first_occurrence: UInt32(occurrences.count), occurrence_count: UInt32(keyword.occurrences.count)))
+            for range in keyword.occurrences {
+                occurrences.append(
+                    viettext_range(
+                        start: UInt32(truncatingIfNeeded: range.lowerBound),
+                        end: UInt32(truncatingIfNeeded: range.upperBound)))
+            }
+        }
+        if unit != .utf8 { convertOccurrences(from: first, of: view, unit) }
+    }
+
+    /// Those of one keyword are in order, those of several are not: going back for each would cost a pass over the text.
+    private mutating func convertOccurrences(from first: Int, of view: DocumentView, _ unit: OffsetUnit) {
+        let base = occurrences.base
+        let order = (first..<occurrences.count).sorted { base[$0].start < base[$1].start }
+        var start = OffsetConverter(view.bytes, unit: unit)
+        for index in order { base[index].start = UInt32(truncatingIfNeeded: start(Int(base[index].start))) }
+        var end = OffsetConverter(view.bytes, unit: unit)
+        for index in order.sorted(by: { base[$0].end < base[$1].end }) {
+            base[index].end = UInt32(truncatingIfNeeded: end(Int(base[index].end)))
+        }
+    }
+}
+
+extension KeywordKind {
+    fileprivate var number: UInt32 {
+        switch self {
+        case .word: UInt32(VIETTEXT_KEYWORD_WORD)
+        case .phrase: UInt32(VIETTEXT_KEYWORD_PHRASE)
+        case .name: UInt32(VIETTEXT_KEYWORD_NAME)
+        }
+    }
+}

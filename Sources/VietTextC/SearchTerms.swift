@@ -1,0 +1,21 @@
+import CVietText
+import VietCore
+import VietSegmentation
+
+@c @implementation
+public func viettext_search_terms(
+    _ worker: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ wanted: UInt32, _ unit: UInt32,
+    _ terms: UnsafeMutablePointer<viettext_terms>!, _ error: UnsafeMutablePointer<viettext_error>!
+) -> viettext_status {
+    Worker.run(worker, error) { worker in
+        let place = try Arguments.result(terms, viettext_terms(terms: nil, count: 0, strings: nil))
+        let bytes = try Arguments.text(text, length)
+        let unit = try Arguments.unit(unit)
+        let bits = try Arguments.bits(
+            wanted,
+            among: VIETTEXT_TERM_SYLLABLES | VIETTEXT_TERM_COMPOUNDS | VIETTEXT_TERM_BARE | VIETTEXT_TERM_QUERY,
+            "search terms")
+        worker.segmentation.segment(bytes)
+        place.pointee = try worker.termWriter.write(worker.segmentation.view(of: bytes), bits, unit)
+    }
+}
