@@ -10,6 +10,12 @@ static const uint8_t name_parts[] = {
 #embed "../../Dictionaries/name-parts.tsv"
 };
 
+static const uint8_t heads[] = {
+#embed "../../Dictionaries/heads.tsv"
+};
+
+viet_data_block viet_data_heads(void) { return (viet_data_block){heads, sizeof heads}; }
+
 viet_data_block viet_data_roles(void) { return (viet_data_block){roles, sizeof roles}; }
 
 viet_data_block viet_data_name_parts(void) { return (viet_data_block){name_parts, sizeof name_parts}; }

@@ -1,11 +1,12 @@
 import VietCore
 import VietEntities
+import VietNormalization
 import VietSegmentation
 
 extension EntityGazetteer {
     /// The gazetteer of a file of lines as ``add(lines:file:segmenter:)`` reads them.
     ///
-    /// - Throws: ``VietTextError`` of code `input-output` where the file cannot be read, `malformed-record` with the line.
+    /// - Throws: ``VietTextError`` of code `input-output` where the file cannot be read, and those of ``add(lines:file:segmenter:)``.
     public init(file path: String, segmenter: Segmenter = .standard) throws {
         self.init()
         try add(lines: try InputFile.contents(of: path), file: path, segmenter: segmenter)
@@ -15,16 +16,17 @@ extension EntityGazetteer {
     /// lines and lines that start with `#` are passed over.
     ///
     /// - Parameters:
-    ///   - bytes: UTF-8 text, with or without a byte order mark, lines ended by LF or CRLF.
+    ///   - bytes: UTF-8 text, with or without a byte order mark, or UTF-16 or UTF-32; lines ended by LF or CRLF.
     ///   - file: what errors call the file.
     ///   - segmenter: what cuts the names into tokens; the one that the texts are cut with.
-    /// - Throws: ``VietTextError`` of code `malformed-record` with file and line.
+    /// - Throws: ``VietTextError`` of code `malformed-record` or `invalid-utf-8` with file and line, `undecodable` or
+    ///   `unsupported-encoding`.
     /// - Complexity: O(n) for n bytes.
     public mutating func add(
         lines bytes: [UInt8], file: String? = nil, segmenter: Segmenter = .standard
     ) throws(VietTextError) {
         let worker = segmenter.makeWorker()
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        let text = try ListText.valid(bytes, file: file)
         for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let line = line.last == 0x0D ? line.dropLast() : line
             if line.isEmpty || line.first == UInt8(ascii: "#") { continue }

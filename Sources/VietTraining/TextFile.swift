@@ -7,7 +7,7 @@ package enum TextFile {
     ///
     /// - Throws: ``VietTextError`` with `input-output`.
     package static func read(_ path: String) throws(VietTextError) -> String {
-        let bytes = try InputFile.contents(of: path)
+        let bytes = try ListText.unmarked(InputFile.contents(of: path), file: path)
         return String(decoding: NFCScan.isNFC(bytes) ? bytes : nfc(of: bytes).bytes, as: UTF8.self)
     }
 

@@ -27,6 +27,38 @@ import Testing
         }
     }
 
+    /// Files of lines in any Unicode form, and what is told of other bytes.
+    @Test func listsInOtherEncodings() throws {
+        func wide(_ text: String, _ mark: [UInt8] = [0xFF, 0xFE]) -> [UInt8] {
+            mark + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        }
+        let text = Array("Lò xanh đỏ. Mưa to, mưa mãi.".utf8)
+        for mark in [[0xFF, 0xFE], []] as [[UInt8]] {
+            try TemporaryFolder.with { folder in
+                let names = try folder.file("n.txt", wide("xanh đỏ\tforce\n", mark)).path
+                #expect(try Command.run(["segment", "--dictionary", names], input: text).text.contains("xanh_đỏ"))
+                let stops = try folder.file("s.txt", wide("mưa\nmãi\n", mark)).path
+                let counts = try Command.run(["frequencies", "--stop-words", stops], input: text).text
+                #expect(!counts.lowercased().contains("mưa") && counts.contains("xanh"))
+                let persons = try folder.file("g.txt", wide("Lò xanh đỏ\tPER\n", mark)).path
+                let found = try Command.run(["entities", "--gazetteer", persons, "--format", "tsv"], input: text).text
+                #expect(found.contains("PER\tLò xanh đỏ"))
+            }
+        }
+        try TemporaryFolder.with { folder in
+            // Hà Nội / Đà Nẵng of TCVN3
+            let lines: [UInt8] = [0x48, 0xB5, 0x20, 0x4E, 0xE9, 0x69, 0x0A, 0xA7, 0xB5, 0x20, 0x4E, 0xBD, 0x6E, 0x67, 0x0A]
+            let path = try folder.file("l.txt", Array("tốt\n".utf8) + lines).path
+            for option in [["segment", "--dictionary"], ["entities", "--gazetteer"], ["keywords", "--stop-words"]] {
+                let result = try Command.run(option + [path], input: text)
+                #expect(result.status != 0 && result.errors.contains("not valid UTF-8"))
+            }
+            let packed = try folder.file("b.txt", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 0, 1, 2, 3, 4]).path
+            let result = try Command.run(["keywords", "--stop-words", packed], input: text)
+            #expect(result.status != 0 && result.errors.contains("not text"))
+        }
+    }
+
     @Test func laterDictionariesComeFirst() throws {
         try TemporaryFolder.with { folder in
             let force = try folder.file("a.txt", Array("xanh đỏ\tforce\n".utf8)).path

@@ -190,6 +190,14 @@ import VietNormalization
         #expect(EncodingGuess.detect(capitals).encoding == .tcvn5712)
         #expect(EncodingGuess.detect([]).encoding == .utf8)
         #expect(EncodingGuess.detect(Array("Plain English, isn't it? Yes. (a) done.".utf8)).encoding == .utf8)
+        for text in ["Go. Me? No. So do. To a. Be.", "Me. Do? Hi. No.", "a+b, a*x, o' i. e? u~"] {
+            let guess = EncodingGuess.detect(Array(text.utf8))
+            #expect(guess.encoding == .utf8 && guess.confidence == 1, "\(text)")
+        }
+        #expect(EncodingGuess.detect(Array("Ha` No^.i".utf8)).encoding == .viqr)
+        // One word may be VIQR or not.
+        let word = EncodingGuess.detect(Array("Vie^.t".utf8))
+        #expect(word.encoding == .utf8 && word.confidence == 0.5)
         #expect(EncodingGuess.detect([0xEF, 0xBB, 0xBF, 0xFF]).encoding == .utf8)
         // One broken byte does not make UTF-8 something else.
         #expect(EncodingGuess.detect(source + [0xFF]).encoding == .utf8)

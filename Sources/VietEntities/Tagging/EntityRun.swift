@@ -161,6 +161,7 @@ struct EntityRun {
             evidence.isGivenName($0, pass.columns)
         }
         let columns = pass.columns.base
+        NameEdges(columns: columns, expressions: sentence.expressions).settle(&spans, in: sentence.tokens)
         // A title alone is no name, however it is written.
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
         let steps = reader.model.parameters

@@ -23,11 +23,14 @@ public struct EncodingGuess: Sendable, Hashable {
         let controls = bytes.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) }
         if isASCII, !controls {
             let viqr = Plausibility(.viqr, sample(bytes))
-            // A few marks make a chance hit; prose in VIQR has them in every other word.
-            let isVIQR = viqr.words >= 2 && viqr.share > 0.8 && viqr.words * 4 > viqr.plainWords
-            return isVIQR
-                ? EncodingGuess(encoding: .viqr, confidence: viqr.certainty(against: []))
-                : EncodingGuess(encoding: .utf8, confidence: 1)
+            // A few marks make a chance hit; prose in VIQR has them in every other word, and some of them are no mark that ends
+            // a sentence: `Go. Me? No.` is English.
+            let mayBeVIQR = viqr.longSyllables > 0 && viqr.share > 0.8 && VIQREncoding.hasInnerSigns(sample(bytes))
+            if mayBeVIQR, viqr.longSyllables > 1, viqr.words * 4 > viqr.plainWords {
+                return EncodingGuess(encoding: .viqr, confidence: viqr.certainty(against: []))
+            }
+            // A word of VIQR alone may be one.
+            return EncodingGuess(encoding: .utf8, confidence: mayBeVIQR && viqr.words * 4 > viqr.plainWords ? 0.5 : 1)
         }
         guard !isASCII, UTF8Decoding.firstInvalid(in: bytes) == nil else {
             // Text in UTF-8 with a few broken bytes is still UTF-8.

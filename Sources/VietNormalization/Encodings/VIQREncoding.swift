@@ -40,6 +40,21 @@ enum VIQREncoding {
         return failure
     }
 
+    /// Whether a vowel has a sign that no punctuation mark is there: one before a letter or another sign, or one of `^`, `` ` ``,
+    /// `~`, `+`.
+    static func hasInnerSigns(_ bytes: [UInt8]) -> Bool {
+        for (index, byte) in bytes.enumerated().dropFirst() {
+            let number = VietnameseVowels.numbers[Int(bytes[index - 1])]
+            guard number != 255, add(byte, to: Int(number)) != nil else { continue }
+            switch byte {
+            case UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "+"): return true
+            default: break
+            }
+            if index + 1 < bytes.count, (0x61...0x7A).contains(bytes[index + 1] | 0x20) { return true }
+        }
+        return false
+    }
+
     /// The letter that a sign makes of a letter, or nil where it stands for itself.
     static func add(_ sign: UInt8, to letter: Int) -> Int? {
         let (vowel, tone, upper) = (letter / 12, letter % 12 / 2, letter % 2)

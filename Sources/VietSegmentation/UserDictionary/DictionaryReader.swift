@@ -13,13 +13,12 @@ enum DictionaryReader {
             report(VietTextError(.inputTooLong, "a dictionary of more than 1 GiB", file: file))
             return .init(name: file, bytes: [], lines: [])
         }
-        if given.starts(with: [0xFF, 0xFE]) || given.starts(with: [0xFE, 0xFF]) {
-            report(
-                VietTextError(
-                    .unsupportedEncoding, "the byte order mark says UTF-16; a dictionary is UTF-8", file: file))
+        var bytes: [UInt8]
+        do { bytes = try ListText.unmarked(given, file: file) } catch {
+            report(error)
             return .init(name: file, bytes: [], lines: [])
         }
-        var bytes = given
+        let invalid = UTF8Decoding.firstInvalid(in: bytes) == nil ? nil : ListText.invalidMessage(bytes)
         // Entries are compared with text that is composed.
         if !NFCScan.isNFC(bytes) { bytes = nfc(of: bytes).bytes }
         var lines: [UserDictionary.Line] = []
@@ -27,11 +26,12 @@ enum DictionaryReader {
         lines.reserveCapacity(bytes.count / 8)
         var spaces = 0
         bytes.withUnsafeMutableBufferPointer { bytes in
-            let isValid = UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(bytes)) == nil
             var line = DictionaryLineReader(bytes)
             while line.next() {
-                if !isValid, UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: bytes[line.range])) != nil {
-                    report(VietTextError(.invalidUTF8, "not valid UTF-8", file: file, line: Int(line.number)))
+                if let invalid,
+                    UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: bytes[line.range])) != nil
+                {
+                    report(VietTextError(.invalidUTF8, invalid, file: file, line: Int(line.number)))
                 } else if let entry = line.entry() {
                     lines.append(entry)
                 } else if let fault = line.takeFault() {

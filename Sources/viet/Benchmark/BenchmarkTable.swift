@@ -20,6 +20,7 @@ struct BenchmarkTable {
     /// Only stages with one of these in their names are measured; all where there are none.
     let stages: [String]
     private(set) var rows: [Row] = []
+    private let progress = Progress(total: nil, isOn: Platform.isTerminal(2))
     /// What the stages compute, added up, so that no compiler can leave one out.
     private var sum = 0
 
@@ -40,7 +41,9 @@ struct BenchmarkTable {
             let start = Platform.secondsSinceStart
             for _ in 0..<times { sum &+= stage() }
             if round >= warmUp { seconds.append((Platform.secondsSinceStart - start) / Double(times)) }
+            progress.advance(by: times * load.bytes)
         }
+        progress.erase()
         rows.append(Row(name: name, load: load, seconds: seconds.sorted()))
     }
 

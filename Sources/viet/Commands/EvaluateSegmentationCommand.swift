@@ -84,15 +84,24 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         let progress = Progress(total: nil, isOn: Platform.isTerminal(2))
         for sentence in gold {
             agreement.add(gold: sentence.words, segmentedBy: worker)
-            progress.advance(by: sentence.words.reduce(0) { $0 + $1.utf8.count + 1 })
+            progress.advance(by: length(of: sentence))
         }
         progress.erase()
         return agreement
     }
 
+    private static func length(of sentence: AnnotatedSentence) -> Int {
+        sentence.words.reduce(0) { $0 + $1.utf8.count + 1 }
+    }
+
     private static func calibrationReport(_ gold: [AnnotatedSentence]) -> String {
         var calibration = Calibration(of: .standard)
-        for sentence in gold { calibration.add(gold: sentence.words) }
+        let progress = Progress(total: nil, isOn: Platform.isTerminal(2))
+        for sentence in gold {
+            calibration.add(gold: sentence.words)
+            progress.advance(by: length(of: sentence))
+        }
+        progress.erase()
         var text = "gaps \(calibration.gaps)  scale \(DecimalText.of(Calibration.scale, places: 0))"
         text += "  best scale here \(DecimalText.of(calibration.fittedScale, places: 0))"
         text += "  bits a gap \(DecimalText.of(calibration.loss(), places: 4))\n"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import VietCore
 import VietKeywords
+import VietNormalization
 import VietText
 
 /// Which words are passed over.
@@ -17,7 +18,8 @@ struct StopWordOptions: ParsableArguments {
         guard let file else { return standard ? .standard : .none }
         if file == "none" { return .none }
         let adds = file.hasPrefix("+")
-        let bytes = try InputFile.contents(of: adds ? String(file.dropFirst()) : file)
+        let path = adds ? String(file.dropFirst()) : file
+        let bytes = try ListText.valid(InputFile.contents(of: path), file: path)
         let list = StopWords(text: String(decoding: bytes, as: UTF8.self))
         return adds ? StopWords.standard.union(list) : list
     }

@@ -1,0 +1,107 @@
+import VietCore
+
+/// Where a name begins and ends, as far as the text says it by itself: a capital at the word that names its kind (`ký Tuyên bố
+/// Bangkok`), a title or a verb that is no part of it (`Vua Quang Trung`, `báo Công an xã`), the number of its version
+/// (`Ubuntu 24`).
+struct NameEdges {
+    let columns: TokenColumns
+    /// Of the sentence, in order.
+    let expressions: [Expression]
+
+    private static let organization = NameLabels.types.firstIndex(of: .organization)!
+    private static let location = NameLabels.types.firstIndex(of: .location)!
+    private static let miscellaneous = NameLabels.types.firstIndex(of: .miscellaneous)!
+    private static let report = TokenKey.short(of: "báo")
+    private static let police = [["công", "an"], ["cảnh", "sát"]].map { $0.map { TokenKey.short(of: $0) } }
+    /// Forms of address, which are also names that people have (`Anh Tú Atus`).
+    private static let address = Set(
+        ["anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "mẹ", "nàng", "cụ", "thầy"].map {
+            TokenKey.short(of: $0)
+        })
+
+    /// Moves the edges of the names of a sentence.
+    ///
+    /// - Complexity: O(n + m) for n names and m expressions.
+    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        var free = sentence.lowerBound
+        for index in spans.indices {
+            extend(&spans[index], from: free, in: sentence)
+            spans[index].range = withoutTitle(spans[index], in: sentence)
+            spans[index].range = withoutVerb(spans[index])
+            free = spans[index].range.upperBound
+        }
+        addVersions(to: &spans, in: sentence)
+    }
+
+    /// Takes in the head before a name.
+    private func extend(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
+        let start = span.range.lowerBound
+        guard start > free, columns.marks[start].isCapital,
+            let (first, head) = NameHeads.shared.head(endingAt: start, from: free, columns),
+            columns.forms[first] == .capitalized, columns.forms[first + 1..<start].allSatisfy({ $0 == .lower }),
+            head.takesPersons || span.type != NameLabels.person
+        else { return }
+        // A capital behind another one says nothing: `Giá Quỹ Mỹ Tăng`.
+        let opens = first == sentence.lowerBound || columns.forms[first - 1] == .punctuation
+        if opens {
+            guard head.mayStartSentence, !(head.isBody && span.type == Self.location) else { return }
+        } else if columns.forms[first - 1] != .lower {
+            return
+        }
+        span.range = first..<span.range.upperBound
+        span.type = head.type
+    }
+
+    /// A person's name without the title that has its capital from the start of the sentence.
+    private func withoutTitle(_ span: NameSpan, in sentence: Range<Int>) -> Range<Int> {
+        let (start, end) = (span.range.lowerBound, span.range.upperBound)
+        guard span.type == NameLabels.person, start == sentence.lowerBound, span.range.count > 2,
+            columns.forms[start] == .capitalized, !Self.address.contains(columns.keys[start]),
+            let name = RoleLexicon.shared.end(startingAt: start, to: end - 1, columns: columns), name + 2 <= end,
+            columns.forms[start + 1..<name].allSatisfy({ $0 == .lower }),
+            (name..<end).allSatisfy({ columns.marks[$0].isCapital })
+        else { return span.range }
+        return name..<end
+    }
+
+    /// A police station without the verb before it; `báo Công an nhân dân` is a paper.
+    private func withoutVerb(_ span: NameSpan) -> Range<Int> {
+        let start = span.range.lowerBound
+        guard span.type == Self.organization, span.range.count > 3, columns.keys[start] == Self.report,
+            columns.forms[start] == .lower,
+            Self.police.contains(where: { columns.keys[start + 1...start + 2].elementsEqual($0) }),
+            // `Công an xã …`, `Cảnh sát 113`
+            columns.forms[start + 3].hasDigits
+                || columns.forms[start + 3] == .lower && span.range.count > 4
+                    && columns.marks[start + 4].isCapital
+                || columns.forms[start + 3] == .lower && span.range.count > 4
+                    && columns.forms[start + 4].hasDigits
+        else { return span.range }
+        return start + 1..<span.range.upperBound
+    }
+
+    /// Takes in the number behind a product with a foreign name, where it counts nothing.
+    private func addVersions(to spans: inout [NameSpan], in sentence: Range<Int>) {
+        var next = 0
+        for index in spans.indices where spans[index].type == Self.miscellaneous {
+            let end = spans[index].range.upperBound
+            guard end < sentence.upperBound, columns.forms[end] == .number || columns.forms[end] == .smallNumber,
+                !columns.marks[end].contains(.glued), columns.affixes[end - 1] != 0,
+                columns.marks[end - 1].isCapital, index + 1 == spans.count || spans[index + 1].range.lowerBound > end
+            else { continue }
+            while next < expressions.count, expressions[next].tokens.upperBound <= end { next += 1 }
+            if next < expressions.count, expressions[next].tokens.contains(end),
+                expressions[next].outcome != .entity(.number)
+            {
+                continue
+            }
+            // A score or a range goes on.
+            if end + 1 < sentence.upperBound, columns.forms[end + 1] == .punctuation,
+                !columns.marks[end + 1].contains(.glued)
+            {
+                continue
+            }
+            spans[index].range = spans[index].range.lowerBound..<end + 1
+        }
+    }
+}

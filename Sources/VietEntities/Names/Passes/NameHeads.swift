@@ -1,0 +1,38 @@
+import VietCore
+import VietData
+
+/// The words that begin a name when they are written with a capital, from Dictionaries/heads.tsv.
+struct NameHeads: Sendable {
+    struct Head: Sendable {
+        /// Of the whole name, a number of ``NameLabels/types``.
+        var type: Int
+        var mayStartSentence = true
+        /// Not before a place where the capital is that of the sentence: `Công ty Mỹ`.
+        var isBody = false
+        var takesPersons = false
+    }
+
+    static let shared = NameHeads()
+
+    private var table = PhraseTable<Head>()
+
+    private init() {
+        let block = viet_data_heads()
+        let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t")
+            guard cells.count == 4,
+                let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
+            else { continue }
+            let head = Head(
+                type: type, mayStartSentence: cells[2] != "inside", isBody: cells[2] == "body",
+                takesPersons: cells[3] == "all")
+            table.add(cells[0].split(separator: " ").map { TokenKey.short(of: $0) }.reversed(), head)
+        }
+    }
+
+    /// The longest head that ends at `end`, and where it starts.
+    func head(endingAt end: Int, from lowest: Int, _ columns: TokenColumns) -> (start: Int, head: Head)? {
+        table.longest(endingAt: end, from: lowest, columns).map { ($0.start, $0.value) }
+    }
+}

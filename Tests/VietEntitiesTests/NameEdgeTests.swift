@@ -1,0 +1,69 @@
+import Testing
+import VietCore
+import VietText
+
+@testable import VietEntities
+
+/// Where names begin and end beside heads, titles, verbs and numbers.
+@Suite struct NameEdgeTests {
+    /// The names that are marked in a text after their edges are settled, as `TYPE text`.
+    private func names(_ text: String) -> [String] {
+        let marked = MarkedText(text)
+        let columns = TokenColumns(marked.document)
+        var reference: ReferenceDate?
+        let found = marked.document.withView { expressions(in: $0, reference: &reference) }
+        var result: [String] = []
+        for sentence in columns.sentences {
+            var spans = marked.mentions.filter { sentence.contains($0.tokens.lowerBound) }.map {
+                NameSpan(range: $0.tokens, type: NameLabels.types.firstIndex(of: $0.type)!, margin: 50)
+            }
+            let own = found.filter { sentence.contains($0.tokens.lowerBound) }
+            NameEdges(columns: columns, expressions: own).settle(&spans, in: sentence)
+            for span in spans {
+                let tokens = marked.document.storage.tokens
+                let bytes = Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end)
+                result.append(NameLabels.types[span.type].rawValue + " " + marked.document.source[bytes])
+            }
+        }
+        return result
+    }
+
+    @Test func aHeadWithACapitalBeginsTheName() {
+        #expect(names("Hai nước ký Tuyên bố [LOC Viên Chăn].") == ["MISC Tuyên bố Viên Chăn"])
+        #expect(names("Thỏa ước [LOC Lisbon] bị bác.") == ["MISC Thỏa ước Lisbon"])
+        #expect(names("Quỹ [PER Henry Ford] cấp vốn.") == ["ORG Quỹ Henry Ford"])
+        #expect(names("Họ gửi tiền ở Ngân hàng [LOC Thụy Sĩ].") == ["ORG Ngân hàng Thụy Sĩ"])
+    }
+
+    @Test func otherHeadsStayOutside() {
+        // In small letters, in a headline, at the start of a sentence, before a person.
+        #expect(names("Hai nước tuyên bố [LOC Viên Chăn] là nơi họp.") == ["LOC Viên Chăn"])
+        #expect(names("Vì Sao Quỹ [LOC Mỹ] Lỗ Nặng") == ["LOC Mỹ"])
+        #expect(names("Công ty [LOC Mỹ] rút lui.") == ["LOC Mỹ"])
+        #expect(names("Thống đốc Ngân hàng [PER Lê Văn An] họp.") == ["PER Lê Văn An"])
+        // What another name has.
+        #expect(names("Ở [ORG Quỹ] [LOC Mỹ] đã họp.") == ["ORG Quỹ", "LOC Mỹ"])
+    }
+
+    @Test func aTitleAtTheStartStaysOutside() {
+        #expect(names("[PER Vua Trần Nhân Tông] nhường ngôi.") == ["PER Trần Nhân Tông"])
+        #expect(names("[PER Anh Tú Atus] hát hay.") == ["PER Anh Tú Atus"])
+        #expect(names("Thời ấy [PER Vua Trần Nhân Tông] nhường ngôi.") == ["PER Vua Trần Nhân Tông"])
+        #expect(names("[PER Vua Hùng] dựng nước.") == ["PER Vua Hùng"])
+    }
+
+    @Test func whoReportsIsNoPaper() {
+        #expect(names("Họ [ORG báo Công an xã Bình Minh].") == ["ORG Công an xã Bình Minh"])
+        #expect(names("Họ [ORG báo Cảnh sát 113].") == ["ORG Cảnh sát 113"])
+        #expect(names("Theo [ORG báo Công an nhân dân] đưa tin.") == ["ORG báo Công an nhân dân"])
+    }
+
+    @Test func versionsBelongToTheirProduct() {
+        #expect(names("Máy cài [MISC Ubuntu] 24 rất nhanh.") == ["MISC Ubuntu 24"])
+        // What is counted or measured, scores, Vietnamese names.
+        #expect(names("Pin [MISC Lenovo] 500 gam bị lỗi.") == ["MISC Lenovo"])
+        #expect(names("Mua [MISC Ford Everest] 7 người dùng.") == ["MISC Ford Everest"])
+        #expect(names("Vòng [MISC Euro] 2 - 1 hôm qua.") == ["MISC Euro"])
+        #expect(names("Học [MISC tiếng Anh] 12 ở trường.") == ["MISC tiếng Anh"])
+    }
+}
