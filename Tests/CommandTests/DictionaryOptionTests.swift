@@ -47,7 +47,7 @@ import Testing
         }
         try TemporaryFolder.with { folder in
             // Hà Nội / Đà Nẵng of TCVN3
-            let lines: [UInt8] = [0x48, 0xB5, 0x20, 0x4E, 0xE9, 0x69, 0x0A, 0xA7, 0xB5, 0x20, 0x4E, 0xBD, 0x6E, 0x67, 0x0A]
+            let lines: [UInt8] = [0x48, 0xB5, 0x20, 0x4E, 0xE9, 0x69, 0x0A, 0xA7, 0xB5, 0x20, 0x4E, 0xBD, 0x6E, 0x67]
             let path = try folder.file("l.txt", Array("tốt\n".utf8) + lines).path
             for option in [["segment", "--dictionary"], ["entities", "--gazetteer"], ["keywords", "--stop-words"]] {
                 let result = try Command.run(option + [path], input: text)
