@@ -67,12 +67,13 @@ let package = Package(
 
         library(
             "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")], strict: true),
-        library("VietNormalization", ["VietCore", "CVietICU"]),
+        library("VietNormalization", ["VietCore", "CVietICU"], strict: true),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library(
             "VietKeywords",
-            ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
+            ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")],
+            strict: true),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),
         library("VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietFormats"], strict: true),

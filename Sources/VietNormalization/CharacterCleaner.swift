@@ -10,13 +10,13 @@ struct CharacterCleaner {
         var previous: UInt32 = 0
         var at = 0
         while at < bytes.count {
-            let first = bytes[at]
+            let first = unsafe bytes[at]
             if first < 0xC2 {
                 previous = UInt32(first)
                 at += 1
                 continue
             }
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             let end = at + Int(length.magnitude)
             // The lead bytes of everything that is handled: C2, E1 (two spaces), E2, E3, EF.
             if length > 0, first == 0xC2 || first == 0xE2 || first >= 0xE1 && value < 0x1E00 || first >= 0xE3 {
@@ -81,18 +81,18 @@ enum PunctuationCleaner {
     static func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
         var at = 0
         while at < bytes.count {
-            let first = bytes[at]
+            let first = unsafe bytes[at]
             guard first == 0x21 || first == 0x3F || first == 0x2C || first == 0x3B || first == 0x2E else {
                 at += 1
                 continue
             }
             var end = at + 1
-            while end < bytes.count, bytes[end] == first { end += 1 }
+            while end < bytes.count, unsafe bytes[end] == first { end += 1 }
             let kept = first == 0x2E && end - at > 1 ? 3 : 1
             if end - at != kept {
                 builder.keep(to: at)
-                builder.replace(to: end, capacity: 3, kind: .punctuation) { out in
-                    for index in 0..<kept { out[index] = first }
+                unsafe builder.replace(to: end, capacity: 3, kind: .punctuation) { out in
+                    for index in 0..<kept { unsafe out[index] = first }
                     return kept
                 }
             }

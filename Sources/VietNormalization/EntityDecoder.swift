@@ -37,7 +37,7 @@ struct EntityDecoder {
         // Where an ampersand stands to which what follows could still be added to make a reference.
         var open = -1
         while at < bytes.count {
-            let byte = bytes[at]
+            let byte = unsafe bytes[at]
             guard byte == 0x26 else {
                 if !Self.isNameByte(byte) { open = -1 }
                 at += 1
@@ -46,7 +46,7 @@ struct EntityDecoder {
             var end = at + 1
             var result: UInt32 = 0x26
             // `&amp;amp;lt;`: as long as an ampersand comes out, what follows may go on.
-            while Self.isAmpersand(result), let (value, next) = reference(bytes, end) {
+            while Self.isAmpersand(result), let (value, next) = unsafe reference(bytes, end) {
                 (result, end) = (value, next)
             }
             let continuesOpen = open >= 0 && at - open < 40 && Self.mayContinueReference(result)
@@ -83,18 +83,18 @@ struct EntityDecoder {
     /// The same as a page means it: line ends and tabs count, numbers from 128 to 159 are those of windows-1252, a number
     /// that is none is U+FFFD, and the semicolon may be missing behind a number.
     func htmlReference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
-        if let reference = reference(bytes, start) { return reference }
-        guard start + 1 < bytes.count, bytes[start] == 0x23 else { return nil }
-        let isHex = bytes[start + 1] | 0x20 == 0x78
+        if let reference = unsafe reference(bytes, start) { return reference }
+        guard start + 1 < bytes.count, unsafe bytes[start] == 0x23 else { return nil }
+        let isHex = unsafe bytes[start + 1] | 0x20 == 0x78
         var end = start + (isHex ? 2 : 1)
         let first = end
         var value: UInt32 = 0
-        while end < bytes.count, let digit = Self.digit(bytes[end], isHex) {
+        while end < bytes.count, let digit = unsafe Self.digit(bytes[end], isHex) {
             value = min(value * (isHex ? 16 : 10) + digit, 0x110000)
             end += 1
         }
         guard end > first else { return nil }
-        if end < bytes.count, bytes[end] == 0x3B { end += 1 }
+        if end < bytes.count, unsafe bytes[end] == 0x3B { end += 1 }
         if (0x80..<0xA0).contains(value) {
             let known = ByteEncoding.windows1252.decoding[Int(value)]
             return (known == ByteEncoding.none ? 0xFFFD : known, end)
@@ -115,15 +115,15 @@ struct EntityDecoder {
     private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
         var end = start
         // The longest name has six letters, the longest number seven digits after `#x`.
-        while end < bytes.count, end - start < 10, Self.isNameByte(bytes[end]) { end += 1 }
-        guard end < bytes.count, bytes[end] == 0x3B, end > start else { return nil }
-        guard bytes[start] == 0x23 else {
-            let name = String(decoding: bytes[start..<end], as: UTF8.self)
+        while end < bytes.count, end - start < 10, unsafe Self.isNameByte(bytes[end]) { end += 1 }
+        guard end < bytes.count, unsafe bytes[end] == 0x3B, end > start else { return nil }
+        guard unsafe bytes[start] == 0x23 else {
+            let name = unsafe String(decoding: bytes[start..<end], as: UTF8.self)
             if name == "amp" { return (0x26, end + 1) }
             return Self.names[name].map { ($0, end + 1) }
         }
-        let isHex = bytes[start + 1] | 0x20 == 0x78
-        let digits = String(decoding: bytes[(start + (isHex ? 2 : 1))..<end], as: UTF8.self)
+        let isHex = unsafe bytes[start + 1] | 0x20 == 0x78
+        let digits = unsafe String(decoding: bytes[(start + (isHex ? 2 : 1))..<end], as: UTF8.self)
         guard let value = UInt32(digits, radix: isHex ? 16 : 10), Unicode.Scalar(value) != nil else { return nil }
         // Control characters, line ends above all, stay written as references.
         guard value >= 0x20, !(0x7F..<0xA0).contains(value) else { return nil }

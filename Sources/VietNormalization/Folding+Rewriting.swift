@@ -6,7 +6,7 @@ extension Folding {
         let table = FoldingTable.tables[Int(rawValue & 7)]
         var at = 0
         while at < bytes.count {
-            let first = bytes[at]
+            let first = unsafe bytes[at]
             if first < 0x80 {
                 let folded = table.ascii[Int(first)]
                 if folded != first {
@@ -16,7 +16,7 @@ extension Folding {
                 at += 1
                 continue
             }
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             let end = at + Int(length.magnitude)
             if length > 0, let other = table.replacement(of: value) {
                 builder.keep(to: at)

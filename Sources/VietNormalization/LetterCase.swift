@@ -21,30 +21,30 @@ struct CaseRewriter {
         var start = 0
         while start < bytes.count {
             var end = start
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            rewrite(UnsafeBufferPointer(rebasing: bytes[..<end]), from: start, into: &builder)
+            while end < bytes.count, unsafe bytes[end] != 0x0A { end += 1 }
+            unsafe rewrite(UnsafeBufferPointer(rebasing: bytes[..<end]), from: start, into: &builder)
             start = end + 1
         }
     }
 
     /// - Parameter bytes: the text up to the end of the line that starts at `start`.
     private func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into builder: inout ViewBuilder) {
-        let keepsCapitals = letterCase == .title && Self.keepsSmallLetters(bytes, from: start)
-        var scanner = WordScanner(bytes, from: start)
+        let keepsCapitals = unsafe letterCase == .title && Self.keepsSmallLetters(bytes, from: start)
+        var scanner = unsafe WordScanner(bytes, from: start)
         var end = start
         var startsSentence = true
         while let word = scanner.next() {
             let gap = end..<word.lowerBound
             end = word.upperBound
-            if Self.endsSentence(bytes, gap) { startsSentence = true }
-            if keepsCapitals, Self.isAcronym(bytes, word) { continue }
+            if unsafe Self.endsSentence(bytes, gap) { startsSentence = true }
+            if keepsCapitals, unsafe Self.isAcronym(bytes, word) { continue }
             // `20h30` is a time of day, not a word.
-            let followsDigit = word.lowerBound > start && (0x30...0x39).contains(bytes[word.lowerBound - 1])
+            let followsDigit = unsafe word.lowerBound > start && (0x30...0x39).contains(bytes[word.lowerBound - 1])
             let capital = letterCase == .title ? !followsDigit : letterCase == .sentence && startsSentence
             startsSentence = false
             var at = word.lowerBound
             while at < word.upperBound {
-                let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+                let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
                 let upper = letterCase == .upper || capital && at == word.lowerBound
                 let other = upper ? CaseTable.upper(value) : CaseTable.lower(value)
                 let next = at + Int(length.magnitude)
@@ -59,11 +59,13 @@ struct CaseRewriter {
 
     /// Whether small letters are left in a line whose words begin with capitals.
     private static func keepsSmallLetters(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-        var scanner = WordScanner(bytes, from: start)
+        var scanner = unsafe WordScanner(bytes, from: start)
         while let word = scanner.next() {
-            let followsDigit = word.lowerBound > start && (0x30...0x39).contains(bytes[word.lowerBound - 1])
-            let first = Int(UTF8Decoding.scalar(in: bytes, at: word.lowerBound).length.magnitude)
-            if hasSmallLetters(bytes, (followsDigit ? word.lowerBound : word.lowerBound + first)..<word.upperBound) {
+            let followsDigit = unsafe word.lowerBound > start && (0x30...0x39).contains(bytes[word.lowerBound - 1])
+            let first = unsafe Int(UTF8Decoding.scalar(in: bytes, at: word.lowerBound).length.magnitude)
+            if unsafe hasSmallLetters(
+                bytes, (followsDigit ? word.lowerBound : word.lowerBound + first)..<word.upperBound)
+            {
                 return true
             }
         }
@@ -73,7 +75,7 @@ struct CaseRewriter {
     private static func hasSmallLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         var at = range.lowerBound
         while at < range.upperBound {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             if length > 0, CaseTable.upper(value) != value { return true }
             at += Int(length.magnitude)
         }
@@ -82,17 +84,18 @@ struct CaseRewriter {
 
     /// Whether a word is of two capitals or more and nothing else.
     private static func isAcronym(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-        let first = Int(UTF8Decoding.scalar(in: bytes, at: word.lowerBound).length.magnitude)
-        return word.count > first && !hasSmallLetters(bytes, word)
+        let first = unsafe Int(UTF8Decoding.scalar(in: bytes, at: word.lowerBound).length.magnitude)
+        return unsafe word.count > first && !hasSmallLetters(bytes, word)
     }
 
     /// Whether what stands between two words ends a sentence: a mark, signs that close, and white space.
     private static func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ gap: Range<Int>) -> Bool {
         var hasMark = false
         for at in gap {
-            switch bytes[at] {
+            switch unsafe bytes[at] {
             case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): hasMark = true
-            case 0xE2 where at + 2 < gap.upperBound && bytes[at + 1] == 0x80 && bytes[at + 2] == 0xA6: hasMark = true
+            case 0xE2 where unsafe at + 2 < gap.upperBound && bytes[at + 1] == 0x80 && bytes[at + 2] == 0xA6:
+                hasMark = true
             case 0x20, 0x09: if hasMark { return true }
             case 0x30...0x39: hasMark = false
             default: break

@@ -19,16 +19,16 @@ struct LetterJoiner {
     }
 
     func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
-        var scanner = WordScanner(bytes)
+        var scanner = unsafe WordScanner(bytes)
         var stretch: [Piece] = []
         while let word = scanner.next() {
             let follows = stretch.last.map {
-                word.lowerBound == $0.range.upperBound + 1 && bytes[$0.range.upperBound] == 0x20
+                unsafe word.lowerBound == $0.range.upperBound + 1 && bytes[$0.range.upperBound] == 0x20
             }
-            if follows == false { flush(&stretch, bytes, &builder) }
-            stretch.append(piece(bytes, word))
+            if follows == false { unsafe flush(&stretch, bytes, &builder) }
+            unsafe stretch.append(piece(bytes, word))
         }
-        flush(&stretch, bytes, &builder)
+        unsafe flush(&stretch, bytes, &builder)
     }
 
     private func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Piece {
@@ -36,7 +36,7 @@ struct LetterJoiner {
         var hasVowel = false
         var at = word.lowerBound
         while at < word.upperBound {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             if value >= 0x1F00 || VietnameseVowels.numbers[Int(value)] != 255 { hasVowel = true }
             letters += 1
             at += Int(length.magnitude)
@@ -58,7 +58,8 @@ struct LetterJoiner {
                 letters += stretch[end - length].letters
                 if letters > Self.longest { break }
                 let cost = costs[end - length] + 10 + 2 * (length - 1)
-                guard cost < best.cost, isJoined(stretch[(end - length)..<end], bytes, isTorn: fragments > 1) else {
+                guard cost < best.cost, unsafe isJoined(stretch[(end - length)..<end], bytes, isTorn: fragments > 1)
+                else {
                     continue
                 }
                 best = (cost, length)
@@ -84,8 +85,8 @@ struct LetterJoiner {
 
     private func isJoined(_ pieces: ArraySlice<Piece>, _ bytes: UnsafeBufferPointer<UInt8>, isTorn: Bool) -> Bool {
         guard pieces.contains(where: { $0.isFragment || isTorn && $0.letters == 1 }) else { return false }
-        let letters = pieces.flatMap { bytes[$0.range] }
-        return letters.withUnsafeBufferPointer { analyzer.isWellFormed($0) }
+        let letters = unsafe pieces.flatMap { unsafe bytes[$0.range] }
+        return unsafe letters.withUnsafeBufferPointer { unsafe analyzer.isWellFormed($0) }
     }
 }
 
@@ -93,7 +94,7 @@ extension SyllableAnalyzer {
     /// Whether letters are a syllable whose tone stands where a style puts it, in small letters, in capitals, or with a
     /// capital at the start.
     func isWellFormed(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let syllable = analyze(letters) else { return false }
+        guard let syllable = unsafe analyze(letters) else { return false }
         let isSpelled =
             syllable.tone == 0 || ToneStyle.allCases.contains { place(of: syllable, style: $0) == syllable.tonePlace }
         let upper = syllable.upperCase

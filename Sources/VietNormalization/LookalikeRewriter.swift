@@ -9,10 +9,10 @@ struct LookalikeRewriter {
     private let analyzer = SyllableAnalyzer()
 
     func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
-        var words = WordScanner(bytes)
+        var words = unsafe WordScanner(bytes)
         while let word = words.next() {
-            if bytes[word].contains(where: { $0 == 0xC3 || $0 >= 0xC6 && $0 <= 0xD1 }) {
-                rewrite(bytes, word, into: &builder)
+            if unsafe bytes[word].contains(where: { $0 == 0xC3 || $0 >= 0xC6 && $0 <= 0xD1 }) {
+                unsafe rewrite(bytes, word, into: &builder)
             }
         }
     }
@@ -25,7 +25,7 @@ struct LookalikeRewriter {
         var result: [UInt8] = []
         var at = word.lowerBound
         while at < word.upperBound {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             guard length > 0 else { return }
             var now = value
             if let other = Self.replacement(value) {
@@ -37,14 +37,14 @@ struct LookalikeRewriter {
                 // A capital abbreviation has no vowel and no small letter.
                 if value >= 0x80 || VietnameseVowels.numbers[Int(value)] != 255 || value >= 0x61 { hasVowel = true }
             }
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { room in
+            unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { room in
                 guard let start = room.baseAddress else { return }
-                result.append(contentsOf: room[..<UTF8Writing.write(now, to: start)])
+                unsafe result.append(contentsOf: room[..<UTF8Writing.write(now, to: start)])
             }
             at += length
         }
         guard let first = replaced.first else { return }
-        let isSyllable = result.withUnsafeBufferPointer { analyzer.analyze($0) != nil }
+        let isSyllable = unsafe result.withUnsafeBufferPointer { unsafe analyzer.analyze($0) != nil }
         if onlyStroke {
             let isInitial = replaced.count == 1 && first.range.lowerBound == word.lowerBound
             guard isInitial || isSyllable || !hasVowel else { return }

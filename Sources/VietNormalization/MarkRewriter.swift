@@ -8,16 +8,17 @@ enum MarkRewriter {
         var at = 0
         while at + 1 < bytes.count {
             // A mark right behind a letter.
-            guard bytes[at] == 0xCC else {
+            guard unsafe bytes[at] == 0xCC else {
                 at += 1
                 continue
             }
-            let start = max(builder.position, Pieces.base(in: bytes, before: at))
-            let (value, length) = start < at ? UTF8Decoding.scalar(in: bytes, at: start) : (0, 0)
+            let start = unsafe max(builder.position, Pieces.base(in: bytes, before: at))
+            let (value, length) = unsafe start < at ? UTF8Decoding.scalar(in: bytes, at: start) : (0, 0)
             var end = at
             var letter = value < 0x1F00 && length > 0 ? Int(numbers[Int(value)]) : 255
-            while letter != 255, end + 1 < bytes.count, bytes[end] == 0xCC, bytes[end + 1] & 0xC0 == 0x80 {
-                let mark = Int(VietnameseVowels.mark(bytes[end + 1] & 0x3F))
+            while letter != 255, end + 1 < bytes.count, unsafe bytes[end] == 0xCC, unsafe bytes[end + 1] & 0xC0 == 0x80
+            {
+                let mark = unsafe Int(VietnameseVowels.mark(bytes[end + 1] & 0x3F))
                 guard mark != 255, let next = add(mark, to: letter) else { break }
                 letter = next
                 end += 2
@@ -28,7 +29,9 @@ enum MarkRewriter {
                 at = end
             }
             // What could not be added stays, and so does all behind it.
-            while at + 1 < bytes.count, bytes[at] == 0xCC || bytes[at] == 0xCD, bytes[at + 1] & 0xC0 == 0x80 { at += 2 }
+            while at + 1 < bytes.count, unsafe bytes[at] == 0xCC || bytes[at] == 0xCD,
+                unsafe bytes[at + 1] & 0xC0 == 0x80
+            { at += 2 }
             if end == at, at < bytes.count { at += 1 }
         }
     }

@@ -86,8 +86,8 @@ public struct Normalizer: Sendable {
     private func partSentences(of stages: inout Stages, by sentences: any SentenceFinding) {
         // With a space there, what stands around it may be read in another way: until nothing changes.
         for _ in 0..<4 {
-            let isChanged = stages.run { bytes, builder in
-                for start in sentences.gluedSentenceStarts(in: bytes) {
+            let isChanged = unsafe stages.run { bytes, builder in
+                for start in unsafe sentences.gluedSentenceStarts(in: bytes) {
                     builder.keep(to: start)
                     builder.replace(to: start, with: " ", kind: .sentenceSpace)
                 }
@@ -115,13 +115,13 @@ public struct Normalizer: Sendable {
         let characters = CharacterCleaner(options: options.clean)
         let cleansCharacters = !options.clean.isDisjoint(with: CharacterCleaner.handled)
         if isCompatible { stages.convert(to: .nfkc) }
-        if cleansCharacters { stages.run(characters.rewrite) }
-        if options.clean.contains(.entities), stages.run(EntityDecoder().rewrite) {
+        if cleansCharacters { unsafe stages.run(characters.rewrite) }
+        if options.clean.contains(.entities), unsafe stages.run(EntityDecoder().rewrite) {
             // A reference may stand for a character that is cleaned.
             if isCompatible { stages.convert(to: .nfkc) }
-            if cleansCharacters { stages.run(characters.rewrite) }
+            if cleansCharacters { unsafe stages.run(characters.rewrite) }
         }
-        if options.clean.contains(.punctuation) { stages.run(PunctuationCleaner.rewrite) }
+        if options.clean.contains(.punctuation) { unsafe stages.run(PunctuationCleaner.rewrite) }
     }
 
     /// Whether letters are rewritten before they are folded.
@@ -143,23 +143,23 @@ public struct Normalizer: Sendable {
         }
         // Composing puts marks in order, which may show that there is one too many.
         var rounds = 0
-        while options.clean.contains(.marks), rounds < 4, stages.run(MarkRewriter.rewrite) {
+        while options.clean.contains(.marks), rounds < 4, unsafe stages.run(MarkRewriter.rewrite) {
             stages.compose()
             rounds += 1
         }
-        if options.clean.contains(.lookalikes), stages.run(LookalikeRewriter().rewrite) { stages.compose() }
+        if options.clean.contains(.lookalikes), unsafe stages.run(LookalikeRewriter().rewrite) { stages.compose() }
         if options.repairsLetters {
             // What was joined may take the next letter.
             var joined = 0
-            while joined < 4, stages.run(LetterJoiner().rewrite) { joined += 1 }
+            while joined < 4, unsafe stages.run(LetterJoiner().rewrite) { joined += 1 }
         }
         if let sentences { partSentences(of: &stages, by: sentences) }
         let tones = tones
-        if tones.isActive { stages.run(tones.rewrite) }
-        if let letterCase = options.letterCase, stages.run(CaseRewriter(letterCase: letterCase).rewrite) {
+        if tones.isActive { unsafe stages.run(tones.rewrite) }
+        if let letterCase = options.letterCase, unsafe stages.run(CaseRewriter(letterCase: letterCase).rewrite) {
             stages.compose()
         }
-        let isFolded = !options.fold.isEmpty && stages.run(options.fold.rewrite)
+        let isFolded = unsafe !options.fold.isEmpty && stages.run(options.fold.rewrite)
         if isFolded { stages.compose() }
         // What was folded may be read in another way than before.
         if let sentences, !options.fold.isEmpty || tones.isActive { partSentences(of: &stages, by: sentences) }
@@ -183,9 +183,9 @@ private struct Stages {
     /// Runs a step and says whether it changed anything.
     @discardableResult
     mutating func run(_ step: (UnsafeBufferPointer<UInt8>, inout ViewBuilder) -> Void) -> Bool {
-        let (next, kinds) = view.bytes.withUnsafeBufferPointer { bytes in
-            var builder = ViewBuilder(source: bytes)
-            step(bytes, &builder)
+        let (next, kinds) = unsafe view.bytes.withUnsafeBufferPointer { bytes in
+            var builder = unsafe ViewBuilder(source: bytes)
+            unsafe step(bytes, &builder)
             return builder.finishWithKinds()
         }
         return take(next, kinds)
@@ -197,7 +197,7 @@ private struct Stages {
     }
 
     mutating func convert(to form: UnicodeForm) {
-        take(view.bytes.withUnsafeBufferPointer { form.view(of: $0) }, [])
+        unsafe take(view.bytes.withUnsafeBufferPointer { unsafe form.view(of: $0) }, [])
     }
 
     @discardableResult

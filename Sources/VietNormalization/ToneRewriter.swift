@@ -16,15 +16,15 @@ struct ToneRewriter {
     var isActive: Bool { style != nil || repairs || iy != nil || thuo }
 
     func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
-        var words = WordScanner(bytes)
+        var words = unsafe WordScanner(bytes)
         while let word = words.next() {
             // The longest syllable in UTF-8: nghiễng; and every rewriting needs two letters.
             guard word.count >= 2, word.count <= 14 else { continue }
-            let text = UnsafeBufferPointer(rebasing: bytes[word])
-            if let syllable = analyzer.analyze(text) {
+            let text = unsafe UnsafeBufferPointer(rebasing: bytes[word])
+            if let syllable = unsafe analyzer.analyze(text) {
                 rewrite(syllable, word, into: &builder)
             } else if thuo {
-                rewriteThuo(text, word, into: &builder)
+                unsafe rewriteThuo(text, word, into: &builder)
             }
         }
     }
@@ -47,8 +47,8 @@ struct ToneRewriter {
         }
         guard place != syllable.tonePlace || changed.letters != syllable.letters else { return }
         builder.keep(to: word.lowerBound)
-        builder.replace(to: word.upperBound, capacity: 24, kind: kind) {
-            SyllableSpelling.write(changed, tonePlace: place, to: $0)
+        unsafe builder.replace(to: word.upperBound, capacity: 24, kind: kind) {
+            unsafe SyllableSpelling.write(changed, tonePlace: place, to: $0)
         }
     }
 
@@ -69,15 +69,15 @@ struct ToneRewriter {
         _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, into builder: inout ViewBuilder
     ) {
         // An open syllable in ươ does not exist: thuở, huơ, quở are what is meant.
-        guard var letters = analyzer.read(text), letters.count >= 3, letters.letter(letters.count - 1) == 9,
+        guard var letters = unsafe analyzer.read(text), letters.count >= 3, letters.letter(letters.count - 1) == 9,
             letters.letter(letters.count - 2) == 11, "hq".utf8.contains(letters.letter(letters.count - 3)),
             letters.tonePlace == -1 || letters.tonePlace >= letters.count - 2
         else { return }
         let shift = UInt64((letters.count - 2) * 8)
         letters.letters = letters.letters & ~(0xFF << shift) | 10 << shift
         builder.keep(to: word.lowerBound)
-        builder.replace(to: word.upperBound, capacity: 24, kind: .thuo) {
-            SyllableSpelling.write(letters, tonePlace: letters.tone == 0 ? -1 : letters.count - 1, to: $0)
+        unsafe builder.replace(to: word.upperBound, capacity: 24, kind: .thuo) {
+            unsafe SyllableSpelling.write(letters, tonePlace: letters.tone == 0 ? -1 : letters.count - 1, to: $0)
         }
     }
 }

@@ -26,7 +26,7 @@ public enum UnicodeForm: String, Sendable, CaseIterable {
     /// - Precondition: `bytes` is shorter than 4 GiB.
     /// - Complexity: O(n), however many marks stand on one letter.
     package func view(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText {
-        self == .nfc ? VietNormalization.nfc(of: bytes) : Decomposition(form: self).view(of: bytes)
+        unsafe self == .nfc ? VietNormalization.nfc(of: bytes) : Decomposition(form: self).view(of: bytes)
     }
 }
 
@@ -39,21 +39,21 @@ struct Decomposition {
     init(form: UnicodeForm) { self.form = form }
 
     func view(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText {
-        var builder = ViewBuilder(source: bytes)
+        var builder = unsafe ViewBuilder(source: bytes)
         guard let base = bytes.baseAddress else { return builder.finish() }
         let decomposes = form == .nfd || form == .nfkd
         var at = 0
         while at < bytes.count {
-            if bytes[at] < 0x80 {
+            if unsafe bytes[at] < 0x80 {
                 at += 1
                 continue
             }
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             guard length > 0 else {
                 at -= length
                 continue
             }
-            if value < 0x1F00, isInert(bytes, at: at + length) {
+            if value < 0x1F00, unsafe isInert(bytes, at: at + length) {
                 if value == 0x110 || value == 0x111 {
                     at += length
                     continue
@@ -62,18 +62,20 @@ struct Decomposition {
                 if letter != 255 {
                     if decomposes {
                         builder.keep(to: at)
-                        builder.replace(to: at + length, capacity: 8) { write(decomposed[letter], to: $0) }
+                        unsafe builder.replace(to: at + length, capacity: 8) {
+                            unsafe write(decomposed[letter], to: $0)
+                        }
                     }
                     at += length
                     continue
                 }
             }
             let start =
-                viet_has_boundary_before(form.icu, value)
+                unsafe viet_has_boundary_before(form.icu, value)
                 ? at : max(builder.position, Pieces.base(in: bytes, before: at))
-            let end = viet_normalization_boundary(form.icu, base, bytes.count, at)
+            let end = unsafe viet_normalization_boundary(form.icu, base, bytes.count, at)
             builder.keep(to: start)
-            Pieces.normalize(start..<end, of: base, to: form.icu, into: &builder)
+            unsafe Pieces.normalize(start..<end, of: base, to: form.icu, into: &builder)
             at = end
         }
         return builder.finish()
@@ -83,17 +85,17 @@ struct Decomposition {
     /// letter, common punctuation.
     private func isInert(_ bytes: UnsafeBufferPointer<UInt8>, at: Int) -> Bool {
         guard at < bytes.count else { return true }
-        let first = bytes[at]
+        let first = unsafe bytes[at]
         if first < 0xCC { return true }
-        return at + 1 < bytes.count
+        return unsafe at + 1 < bytes.count
             && (first == 0xE1 && bytes[at + 1] & 0xFE == 0xBA || first == 0xE2 && bytes[at + 1] == 0x80)
     }
 
     private func write(_ letter: VietnameseVowels.Decomposed, to out: UnsafeMutablePointer<UInt8>) -> Int {
-        out[0] = letter.base
+        unsafe out[0] = letter.base
         var count = 1
-        if letter.first != 0 { count += UTF8Writing.write(UInt32(letter.first), to: out + count) }
-        if letter.second != 0 { count += UTF8Writing.write(UInt32(letter.second), to: out + count) }
+        if letter.first != 0 { unsafe count += UTF8Writing.write(UInt32(letter.first), to: out + count) }
+        if letter.second != 0 { unsafe count += UTF8Writing.write(UInt32(letter.second), to: out + count) }
         return count
     }
 }

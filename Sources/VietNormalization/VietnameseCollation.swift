@@ -5,19 +5,19 @@ import VietCore
 /// dot. By ICU and the data of CLDR for `vi`; capitals follow small letters, and both follow punctuation and digits.
 ///
 /// May be used by several threads at once.
-public final class VietnameseCollation: @unchecked Sendable {
+@safe public final class VietnameseCollation: @unchecked Sendable {
     // ICU's collators are immutable once opened; every call here only reads.
     private let collator: OpaquePointer
 
     /// - Throws: ``VietTextError`` with the code `corrupt-table` where the linked ICU has no collation data.
     public init() throws(VietTextError) {
-        guard let collator = viet_collator_open() else {
+        guard let collator = unsafe viet_collator_open() else {
             throw VietTextError(.corruptTable, "the linked ICU library has no collation data for Vietnamese")
         }
-        self.collator = collator
+        unsafe self.collator = unsafe collator
     }
 
-    deinit { viet_collator_close(collator) }
+    deinit { unsafe viet_collator_close(collator) }
 
     /// A key whose bytes, compared one after the other, stand in the order of the texts.
     ///
@@ -30,8 +30,8 @@ public final class VietnameseCollation: @unchecked Sendable {
         var capacity = utf8.count * 3 + 16
         while true {
             var needed = 0
-            let key = [UInt8](unsafeUninitializedCapacity: capacity) { out, count in
-                needed = viet_collator_key(collator, base, utf8.count, out.baseAddress, capacity)
+            let key = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { out, count in
+                needed = unsafe viet_collator_key(collator, base, utf8.count, out.baseAddress, capacity)
                 // The terminating zero says nothing in an array.
                 count = needed > 0 && needed <= capacity ? needed - 1 : 0
             }
@@ -42,7 +42,7 @@ public final class VietnameseCollation: @unchecked Sendable {
 
     /// A key of a text, see ``key(of:)-(UnsafeBufferPointer<UInt8>)``.
     public func key(of text: some StringProtocol) -> [UInt8] {
-        Array(text.utf8).withUnsafeBufferPointer { key(of: $0) }
+        unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe key(of: $0) }
     }
 
     /// Texts in the order of a Vietnamese dictionary; what is equal to it is ordered by its bytes.

@@ -53,10 +53,12 @@ struct Article: ~Copyable {
     init(stopWords: StopWords) { self.stopWords = stopWords }
 
     /// The form of a word.
-    func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { keys[Int(words[word].key)] }
+    func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { unsafe keys[Int(words[word].key)] }
 
     mutating func load(_ document: DocumentView) {
-        let (bytes, tokens, found, sentences) = (document.bytes, document.tokens, document.words, document.sentences)
+        let (bytes, tokens, found, sentences) = unsafe (
+            document.bytes, document.tokens, document.words, document.sentences
+        )
         words.removeAll()
         syllables.removeAll()
         quotes.removeAll(keepingCapacity: true)
@@ -69,23 +71,24 @@ struct Article: ~Copyable {
         words.reserve(found.count)
         syllables.reserve(tokens.count)
         sentenceCount = sentences.count
-        let title = Article.titleEnd(tokens, bytes.count)
+        let title = unsafe Article.titleEnd(tokens, bytes.count)
         var quote = QuoteTracker()
-        for (number, sentence) in sentences.enumerated() {
+        for number in sentences.indices {
             var isFirst = true
             var isBroken = true
             var hyphen: UInt32 = 0
-            for index in sentence.words {
-                let word = found[index]
-                let head = tokens[Int(word.firstToken)]
+            for index in unsafe sentences[number].words {
+                let word = unsafe found[index]
+                let head = unsafe tokens[Int(word.firstToken)]
                 guard head.kind.isCounted else {
                     // `G-Dragon`, `Jo Se-ho`: a hyphen without space holds a name together.
-                    let isHyphen = bytes[Int(word.start)] == 0x2D && word.end - word.start == 1 && !head.hasSpaceBefore
+                    let isHyphen =
+                        unsafe bytes[Int(word.start)] == 0x2D && word.end - word.start == 1 && !head.hasSpaceBefore
                     hyphen = isHyphen && !isBroken ? word.end : 0
                     isBroken = true
-                    let mark = UnsafeBufferPointer(rebasing: bytes[word.range])
-                    if let span = quote.see(mark, at: words.count) { quotes.append(span) }
-                    if quote.startsClause(mark) { isFirst = true }
+                    let mark = unsafe UnsafeBufferPointer(rebasing: bytes[word.range])
+                    if let span = unsafe quote.see(mark, at: words.count) { quotes.append(span) }
+                    if unsafe quote.startsClause(mark) { isFirst = true }
                     continue
                 }
                 if hyphen == word.start, hyphen > 0 { isBroken = false }
@@ -102,11 +105,11 @@ struct Article: ~Copyable {
         let firstSyllable = syllables.count
         var foreign: UInt16 = 0
         let first = Int(word.firstToken)
-        let head = document.tokens[first]
-        var wordKey = document.keys[first]
+        let head = unsafe document.tokens[first]
+        var wordKey = unsafe document.keys[first]
         var isGlued = false
         for index in word.tokens {
-            let (token, key) = (document.tokens[index], document.keys[index])
+            let (token, key) = unsafe (document.tokens[index], document.keys[index])
             syllables.append(key)
             if index > first {
                 // What is written together is another form.
@@ -115,7 +118,7 @@ struct Article: ~Copyable {
             }
             if token.flags.contains(.foreign) || token.kind == .code { foreign += 1 }
         }
-        let key = keys.number(of: wordKey, UnsafeBufferPointer(rebasing: document.bytes[word.range]))
+        let key = unsafe keys.number(of: wordKey, UnsafeBufferPointer(rebasing: document.bytes[word.range]))
         var flags: Flags = []
         if head.shape.hasCapital { flags.insert(.capital) }
         if head.shape == .upper { flags.insert(.upper) }
@@ -139,7 +142,8 @@ struct Article: ~Copyable {
         if classes[number] == 0 {
             // What is written in letters that nobody sees says nothing.
             let isStop =
-                keys[number].isEmpty || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
+                unsafe keys[number].isEmpty
+                || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
             classes[number] = !isStop ? 1 : PhraseGrammar.linkers.contains(key) ? 3 : 2
         }
         return classes[number]
@@ -150,13 +154,13 @@ struct Article: ~Copyable {
         var start = 0
         while start < tokens.count {
             var end = start + 1
-            while end < tokens.count, !tokens[end].flags.contains(.lineBefore) { end += 1 }
-            if end - start == 1, tokens[start].kind == .url {
+            while end < tokens.count, unsafe !tokens[end].flags.contains(.lineBefore) { end += 1 }
+            if end - start == 1, unsafe tokens[start].kind == .url {
                 start = end
                 continue
             }
             guard end < tokens.count, end - start <= 60 else { return 0..<0 }
-            return Int(tokens[start].start)..<Int(tokens[end - 1].end)
+            return unsafe Int(tokens[start].start)..<Int(tokens[end - 1].end)
         }
         return 0..<0
     }

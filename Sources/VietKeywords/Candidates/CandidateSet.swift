@@ -62,13 +62,13 @@ struct CandidateSet: ~Copyable {
 
     /// Notes the spans that start at a word, and returns their sources.
     private mutating func plan(from first: Int, _ article: borrowing Article) -> UInt32 {
-        let words = article.words.elements
-        let keys = article.syllables.elements
-        let head = words[first]
+        let words = unsafe article.words.elements
+        let keys = unsafe article.syllables.elements
+        let head = unsafe words[first]
         let mark = marks[first]
         let (quoteEnd, nameEnd, runEnd) = (Int(mark.quoteEnd), Int(mark.nameEnd), Int(mark.runEnd))
-        if isQuotation(first, quoteEnd, head) { note(first..<quoteEnd, keys, words) }
-        if isLongName(first, mark) { note(first..<nameEnd, keys, words) }
+        if isQuotation(first, quoteEnd, head) { unsafe note(first..<quoteEnd, keys, words) }
+        if isLongName(first, mark) { unsafe note(first..<nameEnd, keys, words) }
         guard !head.has(.stop), !head.has(.digits) else { return 0 }
         let startsInsideRun = marks.continuesRun(first)
         var plan: UInt32 = 0
@@ -79,11 +79,11 @@ struct CandidateSet: ~Copyable {
         var hash = emptyHash
         let limit = min(words.count, first + CandidateSet.longestSpan)
         while end < limit {
-            let word = words[end]
+            let word = unsafe words[end]
             if end > first, word.has(.breakBefore) { break }
             if !isPhrase, end >= nameEnd, end >= runEnd, end > first { break }
             syllables += word.syllables
-            hash.add(keys, word)
+            unsafe hash.add(keys, word)
             end += 1
             if word.has(.stop) {
                 if end - 1 > first {
@@ -117,32 +117,34 @@ struct CandidateSet: ~Copyable {
     private mutating func note(
         _ span: Range<Int>, _ keys: UnsafeBufferPointer<TokenKey>, _ words: UnsafeBufferPointer<Article.Item>
     ) {
-        if span.count > 1 || words[span.lowerBound].syllables > 1 { repeats.note(hash(span, keys, words)) }
+        if unsafe span.count > 1 || words[span.lowerBound].syllables > 1 {
+            unsafe repeats.note(hash(span, keys, words))
+        }
     }
 
     private func hash(
         _ span: Range<Int>, _ keys: UnsafeBufferPointer<TokenKey>, _ words: UnsafeBufferPointer<Article.Item>
     ) -> SpanHash {
         var hash = emptyHash
-        for index in span { hash.add(keys, words[index]) }
+        for index in span { unsafe hash.add(keys, words[index]) }
         return hash
     }
 
     /// Adds the spans that start at a word.
     private mutating func addSpans(from first: Int, _ article: borrowing Article) {
-        let words = article.words.elements
-        let keys = article.syllables.elements
+        let words = unsafe article.words.elements
+        let keys = unsafe article.syllables.elements
         let mark = marks[first]
         let (quoteEnd, nameEnd) = (Int(mark.quoteEnd), Int(mark.nameEnd))
-        if isQuotation(first, quoteEnd, words[first]) {
-            take(first, quoteEnd, .quoted, hash(first..<quoteEnd, keys, words), article)
+        if unsafe isQuotation(first, quoteEnd, words[first]) {
+            unsafe take(first, quoteEnd, .quoted, hash(first..<quoteEnd, keys, words), article)
         }
-        if isLongName(first, mark) { take(first, nameEnd, .name, hash(first..<nameEnd, keys, words), article) }
+        if isLongName(first, mark) { unsafe take(first, nameEnd, .name, hash(first..<nameEnd, keys, words), article) }
         var plan = plans[first]
         var hash = emptyHash
         var end = first
         while plan != 0 {
-            hash.add(keys, words[end])
+            unsafe hash.add(keys, words[end])
             end += 1
             let sources = Sources(rawValue: UInt8(truncatingIfNeeded: plan & 7))
             plan >>= Sources.planned
@@ -224,10 +226,10 @@ struct CandidateSet: ~Copyable {
         occurrences.removeAll()
         occurrences.pad(to: Int(total), with: Occurrence(candidate: 0, first: 0, end: 0, exact: 0))
         var next = (0..<kept).map { candidates[$0].start }
-        for occurrence in found.elements {
-            let number = numbers[Int(occurrence.candidate)]
+        for place in 0..<found.count {
+            var placed = found[place]
+            let number = numbers[Int(placed.candidate)]
             guard number != .max else { continue }
-            var placed = occurrence
             placed.candidate = number
             occurrences[Int(next[Int(number)])] = placed
             next[Int(number)] += 1
@@ -236,6 +238,7 @@ struct CandidateSet: ~Copyable {
 
     func occurrences(of candidate: Int) -> UnsafeBufferPointer<Occurrence> {
         let start = Int(candidates[candidate].start)
-        return UnsafeBufferPointer(rebasing: occurrences.elements[start..<(start + Int(candidates[candidate].count))])
+        return unsafe UnsafeBufferPointer(
+            rebasing: occurrences.elements[start..<(start + Int(candidates[candidate].count))])
     }
 }

@@ -3,13 +3,13 @@ struct QuoteTracker {
     private var open: (mark: UInt32, word: Int)?
 
     private static func scalar(_ mark: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        mark.reduce(0) { $0 << 8 | UInt32($1) }
+        unsafe mark.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// Takes in a mark that stands before word `index`, and returns the span that it closes.
     mutating func see(_ mark: UnsafeBufferPointer<UInt8>, at index: Int) -> Range<Int>? {
         guard mark.count <= 3 else { return nil }
-        let code = QuoteTracker.scalar(mark)
+        let code = unsafe QuoteTracker.scalar(mark)
         if let open, QuoteTracker.closes(code, open.mark) {
             self.open = nil
             return index > open.word && index - open.word <= 8 ? open.word..<index : nil
@@ -20,7 +20,7 @@ struct QuoteTracker {
 
     func startsClause(_ mark: UnsafeBufferPointer<UInt8>) -> Bool {
         guard mark.count <= 3 else { return false }
-        let code = QuoteTracker.scalar(mark)
+        let code = unsafe QuoteTracker.scalar(mark)
         return code == 0x3A || QuoteTracker.opens(code)
     }
 

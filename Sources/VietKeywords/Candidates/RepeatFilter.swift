@@ -9,7 +9,7 @@ struct SpanHash: BitwiseCopyable {
     @inline(__always)
     mutating func add(_ keys: UnsafeBufferPointer<TokenKey>, _ word: Article.Item) {
         for index in Int(word.firstSyllable)..<Int(word.endSyllable) {
-            value = (value ^ keys[index].value) &* 0xFF51_AFD7_ED55_8CCD
+            value = unsafe (value ^ keys[index].value) &* 0xFF51_AFD7_ED55_8CCD
             value ^= value >> 32
         }
     }

@@ -30,31 +30,32 @@ struct WordMarks: ~Copyable {
     ///
     /// - Complexity: O(n) for n words.
     mutating func load(_ article: borrowing Article, names: [Entity]) {
-        let words = article.words.elements
+        let words = unsafe article.words.elements
         marks.removeAll()
         marks.pad(to: words.count, with: Mark())
         for quote in article.quotes where !quote.isEmpty && quote.upperBound <= words.count {
             marks[quote.lowerBound].quoteEnd = UInt32(quote.upperBound)
         }
-        let base = marks.base
+        let base = unsafe marks.base
         article.forEachName(of: names) { span, type in
-            base[span.lowerBound].nameEnd = UInt32(span.upperBound)
-            base[span.lowerBound].nameType = UInt8(type + 1)
-            for word in span { base[word].isTagged = true }
+            unsafe base[span.lowerBound].nameEnd = UInt32(span.upperBound)
+            unsafe base[span.lowerBound].nameType = UInt8(type + 1)
+            for word in span { unsafe base[word].isTagged = true }
         }
         var index = 0
         while index < words.count {
-            guard words[index].has(.capital) else {
+            guard unsafe words[index].has(.capital) else {
                 index += 1
                 continue
             }
             var end = index + 1
-            while end < words.count, !words[end].has(.breakBefore), words[end].has(.capital) || words[end].has(.digits)
+            while end < words.count, unsafe !words[end].has(.breakBefore),
+                unsafe words[end].has(.capital) || words[end].has(.digits)
             {
                 end += 1
             }
             var start = index
-            while start < end, words[start].has(.stop) { start += 1 }
+            while start < end, unsafe words[start].has(.stop) { start += 1 }
             var isTagged = false
             for word in start..<end {
                 marks[word].runEnd = UInt32(end)

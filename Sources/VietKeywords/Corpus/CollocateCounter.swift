@@ -30,7 +30,7 @@ public final class CollocateCounter {
         guard left >= 0, right >= 0, left > 0 || right > 0 else {
             throw VietTextError(.invalidArgument, "the window of collocates holds no word")
         }
-        matcher = try query.makeMatcher()
+        matcher = query.makeMatcher()
         self.left = left
         self.right = right
     }
@@ -45,27 +45,29 @@ public final class CollocateCounter {
 
     /// The same for a text where it lies in memory. The view must have been made with its keys.
     package func add(_ document: DocumentView, names: [Entity] = []) {
-        guard let base = document.bytes.baseAddress else { return }
+        guard let base = unsafe document.bytes.baseAddress else { return }
         keysOfDocument.removeAll()
-        for word in document.words {
-            guard document.tokens[Int(word.firstToken)].kind.isCounted else {
+        for index in unsafe document.words.indices {
+            let word = unsafe document.words[index]
+            guard unsafe document.tokens[Int(word.firstToken)].kind.isCounted else {
                 keysOfDocument.append(.max)
                 continue
             }
             words += 1
-            keysOfDocument.append(UInt32(forms.count(base + Int(word.start), Int(word.end - word.start))))
+            unsafe keysOfDocument.append(UInt32(forms.count(base + Int(word.start), Int(word.end - word.start))))
         }
         lefts.pad(to: forms.keys.count, with: 0)
         rights.pad(to: forms.keys.count, with: 0)
         var sentence = 0
         for match in matcher.matches(in: document, names: names) {
             nodes += 1
-            while sentence < document.sentences.count, document.sentences[sentence].words.upperBound <= match.lowerBound
+            while unsafe sentence < document.sentences.count,
+                unsafe document.sentences[sentence].words.upperBound <= match.lowerBound
             {
                 sentence += 1
             }
-            guard sentence < document.sentences.count else { break }
-            let limits = document.sentences[sentence].words
+            guard unsafe sentence < document.sentences.count else { break }
+            let limits = unsafe document.sentences[sentence].words
             var index = match.lowerBound
             var steps = 0
             while index > limits.lowerBound, steps < left {
@@ -111,15 +113,15 @@ public final class CollocateCounter {
             running += counter.words
             for form in 0..<counter.forms.forms.count where counter.forms.count(of: form) > 0 {
                 let key = counter.forms.key(of: form)
-                let name = String(decoding: counter.forms.keys[key], as: UTF8.self)
+                let name = unsafe String(decoding: counter.forms.keys[key], as: UTF8.self)
                 var sum = sums[name] ?? Sum()
                 sum.total += Int(counter.forms.count(of: form))
-                sum.forms[String(decoding: counter.forms.forms[form], as: UTF8.self), default: 0] += Int(
+                unsafe sum.forms[String(decoding: counter.forms.forms[form], as: UTF8.self), default: 0] += Int(
                     counter.forms.count(of: form))
                 sums[name] = sum
             }
             for key in 0..<counter.forms.keys.count where key < counter.lefts.count {
-                let name = String(decoding: counter.forms.keys[key], as: UTF8.self)
+                let name = unsafe String(decoding: counter.forms.keys[key], as: UTF8.self)
                 sums[name]?.left += Int(counter.lefts[key])
                 sums[name]?.right += Int(counter.rights[key])
             }

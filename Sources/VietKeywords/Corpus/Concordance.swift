@@ -16,26 +16,21 @@ public struct Concordance: Sendable {
     /// - Parameters:
     ///   - names: the entities of the document, where the query is one of a type.
     ///   - number: what the lines call the document.
-    /// - Throws: `VietTextError` of code `invalid-argument`, where an expression is not well formed.
-    /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
-    public func lines(in document: Document, names: [Entity] = [], number: Int = 0) throws -> [ConcordanceLine] {
-        try makeWorker().lines(in: document, names: names, number: number)
+    /// - Complexity: O(n) for n bytes, times the length of a regular expression.
+    public func lines(in document: Document, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
+        makeWorker().lines(in: document, names: names, number: number)
     }
 
-    /// A worker for many documents in turn on one thread, which compiles the query once.
-    ///
-    /// - Throws: `VietTextError` of code `invalid-argument`, where an expression is not well formed.
-    public func makeWorker() throws -> ConcordanceWorker {
-        ConcordanceWorker(self, matcher: try query.makeMatcher())
-    }
+    /// A worker for many documents in turn on one thread.
+    public func makeWorker() -> ConcordanceWorker { ConcordanceWorker(self, matcher: query.makeMatcher()) }
 
     func lines(
         in document: DocumentView, names: [Entity], number: Int, matcher: inout TextMatcher
     ) -> [ConcordanceLine] {
-        let context = min(max(context, 0), document.words.count)
+        let context = unsafe min(max(context, 0), document.words.count)
         return matcher.matches(in: document, names: names).map { span in
             let before = max(span.lowerBound - context, 0)..<span.lowerBound
-            let after = span.upperBound..<min(span.upperBound + context, document.words.count)
+            let after = unsafe span.upperBound..<min(span.upperBound + context, document.words.count)
             return ConcordanceLine(
                 left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
                 right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
@@ -45,16 +40,18 @@ public struct Concordance: Sendable {
     }
 
     private static func range(of span: Range<Int>, _ document: DocumentView) -> Range<Int> {
-        Int(document.words[span.lowerBound].start)..<Int(document.words[span.upperBound - 1].end)
+        unsafe Int(document.words[span.lowerBound].start)..<Int(document.words[span.upperBound - 1].end)
     }
 
     private static func text(of span: Range<Int>, _ document: DocumentView) -> String {
         guard !span.isEmpty else { return "" }
-        return WordIdentity.exact.form(of: String(decoding: document.bytes[range(of: span, document)], as: UTF8.self))
+        return unsafe WordIdentity.exact.form(
+            of: String(decoding: document.bytes[range(of: span, document)], as: UTF8.self))
     }
 
     private static func key(_ word: Int, _ document: DocumentView) -> String {
-        WordIdentity.standard.form(of: String(decoding: document.bytes[document.words[word].range], as: UTF8.self))
+        unsafe WordIdentity.standard.form(
+            of: String(decoding: document.bytes[document.words[word].range], as: UTF8.self))
     }
 
     /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.

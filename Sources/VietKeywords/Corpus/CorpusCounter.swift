@@ -35,16 +35,16 @@ public final class CorpusCounter {
 
     /// The same for a text where it lies in memory.
     package func add(_ document: DocumentView, names found: [Entity]) throws {
-        try words.beginDocument(document.bytes)
-        try phrases.beginDocument(document.bytes)
-        for counter in names { try counter.beginDocument(document.bytes) }
-        words.add(
+        try unsafe words.beginDocument(document.bytes)
+        try unsafe phrases.beginDocument(document.bytes)
+        for counter in names { try unsafe counter.beginDocument(document.bytes) }
+        unsafe words.add(
             words: document.words, tokens: document.tokens, sentences: document.sentences, bytes: document.bytes)
-        phrases.addPhrases(
+        unsafe phrases.addPhrases(
             words: document.words, tokens: document.tokens, sentences: document.sentences, bytes: document.bytes)
         for entity in found {
             guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
-            names[type].add(name: entity.range, bytes: document.bytes)
+            unsafe names[type].add(name: entity.range, bytes: document.bytes)
         }
     }
 }

@@ -32,11 +32,11 @@ public struct CorpusFrequencies: Sendable {
     /// How often a word, phrase or name occurs, in any spelling that is the same at the standard level of `WordIdentity`; nil where
     /// the tables do not know.
     public func frequency(of text: some StringProtocol, _ kind: KeywordKind) -> Int? {
-        WordIdentity.standard.form(of: Array(text.utf8)).withUnsafeBufferPointer { frequency(ofKey: $0, kind) }
+        frequency(ofKey: WordIdentity.standard.form(of: Array(text.utf8)), kind)
     }
 
     /// How often a phrase or name occurs, nil where the tables do not know.
-    func frequency(ofKey key: UnsafeBufferPointer<UInt8>, _ kind: KeywordKind) -> Int? {
+    func frequency(ofKey key: [UInt8], _ kind: KeywordKind) -> Int? {
         switch kind {
         case .word: break
         case .phrase: if let phrases { return phrases.entry(forKey: key)?.frequency ?? 0 }

@@ -77,7 +77,7 @@ extension CorpusFrequencies {
         of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusFrequencies,
         _ split: (String) -> [String]
     ) -> FrequencyComparison {
-        let known = record.key.withUnsafeBufferPointer { reference.frequency(ofKey: $0, kind) }
+        let known = reference.frequency(ofKey: record.key, kind)
         let frequency = Int(clamping: record.frequency)
         let elsewhere = known ?? estimate(record, frequency, reference, split)
         return FrequencyComparison(
@@ -94,9 +94,8 @@ extension CorpusFrequencies {
         var least: Double?
         for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where word.utf8.hasLetter {
             let key = Array(word.utf8)
-            let (here, there) = key.withUnsafeBufferPointer { key in
-                (words.entry(forKey: key)?.frequency ?? 0, reference.words.entry(forKey: key)?.frequency ?? 0)
-            }
+            let here = words.entry(forKey: key)?.frequency ?? 0
+            let there = reference.words.entry(forKey: key)?.frequency ?? 0
             let share = Double(frequency) * Double(there) / Double(max(here, frequency, 1))
             least = min(least ?? share, share)
         }

@@ -6,8 +6,7 @@ public struct TextQuery: Sendable {
     private enum Kind: Sendable {
         case words([TokenKey], WordIdentity)
         case entities(EntityType)
-        /// Compiled for every worker anew: a compiled expression cannot be shared between threads.
-        case expression(String)
+        case pattern(TextPattern)
     }
 
     private let kind: Kind
@@ -26,18 +25,15 @@ public struct TextQuery: Sendable {
     /// The names or expressions of a type.
     public static func entities(_ type: EntityType) -> TextQuery { TextQuery(kind: .entities(type)) }
 
-    /// A regular expression in the syntax of Swift's `Regex`, matched within each sentence.
+    /// A regular expression, matched within each sentence in time linear in the text, whatever it is.
     ///
-    /// - Throws: `VietTextError` of code `invalid-argument` where the expression is not well formed.
-    public static func expression(_ pattern: String) throws -> TextQuery {
-        _ = try compile(pattern)
-        return TextQuery(kind: .expression(pattern))
-    }
-
-    fileprivate static func compile(_ pattern: String) throws -> Regex<AnyRegexOutput> {
-        do { return try Regex(pattern) } catch {
-            throw VietTextError(.invalidArgument, "not a regular expression: \(pattern)")
-        }
+    /// The syntax is the usual one: `.`, `[…]`, `\d \w \s \b`, `\p{Lu}`, `* + ? {2,5}` and their lazy forms, `|`, groups, `^`, `$`,
+    /// `(?i)`. What needs going back is refused: references to groups, looking ahead or behind. Text and expression are composed
+    /// first, a character is a code point, and a match has at most 1000 of them.
+    ///
+    /// - Throws: `VietTextError` of code `invalid-argument` that says what is wrong and where.
+    public static func expression(_ pattern: String) throws(VietTextError) -> TextQuery {
+        TextQuery(kind: .pattern(try TextPattern(pattern)))
     }
 
     /// The type of the entities that are needed to answer the query, nil where none are.
@@ -45,11 +41,11 @@ public struct TextQuery: Sendable {
         if case .entities(let type) = kind { type } else { nil }
     }
 
-    func makeMatcher() throws -> TextMatcher {
+    func makeMatcher() -> TextMatcher {
         switch kind {
-        case .words(let keys, let level): return TextMatcher(keys: keys, at: level)
-        case .entities(let type): return TextMatcher(type: type)
-        case .expression(let pattern): return TextMatcher(expression: try TextQuery.compile(pattern))
+        case .words(let keys, let level): TextMatcher(keys: keys, at: level)
+        case .entities(let type): TextMatcher(type: type)
+        case .pattern(let pattern): TextMatcher(pattern: pattern)
         }
     }
 }
@@ -59,7 +55,7 @@ struct TextMatcher {
     private var keys: [TokenKey] = []
     private var folder = WordFolder()
     private var type: EntityType?
-    private var expression: Regex<AnyRegexOutput>?
+    private var search: PatternSearch?
 
     init(keys: [TokenKey], at level: WordIdentity) {
         self.keys = keys
@@ -67,7 +63,7 @@ struct TextMatcher {
     }
 
     init(type: EntityType) { self.type = type }
-    init(expression: Regex<AnyRegexOutput>) { self.expression = expression }
+    init(pattern: TextPattern) { search = PatternSearch(pattern) }
 
     /// The words of every match, in order and without overlap. A match inside a word counts as that word.
     mutating func matches(in document: DocumentView, names: [Entity]) -> [Range<Int>] {
@@ -79,10 +75,10 @@ struct TextMatcher {
             }
             return spans
         }
-        if let expression { return expressionMatches(expression, in: document) }
+        if search != nil { return patternMatches(in: document) }
         var spans: [Range<Int>] = []
         var word = 0
-        while word < document.words.count {
+        while unsafe word < document.words.count {
             if let end = match(at: word, document) {
                 spans.append(word..<end)
                 word = end
@@ -97,8 +93,8 @@ struct TextMatcher {
     private mutating func match(at word: Int, _ document: DocumentView) -> Int? {
         var place = 0
         var index = word
-        while index < document.words.count {
-            for token in document.words[index].tokens {
+        while unsafe index < document.words.count {
+            for token in unsafe document.words[index].tokens {
                 // One token may hold what the query writes with a space, and the reverse does not occur.
                 guard place < keys.count, key(of: token, document) == keys[place] else { return nil }
                 place += 1
@@ -110,44 +106,51 @@ struct TextMatcher {
     }
 
     private func key(of token: Int, _ document: DocumentView) -> TokenKey {
-        if folder.level == .standard { return document.keys[token] }
-        return folder.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
+        if folder.level == .standard { return unsafe document.keys[token] }
+        return unsafe folder.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
     }
 
-    private func expressionMatches(_ expression: Regex<AnyRegexOutput>, in document: DocumentView) -> [Range<Int>] {
+    private mutating func patternMatches(in document: DocumentView) -> [Range<Int>] {
         var spans: [Range<Int>] = []
         var word = 0
-        for sentence in document.sentences {
-            let start = sentence.range.lowerBound
-            let text = String(decoding: TextMatcher.repaired(document.bytes[sentence.range]), as: UTF8.self)
-            for match in text.matches(of: expression) where !match.range.isEmpty {
-                let lower = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
-                let upper = text.utf8.distance(from: text.startIndex, to: match.range.upperBound)
-                appendSpan(of: (start + lower)..<(start + upper), document, from: &word, to: &spans)
+        for sentence in unsafe document.sentences.indices {
+            let range = unsafe document.sentences[sentence].range
+            let composed = unsafe nfc(of: UnsafeBufferPointer(rebasing: document.bytes[range]))
+            var places: [Int] = []
+            let text = Self.scalars(of: composed.bytes, at: &places)
+            guard let found = search?.matches(in: text) else { break }
+            var cursor = composed.makeCursor()
+            for match in found {
+                let source = cursor.sourceRange(of: places[match.lowerBound]..<places[match.upperBound])
+                let lower = range.lowerBound + source.lowerBound
+                appendSpan(of: lower..<lower + source.count, document, from: &word, to: &spans)
             }
         }
         return spans
     }
 
-    /// The bytes with a question mark in the place of each that is not valid, which keeps every offset.
-    private static func repaired(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-        var copy = Array(bytes)
-        var start = 0
-        while let place = copy.withUnsafeBufferPointer({
-            UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: $0[start...]))
-        }) {
-            copy[start + place] = UInt8(ascii: "?")
-            start += place
+    /// The code points of UTF-8, U+FFFD for what is none, and where each begins and the last ends.
+    private static func scalars(of bytes: [UInt8], at places: inout [Int]) -> [UInt32] {
+        var text: [UInt32] = []
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at < bytes.count {
+                let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
+                text.append(value)
+                places.append(at)
+                at += Int(length.magnitude)
+            }
         }
-        return copy
+        places.append(bytes.count)
+        return text
     }
 
     private func appendSpan(
         of range: Range<Int>, _ document: DocumentView, from word: inout Int, to spans: inout [Range<Int>]
     ) {
-        while word < document.words.count, Int(document.words[word].end) <= range.lowerBound { word += 1 }
+        while unsafe word < document.words.count, unsafe Int(document.words[word].end) <= range.lowerBound { word += 1 }
         var end = word
-        while end < document.words.count, Int(document.words[end].start) < range.upperBound { end += 1 }
+        while unsafe end < document.words.count, unsafe Int(document.words[end].start) < range.upperBound { end += 1 }
         guard end > word else { return }
         spans.append(word..<end)
         word = end

@@ -45,8 +45,8 @@ public final class FrequencyCounter {
         totals.documents += 1
         document += 1
         if options.countsParts {
-            let start = UnsafeBufferPointer(rebasing: bytes.prefix(4096))
-            part = Int(ByteHash.hash(start, seed: UInt64(bytes.count)) % UInt64(FrequencyTotals.partCount))
+            let start = unsafe UnsafeBufferPointer(rebasing: bytes.prefix(4096))
+            part = unsafe Int(ByteHash.hash(start, seed: UInt64(bytes.count)) % UInt64(FrequencyTotals.partCount))
         }
     }
 
@@ -61,20 +61,20 @@ public final class FrequencyCounter {
         while next < found.count {
             block.removeAll()
             while next < found.count, block.count < FrequencyCounter.blockSize {
-                let word = found[next]
+                let word = unsafe found[next]
                 next += 1
-                guard tokens[Int(word.firstToken)].kind.isCounted else { continue }
+                guard unsafe tokens[Int(word.firstToken)].kind.isCounted else { continue }
                 let length = Int(word.end - word.start)
-                block.append(
+                unsafe block.append(
                     Pending(
                         hash: words.hash(base + Int(word.start), length), start: word.start, length: UInt32(length)))
             }
             running += UInt64(block.count)
-            countBlock(base)
+            unsafe countBlock(base)
         }
         totals.words += running
         if options.countsParts { totals.partSizes[part] += running }
-        addPhrases(words: found, tokens: tokens, sentences: sentences, bytes: bytes)
+        unsafe addPhrases(words: found, tokens: tokens, sentences: sentences, bytes: bytes)
     }
 
     /// Adds the phrases alone.
@@ -83,15 +83,15 @@ public final class FrequencyCounter {
         sentences: UnsafeBufferPointer<Sentence>, bytes: UnsafeBufferPointer<UInt8>
     ) {
         guard options.phraseLength > 1, let base = bytes.baseAddress else { return }
-        phrases.forEachPhrase(
+        unsafe phrases.forEachPhrase(
             words: found, tokens: tokens, sentences: sentences, bytes: base, maximum: options.phraseLength
-        ) { count(base + $0, $1) }
+        ) { unsafe count(base + $0, $1) }
     }
 
     /// Adds an occurrence of a name.
     func add(name: Range<Int>, bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress, name.lowerBound >= 0, name.upperBound <= bytes.count else { return }
-        count(base + name.lowerBound, name.count)
+        unsafe count(base + name.lowerBound, name.count)
     }
 
     /// Counts a document.
@@ -100,8 +100,8 @@ public final class FrequencyCounter {
     /// - Complexity: O(n) for n words.
     public func add(_ document: Document) throws {
         try document.withView { view in
-            try beginDocument(view.bytes)
-            add(words: view.words, tokens: view.tokens, sentences: view.sentences, bytes: view.bytes)
+            try unsafe beginDocument(view.bytes)
+            unsafe add(words: view.words, tokens: view.tokens, sentences: view.sentences, bytes: view.bytes)
         }
     }
 
@@ -117,33 +117,35 @@ public final class FrequencyCounter {
     /// Counts the words of the block. Each step runs over the whole block, so that the waits for memory, which are most
     /// of the time, overlap.
     private func countBlock(_ base: UnsafePointer<UInt8>) {
-        let pending = block.elements
+        let pending = unsafe block.elements
         numbers.removeAll()
-        for word in pending { numbers.append(words.touch(hash: word.hash)) }
+        for index in pending.indices { unsafe numbers.append(words.touch(hash: pending[index].hash)) }
         for index in pending.indices {
-            let word = pending[index]
-            numbers[index] = UInt32(words.form(base + Int(word.start), Int(word.length), hash: word.hash))
+            let word = unsafe pending[index]
+            numbers[index] = unsafe UInt32(words.form(base + Int(word.start), Int(word.length), hash: word.hash))
         }
         for index in pending.indices { numbers[index] = UInt32(words.count(form: Int(numbers[index]))) }
         makeRoom()
         let document = document
-        let states = keyStates.base
-        for number in numbers.elements where states[Int(number)].last != document {
-            states[Int(number)].last = document
-            states[Int(number)].documents &+= 1
+        let states = unsafe keyStates.base
+        for index in pending.indices where unsafe states[Int(numbers[index])].last != document {
+            unsafe states[Int(numbers[index])].last = document
+            unsafe states[Int(numbers[index])].documents &+= 1
         }
         if options.countsParts {
-            for number in numbers.elements { partCounts[Int(number) * FrequencyTotals.partCount + part] += 1 }
+            for index in pending.indices {
+                partCounts[Int(numbers[index]) * FrequencyTotals.partCount + part] += 1
+            }
         }
     }
 
     @inline(__always)
     private func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-        let key = words.count(bytes, length)
+        let key = unsafe words.count(bytes, length)
         if key >= keyStates.count { makeRoom() }
-        if keyStates.base[key].last != document {
-            keyStates.base[key].last = document
-            keyStates.base[key].documents &+= 1
+        if unsafe keyStates.base[key].last != document {
+            unsafe keyStates.base[key].last = document
+            unsafe keyStates.base[key].documents &+= 1
         }
         if options.countsParts { partCounts[key * FrequencyTotals.partCount + part] += 1 }
     }
@@ -197,14 +199,15 @@ public final class FrequencyCounter {
             next[key] += 1
         }
         var order = (0..<words.keys.count).filter { starts[$0] < starts[$0 + 1] }
-        order.sort { words.keys[$0].lexicographicallyPrecedes(words.keys[$1]) }
+        order.sort { unsafe words.keys[$0].lexicographicallyPrecedes(words.keys[$1]) }
         for key in order {
             var record = FrequencyRecord()
-            record.key = Array(words.keys[key])
+            record.key = unsafe Array(words.keys[key])
             record.documents = UInt64(keyStates[key].documents)
             for form in forms[starts[key]..<starts[key + 1]] {
                 record.frequency += words.count(of: form)
-                record.forms.append(FrequencyRecord.Form(bytes: Array(words.forms[form]), count: words.count(of: form)))
+                unsafe record.forms.append(
+                    FrequencyRecord.Form(bytes: Array(words.forms[form]), count: words.count(of: form)))
             }
             record.forms.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
             if options.countsParts {

@@ -5,7 +5,7 @@ import VietCore
 /// First come a power of two of buckets and one more, each number of 4 bytes saying where a bucket starts; then the offsets of
 /// all records, bucket by bucket and in a bucket in byte order of the keys. A search halves one bucket, so no choice of
 /// keys makes it slow, and the bytes depend on the keys alone.
-struct FrequencyIndex {
+@safe struct FrequencyIndex {
     // Parts of a table that its owner keeps alive and nobody writes.
     nonisolated(unsafe) private let values: UnsafeBufferPointer<UInt32>
     private let buckets: Int
@@ -14,7 +14,7 @@ struct FrequencyIndex {
     init?(_ values: UnsafeBufferPointer<UInt32>, entries: Int) {
         buckets = FrequencyIndex.buckets(for: entries)
         guard values.count == buckets + 1 + entries else { return nil }
-        self.values = values
+        unsafe self.values = unsafe values
     }
 
     private static func buckets(for entries: Int) -> Int {
@@ -45,15 +45,15 @@ struct FrequencyIndex {
     ///
     /// - Complexity: O(log n) comparisons at worst, one or two as a rule.
     func find(_ key: UnsafeBufferPointer<UInt8>, in records: UnsafeRawBufferPointer) -> FrequencyCursor? {
-        let bucket = FrequencyIndex.bucket(ByteHash.hash(key), of: buckets)
+        let bucket = unsafe FrequencyIndex.bucket(ByteHash.hash(key), of: buckets)
         // In a damaged table these may be anything.
-        var low = Int(values[bucket])
-        var high = min(Int(values[bucket + 1]), values.count - buckets - 1)
+        var low = unsafe Int(values[bucket])
+        var high = unsafe min(Int(values[bucket + 1]), values.count - buckets - 1)
         while low < high {
             let middle = (low + high) / 2
-            var cursor = FrequencyCursor(records, at: Int(values[buckets + 1 + middle]))
-            guard let found = cursor.string() else { return nil }
-            let order = ByteComparison.order(found, UnsafeRawBufferPointer(key))
+            var cursor = unsafe FrequencyCursor(records, at: Int(values[buckets + 1 + middle]))
+            guard let found = unsafe cursor.string() else { return nil }
+            let order = unsafe ByteComparison.order(found, UnsafeRawBufferPointer(key))
             if order == 0 { return cursor }
             if order < 0 { low = middle + 1 } else { high = middle }
         }

@@ -76,7 +76,7 @@ extension FrequencyTable {
     }
 
     private func comparison(of record: FrequencyRecord, with reference: FrequencyTable) -> FrequencyComparison {
-        let elsewhere = record.key.withUnsafeBufferPointer { reference.entry(forKey: $0) }?.frequency ?? 0
+        let elsewhere = reference.entry(forKey: record.key)?.frequency ?? 0
         return FrequencyComparison(
             entry: entry(of: record), referenceFrequency: elsewhere,
             referencePerMillion: Double(elsewhere) * 1_000_000 / Double(max(reference.words, 1)),

@@ -1,7 +1,7 @@
 import VietCore
 
 /// The records of a table of frequencies, to be searched while their owner keeps them alive. Copying it costs nothing.
-struct FrequencyLookup: Sendable {
+@safe struct FrequencyLookup: Sendable {
     // Parts of a table that nobody writes.
     nonisolated(unsafe) let records: UnsafeRawBufferPointer
     /// Nil in tables too large for one.
@@ -11,17 +11,17 @@ struct FrequencyLookup: Sendable {
 
     /// The counts of a key: a form at the standard level of ``WordIdentity``.
     func entry(forKey key: UnsafeBufferPointer<UInt8>) -> FrequencyTable.Entry? {
-        guard let index else { return scanned(for: key) }
-        guard var cursor = index.find(key, in: records), let frequency = cursor.number(),
+        guard let index else { return unsafe scanned(for: key) }
+        guard var cursor = unsafe index.find(key, in: records), let frequency = cursor.number(),
             let documents = cursor.number()
         else { return nil }
         return FrequencyTable.Entry(frequency: Int(clamping: frequency), documentFrequency: Int(clamping: documents))
     }
 
     private func scanned(for key: UnsafeBufferPointer<UInt8>) -> FrequencyTable.Entry? {
-        var cursor = FrequencyCursor(records)
+        var cursor = unsafe FrequencyCursor(records)
         while !cursor.isAtEnd, let record = cursor.record(partCount: partCount) {
-            if record.key.elementsEqual(key) {
+            if unsafe record.key.elementsEqual(key) {
                 return FrequencyTable.Entry(
                     frequency: Int(clamping: record.frequency), documentFrequency: Int(clamping: record.documents))
             }

@@ -101,23 +101,23 @@ enum FrequencyCoding {
 }
 
 /// Reads coded records from memory, never outside of it.
-struct FrequencyCursor {
+@safe struct FrequencyCursor {
     private let bytes: UnsafeRawBufferPointer
     private(set) var offset: Int
 
     init(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
-        self.bytes = bytes
+        unsafe self.bytes = unsafe bytes
         self.offset = offset
     }
 
-    var isAtEnd: Bool { offset >= bytes.count }
+    var isAtEnd: Bool { unsafe offset >= bytes.count }
 
     /// The next number, or nil where there is none or it is too high for any count.
     mutating func number() -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
-        while offset < bytes.count, shift < 64 {
-            let byte = bytes[offset]
+        while unsafe offset < bytes.count, shift < 64 {
+            let byte = unsafe bytes[offset]
             offset += 1
             value |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return value <= FrequencyCoding.highestCount ? value : nil }
@@ -127,27 +127,27 @@ struct FrequencyCursor {
     }
 
     mutating func string() -> UnsafeRawBufferPointer? {
-        guard let count = number(), count <= UInt64(bytes.count - offset) else { return nil }
+        guard let count = number(), unsafe count <= UInt64(bytes.count - offset) else { return nil }
         let start = offset
         offset += Int(count)
-        return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
+        return unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
     }
 
     /// The next record, or nil where the bytes end inside it or hold something else.
     mutating func record(partCount: Int) -> FrequencyRecord? {
         var record = FrequencyRecord()
-        guard let key = string(), let frequency = number(), let documents = number(), let forms = number() else {
+        guard let key = unsafe string(), let frequency = number(), let documents = number(), let forms = number() else {
             return nil
         }
-        record.key = Array(key)
+        record.key = unsafe Array(key)
         record.frequency = frequency
         record.documents = documents
         if forms == 0 {
             record.forms = [FrequencyRecord.Form(bytes: record.key, count: frequency)]
         } else {
             for _ in 0..<forms {
-                guard let bytes = string(), let count = number() else { return nil }
-                record.forms.append(FrequencyRecord.Form(bytes: Array(bytes), count: count))
+                guard let bytes = unsafe string(), let count = number() else { return nil }
+                unsafe record.forms.append(FrequencyRecord.Form(bytes: Array(bytes), count: count))
             }
         }
         guard partCount > 0 else { return record }

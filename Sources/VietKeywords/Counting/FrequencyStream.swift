@@ -48,8 +48,8 @@ final class FrequencyStream {
     func next() throws -> FrequencyRecord? {
         guard read < remaining else { return nil }
         while true {
-            let parsed: (record: FrequencyRecord, end: Int)? = buffer.withUnsafeBytes { bytes in
-                var position = FrequencyCursor(bytes, at: cursor)
+            let parsed: (record: FrequencyRecord, end: Int)? = unsafe buffer.withUnsafeBytes { bytes in
+                var position = unsafe FrequencyCursor(bytes, at: cursor)
                 guard let record = position.record(partCount: partCount) else { return nil }
                 return (record, position.offset)
             }

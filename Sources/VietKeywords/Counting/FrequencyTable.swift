@@ -37,19 +37,19 @@ public struct FrequencyTable: CompiledTable, Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let records = try view.section("RECORDS")
-        let parts = try view.section("PARTS")
+        let records = try unsafe view.section("RECORDS")
+        let parts = try unsafe view.section("PARTS")
         guard parts.count % 8 == 0 else { throw view.damaged("PARTS", "has a wrong length") }
-        totals = try FrequencyTotals(
+        totals = try unsafe FrequencyTotals(
             Array(view.values("TOTALS", as: UInt64.self)), parts: Array(parts.bindMemory(to: UInt64.self)),
             recordsLength: records.count)
         var index: FrequencyIndex?
-        if try !view.section("SLOTS").isEmpty {
+        if try unsafe !view.section("SLOTS").isEmpty {
             // A number that points elsewhere than at a record finds nothing.
-            index = try FrequencyIndex(view.values("SLOTS", as: UInt32.self), entries: Int(totals.entries))
+            index = try unsafe FrequencyIndex(view.values("SLOTS", as: UInt32.self), entries: Int(totals.entries))
             if index == nil { throw view.damaged("SLOTS", "has a wrong length") }
         }
-        lookup = FrequencyLookup(records: records, index: index, partCount: totals.partSizes.count)
+        lookup = unsafe FrequencyLookup(records: records, index: index, partCount: totals.partSizes.count)
     }
 
     /// Which table it is.
@@ -69,16 +69,15 @@ public struct FrequencyTable: CompiledTable, Sendable {
     /// The counts of a word or phrase, in any spelling that is the same at the standard level of `WordIdentity`; nil where it
     /// is absent.
     public subscript(_ word: some StringProtocol) -> Entry? {
-        let key = WordIdentity.standard.form(of: Array(word.utf8))
-        return key.withUnsafeBufferPointer { entry(forKey: $0) }
+        entry(forKey: WordIdentity.standard.form(of: Array(word.utf8)))
     }
 
     /// The counts of a key: a form at the standard level of ``WordIdentity``.
-    func entry(forKey key: UnsafeBufferPointer<UInt8>) -> Entry? { lookup.entry(forKey: key) }
+    func entry(forKey key: [UInt8]) -> Entry? { unsafe key.withUnsafeBufferPointer { unsafe lookup.entry(forKey: $0) } }
 
     /// Calls `body` with every record in byte order of the keys.
     func forEachRecord(_ body: (FrequencyRecord) throws -> Void) throws {
-        var cursor = FrequencyCursor(lookup.records)
+        var cursor = unsafe FrequencyCursor(lookup.records)
         for _ in 0..<totals.entries {
             guard let record = cursor.record(partCount: totals.partSizes.count) else {
                 throw VietTextError(.corruptTable, "a record of the frequency table is cut off or altered")

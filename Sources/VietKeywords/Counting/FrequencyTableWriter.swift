@@ -23,7 +23,7 @@ struct FrequencyTableWriter {
         if withIndex {
             let offset = table.sectionLength
             if offset < Int(UInt32.max) - 1 {
-                let hash = ByteHash.hash(record.key)
+                let hash = ByteHash.hash(record.key[...])
                 places.append((hash, UInt32(offset)))
             } else {
                 // Offsets of 32 bits end here; a table of that size is read in order only.
@@ -42,7 +42,7 @@ struct FrequencyTableWriter {
         table.begin("SLOTS")
         if withIndex {
             try table.append { out in
-                FrequencyIndex.encode(places).withUnsafeBytes { out.append(contentsOf: $0) }
+                unsafe FrequencyIndex.encode(places).withUnsafeBytes { unsafe out.append(contentsOf: $0) }
             }
         }
         table.begin("PARTS")

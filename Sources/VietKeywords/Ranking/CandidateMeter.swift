@@ -32,7 +32,7 @@ struct CandidateMeter: ~Copyable {
         generation = article.generation
         // What is new in the table are words of this article.
         for number in rarities.count..<article.keys.count {
-            rarities.append(CandidateMeter.rarity(lookup?.entry(forKey: article.keys[number]), of: documents))
+            unsafe rarities.append(CandidateMeter.rarity(lookup?.entry(forKey: article.keys[number]), of: documents))
         }
         titleStart = 0
         while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
@@ -48,9 +48,9 @@ struct CandidateMeter: ~Copyable {
         key.removeAll()
         for index in words {
             if index > words.lowerBound { key.append(0x20) }
-            for byte in article.key(index) { key.append(byte) }
+            unsafe key.append(article.key(index))
         }
-        return lookup.entry(forKey: key.elements)
+        return unsafe lookup.entry(forKey: key.elements)
     }
 
     /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.
@@ -66,11 +66,11 @@ struct CandidateMeter: ~Copyable {
 
     /// Measures a candidate into ``features``.
     mutating func measure(_ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article) {
-        let words = article.words.elements
+        let words = unsafe article.words.elements
         let span = set.candidates[number].words
-        let occurrences = set.occurrences(of: number)
+        let occurrences = unsafe set.occurrences(of: number)
         let count = Double(occurrences.count)
-        tally.count(occurrences, words)
+        unsafe tally.count(occurrences, words)
         let rarity = rarity(span, article) / 10
         let frequency =
             occurrences.count < logarithms.count ? logarithms[occurrences.count] : DeterministicMath.log(1 + count)
@@ -78,7 +78,7 @@ struct CandidateMeter: ~Copyable {
         var (hasDigits, hasStop, isCapital) = (false, false, true)
         var least = Double.infinity
         for index in span {
-            let word = words[index]
+            let word = unsafe words[index]
             syllables += word.syllables
             foreign += Int(word.foreignSyllables)
             if word.has(.digits) { hasDigits = true }
@@ -86,11 +86,13 @@ struct CandidateMeter: ~Copyable {
             if !word.has(.capital) { isCapital = false }
         }
         let capital = Double(tally.capital) / count
-        let head = words[span.lowerBound]
+        let head = unsafe words[span.lowerBound]
 
-        let out = features.base
-        out.update(repeating: 0, count: CandidateMeter.count)
-        @inline(__always) func put(_ feature: CandidateFeature, _ value: Double) { out[feature.rawValue] = value }
+        let out = unsafe features.base
+        unsafe out.update(repeating: 0, count: CandidateMeter.count)
+        @inline(__always) func put(_ feature: CandidateFeature, _ value: Double) {
+            unsafe out[feature.rawValue] = value
+        }
         put(.frequency, frequency)
         put(.rarity, rarity)
         put(.frequencyRarity, frequency * rarity)
@@ -105,7 +107,7 @@ struct CandidateMeter: ~Copyable {
         put(.capital, capital)
         put(.innerCapital, Double(tally.innerCapital) / count)
         put(.quoted, Double(tally.quotes) / count)
-        if syllables <= 5 { out[CandidateFeature.oneSyllable.rawValue + syllables - 1] = 1 }
+        if syllables <= 5 { unsafe out[CandidateFeature.oneSyllable.rawValue + syllables - 1] = 1 }
         if hasDigits { put(.digits, 1) }
         if hasStop { put(.linker, 1) }
         if occurrences.count > 1 {
@@ -132,7 +134,7 @@ struct CandidateMeter: ~Copyable {
     ) -> Double {
         measure(number, of: set, article)
         var score = 0.0
-        for index in 0..<CandidateMeter.count { score += features.base[index] * weights[index] }
+        for index in 0..<CandidateMeter.count { unsafe score += features.base[index] * weights[index] }
         return score
     }
 }

@@ -9,13 +9,13 @@ struct GraphRank {
     private var rank: [Double] = []
 
     init(_ article: borrowing Article, byPosition: Bool) {
-        let words = article.words.elements
+        let words = unsafe article.words.elements
         var start: [Double] = []
         var content: [Int] = []
-        for index in words.indices where !words[index].has(.stop) && !words[index].has(.digits) {
+        for index in words.indices where unsafe !words[index].has(.stop) && !words[index].has(.digits) {
             content.append(index)
-            let node = nodeOfKey[words[index].key] ?? nodeOfKey.count
-            nodeOfKey[words[index].key] = node
+            let node = unsafe nodeOfKey[words[index].key] ?? nodeOfKey.count
+            unsafe nodeOfKey[words[index].key] = node
             if node == start.count { start.append(0) }
             start[node] += 1 / Double(index + 1)
         }
@@ -24,8 +24,8 @@ struct GraphRank {
         var edges: [[Int: Double]] = Array(repeating: [:], count: count)
         for (place, index) in content.enumerated() {
             for other in content[(place + 1)...].prefix(GraphRank.window) {
-                guard words[other].sentence == words[index].sentence, other - index <= GraphRank.window,
-                    let a = nodeOfKey[words[index].key], let b = nodeOfKey[words[other].key], a != b
+                guard unsafe words[other].sentence == words[index].sentence, other - index <= GraphRank.window,
+                    let a = unsafe nodeOfKey[words[index].key], let b = unsafe nodeOfKey[words[other].key], a != b
                 else { continue }
                 edges[a][b, default: 0] += 1
                 edges[b][a, default: 0] += 1

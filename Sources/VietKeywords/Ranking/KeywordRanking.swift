@@ -48,8 +48,8 @@ struct KeywordRanking {
     func choose(
         _ limit: Int, from set: borrowing CandidateSet, _ article: borrowing Article, _ isWanted: (Int) -> Bool
     ) -> [(candidate: Int, score: Double)] {
-        let candidates = set.candidates.elements
-        var remaining = Heap(scores.indices.map { Ranked($0, score: scores[$0], words: candidates[$0].words) })
+        let candidates = unsafe set.candidates.elements
+        var remaining = Heap(scores.indices.map { unsafe Ranked($0, score: scores[$0], words: candidates[$0].words) })
         var chosen: [(candidate: Int, score: Double)] = []
         guard merges else {
             while chosen.count < limit, let candidate = remaining.popMax()?.candidate {
@@ -83,8 +83,9 @@ struct KeywordRanking {
                 continue
             }
             chosen.append((candidate, adjusted))
-            for occurrence in set.occurrences(of: candidate) {
-                for word in occurrence.words { covered[word] = true }
+            let occurrences = unsafe set.occurrences(of: candidate)
+            for index in occurrences.indices {
+                for word in unsafe occurrences[index].words { covered[word] = true }
             }
         }
         return chosen
@@ -98,12 +99,12 @@ struct KeywordRanking {
     private func newShare(
         _ candidate: Int, _ set: borrowing CandidateSet, _ article: borrowing Article, _ covered: [Bool]
     ) -> Double? {
-        let occurrences = set.occurrences(of: candidate)
+        let occurrences = unsafe set.occurrences(of: candidate)
         var new = 0.0
-        for occurrence in occurrences {
+        for index in occurrences.indices {
             var content = 0
             var uncovered = 0
-            for word in occurrence.words where !article.words[word].has(.stop) {
+            for word in unsafe occurrences[index].words where !article.words[word].has(.stop) {
                 content += 1
                 if !covered[word] { uncovered += 1 }
             }

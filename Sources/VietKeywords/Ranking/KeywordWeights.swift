@@ -22,8 +22,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
 
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
-        let block = viet_data_keywords()
-        return KeywordWeights(embedded: block.bytes, count: block.count)
+        let block = unsafe viet_data_keywords()
+        return unsafe KeywordWeights(embedded: block.bytes, count: block.count)
     }()
 
     /// Reads the weights in the file at `path`.
@@ -42,12 +42,12 @@ public struct KeywordWeights: CompiledTable, Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let names = try view.section("FEATURES")
-        if view.isForeign, !names.elementsEqual(Self.featureNames.utf8) {
+        let names = try unsafe view.section("FEATURES")
+        if view.isForeign, unsafe !names.elementsEqual(Self.featureNames.utf8) {
             throw view.damaged("FEATURES", "names other features than this program knows")
         }
-        let weights = try view.weights("WEIGHTS", count: Self.featureCount)
-        values = (0..<Self.featureCount).map { Double(weights[$0]) / 1000 }
+        let weights = try unsafe view.weights("WEIGHTS", count: Self.featureCount)
+        values = (0..<Self.featureCount).map { unsafe Double(weights[$0]) / 1000 }
     }
 
     /// Which weights they are.

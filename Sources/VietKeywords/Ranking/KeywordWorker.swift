@@ -21,7 +21,7 @@ public final class KeywordWorker {
     package func forEachCandidate(
         in document: DocumentView, _ body: (_ form: [UInt8], _ features: UnsafeBufferPointer<Double>) -> Void
     ) {
-        finder.forEachCandidate(in: document, body)
+        unsafe finder.forEachCandidate(in: document, body)
     }
 
     /// The same for a text where it lies in memory. The view must have been made with its keys.
@@ -50,7 +50,7 @@ struct KeywordFinder: ~Copyable {
         // Where a format character parts a word, two candidates may have one form: the better one is given.
         var keys: Set<String> = []
         return chosen.compactMap {
-            let keyword = keyword($0.candidate, score: $0.score, bytes: document.bytes)
+            let keyword = unsafe keyword($0.candidate, score: $0.score, bytes: document.bytes)
             return keys.insert(keyword.key).inserted ? keyword : nil
         }
     }
@@ -62,7 +62,9 @@ struct KeywordFinder: ~Copyable {
         for number in 0..<set.candidates.count {
             meter.measure(number, of: set, article)
             let words = set.candidates[number].words
-            body(Array(words.map { Array(article.key($0)) }.joined(separator: [0x20])), meter.features.elements)
+            unsafe body(
+                Array(words.map { unsafe Array(article.key($0)) }.joined(separator: [0x20])),
+                unsafe meter.features.elements)
         }
     }
 
@@ -88,8 +90,8 @@ struct KeywordFinder: ~Copyable {
     }
 
     private mutating func combinedScores() -> [Double] {
-        extractor.weights.values.withUnsafeBufferPointer { weights in
-            (0..<set.candidates.count).map { meter.score($0, of: set, article, weights: weights.baseAddress!) }
+        unsafe extractor.weights.values.withUnsafeBufferPointer { weights in
+            (0..<set.candidates.count).map { unsafe meter.score($0, of: set, article, weights: weights.baseAddress!) }
         }
     }
 
@@ -110,15 +112,15 @@ struct KeywordFinder: ~Copyable {
     }
 
     private func kind(_ candidate: Int) -> KeywordKind {
-        let occurrences = set.occurrences(of: candidate)
-        let words = article.words.elements
-        let names = occurrences.count {
-            $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
+        let occurrences = unsafe set.occurrences(of: candidate)
+        let words = unsafe article.words.elements
+        let names = unsafe occurrences.count {
+            unsafe $0.words.allSatisfy { unsafe words[$0].has(.capital) || words[$0].has(.digits) }
                 && ($0.words.count > 1 || $0.type >= 0 || !words[Int($0.first)].has(.first))
         }
         // One capitalised word at the start of a sentence is a name where the tagger says so.
-        let exact = occurrences.count {
-            $0.isName && ($0.type >= 0 || $0.words.count > 1 || !words[Int($0.first)].has(.first))
+        let exact = unsafe occurrences.count {
+            unsafe $0.isName && ($0.type >= 0 || $0.words.count > 1 || !words[Int($0.first)].has(.first))
         }
         if max(names, exact) * 2 >= occurrences.count, names + exact > 0, set.candidates[candidate].has(.name) {
             return .name
@@ -138,26 +140,27 @@ struct KeywordFinder: ~Copyable {
     /// The type under which the tagger found the candidate most often; of equally frequent ones the first.
     private func entityType(_ candidate: Int) -> EntityType? {
         var counts = [Int](repeating: 0, count: EntityType.names.count)
-        for occurrence in set.occurrences(of: candidate) where occurrence.type >= 0 { counts[occurrence.type] += 1 }
+        let occurrences = unsafe set.occurrences(of: candidate)
+        for index in occurrences.indices where unsafe occurrences[index].type >= 0 {
+            unsafe counts[occurrences[index].type] += 1
+        }
         let most = counts.max() ?? 0
         return most == 0 ? nil : counts.firstIndex(of: most).map { EntityType.names[$0] }
     }
 
     private mutating func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
-        let words = article.words.elements
-        let occurrences = set.occurrences(of: candidate)
-        let ranges = occurrences.map { Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
+        let words = unsafe article.words.elements
+        let occurrences = unsafe set.occurrences(of: candidate)
+        let ranges = unsafe occurrences.map { unsafe Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
         // Most occurrences are written alike, and only new ways of writing are copied.
         var written: [(range: Range<Int>, count: Int)] = []
         for range in ranges.prefix(1000) {
-            let source = UnsafeBufferPointer(rebasing: bytes[range])
-            let known = written.firstIndex { UnsafeBufferPointer(rebasing: bytes[$0.range]).elementsEqual(source) }
+            let known = written.firstIndex { unsafe bytes[$0.range].elementsEqual(bytes[range]) }
             if let known { written[known].count += 1 } else { written.append((range, 1)) }
         }
         var forms: [(bytes: [UInt8], count: Int)] = []
         for entry in written {
-            let source = UnsafeBufferPointer(rebasing: bytes[entry.range])
-            let plain = WordIdentity.exact.form(of: Array(source))
+            let plain = unsafe WordIdentity.exact.form(of: Array(bytes[entry.range]))
             if let known = forms.firstIndex(where: { $0.bytes == plain }) {
                 forms[known].count += entry.count
             } else {
@@ -169,9 +172,10 @@ struct KeywordFinder: ~Copyable {
         let text = String(decoding: forms[best].bytes, as: UTF8.self)
         var sentences = 0
         var last = UInt32.max
-        for occurrence in occurrences where words[Int(occurrence.first)].sentence != last {
-            last = words[Int(occurrence.first)].sentence
-            sentences += 1
+        for index in occurrences.indices {
+            let sentence = unsafe words[Int(occurrences[index].first)].sentence
+            if sentence != last { sentences += 1 }
+            last = sentence
         }
         let kind = kind(candidate)
         return Keyword(

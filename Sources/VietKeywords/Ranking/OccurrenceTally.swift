@@ -30,13 +30,14 @@ struct OccurrenceTally: ~Copyable {
         lefts.removeAll()
         rights.removeAll()
         var lastSentence = UInt32.max
-        for occurrence in occurrences {
+        for place in occurrences.indices {
+            let occurrence = unsafe occurrences[place]
             let (first, end) = (Int(occurrence.first), Int(occurrence.end))
-            let head = words[first]
+            let head = unsafe words[first]
             if occurrence.isName { names += 1 }
             if occurrence.isQuotation { quotes += 1 }
             var index = first
-            while index < end, words[index].has([.capital, .digits]) { index += 1 }
+            while index < end, unsafe words[index].has([.capital, .digits]) { index += 1 }
             if index == end {
                 capital += 1
                 if !head.has(.first) { innerCapital += 1 }
@@ -50,9 +51,11 @@ struct OccurrenceTally: ~Copyable {
                 sentences += 1
                 lastSentence = head.sentence
             }
-            if first > 0, !head.has(.breakBefore), !words[first - 1].has(.stop) { lefts.append(words[first - 1].key) }
-            if end < words.count, !words[end].has([.breakBefore, .stop]) {
-                rights.append(words[end].key)
+            if first > 0, !head.has(.breakBefore), unsafe !words[first - 1].has(.stop) {
+                unsafe lefts.append(words[first - 1].key)
+            }
+            if end < words.count, unsafe !words[end].has([.breakBefore, .stop]) {
+                unsafe rights.append(words[end].key)
             } else {
                 closed += 1
             }
@@ -68,8 +71,8 @@ struct OccurrenceTally: ~Copyable {
 
     private static func commonest(_ keys: inout GrowingBuffer<UInt32>) -> Int {
         if keys.count < 3 { return keys.count == 2 && keys[0] == keys[1] ? 2 : min(keys.count, 1) }
-        var sorted = UnsafeMutableBufferPointer(start: keys.base, count: keys.count)
-        sorted.sort()
+        var sorted = unsafe UnsafeMutableBufferPointer(start: keys.base, count: keys.count)
+        unsafe sorted.sort()
         var best = 0
         var start = 0
         while start < keys.count {

@@ -17,17 +17,17 @@ struct YakeScores {
     private var terms: [UInt32: Term] = [:]
 
     init(_ article: borrowing Article) {
-        let words = article.words.elements
+        let words = unsafe article.words.elements
         for index in words.indices {
-            let word = words[index]
+            let word = unsafe words[index]
             var term = terms[word.key] ?? Term()
             term.frequency += 1
             if word.has(.upper) { term.acronyms += 1 }
             if word.has(.capital), !word.has(.first) { term.capitals += 1 }
             if term.sentences.last != Int(word.sentence) { term.sentences.append(Int(word.sentence)) }
-            if index > 0, !word.has(.breakBefore) { term.left[words[index - 1].key, default: 0] += 1 }
-            if index + 1 < words.count, !words[index + 1].has(.breakBefore) {
-                term.right[words[index + 1].key, default: 0] += 1
+            if index > 0, !word.has(.breakBefore) { unsafe term.left[words[index - 1].key, default: 0] += 1 }
+            if index + 1 < words.count, unsafe !words[index + 1].has(.breakBefore) {
+                unsafe term.right[words[index + 1].key, default: 0] += 1
             }
             terms[word.key] = term
         }
@@ -37,7 +37,9 @@ struct YakeScores {
     private mutating func finish(_ article: borrowing Article) {
         var content: [Double] = []
         var seen: Set<UInt32> = []
-        for word in article.words.elements where !word.has(.stop) && seen.insert(word.key).inserted {
+        for index in 0..<article.words.count {
+            let word = article.words[index]
+            guard !word.has(.stop), seen.insert(word.key).inserted else { continue }
             content.append(terms[word.key]?.frequency ?? 0)
         }
         let mean = content.reduce(0, +) / Double(max(content.count, 1))

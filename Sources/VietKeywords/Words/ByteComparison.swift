@@ -5,11 +5,11 @@ enum ByteComparison {
     static func areEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         var index = 0
         while length - index >= 8 {
-            if eight(a + index) != eight(b + index) { return false }
+            if unsafe eight(a + index) != eight(b + index) { return false }
             index += 8
         }
         while index < length {
-            if a[index] != b[index] { return false }
+            if unsafe a[index] != b[index] { return false }
             index += 1
         }
         return true
@@ -22,13 +22,13 @@ enum ByteComparison {
         if length > 0, let x = a.baseAddress, let y = b.baseAddress {
             var index = 0
             while length - index >= 8 {
-                let left = UInt64(bigEndian: (x + index).loadUnaligned(as: UInt64.self))
-                let right = UInt64(bigEndian: (y + index).loadUnaligned(as: UInt64.self))
+                let left = unsafe UInt64(bigEndian: (x + index).loadUnaligned(as: UInt64.self))
+                let right = unsafe UInt64(bigEndian: (y + index).loadUnaligned(as: UInt64.self))
                 if left != right { return left < right ? -1 : 1 }
                 index += 8
             }
             while index < length {
-                if a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
+                if unsafe a[index] != b[index] { return unsafe a[index] < b[index] ? -1 : 1 }
                 index += 1
             }
         }
@@ -37,6 +37,6 @@ enum ByteComparison {
 
     @inline(__always)
     private static func eight(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
-        UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+        unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
     }
 }

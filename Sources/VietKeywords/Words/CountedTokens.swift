@@ -25,5 +25,5 @@ extension TokenShape {
 
 extension DocumentView {
     /// How many words the document has, marks not counted.
-    public var runningWords: Int { words.count { tokens[Int($0.firstToken)].kind.isCounted } }
+    public var runningWords: Int { unsafe words.count { unsafe tokens[Int($0.firstToken)].kind.isCounted } }
 }

@@ -36,22 +36,22 @@ struct PhraseGrammar {
         sentences: UnsafeBufferPointer<Sentence>, bytes: UnsafePointer<UInt8>, maximum: Int,
         _ body: (Int, Int) -> Void
     ) {
-        for sentence in sentences {
-            let range = sentence.words
+        for sentence in sentences.indices {
+            let range = unsafe sentences[sentence].words
             for first in range {
-                guard classify(words[first], tokens, bytes) == .content else { continue }
-                if first > range.lowerBound, cuts(words[first - 1], words[first], tokens) { continue }
+                guard unsafe classify(words[first], tokens, bytes) == .content else { continue }
+                if first > range.lowerBound, unsafe cuts(words[first - 1], words[first], tokens) { continue }
                 var links = 0
                 var last = first + 1
                 while last < range.upperBound, last - first < maximum {
-                    let kind = classify(words[last], tokens, bytes)
+                    let kind = unsafe classify(words[last], tokens, bytes)
                     if kind == .outside || kind == .stop { break }
                     if kind == .linker {
                         links += 1
                         if links > 1 { break }
-                    } else if last + 1 == range.upperBound || !cuts(words[last], words[last + 1], tokens) {
-                        let start = Int(words[first].start)
-                        body(start, Int(words[last].end) - start)
+                    } else if unsafe last + 1 == range.upperBound || !cuts(words[last], words[last + 1], tokens) {
+                        let start = unsafe Int(words[first].start)
+                        unsafe body(start, Int(words[last].end) - start)
                     }
                     last += 1
                 }
@@ -61,19 +61,19 @@ struct PhraseGrammar {
 
     /// Whether a boundary between two words stands inside a name.
     private func cuts(_ left: Word, _ right: Word, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
-        tokens[Int(left.firstToken)].shape.hasCapital && tokens[Int(right.firstToken)].shape.hasCapital
+        unsafe tokens[Int(left.firstToken)].shape.hasCapital && tokens[Int(right.firstToken)].shape.hasCapital
     }
 
     private mutating func classify(
         _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafePointer<UInt8>
     ) -> Class {
-        let kind = tokens[Int(word.firstToken)].kind
+        let kind = unsafe tokens[Int(word.firstToken)].kind
         if kind == .number { return .number }
         guard kind.isCounted else { return .outside }
-        let form = forms.forms.form(bytes + Int(word.start), Int(word.end - word.start))
+        let form = unsafe forms.forms.form(bytes + Int(word.start), Int(word.end - word.start))
         let key = forms.forms.key(of: form)
         while classes.count <= key {
-            let text = String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
+            let text = unsafe String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
             classes.append(
                 PhraseGrammar.linkers.contains(form: text.utf8)
                     ? .linker : stopWords.contains(form: text.utf8) ? .stop : .content)

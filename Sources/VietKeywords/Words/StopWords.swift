@@ -66,7 +66,7 @@ extension TokenKey {
     init(phrase form: [UInt8]) {
         var key: TokenKey?
         for token in form.split(separator: 0x20) {
-            let next = token.withUnsafeBufferPointer { TokenKey(form: $0.baseAddress!, count: $0.count) }
+            let next = TokenKey(value: ByteHash.hash(token))
             key = key?.followed(by: next) ?? next
         }
         self = key ?? TokenKey(value: 0)

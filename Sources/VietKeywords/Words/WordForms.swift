@@ -36,7 +36,7 @@ struct WordForms: ~Copyable {
 
     /// The hash by which forms are found.
     @inline(__always)
-    func hash(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 { forms.hash(bytes, length) }
+    func hash(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 { unsafe forms.hash(bytes, length) }
 
     /// A value from the memory that counting a string with this hash will read first.
     @inline(__always)
@@ -45,39 +45,39 @@ struct WordForms: ~Copyable {
     /// Counts an occurrence of a form and returns the number of its key.
     @inline(__always)
     mutating func count(form: Int) -> Int {
-        states.base[form].count &+= 1
-        return Int(states.base[form].key)
+        unsafe states.base[form].count &+= 1
+        return unsafe Int(states.base[form].key)
     }
 
     /// Counts an occurrence and returns the number of its key.
     @inline(__always)
     mutating func count(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        count(form: form(bytes, length, hash: hash(bytes, length)))
+        unsafe count(form: form(bytes, length, hash: hash(bytes, length)))
     }
 
     /// The number of the form under which the bytes are counted.
     @inline(__always)
     mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        form(bytes, length, hash: hash(bytes, length))
+        unsafe form(bytes, length, hash: hash(bytes, length))
     }
 
     /// The same where the hash is known.
     @inline(__always)
     mutating func form(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
-        if let known = forms.find(bytes, length, hash: hash) { return Int(states.base[known].plain) }
-        return add(bytes, length, hash: hash)
+        if let known = unsafe forms.find(bytes, length, hash: hash) { return unsafe Int(states.base[known].plain) }
+        return unsafe add(bytes, length, hash: hash)
     }
 
     @inline(never)
     private mutating func add(_ bytes: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int {
-        let source = UnsafeBufferPointer(start: bytes, count: length)
-        let number = forms.add(bytes, length, hash: hash)
-        let key = keys.intern(folder.form(of: source))
+        let source = unsafe UnsafeBufferPointer(start: bytes, count: length)
+        let number = unsafe forms.add(bytes, length, hash: hash)
+        let key = unsafe keys.intern(folder.form(of: source))
         states.append(State(key: UInt32(key), plain: UInt32(number), count: 0))
-        if !Self.isPlain(source) {
-            let plain = exact.form(of: source)
-            if !plain.isEmpty, !plain.elementsEqual(source) {
-                let same = plain.withUnsafeBufferPointer { form($0.baseAddress!, $0.count) }
+        if unsafe !Self.isPlain(source) {
+            let plain = unsafe exact.form(of: source)
+            if !plain.isEmpty, unsafe !plain.elementsEqual(source) {
+                let same = unsafe plain.withUnsafeBufferPointer { unsafe form($0.baseAddress!, $0.count) }
                 states[number].plain = UInt32(same)
             }
         }
@@ -89,18 +89,20 @@ struct WordForms: ~Copyable {
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
         while at < bytes.count {
-            let byte = bytes[at]
+            let byte = unsafe bytes[at]
             if byte < 0x80 {
                 guard byte > 0x20, byte != 0x7F else {
-                    let isInside = at > 0 && at + 1 < bytes.count && bytes[at - 1] != 0x20
+                    let isInside = unsafe at > 0 && at + 1 < bytes.count && bytes[at - 1] != 0x20
                     if byte != 0x20 || !isInside { return false }
                     at += 1
                     continue
                 }
                 at += 1
-            } else if byte &- 0xC3 < 4, at + 1 < bytes.count, bytes[at + 1] & 0xC0 == 0x80 {
+            } else if byte &- 0xC3 < 4, at + 1 < bytes.count, unsafe bytes[at + 1] & 0xC0 == 0x80 {
                 at += 2
-            } else if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] & 0xFE == 0xBA, bytes[at + 2] & 0xC0 == 0x80 {
+            } else if byte == 0xE1, at + 2 < bytes.count, unsafe bytes[at + 1] & 0xFE == 0xBA,
+                unsafe bytes[at + 2] & 0xC0 == 0x80
+            {
                 at += 3
             } else {
                 return false

@@ -16,7 +16,7 @@ struct WordKeys: ~Copyable {
     /// The form of a word at the standard level of ``WordIdentity``. Valid until the next new word.
     subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
         let start = number == 0 ? 0 : ends[number - 1]
-        return UnsafeBufferPointer(start: forms.base + start, count: ends[number] - start)
+        return unsafe UnsafeBufferPointer(start: forms.base + start, count: ends[number] - start)
     }
 
     /// The number of a word, new or known.
@@ -25,13 +25,13 @@ struct WordKeys: ~Copyable {
     @inline(__always)
     mutating func number(of key: TokenKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let number = numbers.number(of: key.value)
-        if number == ends.count { addForm(bytes) }
+        if number == ends.count { unsafe addForm(bytes) }
         return number
     }
 
     @inline(never)
     private mutating func addForm(_ bytes: UnsafeBufferPointer<UInt8>) {
-        folder.form(of: bytes).withUnsafeBufferPointer { forms.append($0) }
+        unsafe folder.form(of: bytes).withUnsafeBufferPointer { unsafe forms.append($0) }
         ends.append(forms.count)
     }
 }

@@ -1,7 +1,7 @@
 import VietCore
 
 /// Writes a view of a source and notes where it differs.
-struct ViewBuilder: ~Copyable {
+@safe struct ViewBuilder: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
     private var out: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -13,29 +13,29 @@ struct ViewBuilder: ~Copyable {
     private(set) var kinds: [RewriteKind] = []
 
     init(source: UnsafeBufferPointer<UInt8>) {
-        self.source = source
+        unsafe self.source = unsafe source
         capacity = source.count + 32
-        out = .allocate(capacity: capacity)
+        unsafe out = .allocate(capacity: capacity)
     }
 
-    deinit { out.deallocate() }
+    deinit { unsafe out.deallocate() }
 
     private mutating func reserve(_ more: Int) {
         guard count + more > capacity else { return }
         capacity = max(count + more, capacity + capacity / 2)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: out, count: count)
-        out.deallocate()
-        out = larger
+        unsafe larger.update(from: out, count: count)
+        unsafe out.deallocate()
+        unsafe out = unsafe larger
     }
 
     /// Copies the source unchanged up to `end`.
     @inline(__always)
     mutating func keep(to end: Int) {
         let length = end - position
-        guard length > 0, let base = source.baseAddress else { return }
+        guard length > 0, let base = unsafe source.baseAddress else { return }
         reserve(length)
-        (out + count).update(from: base + position, count: length)
+        unsafe (out + count).update(from: base + position, count: length)
         count += length
         position = end
     }
@@ -48,7 +48,7 @@ struct ViewBuilder: ~Copyable {
     ) {
         reserve(capacity)
         if let kind { kinds.append(kind) }
-        record(body(out + count), to: end)
+        unsafe record(body(out + count), to: end)
     }
 
     /// Replaces the source from the current position up to `end` by `text`.
@@ -57,19 +57,19 @@ struct ViewBuilder: ~Copyable {
     /// nobody wrote, perhaps one that is to be removed too.
     mutating func replace(to end: Int, with text: StaticString, kind: RewriteKind) {
         if text.utf8CodeUnitCount == 0,
-            UTF8Decoding.joins(UnsafeBufferPointer(start: out, count: count), source, at: end)
+            unsafe UTF8Decoding.joins(UnsafeBufferPointer(start: out, count: count), source, at: end)
         {
             return keep(to: end)
         }
-        replace(to: end, capacity: text.utf8CodeUnitCount, kind: kind) { out in
-            out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+        unsafe replace(to: end, capacity: text.utf8CodeUnitCount, kind: kind) { out in
+            unsafe out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
             return text.utf8CodeUnitCount
         }
     }
 
     /// Replaces the source from the current position up to `end` by one code point.
     mutating func replace(to end: Int, with value: UInt32, kind: RewriteKind) {
-        replace(to: end, capacity: 4, kind: kind) { UTF8Writing.write(value, to: $0) }
+        unsafe replace(to: end, capacity: 4, kind: kind) { unsafe UTF8Writing.write(value, to: $0) }
     }
 
     enum Attempt {
@@ -82,7 +82,7 @@ struct ViewBuilder: ~Copyable {
     /// whether it did its work.
     mutating func attempt(to end: Int, capacity: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Attempt) -> Bool {
         reserve(capacity)
-        switch body(out + count) {
+        switch unsafe body(out + count) {
         case .failed: return false
         case .same: keep(to: end)
         case .changed(let length, let kept):
@@ -108,14 +108,14 @@ struct ViewBuilder: ~Copyable {
 
     /// Hands out the view of the source up to the current position.
     consuming func finishHere() -> AlignedText {
-        let bytes = [UInt8](UnsafeBufferPointer(start: out, count: count))
+        let bytes = unsafe [UInt8](UnsafeBufferPointer(start: out, count: count))
         return AlignedText(bytes: bytes, sourceCount: position, changes: changes)
     }
 
     /// As ``finish()``, with the kinds of the changes.
     consuming func finishWithKinds() -> (AlignedText, [RewriteKind]) {
-        keep(to: source.count)
-        let bytes = [UInt8](UnsafeBufferPointer(start: out, count: count))
-        return (AlignedText(bytes: bytes, sourceCount: source.count, changes: changes), kinds)
+        unsafe keep(to: source.count)
+        let bytes = unsafe [UInt8](UnsafeBufferPointer(start: out, count: count))
+        return unsafe (AlignedText(bytes: bytes, sourceCount: source.count, changes: changes), kinds)
     }
 }

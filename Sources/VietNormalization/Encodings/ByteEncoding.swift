@@ -64,13 +64,13 @@ struct ByteEncoding: Sendable {
     /// - Parameter capitals: Whether letters with tone in words of capitals are capitals: the convention of fonts such
     ///   as .VnTimeH, in which small letters look like capitals.
     func decode(_ builder: inout ViewBuilder, capitals: Bool) -> Int? {
-        let source = builder.source
+        let source = unsafe builder.source
         var failure: Int?
         var at = 0
         var words = CapitalWords(self)
         while at < source.count {
-            let byte = source[at]
-            let inCapitals = capitals && words.isInCapitals(source, at)
+            let byte = unsafe source[at]
+            let inCapitals = unsafe capitals && words.isInCapitals(source, at)
             var value = decoding[Int(byte)]
             if value == UInt32(byte), value < 0x80 {
                 at += 1

@@ -19,8 +19,8 @@ struct CapitalWords {
     /// Whether the letter at `at` is in a word of capitals; to be asked for every byte in turn.
     mutating func isInCapitals(_ source: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
         if at < wordEnd { return current }
-        if source[at] == 0x0A { before = .none }
-        let (end, writing) = word(source, at)
+        if unsafe source[at] == 0x0A { before = .none }
+        let (end, writing) = unsafe word(source, at)
         wordEnd = max(end, at + 1)
         switch writing {
         case .none: current = false
@@ -28,7 +28,7 @@ struct CapitalWords {
             before = writing
             current = writing == .capitals
         case .either:
-            let after = next(source, end)
+            let after = unsafe next(source, end)
             current = before != .small && after != .small && (before == .capitals || after == .capitals)
         }
         return current
@@ -37,8 +37,8 @@ struct CapitalWords {
     private func next(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> Writing {
         var at = start
         let limit = min(source.count, start + Self.reach)
-        while at < limit, source[at] != 0x0A {
-            let (end, writing) = word(source, at)
+        while at < limit, unsafe source[at] != 0x0A {
+            let (end, writing) = unsafe word(source, at)
             if writing == .small || writing == .capitals { return writing }
             at = max(end, at + 1)
         }
@@ -51,7 +51,7 @@ struct CapitalWords {
         var capitals = 0
         var hasSmall = false
         while end < source.count {
-            let value = table.decoding[Int(source[end])]
+            let value = unsafe table.decoding[Int(source[end])]
             guard value != ByteEncoding.none, ByteEncoding.isLetter(value) else { break }
             if value < 0x80 {
                 if value & 0x20 == 0 { capitals += 1 } else { hasSmall = true }

@@ -19,13 +19,13 @@ extension TextEncoding {
         if let misread = MisreadEncoding(self) { return try misread.encode(utf8, lossy: lossy) }
         let text = WideEncoding(self) == nil ? nfc(of: utf8).bytes : utf8
         guard var encoder = Encoder(self, lossy: lossy) else { throw unsupported }
-        text.withUnsafeBufferPointer { encoder.encode($0) }
+        unsafe text.withUnsafeBufferPointer { unsafe encoder.encode($0) }
         if !encoder.missing.isEmpty { throw unencodable(encoder.missing, at: encoder.firstMissing) }
         if !lossy, WideEncoding(self) == nil {
             // Some encodings are ambiguous in places; only what reads back is written.
             let again = try decode(encoder.out).bytes
             if let offset = firstDifference(text, again) {
-                let value = text.withUnsafeBufferPointer { UTF8Decoding.scalar(in: $0, at: offset).value }
+                let value = unsafe text.withUnsafeBufferPointer { unsafe UTF8Decoding.scalar(in: $0, at: offset).value }
                 throw unencodable([value], at: offset)
             }
         }
@@ -83,7 +83,7 @@ private struct Encoder {
         var seen: Set<UInt32> = []
         var at = 0
         while at < text.count {
-            let (value, length) = UTF8Decoding.scalar(in: text, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: text, at: at)
             if !append(value) {
                 if lossy {
                     for other in Self.nearest(value) where !append(other) { _ = append(0x3F) }

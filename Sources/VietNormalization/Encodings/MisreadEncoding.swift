@@ -37,7 +37,7 @@ struct MisreadEncoding {
         var parts = Parts()
         var start = 0
         while start < source.count {
-            let (run, other) = source.withUnsafeBufferPointer { Self.run(in: $0, from: start) }
+            let (run, other) = unsafe source.withUnsafeBufferPointer { unsafe Self.run(in: $0, from: start) }
             if run.end > start {
                 // What the run's own bytes do not say is broken text of the inner encoding, no fault of this one.
                 let text =
@@ -47,7 +47,7 @@ struct MisreadEncoding {
             }
             if other > run.end {
                 failure = failure ?? run.end
-                let kept = source.withUnsafeBufferPointer { Self.kept($0, run.end..<other) }
+                let kept = unsafe source.withUnsafeBufferPointer { unsafe Self.kept($0, run.end..<other) }
                 parts.append(kept, from: run.end)
             }
             start = other
@@ -57,11 +57,11 @@ struct MisreadEncoding {
 
     /// What stands for no byte, with U+FFFD for what is no UTF-8 either.
     private static func kept(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> AlignedText {
-        let source = UnsafeBufferPointer(rebasing: source[range])
-        var builder = ViewBuilder(source: source)
+        let source = unsafe UnsafeBufferPointer(rebasing: source[range])
+        var builder = unsafe ViewBuilder(source: source)
         var at = 0
         while at < source.count {
-            let (length, valid) = UTF8Decoding.sequence(in: source, at: at)
+            let (length, valid) = unsafe UTF8Decoding.sequence(in: source, at: at)
             if !valid {
                 builder.keep(to: at)
                 builder.replace(to: at + length, with: 0xFFFD, kind: .form)
@@ -73,18 +73,18 @@ struct MisreadEncoding {
 
     /// UTF-8 in which the bytes that are none are again the characters that stood for them.
     private static func validUTF8(_ bytes: [UInt8]) -> AlignedText {
-        bytes.withUnsafeBufferPointer { source in
-            var builder = ViewBuilder(source: source)
+        unsafe bytes.withUnsafeBufferPointer { source in
+            var builder = unsafe ViewBuilder(source: source)
             var at = 0
             while at < source.count {
-                let (length, valid) = UTF8Decoding.sequence(in: source, at: at)
+                let (length, valid) = unsafe UTF8Decoding.sequence(in: source, at: at)
                 if valid {
                     at += length
                     continue
                 }
                 for index in at..<at + length {
                     builder.keep(to: index)
-                    builder.replace(to: index + 1, with: characters[Int(source[index])], kind: .form)
+                    unsafe builder.replace(to: index + 1, with: characters[Int(source[index])], kind: .form)
                 }
                 at += length
             }
@@ -98,17 +98,17 @@ struct MisreadEncoding {
         in source: UnsafeBufferPointer<UInt8>, from start: Int
     ) -> (run: (view: AlignedText, end: Int), other: Int) {
         var end = start
-        var builder = ViewBuilder(source: UnsafeBufferPointer(rebasing: source[start...]))
+        var builder = unsafe ViewBuilder(source: UnsafeBufferPointer(rebasing: source[start...]))
         var failed = false
         while end < source.count, !failed {
-            let (value, length) = UTF8Decoding.scalar(in: source, at: end)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: source, at: end)
             if value < 0x80 {
                 end += 1
             } else if length > 0, let byte = bytes[value] {
                 builder.keep(to: end - start)
                 end += length
-                builder.replace(to: end - start, capacity: 1) { out in
-                    out[0] = byte
+                unsafe builder.replace(to: end - start, capacity: 1) { out in
+                    unsafe out[0] = byte
                     return 1
                 }
             } else {
@@ -117,7 +117,7 @@ struct MisreadEncoding {
         }
         var other = end
         while other < source.count {
-            let (value, length) = UTF8Decoding.scalar(in: source, at: other)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: source, at: other)
             if length > 0, value < 0x80 || bytes[value] != nil { break }
             other += Int(length.magnitude)
         }
@@ -129,9 +129,7 @@ struct MisreadEncoding {
         var out: [UInt8] = []
         for byte in try inner.encode(text, lossy: lossy) {
             let value = Self.characters[Int(byte)]
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { room in
-                if let base = room.baseAddress { out += room[..<UTF8Writing.write(value, to: base)] }
-            }
+            out += Unicode.Scalar(value).map { Array(String($0).utf8) } ?? []
         }
         return out
     }

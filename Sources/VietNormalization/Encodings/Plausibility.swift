@@ -25,31 +25,30 @@ struct Plausibility {
         var good = 0
         var all = 0
         let analyzer = SyllableAnalyzer()
-        text.withUnsafeBufferPointer { bytes in
-            var scanner = WordScanner(bytes)
+        unsafe text.withUnsafeBufferPointer { bytes in
+            var scanner = unsafe WordScanner(bytes)
             while let word = scanner.next() {
-                guard bytes[word].contains(where: { $0 >= 0x80 }) else {
+                guard unsafe bytes[word].contains(where: { $0 >= 0x80 }) else {
                     plainWords += 1
                     continue
                 }
                 words += 1
-                var letters = 0
-                for byte in bytes[word] where byte & 0xC0 != 0x80 { letters += 1 }
-                let letterBytes = UnsafeBufferPointer(rebasing: bytes[word])
-                if letters == 1, Self.isLikelyMark(letterBytes) { continue }
+                let letterBytes = unsafe UnsafeBufferPointer(rebasing: bytes[word])
+                let letters = unsafe letterBytes.count { $0 & 0xC0 != 0x80 }
+                if letters == 1, unsafe Self.isLikelyMark(letterBytes) { continue }
                 all += letters
                 // A capital within a word of small letters is a sign of the wrong table.
-                if analyzer.isWellFormed(letterBytes) {
+                if unsafe analyzer.isWellFormed(letterBytes) {
                     good += letters
                     if letters > 1 { longSyllables += 1 }
-                } else if analyzer.analyze(letterBytes) != nil {
+                } else if unsafe analyzer.analyze(letterBytes) != nil {
                     good += letters / 2
                 }
             }
             // Signs and control characters between the words speak against an encoding, as does what has no meaning.
             var at = 0
             while at < bytes.count {
-                let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+                let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
                 let isControl = value < 0x20 && !(0x09...0x0D).contains(value) || (0x7F..<0xA0).contains(value)
                 let isSign = (0xA1..<0xC0).contains(value) || value == 0xD7 || value == 0xF7
                 if length < 0 || value == 0xFFFD || isControl { all += 4 } else if isSign { all += 1 }
@@ -87,7 +86,7 @@ struct Plausibility {
     /// Whether a letter that stands alone is one whose code in TCVN 5712 is a dash, a quotation mark, a bullet or an
     /// ellipsis in windows-1252 and so in TCVN3. None of them is a word.
     private static func isLikelyMark(_ letter: UnsafeBufferPointer<UInt8>) -> Bool {
-        let value = UTF8Decoding.scalar(in: letter, at: 0).value
+        let value = unsafe UTF8Decoding.scalar(in: letter, at: 0).value
         return "ẶỊÒỎÕÓỌỘ".unicodeScalars.contains { $0.value == value }
     }
 

@@ -84,13 +84,13 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
             return view
         }
         var failure: Int?
-        let decoded: AlignedText? = bytes.withUnsafeBufferPointer { source in
-            var builder = ViewBuilder(source: source)
+        let decoded: AlignedText? = unsafe bytes.withUnsafeBufferPointer { source in
+            var builder = unsafe ViewBuilder(source: source)
             if self == .utf8 {
-                if source.starts(with: [0xEF, 0xBB, 0xBF]) { builder.replace(to: 3, with: "", kind: .form) }
+                if unsafe source.starts(with: [0xEF, 0xBB, 0xBF]) { builder.replace(to: 3, with: "", kind: .form) }
                 return builder.finish()
             }
-            guard let decoder = decoder(source) else { return nil }
+            guard let decoder = unsafe decoder(source) else { return nil }
             failure = decoder(&builder)
             return builder.finish()
         }
@@ -113,7 +113,7 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
     private func decoder(
         _ source: UnsafeBufferPointer<UInt8>
     ) -> ((inout ViewBuilder) -> Int?)? {
-        if let wide = WideEncoding(self, source) { return wide.decode }
+        if let wide = unsafe WideEncoding(self, source) { return wide.decode }
         switch self {
         case .vni: return VNIEncoding.decode
         case .viqr: return VIQREncoding.decode

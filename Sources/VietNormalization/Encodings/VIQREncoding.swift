@@ -3,22 +3,22 @@ enum VIQREncoding {
     private static let toneSigns = Array("`?~'.".utf8)
 
     static func decode(_ builder: inout ViewBuilder) -> Int? {
-        let source = builder.source
+        let source = unsafe builder.source
         var failure: Int?
         var at = 0
         while at < source.count {
-            let byte = source[at]
+            let byte = unsafe source[at]
             if byte >= 0x80 {
                 failure = failure ?? at
                 builder.keep(to: at)
                 builder.replace(to: at + 1, with: 0xFFFD, kind: .form)
                 at += 1
-            } else if byte == 0x5C, at + 1 < source.count, (0x20..<0x80).contains(source[at + 1]) {
+            } else if byte == 0x5C, at + 1 < source.count, unsafe (0x20..<0x80).contains(source[at + 1]) {
                 // The sign behind a backslash stands for itself.
                 builder.keep(to: at)
-                builder.replace(to: at + 2, with: UInt32(source[at + 1]), kind: .form)
+                unsafe builder.replace(to: at + 2, with: UInt32(source[at + 1]), kind: .form)
                 at += 2
-            } else if byte | 0x20 == 0x64, at + 1 < source.count, source[at + 1] | 0x20 == 0x64 {
+            } else if byte | 0x20 == 0x64, at + 1 < source.count, unsafe source[at + 1] | 0x20 == 0x64 {
                 builder.keep(to: at)
                 builder.replace(to: at + 2, with: byte == 0x64 ? 0x111 : 0x110, kind: .form)
                 at += 2
@@ -26,7 +26,7 @@ enum VIQREncoding {
                 let number = VietnameseVowels.numbers[Int(byte)]
                 var letter = Int(number)
                 var end = at + 1
-                while number != 255, end < source.count, let next = add(source[end], to: letter) {
+                while number != 255, end < source.count, let next = unsafe add(source[end], to: letter) {
                     letter = next
                     end += 1
                 }

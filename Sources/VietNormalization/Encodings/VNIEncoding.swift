@@ -42,15 +42,15 @@ enum VNIEncoding {
     }()
 
     static func decode(_ builder: inout ViewBuilder) -> Int? {
-        let source = builder.source
+        let source = unsafe builder.source
         var failure: Int?
         var at = 0
         while at < source.count {
-            let byte = source[at]
+            let byte = unsafe source[at]
             // A capital letter may carry small marks and the other way round, as typed with a shift key held.
-            if at + 1 < source.count, source[at + 1] >= 0xC0 {
+            if at + 1 < source.count, unsafe source[at + 1] >= 0xC0 {
                 let upper = byte & 0x20
-                let pair = pairs[Int(byte) << 8 | Int(source[at + 1] & ~0x20 | upper)]
+                let pair = unsafe pairs[Int(byte) << 8 | Int(source[at + 1] & ~0x20 | upper)]
                 if pair != 0 {
                     builder.keep(to: at)
                     at += 2

@@ -21,7 +21,7 @@ struct WideEncoding {
             (true, width == 2 ? [0xFF, 0xFE] : [0xFF, 0xFE, 0, 0]),
             (false, width == 2 ? [0xFE, 0xFF] : [0, 0, 0xFE, 0xFF]),
         ]
-        let found = marks.first { source.starts(with: $0.1) }
+        let found = marks.first { unsafe source.starts(with: $0.1) }
         let isLittle = little ?? found?.0 ?? false
         isLittleEndian = isLittle
         // Where the name says the byte order, a mark is a character like any other.
@@ -30,7 +30,7 @@ struct WideEncoding {
 
     /// For writing.
     init?(_ encoding: TextEncoding) {
-        guard let wide = WideEncoding(encoding, UnsafeBufferPointer(start: nil, count: 0)) else { return nil }
+        guard let wide = unsafe WideEncoding(encoding, UnsafeBufferPointer(start: nil, count: 0)) else { return nil }
         width = wide.width
         isLittleEndian = wide.isLittleEndian
         hasMark = encoding == .utf16 || encoding == .utf32
@@ -39,14 +39,14 @@ struct WideEncoding {
     private func unit(_ source: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32 {
         var value: UInt32 = 0
         for index in 0..<width {
-            let byte = UInt32(source[at + index])
+            let byte = unsafe UInt32(source[at + index])
             value |= byte << UInt32(8 * (isLittleEndian ? index : width - 1 - index))
         }
         return value
     }
 
     func decode(_ builder: inout ViewBuilder) -> Int? {
-        let source = builder.source
+        let source = unsafe builder.source
         var failure: Int?
         var at = 0
         if hasMark {
@@ -54,10 +54,10 @@ struct WideEncoding {
             at = width
         }
         while at + width <= source.count {
-            var value = unit(source, at)
+            var value = unsafe unit(source, at)
             var end = at + width
             if width == 2, value & 0xFC00 == 0xD800, end + 2 <= source.count {
-                let low = unit(source, end)
+                let low = unsafe unit(source, end)
                 if low & 0xFC00 == 0xDC00 {
                     value = 0x10000 + (value & 0x3FF) << 10 + low & 0x3FF
                     end += 2

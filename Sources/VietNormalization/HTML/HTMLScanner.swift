@@ -30,7 +30,7 @@ enum HTMLTag {
 
 /// Cuts an HTML page into tags, text, character references and what is hidden, by the rules of the HTML standard's tokenizer
 /// as far as they matter for text.
-struct HTMLScanner {
+@safe struct HTMLScanner {
     enum Piece {
         case text(Range<Int>)
         case reference(Range<Int>, UInt32)
@@ -55,25 +55,27 @@ struct HTMLScanner {
     private static let rawElements: Set<String> = ["title"]
     private static let keptFaults = 10
 
-    init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
+    init(_ source: UnsafeBufferPointer<UInt8>) { unsafe self.source = unsafe source }
 
     mutating func next() -> Piece? {
-        guard at < source.count else { return nil }
-        if source[at] == UInt8(ascii: "<"), let piece = markup() { return piece }
-        if source[at] == UInt8(ascii: "&"), let (value, end) = decoder.htmlReference(source, at + 1) {
+        guard unsafe at < source.count else { return nil }
+        if unsafe source[at] == UInt8(ascii: "<"), let piece = markup() { return piece }
+        if unsafe source[at] == UInt8(ascii: "&"), let (value, end) = unsafe decoder.htmlReference(source, at + 1) {
             defer { at = end }
             return .reference(at..<end, value)
         }
         let start = at
         at += 1
-        while at < source.count, source[at] != UInt8(ascii: "<"), source[at] != UInt8(ascii: "&") { at += 1 }
+        while unsafe at < source.count, unsafe source[at] != UInt8(ascii: "<"), unsafe source[at] != UInt8(ascii: "&") {
+            at += 1
+        }
         return .text(start..<at)
     }
 
     /// The markup at a `<`, or nil where that is a character of the text.
     private mutating func markup() -> Piece? {
-        guard at + 1 < source.count else { return nil }
-        let byte = source[at + 1]
+        guard unsafe at + 1 < source.count else { return nil }
+        let byte = unsafe source[at + 1]
         if let rawElement {
             guard byte == UInt8(ascii: "/"), name(from: at + 2).name == rawElement else { return nil }
             self.rawElement = nil
@@ -98,19 +100,19 @@ struct HTMLScanner {
     }
 
     private mutating func declaration() -> Piece {
-        let rest = source[at...]
-        if rest.starts(with: "<!--".utf8) {
+        let rest = unsafe source[at...]
+        if unsafe rest.starts(with: "<!--".utf8) {
             let start = at
             at += 4
             // `<!-->` is a comment too.
-            if source[at...].starts(with: ">".utf8) { return skip(to: ">", "a comment") }
+            if unsafe source[at...].starts(with: ">".utf8) { return skip(to: ">", "a comment") }
             if let end = find("-->", from: at - 2) {
                 at = end + 3
                 return .hidden
             }
             fault("a comment", at: start)
             at = start
-        } else if rest.starts(with: "<![CDATA[".utf8), let end = find("]]>", from: at) {
+        } else if unsafe rest.starts(with: "<![CDATA[".utf8), let end = find("]]>", from: at) {
             at = end + 3
             return .hidden
         }
@@ -122,36 +124,39 @@ struct HTMLScanner {
             at = end + mark.utf8.count
         } else {
             fault(what, at: at)
-            at = source.count
+            at = unsafe source.count
         }
         return .hidden
     }
 
     /// The name of a tag in small letters, empty where no letter stands there, and its end.
     private func name(from start: Int) -> (name: String, end: Int) {
-        guard start < source.count, (0x61...0x7A).contains(source[start] | 0x20) else { return ("", start) }
+        guard unsafe start < source.count, unsafe (0x61...0x7A).contains(source[start] | 0x20) else {
+            return ("", start)
+        }
         var end = start
-        while end < source.count, source[end] > 0x20, source[end] != UInt8(ascii: ">"), source[end] != UInt8(ascii: "/")
+        while unsafe end < source.count, unsafe source[end] > 0x20, unsafe source[end] != UInt8(ascii: ">"),
+            unsafe source[end] != UInt8(ascii: "/")
         {
             end += 1
         }
         // A longer name is none that is known.
-        return (String(decoding: source[start..<min(end, start + 32)], as: UTF8.self).lowercased(), end)
+        return unsafe (String(decoding: source[start..<min(end, start + 32)], as: UTF8.self).lowercased(), end)
     }
 
     /// Goes behind the `>` of a tag; one between quotation marks ends none, if they are closed.
     private mutating func closeTag(from start: Int) {
         var place = start
-        while place < source.count {
-            switch source[place] {
+        while unsafe place < source.count {
+            switch unsafe source[place] {
             case UInt8(ascii: ">"):
                 at = place + 1
                 return
             case UInt8(ascii: "="):
                 place += 1
-                while place < source.count, source[place] <= 0x20 { place += 1 }
-                guard place < source.count else { break }
-                let quote = source[place]
+                while unsafe place < source.count, unsafe source[place] <= 0x20 { place += 1 }
+                guard unsafe place < source.count else { break }
+                let quote = unsafe source[place]
                 if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                     let mark = quote == UInt8(ascii: "\"") ? "\"" : "'"
                     if let end = find(mark, from: place + 1) {
@@ -165,7 +170,7 @@ struct HTMLScanner {
             }
         }
         fault("a tag", at: at)
-        at = source.count
+        at = unsafe source.count
     }
 
     /// Goes before the end tag of an element whose content is left out.
@@ -174,14 +179,14 @@ struct HTMLScanner {
         var place = at
         while let found = find(mark, from: place, ignoringCase: true) {
             let end = found + mark.utf8.count
-            if end >= source.count || source[end] <= 0x20 || source[end] == 0x3E || source[end] == 0x2F {
+            if unsafe end >= source.count || source[end] <= 0x20 || source[end] == 0x3E || source[end] == 0x2F {
                 at = found
                 return
             }
             place = end
         }
         fault("the element \(name)", at: start)
-        at = source.count
+        at = unsafe source.count
     }
 
     private mutating func fault(_ what: String, at offset: Int) {
@@ -194,10 +199,10 @@ struct HTMLScanner {
         if absent.contains(mark) { return nil }
         let wanted = Array(mark.utf8)
         var place = start
-        while place + wanted.count <= source.count {
-            if source[place] == wanted[0] {
+        while unsafe place + wanted.count <= source.count {
+            if unsafe source[place] == wanted[0] {
                 let isHere = wanted.indices.allSatisfy { index in
-                    let byte = source[place + index]
+                    let byte = unsafe source[place + index]
                     return byte == wanted[index]
                         || ignoringCase && (0x41...0x5A).contains(byte) && byte | 0x20 == wanted[index]
                 }

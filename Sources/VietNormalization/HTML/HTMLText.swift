@@ -19,8 +19,8 @@ public struct HTMLText: Sendable {
         guard page.count < 1 << 32 else {
             throw VietTextError(.inputTooLong, "the page is longer than 4 GiB")
         }
-        (view, faults) = page.withUnsafeBufferPointer { source in
-            var reader = HTMLReader(source)
+        (view, faults) = unsafe page.withUnsafeBufferPointer { source in
+            var reader = unsafe HTMLReader(source)
             reader.read()
             let faults = reader.scanner.faults
             return (reader.finish(), faults)
@@ -29,7 +29,7 @@ public struct HTMLText: Sendable {
 }
 
 /// Builds the text of a page from its pieces.
-private struct HTMLReader: ~Copyable {
+@safe private struct HTMLReader: ~Copyable {
     /// What parts the text before from the text to come, the stronger the greater.
     private enum Gap: Int {
         case none, space, line, block
@@ -44,9 +44,9 @@ private struct HTMLReader: ~Copyable {
     private var preformatted = 0
 
     init(_ source: UnsafeBufferPointer<UInt8>) {
-        self.source = source
-        scanner = HTMLScanner(source)
-        builder = ViewBuilder(source: source)
+        unsafe self.source = unsafe source
+        scanner = unsafe HTMLScanner(source)
+        builder = unsafe ViewBuilder(source: source)
     }
 
     mutating func read() {
@@ -62,8 +62,8 @@ private struct HTMLReader: ~Copyable {
 
     consuming func finish() -> AlignedText {
         // What stands behind the last text is no part of it.
-        if builder.position < source.count {
-            builder.replace(to: source.count, capacity: 0, kind: .entity) { _ in 0 }
+        if unsafe builder.position < source.count {
+            unsafe builder.replace(to: source.count, capacity: 0, kind: .entity) { _ in 0 }
         }
         return builder.finish()
     }
@@ -84,14 +84,14 @@ private struct HTMLReader: ~Copyable {
     private mutating func text(_ range: Range<Int>) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let byte = source[at]
+            let byte = unsafe source[at]
             if byte == 0x20 || (0x09...0x0D).contains(byte) {
                 widen(preformatted > 0 && byte == 0x0A ? .line : .space)
                 at += 1
                 continue
             }
             var end = at + 1
-            while end < range.upperBound, source[end] > 0x20 { end += 1 }
+            while end < range.upperBound, unsafe source[end] > 0x20 { end += 1 }
             part(before: at)
             builder.keep(to: end)
             at = end
@@ -119,12 +119,12 @@ private struct HTMLReader: ~Copyable {
         hasText = true
         let length = separator.utf8CodeUnitCount
         if between.count == length,
-            (0..<length).allSatisfy({ source[between.lowerBound + $0] == separator.utf8Start[$0] })
+            (0..<length).allSatisfy({ unsafe source[between.lowerBound + $0] == separator.utf8Start[$0] })
         {
             return builder.keep(to: start)
         }
-        builder.replace(to: start, capacity: length, kind: .entity) { out in
-            out.update(from: separator.utf8Start, count: length)
+        unsafe builder.replace(to: start, capacity: length, kind: .entity) { out in
+            unsafe out.update(from: separator.utf8Start, count: length)
             return length
         }
     }

@@ -7,8 +7,8 @@ extension Document {
     package func keys(at level: WordIdentity) -> [TokenKey] {
         if level == .standard { return storage.keys }
         let folder = WordFolder(level)
-        return source.bytes.withUnsafeBufferPointer { bytes in
-            storage.tokens.map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
+        return unsafe source.bytes.withUnsafeBufferPointer { bytes in
+            storage.tokens.map { unsafe folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
         }
     }
 }

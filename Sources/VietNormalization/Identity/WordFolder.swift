@@ -13,22 +13,24 @@ package struct WordFolder: Sendable {
     /// The form of `bytes`, which may be in any normalization form.
     ///
     /// - Complexity: O(n).
-    package func form(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] { withForm(of: bytes) { Array($0) } }
+    package func form(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        unsafe withForm(of: bytes) { unsafe Array($0) }
+    }
 
     /// Calls `body` with the form of `bytes`.
     package func withForm<R>(
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
-        if NFCScan.firstSuspect(in: bytes) == nil { return withForm(ofComposed: bytes, body) }
+        if unsafe NFCScan.firstSuspect(in: bytes) == nil { return unsafe withForm(ofComposed: bytes, body) }
         // In decomposed Vietnamese the writer itself puts every mark on its letter.
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in
-            let writer = written(bytes, to: room.baseAddress!)
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in
+            let writer = unsafe written(bytes, to: room.baseAddress!)
             if level != .exact, writer.isComposed {
-                return body(UnsafeBufferPointer(start: room.baseAddress, count: writer.count))
+                return unsafe body(UnsafeBufferPointer(start: room.baseAddress, count: writer.count))
             }
-            let view = nfc(of: bytes)
-            if view.isUnchanged { return withForm(ofComposed: bytes, body) }
-            return view.bytes.withUnsafeBufferPointer { withForm(ofComposed: $0, body) }
+            let view = unsafe nfc(of: bytes)
+            if view.isUnchanged { return unsafe withForm(ofComposed: bytes, body) }
+            return unsafe view.bytes.withUnsafeBufferPointer { unsafe withForm(ofComposed: $0, body) }
         }
     }
 
@@ -38,20 +40,22 @@ package struct WordFolder: Sendable {
         ofComposed bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
         // A byte that is invalid becomes three, no code point grows to more than that. On the stack but for long texts.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in
-            let writer = written(bytes, to: room.baseAddress!)
-            let form = UnsafeBufferPointer(start: room.baseAddress, count: writer.count)
-            if writer.mayCompose, NFCScan.firstSuspect(in: form) != nil {
-                return settled(form).withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0.dropLast())) }
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in
+            let writer = unsafe written(bytes, to: room.baseAddress!)
+            let form = unsafe UnsafeBufferPointer(start: room.baseAddress, count: writer.count)
+            if writer.mayCompose, unsafe NFCScan.firstSuspect(in: form) != nil {
+                return unsafe settled(form).withUnsafeBufferPointer {
+                    unsafe body(UnsafeBufferPointer(rebasing: $0.dropLast()))
+                }
             }
-            return body(form)
+            return unsafe body(form)
         }
     }
 
     private func written(_ bytes: UnsafeBufferPointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> WordFormWriter {
-        table.entries.withUnsafeBufferPointer { entries in
-            var writer = WordFormWriter(out: out, level: level, table: entries.baseAddress!)
-            writer.write(bytes)
+        unsafe table.entries.withUnsafeBufferPointer { entries in
+            var writer = unsafe WordFormWriter(out: out, level: level, table: entries.baseAddress!)
+            unsafe writer.write(bytes)
             return writer
         }
     }
@@ -60,11 +64,11 @@ package struct WordFolder: Sendable {
     /// empty array has no address.
     @inline(never)
     private func settled(_ form: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var bytes = nfc(of: form).bytes
+        var bytes = unsafe nfc(of: form).bytes
         // What changes once more is no text; each time there are fewer marks or they are in better order.
         for _ in 0..<4 {
-            let next = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 8) { room, count in
-                count = bytes.withUnsafeBufferPointer { written($0, to: room.baseAddress!).count }
+            let next = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 8) { room, count in
+                count = unsafe bytes.withUnsafeBufferPointer { unsafe written($0, to: room.baseAddress!).count }
             }
             let composed = nfc(of: next).bytes
             if composed == bytes { break }
@@ -75,16 +79,16 @@ package struct WordFolder: Sendable {
 
     /// The key of a word in any normalization form.
     package func key(of bytes: UnsafeBufferPointer<UInt8>) -> TokenKey {
-        withForm(of: bytes) { TokenKey(form: $0.baseAddress!, count: $0.count) }
+        unsafe withForm(of: bytes) { unsafe TokenKey(form: $0.baseAddress!, count: $0.count) }
     }
 
     /// The key of a token of text in NFC.
     package func key(ofComposed bytes: UnsafeBufferPointer<UInt8>) -> TokenKey {
-        withForm(ofComposed: bytes) { TokenKey(form: $0.baseAddress!, count: $0.count) }
+        unsafe withForm(ofComposed: bytes) { unsafe TokenKey(form: $0.baseAddress!, count: $0.count) }
     }
 
     /// The key of a word as a string.
     package func key(of text: some StringProtocol) -> TokenKey {
-        Array(text.utf8).withUnsafeBufferPointer { key(of: $0) }
+        unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe key(of: $0) }
     }
 }

@@ -5,7 +5,7 @@ import VietCore
 ///
 /// Works in runs of letters, as the place of the tone and `i` for `y` are matters of one syllable: `kỹ-sư` is folded as
 /// `kỹ` and `sư` are.
-struct WordFormWriter {
+@safe struct WordFormWriter {
     private let out: UnsafeMutablePointer<UInt8>
     private let level: WordIdentity
     private let table: UnsafePointer<WordFoldingTable.Entry>
@@ -29,44 +29,44 @@ struct WordFormWriter {
     ///   - out: has room for three bytes a byte of the word.
     ///   - table: the entries of the table of the level.
     init(out: UnsafeMutablePointer<UInt8>, level: WordIdentity, table: UnsafePointer<WordFoldingTable.Entry>) {
-        self.out = out
+        unsafe self.out = unsafe out
         self.level = level
-        self.table = table
+        unsafe self.table = unsafe table
     }
 
     /// Writes the form of NFC bytes.
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
         var at = 0
         while at < bytes.count {
-            let byte = bytes[at]
+            let byte = unsafe bytes[at]
             if byte < 0x80 {
                 at &+= 1
-                let entry = table[Int(byte)]
+                let entry = unsafe table[Int(byte)]
                 switch entry.kind {
                 case .letter:
                     begin(entry.vowel)
-                    out[count] = UInt8(truncatingIfNeeded: entry.value)
+                    unsafe out[count] = UInt8(truncatingIfNeeded: entry.value)
                     count &+= 1
                 case .space: writeSpace()
                 default:
                     endRun()
-                    out[count] = byte
+                    unsafe out[count] = byte
                     count &+= 1
                 }
                 continue
             }
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             at &+= Int(length.magnitude)
             write(value)
         }
         endRun()
-        if count > 0, out[count - 1] == 0x20 { count -= 1 }
+        if count > 0, unsafe out[count - 1] == 0x20 { count -= 1 }
     }
 
     private mutating func writeSpace() {
         endRun()
-        guard count > 0, out[count - 1] != 0x20 else { return }
-        out[count] = 0x20
+        guard count > 0, unsafe out[count - 1] != 0x20 else { return }
+        unsafe out[count] = 0x20
         count += 1
     }
 
@@ -74,11 +74,11 @@ struct WordFormWriter {
     @inline(__always)
     private mutating func write(_ value: UInt32) {
         guard value < UInt32(WordFoldingTable.limit) else { return writeOther(value) }
-        let entry = table[Int(value)]
+        let entry = unsafe table[Int(value)]
         switch entry.kind {
         case .letter:
             begin(entry.vowel)
-            count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
+            unsafe count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
             noteTone()
             // The one code point that becomes two in lower case.
             if value == 0x130, level == .folded || level == .spelling { writeMark(0x307) }
@@ -91,7 +91,7 @@ struct WordFormWriter {
         case .other:
             endRun()
             isComposed = false
-            count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
+            unsafe count &+= UTF8Writing.write(UInt32(entry.value), to: out + count)
         }
     }
 
@@ -104,7 +104,7 @@ struct WordFormWriter {
         case .ignorable: leaveOut()
         default:
             endRun()
-            count += UTF8Writing.write(level == .exact ? value : viet_lower(value), to: out + count)
+            unsafe count += UTF8Writing.write(level == .exact ? value : viet_lower(value), to: out + count)
         }
     }
 
@@ -132,13 +132,14 @@ struct WordFormWriter {
     private mutating func writeMark(_ mark: UInt32) {
         if level != .exact, last != 255, let letter = VietnameseVowels.adding(mark, to: last) {
             last = letter
-            count = lastStart + UTF8Writing.write(UInt32(VietnameseVowels.letters[Int(letter)]), to: out + lastStart)
+            count =
+                unsafe lastStart + UTF8Writing.write(UInt32(VietnameseVowels.letters[Int(letter)]), to: out + lastStart)
             return noteTone()
         }
         last = 255
         mayCompose = true
         isComposed = false
-        count += UTF8Writing.write(mark, to: out + count)
+        unsafe count += UTF8Writing.write(mark, to: out + count)
     }
 
     /// Decides what depends on the whole run.
@@ -155,22 +156,22 @@ struct WordFormWriter {
         if level == .exact { return }
         if mayMove, level != .bare, letters <= SyllableAnalyzer.maximumLetters { moveTone() }
         guard letters == 2, level == .spelling || level == .bare, last != 255, last / 12 == VietnameseVowels.y,
-            FinalVowel.isInterchangeable(behind: out[runStart])
+            unsafe FinalVowel.isInterchangeable(behind: out[runStart])
         else { return }
         let letter = VietnameseVowels.letters[Int(FinalVowel.i(for: last))]
-        count = lastStart + UTF8Writing.write(UInt32(letter), to: out + lastStart)
+        count = unsafe lastStart + UTF8Writing.write(UInt32(letter), to: out + lastStart)
     }
 
     /// Brings the tone to the main vowel.
     private mutating func moveTone() {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
             guard let moved = room.baseAddress else { return }
             // Once as a rule; what is no syllable may have several tones.
             for _ in 0..<letters {
-                let run = UnsafeBufferPointer(start: out + runStart, count: count - runStart)
-                guard run.count <= 48, ToneFolding.place(in: run) != nil else { return }
-                let length = ToneFolding.fold(run, into: moved)
-                (out + runStart).update(from: moved, count: length)
+                let run = unsafe UnsafeBufferPointer(start: out + runStart, count: count - runStart)
+                guard run.count <= 48, unsafe ToneFolding.place(in: run) != nil else { return }
+                let length = unsafe ToneFolding.fold(run, into: moved)
+                unsafe (out + runStart).update(from: moved, count: length)
                 count = runStart + length
             }
         }

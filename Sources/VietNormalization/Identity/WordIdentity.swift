@@ -33,6 +33,6 @@ public enum WordIdentity: String, Sendable, CaseIterable {
     /// The form of UTF-8 bytes.
     package func form(of bytes: [UInt8]) -> [UInt8] {
         let folder = WordFolder(self)
-        return bytes.withUnsafeBufferPointer { folder.form(of: $0) }
+        return unsafe bytes.withUnsafeBufferPointer { unsafe folder.form(of: $0) }
     }
 }

@@ -18,9 +18,9 @@ public struct Folding: OptionSet, Hashable, Sendable {
     ///
     /// - Complexity: O(n).
     public func fold(_ bytes: [UInt8]) -> [UInt8] {
-        if NFCScan.isNFC(bytes) { return bytes.withUnsafeBufferPointer { folded($0) } }
+        if NFCScan.isNFC(bytes) { return unsafe bytes.withUnsafeBufferPointer { unsafe folded($0) } }
         // Without a mark between them other letters may compose.
-        return nfc(of: nfc(of: bytes).bytes.withUnsafeBufferPointer { folded($0) }).bytes
+        return unsafe nfc(of: nfc(of: bytes).bytes.withUnsafeBufferPointer { unsafe folded($0) }).bytes
     }
 
     /// The folded text.
@@ -32,32 +32,32 @@ public struct Folding: OptionSet, Hashable, Sendable {
     private func folded(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let table = FoldingTable.tables[Int(rawValue & 7)]
         // No letter grows: what is replaced by a longer sequence is left to the larger of two bytes for one.
-        return [UInt8](unsafeUninitializedCapacity: source.count * 3 / 2 + 4) { out, count in
+        return unsafe [UInt8](unsafeUninitializedCapacity: source.count * 3 / 2 + 4) { out, count in
             guard let start = out.baseAddress else { return }
             var at = 0
             while at < source.count {
-                let first = source[at]
+                let first = unsafe source[at]
                 if first < 0x80 {
-                    start[count] = table.ascii[Int(first)]
+                    unsafe start[count] = table.ascii[Int(first)]
                     count += 1
                     at += 1
                     continue
                 }
-                let (value, length) = UTF8Decoding.scalar(in: source, at: at)
+                let (value, length) = unsafe UTF8Decoding.scalar(in: source, at: at)
                 if length > 0, let other = table.replacement(of: value) {
                     if other != FoldingTable.removed {
-                        count += UTF8Writing.write(other, to: start + count)
+                        unsafe count += UTF8Writing.write(other, to: start + count)
                         at += length
                         continue
                     }
-                    let written = UnsafeBufferPointer(start: start, count: count)
-                    if !UTF8Decoding.joins(written, source, at: at + length) {
+                    let written = unsafe UnsafeBufferPointer(start: start, count: count)
+                    if unsafe !UTF8Decoding.joins(written, source, at: at + length) {
                         at += length
                         continue
                     }
                 }
                 for index in at..<at + Int(length.magnitude) {
-                    start[count] = source[index]
+                    unsafe start[count] = unsafe source[index]
                     count += 1
                 }
                 at += Int(length.magnitude)

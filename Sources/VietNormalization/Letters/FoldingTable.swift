@@ -62,12 +62,12 @@ struct FoldingTable: Sendable {
         default: break
         }
         // The first letter of the decomposition, where the rest are marks.
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
             guard let start = room.baseAddress else { return value }
-            let length = UTF8Writing.write(value, to: start)
-            let count = viet_normalize(VIET_NFD, start, length, start + 4, 28)
+            let length = unsafe UTF8Writing.write(value, to: start)
+            let count = unsafe viet_normalize(VIET_NFD, start, length, start + 4, 28)
             guard count > 0, count <= 28 else { return value }
-            let base = UTF8Decoding.scalar(in: UnsafeBufferPointer(start: start + 4, count: count), at: 0).value
+            let base = unsafe UTF8Decoding.scalar(in: UnsafeBufferPointer(start: start + 4, count: count), at: 0).value
             // A letter with a stroke may be left.
             return base == value ? value : withoutDiacritics(base)
         }

@@ -51,7 +51,7 @@ public struct Syllable: Hashable, Sendable {
     public init?(_ word: some StringProtocol) {
         let view = nfc(of: Array(word.utf8))
         let analyzer = SyllableAnalyzer()
-        guard let parts = view.bytes.withUnsafeBufferPointer({ analyzer.analyze($0) }) else { return nil }
+        guard let parts = unsafe view.bytes.withUnsafeBufferPointer({ unsafe analyzer.analyze($0) }) else { return nil }
         self.init(parts, analyzer)
     }
 
@@ -105,12 +105,13 @@ public struct Syllable: Hashable, Sendable {
                 // gi and a rime in i share the letter.
                 if onset == "gi", rime.first == 6 { word.removeFirst(2); word = "g" + word }
                 for tone in Tone.allCases where !rime.isStopped || tone.rawValue >= 4 {
-                    guard var parts = Array(word.utf8).withUnsafeBufferPointer({ analyzer.read($0) }) else { continue }
+                    guard var parts = unsafe Array(word.utf8).withUnsafeBufferPointer({ unsafe analyzer.read($0) })
+                    else { continue }
                     parts.onset = parts.count - rime.count
                     parts.rime = place
                     parts.tone = tone.rawValue
                     let text = SyllableSpelling.text(parts, tonePlace: analyzer.place(of: parts, style: style))
-                    let again = Array(text.utf8).withUnsafeBufferPointer { analyzer.analyze($0) }
+                    let again = unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe analyzer.analyze($0) }
                     if let again, again.rime == place, again.onset == parts.onset { result.append(text) }
                 }
             }
@@ -140,14 +141,14 @@ enum SyllableSpelling {
             let scalar = letter(
                 syllable.letter(index), tone: index == tonePlace ? syllable.tone : 0,
                 upper: syllable.upperCase >> UInt8(index) & 1 == 1)
-            count += UTF8Writing.write(scalar.value, to: out + count)
+            unsafe count += UTF8Writing.write(scalar.value, to: out + count)
         }
         return count
     }
 
     static func text(_ syllable: SyllableAnalysis, tonePlace: Int) -> String {
-        String(unsafeUninitializedCapacity: 24) { out in
-            out.baseAddress.map { write(syllable, tonePlace: tonePlace, to: $0) } ?? 0
+        unsafe String(unsafeUninitializedCapacity: 24) { out in
+            unsafe out.baseAddress.map { unsafe write(syllable, tonePlace: tonePlace, to: $0) } ?? 0
         }
     }
 }

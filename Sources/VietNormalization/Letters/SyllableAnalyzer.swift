@@ -31,7 +31,7 @@ struct SyllableAnalyzer: Sendable {
     ///
     /// - Parameter anyTone: whether a stopped rime may go without acute and dot.
     func analyze(_ word: UnsafeBufferPointer<UInt8>, anyTone: Bool = false) -> SyllableAnalysis? {
-        guard let letters = read(word) else { return nil }
+        guard let letters = unsafe read(word) else { return nil }
         return split(letters, anyTone: anyTone)
     }
 
@@ -43,7 +43,7 @@ struct SyllableAnalyzer: Sendable {
         guard word.count <= 16 else { return nil }
         while at < word.count {
             guard result.count < Self.maximumLetters else { return nil }
-            let first = word[at]
+            let first = unsafe word[at]
             let code: UInt8
             var upper = false
             if first < 0x80 {
@@ -56,10 +56,10 @@ struct SyllableAnalyzer: Sendable {
             } else {
                 let value: Int
                 if first & 0xE0 == 0xC0, at + 1 < word.count {
-                    value = Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
+                    value = unsafe Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
                     at += 2
                 } else if first == 0xE1, at + 2 < word.count {
-                    value = 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
+                    value = unsafe 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
                     at += 3
                 } else {
                     return nil

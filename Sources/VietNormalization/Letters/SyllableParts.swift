@@ -11,7 +11,9 @@ package struct SyllableParts: Hashable, Sendable {
     /// - Parameter form: a syllable in the form of ``WordIdentity/spelling``.
     package init?(_ form: String) {
         let analyzer = SyllableAnalyzer()
-        guard let parts = Array(form.utf8).withUnsafeBufferPointer({ analyzer.analyze($0, anyTone: true) }) else {
+        guard
+            let parts = unsafe Array(form.utf8).withUnsafeBufferPointer({ unsafe analyzer.analyze($0, anyTone: true) })
+        else {
             return nil
         }
         let rime = analyzer.table.rimes[parts.rime]

@@ -15,17 +15,17 @@ package enum ToneFolding {
     package static func place(in syllable: UnsafeBufferPointer<UInt8>) -> Int? {
         var at = 0
         while at + 2 < syllable.count {
-            let first = syllable[at]
+            let first = unsafe syllable[at]
             if first < 0xC3 {
                 at += 1
                 continue
             }
-            let (tone, isU, length) = toned(syllable, at)
+            let (tone, isU, length) = unsafe toned(syllable, at)
             if tone >= 0, at + length < syllable.count {
-                let next = syllable[at + length]
+                let next = unsafe syllable[at + length]
                 // `y` after u; a, ă, e after o; any of them after the u of qu.
-                let afterQ = isU && at > 0 && syllable[at - 1] == 0x71
-                let breve = next == 0xC4 && at + length + 1 < syllable.count && syllable[at + length + 1] == 0x83
+                let afterQ = unsafe isU && at > 0 && syllable[at - 1] == 0x71
+                let breve = unsafe next == 0xC4 && at + length + 1 < syllable.count && syllable[at + length + 1] == 0x83
                 if next == 0x79 ? isU : (next == 0x61 || next == 0x65 || breve) && (!isU || afterQ) { return at }
             }
             at += length
@@ -37,40 +37,42 @@ package enum ToneFolding {
     /// syllable has, and returns its length. Bytes that are no Vietnamese syllable are copied.
     package static func fold(_ syllable: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt8>) -> Int {
         guard let base = syllable.baseAddress else { return 0 }
-        guard let place = place(in: syllable) else {
-            out.update(from: base, count: syllable.count)
+        guard let place = unsafe place(in: syllable) else {
+            unsafe out.update(from: base, count: syllable.count)
             return syllable.count
         }
-        let (tone, isU, length) = toned(syllable, place)
-        out.update(from: base, count: place)
+        let (tone, isU, length) = unsafe toned(syllable, place)
+        unsafe out.update(from: base, count: place)
         var count = place
-        out[count] = isU ? 0x75 : 0x6F
+        unsafe out[count] = isU ? 0x75 : 0x6F
         count += 1
         var at = place + length
         // In uyê the main vowel is ê.
-        if at + 2 < syllable.count, syllable[at] == 0x79, syllable[at + 1] == 0xC3, syllable[at + 2] == 0xAA {
-            out[count] = 0x79
+        if at + 2 < syllable.count, unsafe syllable[at] == 0x79, unsafe syllable[at + 1] == 0xC3,
+            unsafe syllable[at + 2] == 0xAA
+        {
+            unsafe out[count] = 0x79
             count += 1
             at += 1
         }
         let vowel: Int
-        switch syllable[at] {
+        switch unsafe syllable[at] {
         case 0x61: (vowel, at) = (0, at + 1)
         case 0xC4: (vowel, at) = (1, at + 2)
         case 0x65: (vowel, at) = (3, at + 1)
         case 0xC3: (vowel, at) = (4, at + 2)
         default: (vowel, at) = (11, at + 1)
         }
-        count += UTF8Writing.write(UInt32(VietnameseVowels.letters[vowel * 12 + tone * 2]), to: out + count)
-        (out + count).update(from: base + at, count: syllable.count - at)
+        unsafe count += UTF8Writing.write(UInt32(VietnameseVowels.letters[vowel * 12 + tone * 2]), to: out + count)
+        unsafe (out + count).update(from: base + at, count: syllable.count - at)
         return count + syllable.count - at
     }
 
     /// The folded form of a lower-case NFC syllable.
     package static func fold(_ syllable: [UInt8]) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: syllable.count + growth) { out, count in
+        unsafe [UInt8](unsafeUninitializedCapacity: syllable.count + growth) { out, count in
             guard let start = out.baseAddress else { return }
-            count = syllable.withUnsafeBufferPointer { fold($0, into: start) }
+            count = unsafe syllable.withUnsafeBufferPointer { unsafe fold($0, into: start) }
         }
     }
 
@@ -80,8 +82,8 @@ package enum ToneFolding {
     package static func toned(
         _ syllable: UnsafeBufferPointer<UInt8>, _ at: Int
     ) -> (tone: Int, isU: Bool, length: Int) {
-        let first = syllable[at]
-        let second = at + 1 < syllable.count ? syllable[at + 1] : 0
+        let first = unsafe syllable[at]
+        let second = unsafe at + 1 < syllable.count ? syllable[at + 1] : 0
         if first == 0xC3 {
             switch second {
             case 0xB2: return (1, false, 2)
@@ -94,7 +96,7 @@ package enum ToneFolding {
         }
         if first == 0xE1 {
             guard second == 0xBB, at + 2 < syllable.count else { return (-1, false, 3) }
-            switch syllable[at + 2] {
+            switch unsafe syllable[at + 2] {
             case 0x8D: return (5, false, 3)
             case 0x8F: return (2, false, 3)
             case 0xA5: return (5, true, 3)

@@ -8,12 +8,12 @@ package enum NFCScan {
     /// - Complexity: O(n), several bytes a cycle.
     package static func firstSuspect(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let base = bytes.baseAddress else { return nil }
-        let found = viet_nfc_suspect(base, bytes.count, 0)
+        let found = unsafe viet_nfc_suspect(base, bytes.count, 0)
         return found < bytes.count ? found : nil
     }
 
     /// Whether `bytes` are certainly NFC.
     package static func isNFC(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { firstSuspect(in: $0) == nil }
+        unsafe bytes.withUnsafeBufferPointer { unsafe firstSuspect(in: $0) == nil }
     }
 }

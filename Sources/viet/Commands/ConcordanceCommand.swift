@@ -72,10 +72,10 @@ struct ConcordanceCommand: ParsableCommand {
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                (try? settings.makeWorker(), NamedText(findsEntities, segmenter))
+                (settings.makeWorker(), NamedText(findsEntities, segmenter))
             } body: { worker, document, buffer in
                 let record = document.record
-                let lines = worker.1.with(record.bytes) { worker.0?.lines(in: $0, names: $1) ?? [] }
+                let lines = worker.1.with(record.bytes) { worker.0.lines(in: $0, names: $1) }
                 if !lines.isEmpty { found.set() }
                 var converter = record.converter(to: unit)
                 for line in lines {

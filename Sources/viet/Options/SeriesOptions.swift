@@ -55,7 +55,7 @@ struct SeriesOptions: ParsableArguments {
                 counters.add(
                     Counter(
                         series: TimeSeries(queries: concordances.count, by: step),
-                        matchers: concordances.compactMap { try? $0.makeWorker() }, segmenter: segmenter))
+                        matchers: concordances.map { $0.makeWorker() }, segmenter: segmenter))
             } body: { counter, document, _ in
                 guard let text = document.text(ofField: field, scratch: counter.scratch),
                     let period = counter.series.period(of: text)

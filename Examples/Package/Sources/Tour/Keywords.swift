@@ -11,7 +11,7 @@ enum Keywords {
         }
         let names = analysis.entities.map(\.entity)
         let concordance = Concordance(try .words("giá gạo"))
-        for line in try concordance.lines(in: analysis.document, names: names) {
+        for line in concordance.lines(in: analysis.document, names: names) {
             print(line.left, "[", line.match, "]", line.right)
         }
     }
