@@ -6,7 +6,9 @@ import VietCore
 @testable import VietSegmentation
 
 /// A segmenter with a handful of syllables, enough to take both roads of the scanner.
-func scanningSegmenter() -> Segmenter {
+func scanningSegmenter() -> Segmenter { fewSyllables }
+
+private let fewSyllables: Segmenter = {
     let plain =
         "việt nam nhà hoà bình chiều rộng sâu ông là đi về hôm nay a đ v h kinh tế xã hội vitamin trận ảnh chủ tịch"
     let vocabulary = Set((plain + " " + "covid").split(separator: " ").map { SyllableForm.canonical(String($0)) })
@@ -17,7 +19,7 @@ func scanningSegmenter() -> Segmenter {
         model: SegmentationTables(
             folding: SegmentationModel(
                 vocabulary: vocabulary.map { .init(text: $0, isFamilyName: false) }, lexicon: [], weights: [])))
-}
+}()
 
 @Suite struct ScannerTests {
     private func tokens(_ text: String) -> [String] {
