@@ -39,5 +39,7 @@
         return unsafe hash(base, bytes.count, seed: seed)
     }
 
-    package static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 { unsafe bytes.withUnsafeBufferPointer { unsafe hash($0) } }
+    package static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        unsafe bytes.withUnsafeBufferPointer { unsafe hash($0) }
+    }
 }
