@@ -234,13 +234,32 @@ struct SegmentationRun: ~Copyable {
                 endWord: UInt32(words.count)))
     }
 
-    /// Turns ranges of the normalized view into ranges of the source.
+    @inline(__always)
+    private static func pass(
+        _ place: Int, _ changes: UnsafeBufferPointer<AlignedText.Change>, _ next: inout Int, _ shift: inout Int
+    ) {
+        while next < changes.count, changes[next].viewEnd <= place {
+            shift = changes[next].sourceEnd - changes[next].viewEnd
+            next += 1
+        }
+    }
+
+    /// Turns ranges of the normalized view into ranges of the source, as ``AlignedText/sourceRange(of:)`` does one by one.
     private mutating func moveToSource(_ view: AlignedText) {
-        var cursor = view.makeCursor()
-        for index in 0..<tokens.count {
-            let range = cursor.sourceRange(of: tokens[index].range)
-            tokens.base[index].start = UInt32(range.lowerBound)
-            tokens.base[index].end = UInt32(range.upperBound)
+        view.changes.withUnsafeBufferPointer { changes in
+            // The first change that ends behind the place, and how far what stands before it lies from its place in the source.
+            var next = 0
+            var shift = 0
+            for index in 0..<tokens.count {
+                let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+                Self.pass(start, changes, &next, &shift)
+                let isInside = next < changes.count && changes[next].view < start
+                let lower = isInside ? Int(changes[next].source) : start + shift
+                Self.pass(end, changes, &next, &shift)
+                let upper = next < changes.count && changes[next].view < end ? changes[next].sourceEnd : end + shift
+                tokens.base[index].start = UInt32(lower)
+                tokens.base[index].end = UInt32(max(lower, upper))
+            }
         }
         for index in 0..<words.count {
             let covered = words[index].tokens

@@ -42,6 +42,17 @@ import VietText
         #expect(types("[PER Vũ Thái Bình] đá hay. [LOC Vũ Thái] xa lắm.") == ["PER", "LOC"])
     }
 
+    @Test func whoIsListedIsAPerson() {
+        #expect(
+            types("Xuất phát: [LOC Hải An]; [PER Văn Lâm], [LOC Thái Bình] (10) và [LOC Tân Phú].")
+                == ["PER", "PER", "PER", "PER"])
+        #expect(types("Tiền đạo: [LOC Bình Dương], [LOC Tây Ninh].") == ["PER", "PER"])
+        // The list is over, is one of places, or names a country.
+        #expect(types("Đội hình: [LOC Hải An]; đá ở [LOC Hà Nội].") == ["PER", "LOC"])
+        #expect(types("Nơi đến: [LOC Hải An], [LOC Hà Nội].") == ["LOC", "LOC"])
+        #expect(types("Thủ môn: [LOC Pháp].") == ["LOC"])
+    }
+
     @Test func aCapitalOfTheSentenceIsNoName() {
         #expect(types("[LOC Ý] kiến bạn đọc.").isEmpty)
         #expect(types("[LOC Ý] thắng trận.") == ["LOC"])

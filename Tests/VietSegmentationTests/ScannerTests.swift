@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import VietCore
+import VietNormalization
 
 @testable import VietSegmentation
 
@@ -105,6 +106,25 @@ private let fewSyllables: Segmenter = {
         #expect(sentences("Nhà ông\nlà nhà").count == 1)
         #expect(sentences("nhà ông\n\nlà nhà").count == 2)
         #expect(sentences("Nhà\r\nÔng\rLà").count == 3)
+    }
+
+    /// Ranges are moved to a source that was composed on the way as the view says it of each alone.
+    @Test func rangesOfComposedTextAreThoseOfItsView() {
+        let pieces = [
+            "Vie\u{302}\u{323}t", "nam", " ", "a\u{300}", "\u{FEFF}", "Ho\u{300}a", "o\u{31B}", ".", "\u{301}", "9/7",
+            "\n", "ấ",
+        ]
+        var random = SeededGenerator(seed: 11)
+        let segmenter = scanningSegmenter()
+        for _ in 0..<400 {
+            let text = Array(
+                (0..<Int.random(in: 1...30, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
+                    .utf8)
+            let view = nfc(of: text)
+            let moved = segmenter.segment(SourceText(bytes: text)).storage.tokens.map(\.range)
+            let plain = segmenter.segment(SourceText(bytes: view.bytes)).storage.tokens.map(\.range)
+            #expect(moved == plain.map { view.sourceRange(of: $0) })
+        }
     }
 
     @Test func brokenBytesAreOneTokenOverExactlyThem() {

@@ -1,13 +1,20 @@
 import VietCore
 
 /// What the text says so plainly that it is not left to weights: a form of address before a name, a capital that only the
-/// start of the sentence asks for, a person named in full whose given name looks like a place.
+/// start of the sentence asks for, a person named in full whose given name looks like a place, a list of persons.
 struct NameRepair {
     private static let address = Set(
         ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy"].map {
             TokenKey.short(of: $0)
         })
     private static let location = NameLabels.types.firstIndex(of: .location)!
+    /// Words before a colon behind which players are listed, beside the roles of persons.
+    private static let lineUp = Set(
+        ["xuất phát", "ra sân", "đội hình", "dự bị", "vào sân"].map {
+            $0.split(separator: " ").map { TokenKey.short(of: $0) }
+        })
+    private static let colon = TokenKey.short(of: ":")
+    private static let and = TokenKey.short(of: "và")
     /// Ends of persons' names of more tokens are not looked for.
     private static let longestGivenName = 3
 
@@ -24,6 +31,7 @@ struct NameRepair {
     /// - Parameter isGivenName: whether persons' full names near by end in the tokens.
     func apply(to spans: inout [NameSpan], in sentence: Range<Int>, isGivenName: (Range<Int>) -> Bool) {
         spans.removeAll { isStartOfWord($0, in: sentence) }
+        readLists(&spans, in: sentence)
         for index in spans.indices where spans[index].type == Self.location {
             let range = spans[index].range
             if range.count <= Self.longestGivenName, !followsPlaceWord(range, in: sentence),
@@ -32,6 +40,40 @@ struct NameRepair {
                 spans[index].type = NameLabels.person
             }
         }
+    }
+
+    /// `Xuất phát: Thành Vinh; Tân An, Hải Châu`, `Tiền đạo: Bình Dương`: what is listed behind such a word and looks like a place is a
+    /// person.
+    private func readLists(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        var isList = false
+        var end = sentence.lowerBound
+        for index in spans.indices {
+            let range = spans[index].range
+            if !(isList && goesOn(end..<range.lowerBound)) { isList = listsPersons(before: range, in: sentence) }
+            if isList, spans[index].type == Self.location, 2...4 ~= range.count,
+                range.allSatisfy({ columns.forms[$0] == .capitalized })
+            {
+                spans[index].type = NameLabels.person
+            }
+            end = range.upperBound
+        }
+    }
+
+    /// Whether a list goes on over the tokens between two names: marks, numbers on shirts, `và`.
+    private func goesOn(_ tokens: Range<Int>) -> Bool {
+        !tokens.isEmpty && tokens.count <= 6
+            && tokens.allSatisfy {
+                columns.forms[$0] == .punctuation || columns.forms[$0].isNumberLike || columns.keys[$0] == Self.and
+            }
+    }
+
+    private func listsPersons(before name: Range<Int>, in sentence: Range<Int>) -> Bool {
+        let colon = name.lowerBound - 1
+        guard colon > sentence.lowerBound, columns.keys[colon] == Self.colon else { return false }
+        if colon - 2 >= sentence.lowerBound, Self.lineUp.contains(Array(columns.keys[colon - 2..<colon])) {
+            return true
+        }
+        return RoleLexicon.shared.start(endingAt: colon, from: sentence.lowerBound, columns: columns.base) != nil
     }
 
     /// `Ý_kiến`: one capital token that is cut out of the word that opens the sentence.
