@@ -32,7 +32,8 @@ public struct Entity: Hashable, Sendable, Codable {
     public var canonicalName: String?
     /// The role or title that stands beside the name, outside its range.
     public var role: String?
-    /// The normalized value of a numeric or temporal expression, ISO 8601 where it fits.
+    /// The normalized value of a numeric or temporal expression, ISO 8601 where it fits; the number of a document that is named
+    /// with it.
     public var value: String?
 
     /// An entity at a place of a document.

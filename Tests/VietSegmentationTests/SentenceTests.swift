@@ -77,6 +77,7 @@ import VietText
     @Test(arguments: [
         "Nạn nhân là Trần Văn D. (SN 1988), quê ở Vinh.", "Bị hại L.T.M. (41 tuổi) đã về nhà.",
         "Anh T.Q. (ngụ xã Tân An) kể.", "Em L.H.P. [tên đã đổi] kể.", "Ông Lê Văn D. – thợ hàn – vắng mặt.",
+        "Vợ chồng anh L.V.D. - N.T.H. ly hôn.", "Đối tượng Lê Văn Q. / Vũ Văn T. khai báo.",
         "Nghi can Vũ Văn S. \"sẹo\" bỏ trốn.", "Đọc đ. 7 kh. 2 luật này.",
         "Nhờ công của E. Mông-tê mà có sách.", "Ông đọc tác phẩm của L. Tôn-xtôi.", "PGS. Đ.H. Quang chủ trì cuộc họp.",
         "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
@@ -95,7 +96,7 @@ import VietText
         "Điều 14. Quyền của người thuê", "Chương IV. Xử lý vi phạm", "Phụ lục 2. Mẫu đơn", "Hình 5. Sơ đồ mạng",
         "mục 3. cách nộp",
         "Tiểu mục 2.1. Phạm vi", "Gồm: 1. Gạo; 2. Muối; 3. Mắm", "Chọn một: A. Huế; B. Vinh; C. Hội An",
-        "Cần: a. bút; b. vở",
+        "Cần: a. bút; b. vở", "Gồm: i. Lương; ii. Thưởng; iii. Phép",
         "Thứ tự là 1. Lan 2. Hoa 3. Cúc", "1. \" \" Giày da", "Khoản 2. \" \" Mũ",
     ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
@@ -119,6 +120,7 @@ import VietText
             sentences("Xem https://vidu.vn/tin/a1.html.Hôm qua trời mưa.") == [
                 "Xem https://vidu.vn/tin/a1.html.", "Hôm qua trời mưa.",
             ])
+        #expect(sentences("Xem https://vidu.vn/tin/a1.html!Rất hay.").count == 2)
         #expect(sentences("Mẫu ở http://vidu.org.Xin tải về.") == ["Mẫu ở http://vidu.org.", "Xin tải về."])
         #expect(sentences("Xem https://vidu.vn/St.Louis/a.html nhé.").count == 1)
         #expect(sentences("Đọc ở https://vidu.vn/wiki/Huế.Theo đó, thành phố rất cổ.").count == 2)

@@ -1,7 +1,7 @@
 import VietCore
 
 /// Puts names and expressions into one list in the order of the text. Where both want a place the name has it: `Sân bay
-/// 30-4` is one place and holds no date.
+/// 30-4` is one place and holds no date. A law or decision has the number in its name for a value.
 struct EntityMerge {
     private let expressions: [Entity]
     private var next = 0
@@ -16,7 +16,14 @@ struct EntityMerge {
     /// Adds the next name of the text, and before it the expressions that stand there. Returns the name's number in the
     /// list.
     mutating func add(_ name: Entity) -> Int {
+        var name = name
         while next < expressions.count, expressions[next].range.lowerBound < name.range.upperBound {
+            let expression = expressions[next]
+            if expression.type == .document, name.range.contains(expression.range.lowerBound),
+                expression.range.upperBound <= name.range.upperBound
+            {
+                name.value = expression.value
+            }
             take(before: name.range.lowerBound)
         }
         merged.append(name)

@@ -96,12 +96,13 @@ extension Scanner {
         return lowercaseKey(of: word).map(WordList.connectors.contains) ?? false
     }
 
-    /// Where the words begin behind a mark at `mark` that may open an apposition: a bracket, a quotation mark, a dash with a
-    /// space behind it; nil behind any other mark.
+    /// Where the words begin behind a mark at `mark` that may open an apposition or join another name: a bracket, a quotation
+    /// mark, a dash or a stroke with a space behind it; nil behind any other mark.
     private func apposition(at mark: Int) -> Int? {
         switch base[mark] {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"): return mark + 1
-        case UInt8(ascii: "-"): return mark + 1 < end && base[mark + 1] == 0x20 ? behindSpaces(mark + 1) : nil
+        case UInt8(ascii: "-"), UInt8(ascii: "/"):
+            return mark + 1 < end && base[mark + 1] == 0x20 ? behindSpaces(mark + 1) : nil
         case 0xE2 where mark + 3 < end && base[mark + 1] == 0x80:
             switch base[mark + 2] {
             case 0x98, 0x9C: return mark + 3
@@ -128,7 +129,9 @@ extension Scanner {
         let run = letterRun(at: inside)
         // `(30 tuổi)`, `(trú tại …)`, `(SN 1990)`; but `vitamin A. (Theo báo)`
         if isBracket, isDigit(inside) || (run.letters > 0 && run.lowercase == 0) { return true }
-        return run.letters > 0 && run.uppercase == 0
+        if run.letters == 0 || run.uppercase == 0 { return run.letters > 0 }
+        // `L.V.D. - N.T.H.`, `Lê Văn Q. / Vũ Văn T.`
+        return mark == UInt8(ascii: "/") || run.letters == 1 && run.end < end && base[run.end] == UInt8(ascii: ".")
     }
 
     /// A capital alone, or the capitalised beginning of a syllable: `V.`, `Ph.`

@@ -121,7 +121,7 @@ extension Scanner {
             while back > start, next - back < 12, (base[back - 1] | 0x20) >= 0x61, (base[back - 1] | 0x20) <= 0x7A {
                 back -= 1
             }
-            if back > start, base[back - 1] == UInt8(ascii: "."), next - back < 12 { next = back - 1 }
+            if back > start, Self.endsSentence(base[back - 1]), next - back < 12 { next = back - 1 }
         }
         next = withoutTrailingMarks(start..<next)
         return gluedSentence(in: start..<next).map { withoutTrailingMarks(start..<$0) } ?? next
@@ -168,7 +168,7 @@ extension Scanner {
         var word = body.upperBound
         while word > body.lowerBound, body.upperBound - word < 12, (0x61...0x7A).contains(base[word - 1]) { word -= 1 }
         guard word < body.upperBound, word - 2 > body.lowerBound, (0x41...0x5A).contains(base[word - 1]),
-            base[word - 2] == UInt8(ascii: ".")
+            Self.endsSentence(base[word - 2])
         else { return nil }
         var label = word - 2
         while label > body.lowerBound, word - label < 12, Self.isLabelByte(base[label - 1]) { label -= 1 }
@@ -222,6 +222,8 @@ extension Scanner {
         default: false
         }
     }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") }
 
     private static func isTrailingMark(_ byte: UInt8) -> Bool {
         switch byte {

@@ -107,7 +107,7 @@ extension Scanner {
         return last
     }
 
-    /// The end of a version number from the hyphen behind its digits: `2.11.3-beta`, `v1.0-rc1`; nil where the hyphen
+    /// The end of a version number from the hyphen behind its digits: `2.11.3-beta.1`, `v1.0-rc1`; nil where the hyphen
     /// parts two words.
     func versionEnd(of digits: Range<Int>) -> Int? {
         let hyphen = digits.upperBound
@@ -116,6 +116,7 @@ extension Scanner {
         let name = letterRun(at: hyphen + 1)
         guard name.letters > 0, name.letters <= 8, name.isASCII, name.uppercase == 0 else { return nil }
         guard dots > 1 ? isForeign(name) || isDigit(name.end) : dots == 1 && isDigit(name.end) else { return nil }
-        return codeEnd(from: name.end)
+        let hasNumber = base[min(name.end, end - 1)] == UInt8(ascii: ".") && isDigit(name.end + 1)
+        return codeEnd(from: hasNumber ? name.end + 1 : name.end)
     }
 }

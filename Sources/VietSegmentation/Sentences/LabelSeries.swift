@@ -27,13 +27,15 @@ struct LabelSeries {
         return isLabel
     }
 
-    /// `1`, `a`, `B`, `IV`.
+    /// `1`, `a`, `B`, `IV`, `ii`.
     private func isNumbering(_ token: Token, _ context: SentenceContext) -> Bool {
         switch token.shape {
         case .digits:
             token.range.count <= 3 || token.range.count <= 6 && token.kind == .number && isParted(token, context)
         case .initial: true
-        case .lower: token.range.count == 1
+        case .lower:
+            token.range.count == 1
+                || token.range.count <= 4 && context.bytes[token.range].allSatisfy { Self.isRoman($0 & 0xDF) }
         case .upper: token.range.count <= 4 && context.bytes[token.range].allSatisfy(Self.isRoman)
         default: false
         }

@@ -97,6 +97,8 @@ import VietCore
         ("Lúc 12 giờ kém 10.", "12 giờ kém 10 = TIME T11:50"),
         ("Đến lúc 7 giờ thiếu 10 phút tối.", "7 giờ thiếu 10 phút tối = TIME T18:50"),
         ("Đến lúc 6h kém 15 sáng.", "6h kém 15 sáng = TIME T05:45"),
+        ("Hẹn lúc 8h15' tối.", "8h15' tối = TIME T20:15"),
+        ("Hẹn lúc 8h15' tối mai.", "8h15' = TIME T20:15|tối mai = DATE P1D"),
         ("Hẹn hai giờ rưỡi chiều.", "hai giờ rưỡi chiều = TIME T14:30"),
         ("Ăn lúc 7 rưỡi tối.", "7 rưỡi tối = TIME T19:30"),
         ("Vào 19 giờ 30 ngày 1/9.", "19 giờ 30 = TIME T19:30|ngày 1/9 = DATE --09-01"),

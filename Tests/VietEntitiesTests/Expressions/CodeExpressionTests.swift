@@ -56,6 +56,23 @@ import VietText
         #expect(foundEntities("Họ dự World Cup 2018 ở Nga.").contains("World Cup 2018 = MISC"))
     }
 
+    @Test func aNamedDocumentHasItsNumberForAValue() {
+        #expect(
+            foundEntities("Theo Quyết định 12/2023/QĐ-TTg thì khác.") == [
+                "Quyết định 12/2023/QĐ-TTg = MISC 12/2023/QĐ-TTg"
+            ])
+        let ranges: [(EntityType, Range<Int>, String?)] = [
+            (.document, 10..<20, "a"), (.date, 30..<34, "2020"), (.document, 50..<60, "b"),
+        ]
+        var merge = EntityMerge(
+            expressions: ranges.map { Entity(range: $0.1, type: $0.0, value: $0.2) })
+        for range in [5..<20, 25..<40, 45..<55] {
+            _ = merge.add(Entity(range: range, type: .miscellaneous))
+        }
+        // A date gives its value to no name, nor does a number that reaches beyond.
+        #expect(merge.finish().map(\.value) == ["a", nil, nil])
+    }
+
     @Test func furnitureIsNoName() {
         let names = foundEntities(
             "Thứ Năm, 7/3/2024 09:00 (GMT+7)",

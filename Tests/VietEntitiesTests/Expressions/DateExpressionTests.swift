@@ -24,6 +24,7 @@ import VietCore
         ("Về quê mùng 2 Tết.", "mùng 2 Tết = DATE --01-02"),
         ("Hội mở 10/3 âm lịch.", "10/3 âm lịch = DATE --03-10"),
         ("Khởi công cuối tháng Ba.", "cuối tháng Ba = DATE --03"),
+        ("Hội từ mùng sáu đến mùng mười tháng giêng.", "mùng sáu đến mùng mười tháng giêng = DATE --01-06/--01-10"),
         ("Nghỉ ngày ba mốt tháng mười.", "ngày ba mốt tháng mười = DATE --10-31"),
         ("Đám cưới hai tư tháng chạp.", "hai tư tháng chạp = DATE --12-24"),
         ("Tháng mười một trời trở lạnh.", "Tháng mười một = DATE --11"),

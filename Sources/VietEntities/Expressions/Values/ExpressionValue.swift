@@ -20,7 +20,8 @@ public enum ExpressionValue: Hashable, Sendable, Codable {
     case ordinal(Int)
     /// The unit is empty.
     case number(Measured)
-    /// Telephone numbers, addresses, plates, document numbers, and numbers that begin with a zero: as written.
+    /// Telephone numbers, addresses, plates, numbers of documents and of names that are one, and numbers that begin with a
+    /// zero: as written.
     case identifier(String)
 
     /// One number or a range of two, with their unit.
@@ -113,7 +114,7 @@ public enum ExpressionValue: Hashable, Sendable, Codable {
             } else {
                 return nil
             }
-        case .phone, .email, .url, .plate, .document: self = .identifier(value)
+        case .phone, .email, .url, .plate, .document, .miscellaneous: self = .identifier(value)
         default: return nil
         }
     }
