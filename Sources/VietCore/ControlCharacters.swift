@@ -16,7 +16,10 @@ package enum ControlCharacters {
     /// - Complexity: O(n); a text that needs no change is not copied.
     package static func line(_ text: String) -> String {
         // What begins with none of these bytes needs no decoding.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0xEF && $0 != 0x7F && $0 != 0xC2 }) { return text }
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+            unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0xEF && $0 != 0x7F && $0 != 0xC2 }
+        }
+        if isPlain == true { return text }
         if text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && allows($0) }) { return text }
         return String(
             String.UnicodeScalarView(

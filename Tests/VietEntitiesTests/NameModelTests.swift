@@ -74,11 +74,12 @@ import VietText
             (UInt32.random(in: 1...UInt32.max, using: &generator), UInt32.random(in: 0...UInt32.max, using: &generator))
         }
         builder.setTable(Dictionary(uniqueKeysWithValues: pairs), into: .names)
-        for section in [EntityModel.Section.buckets, .secondBuckets] {
+        for section in [EntityModel.Section.buckets, .secondBuckets, .reviewBuckets] {
             builder.setWeights((0..<60).map { _ in (generator.next(), randomRow(&generator)) }, into: section)
         }
         builder.setTransitions((0..<289).map { _ in Int32.random(in: -90...90, using: &generator) }, into: .transitions)
         builder.setParameters([100, 500, 900])
+        builder.setParameters([300, 800], into: .reviewParameters)
         return builder.build()
     }
 
@@ -114,6 +115,8 @@ import VietText
         try refuses("MOVES2", [UInt8](repeating: 0, count: 288 * 4))
         try refuses("STEPS", [0, 0, 0, 0x7F])
         try refuses("STEPS", [0])
+        try refuses("BUCKETS3", [UInt8](repeating: 0xFF, count: 64))
+        try refuses("STEPS3", [0, 0, 0, 0x7F])
         try refuses("FEATURES", [])
     }
 

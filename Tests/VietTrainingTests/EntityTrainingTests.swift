@@ -70,6 +70,41 @@ import VietText
         #expect(model.parameters.count == 32 && model.parameters.allSatisfy { (0...1000).contains($0) })
     }
 
+    /// What stands too far from a name for the chain decides its type.
+    @Test func theReviewLearnsFromWordsFurtherAway() throws {
+        func example(_ name: String, _ verb: String, _ type: EntityType, _ article: Int) -> EntityExample {
+            let start = "Nghe nói ".utf8.count
+            return EntityExample(
+                document: Segmenter.standard.segment("Nghe nói \(name) hình như đã rất vui khi \(verb)."),
+                entities: [(start..<start + name.utf8.count, type)], article: "\(article)")
+        }
+        let names = ["Bato", "Kelu", "Mira", "Sodan", "Tefi", "Wuno", "Zaki", "Pilu", "Goro", "Dexa", "Lamo", "Rubi"]
+        var examples: [EntityExample] = []
+        for round in 0..<4 {
+            for name in names {
+                // Every name and every fold has both.
+                let verb = ["hát", "bán"][(examples.count / 6 + round) % 2]
+                examples.append(
+                    example(name, verb, verb == "hát" ? .person : .organization, 100 * round + examples.count))
+            }
+        }
+        var training = EntityModelTraining()
+        training.options.minimumCount = 1
+        training.options.penalty = 0
+        training.reviewOptions.minimumCount = 1
+        training.reviewOptions.rate = 0.3
+        training.reviewOptions.penalty = 0
+        var lines: [String] = []
+        training.log = { lines.append($0) }
+        let model = try EntityModel(copying: try training.train(examples, segmenter: .standard) { _ in })
+        #expect(model.hasReview && model.reviewParameters.count == 32, "\(lines)")
+        let tagger = EntityTagger(model: model)
+        for (verb, type) in [("hát", EntityType.person), ("bán", .organization)] {
+            let found = tagger.entities(in: example("Mira", verb, type, 0).document)
+            #expect(found.map(\.type) == [type], "\(verb)")
+        }
+    }
+
     @Test func thePenaltyLeavesFewerRows() {
         func rows(penalty: Float) -> Int {
             var options = EntityChainTrainer.Options()

@@ -93,7 +93,7 @@ struct EntityRun {
         // What is added to positions in the text.
         let shift = pass.columns.count - block.tokens.lowerBound
         pass.append(block, with: &reader)
-        if reader.model.hasSecondPass { evidence.extend(to: pass) }
+        if reader.model.readsDocument { evidence.extend(to: pass) }
         let known = tokens.count
         tokens.append(contentsOf: block.text.tokens[block.tokens])
         if base > 0 {
@@ -128,7 +128,7 @@ struct EntityRun {
         let names = spans.map { span in
             Entity(
                 range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
-                type: type(of: span), confidence: span.confidence(reader.model.parameters))
+                type: type(of: span), confidence: reader.model.confidence(span))
         }
         var expressions: [Entity] = []
         expressions.reserveCapacity(sentence.expressions.count)
@@ -151,12 +151,11 @@ struct EntityRun {
     /// Sets `spans` to the names of a sentence.
     private mutating func findNames(in sentence: PendingSentence) {
         spans.removeAll(keepingCapacity: true)
-        while nextCandidate < pass.candidates.count,
-            pass.candidates[nextCandidate].range.lowerBound < sentence.tokens.upperBound
-        {
-            reader.decide(pass.candidates[nextCandidate], of: pass, by: &evidence, into: &spans)
-            nextCandidate += 1
+        let candidates = pass.candidates(of: sentence.tokens, from: &nextCandidate)
+        for candidate in candidates {
+            reader.decide(pass.candidates[candidate], of: pass, by: &evidence, into: &spans)
         }
+        reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
         NameRepair(pass.columns, names: reader.model.names).apply(to: &spans, in: sentence.tokens) {
             evidence.isGivenName($0, pass.columns)
         }
@@ -164,8 +163,8 @@ struct EntityRun {
         NameEdges(columns: columns, expressions: sentence.expressions).settle(&spans, in: sentence.tokens)
         // A title alone is no name, however it is written.
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
-        let steps = reader.model.parameters
-        NameOverlaps(columns: columns, confidence: { $0.confidence(steps) })
+        let model = reader.model
+        NameOverlaps(columns: columns, confidence: { model.confidence($0) })
             .settle(&spans, against: sentence.expressions)
         if let gazetteer = options.gazetteer {
             let article = article
@@ -207,13 +206,13 @@ struct EntityRun {
     /// Takes off the window what is decided and out of reach, once that is the larger part of it.
     private mutating func forget() {
         var count = pending.first?.tokens.lowerBound ?? pass.columns.count
-        if reader.model.hasSecondPass { count = evidence.firstNeeded(before: count, of: pass) }
+        if reader.model.readsDocument { count = evidence.firstNeeded(before: count, of: pass) }
         // Some tokens before a sentence are read, too.
         count -= MentionGroups.reach
         guard count * 2 > pass.columns.count else { return }
         let candidates = pass.candidates.count
         let names = pass.removeFirst(count)
-        if reader.model.hasSecondPass { evidence.removeFirst(count, spans: names) }
+        if reader.model.readsDocument { evidence.removeFirst(count, spans: names) }
         nextCandidate -= candidates - pass.candidates.count
         tokens.removeFirst(count)
         for index in pending.indices {

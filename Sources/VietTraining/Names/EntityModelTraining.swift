@@ -7,10 +7,12 @@ import VietSegmentation
 /// 1. A first chain is trained and tags the plain text; the names it finds are counted by type. For the training text
 ///    itself the counts come from a chain that has not seen it, so that they are as reliable there as on new text.
 /// 2. The chain is trained again with the counts, and with copies of the marked text without capitals.
-/// 3. Chains that leave out a part of the training text tag that part, and the second pass learns from what they do.
+/// 3. Chains that leave out a part of the training text tag that part, and the second pass learns from what they do. The
+///    review learns from the names that are left, as wholes.
 package struct EntityModelTraining {
     package var options = EntityChainTrainer.Options()
     package var secondOptions = EntityChainTrainer.Options()
+    package var reviewOptions = EntityChainTrainer.Options()
     package var lists = NameListing()
     package var minimumNameCount: Int32 = 3
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
@@ -42,6 +44,12 @@ package struct EntityModelTraining {
         secondOptions.penalty = 1
         secondOptions.minimumCount = 5
         secondOptions.learnsTransitions = false
+        reviewOptions.epochs = 3
+        reviewOptions.rate = 0.05
+        reviewOptions.penalty = 2
+        reviewOptions.minimumCount = 3
+        reviewOptions.dropout = 0.2
+        reviewOptions.learnsTransitions = false
     }
 
     /// The bytes of a model. `text` calls its argument with every document of the plain text, the same each time;
@@ -61,12 +69,15 @@ package struct EntityModelTraining {
         var data = ChainData()
         for (number, range) in articles(of: examples).enumerated() where keep(number) {
             data.add(examples[range], names: names(number), clusters: clusters.table)
-            guard let copies, copyStep > 0, number / 2 % copyStep == 0 else { continue }
+            guard let copies, isCopied(number) else { continue }
             let copy = examples[range].compactMap { $0.withoutCapitals(copies) }
             data.add(copy[...], names: names(number), clusters: clusters.table)
         }
         return data
     }
+
+    /// Whether an article is learned from without its capitals as well.
+    func isCopied(_ number: Int) -> Bool { copyStep > 0 && number / 2 % copyStep == 0 }
 
     /// Adds the labelled text, and copies of it without capitals.
     private func addLabelled(
@@ -74,7 +85,7 @@ package struct EntityModelTraining {
     ) {
         for (number, range) in articles(of: labelled).enumerated() {
             data.add(labelled[range], names: names(number), clusters: clusters.table, weight: labelledWeight)
-            guard copyStep > 0, number / 2 % copyStep == 0 else { continue }
+            guard isCopied(number) else { continue }
             let copy = labelled[range].compactMap { $0.withoutCapitals(copies) }
             data.add(copy[...], names: names(number), clusters: clusters.table, weight: labelledWeight)
         }
@@ -130,14 +141,17 @@ package struct EntityModelTraining {
         let names = counted.halves.map { OwnedNameTable($0) }
         let unseen: (Int) -> NameTable = { names[1 - $0 % 2].table }
         let known = try judged(
-            try heldOut(examples, names: names, clusters: clusterTable, segmenter: segmenter, count: folds))
+            try heldOut(examples, names: names, clusters: clusterTable, segmenter: segmenter, count: folds),
+            names: names,
+            clusters: clusterTable)
         onHeldOut(known)
         var finalData = data(examples, clusters: clusterTable, copies: segmenter, names: unseen)
         addLabelled(to: &finalData, clusters: clusterTable, copies: segmenter, names: unseen)
         let final = trained("final", finalData)
         finalData = ChainData()
-        let second = secondTrained(secondData(known.articles), transitions: final.transitions)
+        let second = secondTrained(secondData(known.material), transitions: final.transitions)
         log("second pass: \(second.rowCount) features")
+        let review = reviewTrained(reviewData(known.material, taggers: known.taggers))
 
         var builder = try builder(final, names: counted.all, clusters: marked)
         // A second pass that does not help is left out of the model.
@@ -145,10 +159,13 @@ package struct EntityModelTraining {
         builder.setWeights(secondRows, into: .secondBuckets)
         builder.setTransitions(second.quantizedTransitions(), into: .secondTransitions)
         builder.setParameters(known.articles.isEmpty ? [] : known.confidences)
+        let reviewRows = known.isReviewWorthwhile ? review.quantizedRows() : []
+        builder.setWeights(reviewRows, into: .reviewBuckets)
+        builder.setParameters(known.articles.isEmpty ? [] : known.reviewConfidences, into: .reviewParameters)
         builder.identity = identity
         let bytes = builder.build()
         log(
-            "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows"
+            "\(bytes.count) bytes: \(counted.all.count) names, \(marked.count) classes, \(secondRows.count) second rows, \(reviewRows.count) rows of the review"
         )
         return bytes
     }
@@ -157,6 +174,14 @@ package struct EntityModelTraining {
         let trainer = EntityChainTrainer(data, options: secondOptions)
         trainer.transitions = biased(transitions).map { $0 / 2 }
         trainer.train { _, _ in }
+        return trainer
+    }
+
+    func reviewTrained(_ data: ChainData) -> EntityChainTrainer {
+        let trainer = EntityChainTrainer(data, options: reviewOptions)
+        var loss = 0.0
+        trainer.train { loss = $1 }
+        log("review: \(data.labels.count) names, \(trainer.rowCount) features, loss \(Int(loss * 100_000))e-5")
         return trainer
     }
 

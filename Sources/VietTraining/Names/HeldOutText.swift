@@ -4,7 +4,6 @@ import VietEntities
 extension HeldOutNames {
     /// What was found in every example that was held out, in order of the examples, with confidences.
     package func entities(in examples: [EntityExample]) -> [(example: Int, entities: [Entity])] {
-        let confidences = confidences
         var found: [(example: Int, entities: [Entity])] = []
         for article in articles.sorted(by: { $0.examples.lowerBound < $1.examples.lowerBound }) {
             var next = 0
@@ -19,7 +18,7 @@ extension HeldOutNames {
                             range: Int(
                                 tokens[span.range.lowerBound - start].start)..<Int(
                                     tokens[span.range.upperBound - 1 - start].end),
-                            type: NameLabels.types[span.type], confidence: span.confidence(confidences)))
+                            type: NameLabels.types[span.type], confidence: confidence(span)))
                     next += 1
                 }
                 found.append((number, entities))

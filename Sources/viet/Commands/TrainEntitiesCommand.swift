@@ -81,7 +81,7 @@ struct TrainEntitiesCommand: ParsableCommand {
         help: ArgumentHelp("Features that the model keeps at most; those of small weights go.", valueName: "number"))
     var rows: Int?
 
-    @Flag(help: "Leave out the second pass and the confidences: a third of the time, to compare first passes.")
+    @Flag(help: "Leave out second pass, review and confidences: a third of the time, to compare first passes.")
     var firstPassOnly = false
 
     func validate() throws {

@@ -18,9 +18,16 @@ struct KeyList {
     ///
     /// - Precondition: there is room for another one.
     @inline(__always)
-    mutating func add(_ template: NameTemplate, _ a: UInt64, _ b: UInt64 = 0) {
-        room[count] = template.with(a)
-        room[Self.capacity &+ count] = b
+    mutating func add(_ template: NameTemplate, _ a: UInt64, _ b: UInt64 = 0) { append(template.with(a), b) }
+
+    /// The same for a feature of a whole name.
+    @inline(__always)
+    mutating func add(whole template: ReviewTemplate, _ a: UInt64, _ b: UInt64 = 0) { append(template.with(a), b) }
+
+    @inline(__always)
+    private mutating func append(_ first: UInt64, _ second: UInt64) {
+        room[count] = first
+        room[Self.capacity &+ count] = second
         count &+= 1
     }
 

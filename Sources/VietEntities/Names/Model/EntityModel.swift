@@ -7,6 +7,7 @@ package struct EntityModel: CompiledTable, Sendable {
     /// What a section holds, in the order of the table.
     package enum Section: Int, CaseIterable, Sendable {
         case names, clusters, buckets, rows, transitions, secondBuckets, secondRows, secondTransitions, parameters
+        case reviewBuckets, reviewRows, reviewParameters
         /// The version of the feature set that the weights were learned for.
         case features
 
@@ -21,6 +22,9 @@ package struct EntityModel: CompiledTable, Sendable {
             case .secondRows: "ROWS2"
             case .secondTransitions: "MOVES2"
             case .parameters: "STEPS"
+            case .reviewBuckets: "BUCKETS3"
+            case .reviewRows: "ROWS3"
+            case .reviewParameters: "STEPS3"
             case .features: "FEATURES"
             }
         }
@@ -38,6 +42,11 @@ package struct EntityModel: CompiledTable, Sendable {
     /// For each step of margin, the share in thousandths of names found with it that are right; empty where it was not
     /// measured.
     package let parameters: [Int32]
+    /// Whether the model has learned to review names, what the features of a whole name weigh, and ``parameters`` for the
+    /// names that were reviewed.
+    package let hasReview: Bool
+    package let reviewWeights: NameWeights
+    package let reviewParameters: [Int32]
     package let view: TableView
 
     package init(_ view: TableView) throws(VietTextError) {
@@ -56,14 +65,25 @@ package struct EntityModel: CompiledTable, Sendable {
         hasSecondPass = try view.section(Section.secondRows.name).count > 0
         secondWeights = try EntityModel.weights(.secondBuckets, .secondRows, view)
         secondTransitions = try EntityModel.transitions(.secondTransitions, view)
-        let steps = try view.section(Section.parameters.name)
+        parameters = try EntityModel.shares(.parameters, view)
+        hasReview = try view.section(Section.reviewRows.name).count > 0
+        reviewWeights = try EntityModel.weights(.reviewBuckets, .reviewRows, view)
+        reviewParameters = try EntityModel.shares(.reviewParameters, view)
+    }
+
+    /// Whether anything asks what the names of a text say of each other.
+    var readsDocument: Bool { hasSecondPass || hasReview }
+
+    private static func shares(_ section: Section, _ view: TableView) throws(VietTextError) -> [Int32] {
+        let steps = try view.section(section.name)
         guard steps.count % 4 == 0, steps.count <= 4096 else {
-            throw view.damaged(Section.parameters.name, "has a wrong length")
+            throw view.damaged(section.name, "has a wrong length")
         }
-        parameters = Array(steps.bindMemory(to: Int32.self))
-        guard parameters.allSatisfy({ (0...1000).contains($0) }) else {
-            throw view.damaged(Section.parameters.name, "has a share out of range")
+        let shares = Array(steps.bindMemory(to: Int32.self))
+        guard shares.allSatisfy({ (0...1000).contains($0) }) else {
+            throw view.damaged(section.name, "has a share out of range")
         }
+        return shares
     }
 
     private static func table(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTable {
@@ -115,6 +135,7 @@ package struct EntityModelBuilder {
     package init() {
         setWeights([], into: .buckets)
         setWeights([], into: .secondBuckets)
+        setWeights([], into: .reviewBuckets)
         setTransitions([Int32](repeating: 0, count: 289), into: .transitions)
         setTransitions([Int32](repeating: 0, count: 289), into: .secondTransitions)
         sections[EntityModel.Section.features.rawValue] = bytes(of: [NameFeatures.version])
@@ -160,8 +181,8 @@ package struct EntityModelBuilder {
         sections[section.rawValue] = bytes(of: scores)
     }
 
-    package mutating func setParameters(_ values: [Int32]) {
-        sections[EntityModel.Section.parameters.rawValue] = bytes(of: values)
+    package mutating func setParameters(_ values: [Int32], into section: EntityModel.Section = .parameters) {
+        sections[section.rawValue] = bytes(of: values)
     }
 
     package func build() -> [UInt8] {

@@ -6,6 +6,8 @@ import VietCore
 /// `Nghệ An`), and as a person for the later parts of the name. The votes weigh as much as the first pass was sure.
 package struct DocumentEvidence {
     private var votes = VoteTable()
+    /// The votes of all names in reach together.
+    private var all = SIMD4<Int32>.zero
     /// The first pass's label of each token, 0 for outside, and how sure it was.
     private var labels: [UInt8] = []
     private var certainties: [UInt8] = []
@@ -72,7 +74,7 @@ package struct DocumentEvidence {
     // MARK: Votes
 
     /// Counts the names around a candidate span, and no others.
-    private mutating func move(to candidate: Range<Int>, of pass: FirstPass) {
+    mutating func move(to candidate: Range<Int>, of pass: FirstPass) {
         while entered < pass.spans.count,
             pass.spans[entered].range.lowerBound < candidate.upperBound + Self.reach
         {
@@ -89,6 +91,7 @@ package struct DocumentEvidence {
         if span.range.count > Self.longestName { return }
         let type = span.type
         let weight = Self.certainty(span) * sign
+        all[type] &+= weight
         let end = span.range.upperBound
         vote(span.range, type, weight, columns, isPart: false)
         let head = span.range.first { columns.marks[$0].isCapital } ?? span.range.lowerBound
@@ -196,14 +199,8 @@ package struct DocumentEvidence {
     private func describe(
         _ entry: Int, _ range: Range<Int>, _ columns: RecasedColumns
     ) -> (bits: UInt32, agrees: Bool)? {
-        var weights = votes.weights[entry]
+        let (weights, isSame) = weightsOfOthers(entry, range, columns)
         let label = Int(labels[range.lowerBound])
-        let isSame = label != 0 && (isName(range, label) || isTailOfName(range, label, columns))
-        if isSame {
-            // A mention is no evidence for itself.
-            let type = NameLabels.type(label)
-            weights[type] = max(0, weights[type] - Int32(certainties[range.lowerBound]))
-        }
         let whole = weights.wrappedSum()
         let total = weights &+ votes.parts[entry]
         let sum = total.wrappedSum()
@@ -220,6 +217,51 @@ package struct DocumentEvidence {
         return (bits, isSame && share == 2 && NameLabels.type(label) == best)
     }
 
+    /// The votes for a string as a whole name without that of the mention in `range`, and whether it has voted.
+    private func weightsOfOthers(
+        _ entry: Int, _ range: Range<Int>, _ columns: RecasedColumns
+    ) -> (weights: SIMD4<Int32>, isSame: Bool) {
+        var weights = votes.weights[entry]
+        let label = Int(labels[range.lowerBound])
+        let isSame = label != 0 && (isName(range, label) || isTailOfName(range, label, columns))
+        if isSame {
+            // A mention is no evidence for itself.
+            let type = NameLabels.type(label)
+            weights[type] = max(0, weights[type] - Int32(certainties[range.lowerBound]))
+        }
+        return (weights, isSame)
+    }
+
+    /// How strongly other mentions of the tokens vote for each type, and persons' names that end in them: steps up to 4.
+    /// Nil where none does.
+    mutating func opinion(of range: Range<Int>, _ columns: RecasedColumns) -> (types: SIMD4<UInt8>, given: UInt8)? {
+        if range.count > Self.longestName { return nil }
+        steps += range.count
+        let entry = votes.find(range.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        guard entry >= 0, votes.isEntry[entry] else { return nil }
+        let total = weightsOfOthers(entry, range, columns).weights &+ votes.parts[entry]
+        if total.wrappedSum() <= 0 { return nil }
+        var types = SIMD4<UInt8>.zero
+        for type in 0..<4 { types[type] = Self.step(total[type]) }
+        return (types, Self.step(votes.givenNames[entry]))
+    }
+
+    /// Which share of the votes in reach goes to each type, in steps up to 5; 6 where there are few of them.
+    var shareOfTypes: SIMD4<UInt8> {
+        let sum = all.wrappedSum()
+        if sum < 12 { return SIMD4(repeating: 6) }
+        var shares = SIMD4<UInt8>.zero
+        for type in 0..<4 {
+            let share = all[type] &* 32 / sum
+            shares[type] = share == 0 ? 0 : share < 4 ? 1 : share < 10 ? 2 : share < 18 ? 3 : share < 26 ? 4 : 5
+        }
+        return shares
+    }
+
+    private static func step(_ votes: Int32) -> UInt8 {
+        votes >= 12 ? 4 : votes >= 6 ? 3 : votes >= 3 ? 2 : votes >= 1 ? 1 : 0
+    }
+
     /// Whether the first pass found just this name.
     private func isName(_ range: Range<Int>, _ label: Int) -> Bool {
         let last = Int(labels[range.upperBound - 1])
@@ -234,74 +276,5 @@ package struct DocumentEvidence {
         !NameLabels.isBegin(label) && !NameLabels.isSingle(label)
             && NameLabels.closes(Int(labels[range.upperBound - 1]))
             && range.lowerBound > 0 && !columns.marks[range.lowerBound - 1].isCapital
-    }
-}
-
-/// What is known of one token of a candidate span.
-struct EvidenceRow: BitwiseCopyable {
-    /// Bit 0 set where there are votes; type (2 bits), share (2), strength (2), whether some are for a whole name; whether
-    /// the string starts (bit 8) and ends (9) where the capitals do; how strong the votes are of persons' names that end so
-    /// (10 and 11); place of the token in the string (12 and 13).
-    var votes: UInt32 = 0
-    /// The first pass's label, and how sure it was.
-    var label: UInt8
-    var certainty: UInt8
-    var form: TokenForm
-    var isRecased: Bool
-    /// What the other members of a list are.
-    var list: ListNeighbours.Row
-}
-
-/// What the document says of a candidate span.
-package struct CandidateEvidence {
-    private let start: Int
-    /// One a token; none where nothing is contested.
-    let rows: [EvidenceRow]
-    /// Whether anything speaks against what the first pass chose.
-    package let isContested: Bool
-
-    init(start: Int, rows: [EvidenceRow], isContested: Bool) {
-        self.start = start
-        self.rows = rows
-        self.isContested = isContested
-    }
-
-    /// Calls `body` with the keys of a position; they are valid for the length of the call.
-    ///
-    /// - Precondition: the span is contested.
-    @inline(__always)
-    package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 11) { keys in
-            let index = position - start
-            let row = rows[index]
-            let here = UInt64(row.votes)
-            let before = index > 0 ? UInt64(rows[index - 1].votes) : 0
-            let after = index + 1 < rows.count ? UInt64(rows[index + 1].votes) : 0
-            let label = UInt64(row.label)
-            let certainty = UInt64(row.certainty) << 8
-            let type = row.label == 0 ? 0 : 1 + UInt64(NameLabels.type(Int(row.label)))
-            let form = UInt64(row.form.rawValue)
-            keys[0] = Self.key(0, here)
-            keys[1] = Self.key(1, here & 0xFFF, type | certainty)
-            keys[2] = Self.key(2, here & 0xF07F, label)
-            keys[3] = Self.key(3, here & 0xF007, form)
-            keys[4] = Self.key(4, before & 0xF007, here & 0xF007)
-            keys[5] = Self.key(5, after & 0xF007, here & 0xF007)
-            keys[6] = Self.key(6, here & 0xF31F, label | certainty)
-            keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
-            let list = UInt64(row.list.members)
-            let place = UInt64(row.list.place)
-            keys[8] = Self.key(8, list, label | place << 8)
-            keys[9] = Self.key(9, list & 31 | (here & 0x1F) << 8, type | place << 8)
-            keys[10] = Self.key(10, list, form | (here & 0xF000))
-            return body(UnsafeBufferPointer(keys))
-        }
-    }
-
-    private static func key(_ template: UInt64, _ value: UInt64, _ other: UInt64 = 0) -> UInt64 {
-        var hash = (value &+ (template &+ 1000) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-        hash ^= hash >> 29
-        hash = (hash ^ other) &* 0x94D0_49BB_1331_11EB
-        return hash ^ hash >> 32
     }
 }

@@ -38,6 +38,13 @@ package struct FirstPass: Sendable {
     /// The names in a candidate span.
     package func spans(of candidate: Candidate) -> ArraySlice<NameSpan> { spans[candidate.spans] }
 
+    /// The numbers of the candidate spans of a sentence; `next` is the first that no sentence before it has.
+    func candidates(of sentence: Range<Int>, from next: inout Int) -> Range<Int> {
+        let start = next
+        while next < candidates.count, candidates[next].range.lowerBound < sentence.upperBound { next += 1 }
+        return start..<next
+    }
+
     /// Reads the next block.
     mutating func append(_ block: TextBlock, with reader: inout NameReader) {
         let first = columns.sentences.count

@@ -6,6 +6,8 @@ package struct NameSpan: Hashable, Sendable {
     package var range: Range<Int>
     package var type: Int
     package var margin: Int32
+    /// Whether the review decided it: then the margin is that of the name as a whole.
+    package var isReviewed = false
     /// Confidences are kept for steps of so many units of margin.
     package static let marginStep: Int32 = 16
 

@@ -56,14 +56,50 @@ package struct NameTagger: Sendable {
         return pass
     }
 
-    /// The second pass: the names of all candidate spans with what the document says of them.
+    /// The second pass: the names of all candidate spans with what the document says of them, reviewed where the model
+    /// has learned that.
     ///
     /// - Complexity: O(n) for n tokens.
     package func secondPass(_ first: FirstPass) -> [NameSpan] {
         var reader = NameReader(model)
         var evidence = DocumentEvidence(first)
-        var spans: [NameSpan] = []
-        for candidate in first.candidates { reader.decide(candidate, of: first, by: &evidence, into: &spans) }
-        return spans
+        var found: [NameSpan] = []
+        var next = 0
+        for sentence in first.columns.sentences {
+            let candidates = first.candidates(of: sentence, from: &next)
+            var spans: [NameSpan] = []
+            for candidate in candidates {
+                reader.decide(first.candidates[candidate], of: first, by: &evidence, into: &spans)
+            }
+            reader.review(&spans, of: candidates, in: sentence, of: first, by: &evidence)
+            found += spans
+        }
+        return found
+    }
+
+    /// Calls `body` with the number and the keys of each of the names of a text that a review would look at; the keys are
+    /// valid for the length of the call.
+    package func forEachDoubtful(
+        _ spans: [NameSpan], of first: FirstPass, _ body: (Int, UnsafeBufferPointer<UInt64>) -> Void
+    ) {
+        var reader = NameReader(model)
+        var evidence = DocumentEvidence(first)
+        var next = 0
+        var start = 0
+        for sentence in first.columns.sentences {
+            let candidates = first.candidates(of: sentence, from: &next)
+            let own = Array(spans[start...].prefix { $0.range.upperBound <= sentence.upperBound })
+            reader.forEachDoubtful(own, of: candidates, in: sentence, of: first, by: &evidence) {
+                body(start + $0, $1.hashed())
+            }
+            start += own.count
+        }
+    }
+}
+
+extension EntityModel {
+    /// How likely a name is right, from 0 to 1.
+    package func confidence(_ span: NameSpan) -> Double {
+        span.confidence(span.isReviewed ? reviewParameters : parameters)
     }
 }
