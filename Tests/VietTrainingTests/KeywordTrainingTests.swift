@@ -9,8 +9,11 @@ import VietText
 
 /// How the weights of keywords are learned and measured.
 @Suite struct KeywordTrainingTests {
-    /// Articles whose wanted candidate was drawn with the odds that `weights` give.
-    private func examples(_ weights: [Double], count: Int, seed: UInt64) -> KeywordExamples {
+    /// Articles whose wanted candidate was drawn with the odds that `weights` give; with `phrases`, others are wanted too or
+    /// do not count.
+    private func examples(
+        _ weights: [Double], count: Int, seed: UInt64, phrases: Bool = false
+    ) -> KeywordExamples {
         var generator = SeededGenerator(seed: seed)
         var result = KeywordExamples(width: weights.count)
         for _ in 0..<count {
@@ -25,7 +28,13 @@ import VietText
                 draw -= odd
                 return draw < 0
             }
-            result.append(rows, wanted: wanted ?? 0)
+            guard phrases else {
+                result.append(rows, wanted: [wanted ?? 0])
+                continue
+            }
+            let chosen = Set([wanted ?? 0, Int.random(in: rows.indices, using: &generator)]).sorted()
+            let neutral = Set(rows.indices.filter { _ in Int.random(in: 0..<4, using: &generator) == 0 })
+            result.append(rows, wanted: chosen, neutral: neutral, weight: 0.4)
         }
         return result
     }
@@ -46,8 +55,8 @@ import VietText
     }
 
     /// The gradient and the curvature against differences of the value and of the gradient.
-    @Test func slopesAreThoseOfTheFunction() {
-        let examples = examples([1, -2, 0.5, 0], count: 30, seed: 2)
+    @Test(arguments: [false, true]) func slopesAreThoseOfTheFunction(phrases: Bool) {
+        let examples = examples([1, -2, 0.5, 0], count: 30, seed: 2, phrases: phrases)
         let place = [0.3, -0.7, 0.1, 0.9]
         let step = KeywordWeightTrainer.Step(place, examples, 2)
         let small = 1e-5
@@ -94,10 +103,55 @@ import VietText
         #expect(all.contains { $0.key == "hà nội" })
         #expect(examples.features.count == (examples.starts[1] - examples.starts[0]) * KeywordWeights.featureCount)
         // The place of the query is that of a name in capitals, seen once.
-        let place = examples.wanted[0] * KeywordWeights.featureCount
+        let place = examples.wanted[0][0] * KeywordWeights.featureCount
         let row = Array(examples.features[place..<(place + KeywordWeights.featureCount)])
         #expect(row[CandidateFeature.capital.rawValue] == 1 && row[CandidateFeature.title.rawValue] == 0)
         #expect(row[CandidateFeature.twoSyllables.rawValue] == 1 && row[CandidateFeature.passing.rawValue] == 1)
+    }
+
+    /// The value itself: the sum of the logarithms of shares, each wanted candidate among those that are neither wanted nor
+    /// neutral.
+    @Test func whatIsNeutralDoesNotCount() {
+        var examples = KeywordExamples(width: 1)
+        examples.append([[1], [0], [3], [2]], wanted: [0, 3], neutral: [2, 3], weight: 2)
+        let step = KeywordWeightTrainer.Step([1], examples, 0)
+        func share(_ score: Double) -> Double {
+            DeterministicMath.log(DeterministicMath.exp(score) / (DeterministicMath.exp(score) + 1))
+        }
+        #expect((step.value - 2 * (share(1) + share(2))).magnitude < 1e-9)
+    }
+
+    @Test func phrasesTeachTheCandidatesThatSayMostOfThem() {
+        let text = "Giá vàng tăng\nHôm nay giá vàng tăng mạnh ở Hà Nội. Người mua vàng đông, giá vàng còn tăng."
+        let document = Segmenter.standard.segment(text)
+        let worker = KeywordExtractor().makeWorker()
+        var examples = KeywordExamples()
+        document.withView { view in
+            examples.add(view, phrases: ["GIÁ VÀNG", "thủ đô Hà Nội", "bóng đá"], weight: 0.5, with: worker)
+            examples.add(view, phrases: ["bóng đá"], weight: 0.5, with: worker)
+        }
+        #expect(examples.count == 1 && examples.skipped == 1 && examples.weights == [0.5])
+        var forms: [String] = []
+        document.withView {
+            worker.forEachCandidate(in: $0) { form, _ in forms.append(String(decoding: form, as: UTF8.self)) }
+        }
+        #expect(Set(examples.wanted[0].map { forms[$0] }) == ["giá vàng", "hà nội"])
+        // What says a phrase less exactly is neither good nor bad.
+        #expect(examples.neutral[0].allSatisfy { !examples.wanted[0].contains($0) })
+        if let single = forms.firstIndex(of: "vàng") { #expect(examples.neutral[0].contains(single)) }
+        if let other = forms.firstIndex(of: "người") { #expect(!examples.neutral[0].contains(other)) }
+    }
+
+    @Test func halfOfThePhraseSaysTheSame() {
+        func same(_ a: String, _ b: String) -> Bool {
+            saysTheSame(Array(a.split(separator: " ")), b.split(separator: " "))
+        }
+        #expect(same("giá vàng", "giá vàng"))
+        #expect(same("giá vàng", "giá vàng miếng SJC") && same("giá vàng miếng SJC", "vàng miếng"))
+        #expect(!same("vàng", "giá vàng miếng"), "less than half")
+        #expect(!same("giá miếng", "giá vàng miếng"), "no stretch")
+        #expect(!same("", "giá") && !same("", ""))
+        #expect(same("tăng giá", "giá vàng tăng giá"), "at the end")
     }
 
     @Test func aQueryFallsInOneHalf() {

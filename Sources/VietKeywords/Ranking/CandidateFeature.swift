@@ -47,4 +47,15 @@ enum CandidateFeature: Int, CaseIterable {
     case firstRarity
     /// Whether it occurs once, and not in the title.
     case passing
+    /// Whether most occurrences lack a capital: common words weigh otherwise than names. Behind it the same of other features.
+    case lower
+    case lowerFrequency, lowerRarity, lowerTitle, lowerPosition, lowerOneWord, lowerSpread, lowerLeastRarity
+    case lowerFrequencyRarity
+    /// The company of the first word elsewhere, where it has no capital (see ``WordCompany``): what stands before nouns,
+    /// before verbs, and behind noun phrases.
+    case headAsNoun, headAsVerb, headClosed
+    /// The same where more words follow.
+    case phraseHeadAsNoun, phraseHeadAsVerb
+    /// The same of the last word of several.
+    case tailAsNoun, tailAsVerb, tailClosed
 }

@@ -8,6 +8,9 @@ struct CandidateMeter: ~Copyable {
     private let documents: Double
     /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
     private var rarities = GrowingBuffer<Double>(capacity: 256)
+    /// The company of every key, see ``WordCompanyTable/logarithms(ofForm:)``.
+    private var company = GrowingBuffer<SIMD4<Double>>(capacity: 256)
+    private let companies: WordCompanyTable
     private var generation = 0
     private let unknownRarity: Double
     private var titleStart = 0
@@ -18,8 +21,9 @@ struct CandidateMeter: ~Copyable {
     /// ln(1 + n) of the first counts.
     private var logarithms = GrowingBuffer<Double>(capacity: 64)
 
-    init(background: FrequencyTable?) {
+    init(background: FrequencyTable?, companies: WordCompanyTable) {
         self.background = background
+        self.companies = companies
         lookup = background?.lookup
         documents = Double(background?.documents ?? 0)
         unknownRarity = CandidateMeter.rarity(nil, of: documents)
@@ -28,11 +32,15 @@ struct CandidateMeter: ~Copyable {
     }
 
     mutating func load(_ article: borrowing Article) {
-        if generation != article.generation { rarities.removeAll() }
+        if generation != article.generation {
+            rarities.removeAll()
+            company.removeAll()
+        }
         generation = article.generation
         // What is new in the table are words of this article.
         for number in rarities.count..<article.keys.count {
             unsafe rarities.append(CandidateMeter.rarity(lookup?.entry(forKey: article.keys[number]), of: documents))
+            unsafe company.append(companies.logarithms(ofForm: article.keys[number]))
         }
         titleStart = 0
         while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
@@ -126,6 +134,42 @@ struct CandidateMeter: ~Copyable {
         }
         put(.closed, Double(tally.closed) / count)
         if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
+        if capital < 0.5 {
+            put(.lower, 1)
+            for (feature, own) in Self.crossed { put(own, out[feature.rawValue]) }
+        }
+        putCompany(of: span, words, to: out)
+    }
+
+    /// Features that weigh otherwise in common words.
+    private static let crossed: [(CandidateFeature, CandidateFeature)] = [
+        (.frequency, .lowerFrequency), (.rarity, .lowerRarity), (.title, .lowerTitle), (.position, .lowerPosition),
+        (.oneWord, .lowerOneWord), (.spread, .lowerSpread), (.leastRarity, .lowerLeastRarity),
+        (.frequencyRarity, .lowerFrequencyRarity),
+    ]
+
+    /// What the first and the last word of a candidate are elsewhere.
+    private func putCompany(
+        of span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>, to out: UnsafeMutablePointer<Double>
+    ) {
+        let (head, tail) = (words[span.lowerBound], words[span.upperBound - 1])
+        func put(_ feature: CandidateFeature, _ value: Double) { out[feature.rawValue] = value }
+        if !head.has(.capital) {
+            let own = company[Int(head.key)]
+            put(.headAsNoun, own[0])
+            put(.headAsVerb, own[1])
+            put(.headClosed, own[2])
+            if span.count > 1 {
+                put(.phraseHeadAsNoun, own[0])
+                put(.phraseHeadAsVerb, own[1])
+            }
+        }
+        if span.count > 1, !tail.has(.capital) {
+            let own = company[Int(tail.key)]
+            put(.tailAsNoun, own[0])
+            put(.tailAsVerb, own[1])
+            put(.tailClosed, own[2])
+        }
     }
 
     /// The sum of the features of a candidate, each times its weight.

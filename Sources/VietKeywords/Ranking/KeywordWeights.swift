@@ -10,12 +10,16 @@ import VietData
 /// |---|---|
 /// | `FEATURES` | the names of the features, one a line |
 /// | `WEIGHTS` | their weights in thousandths, 4 bytes each |
+/// | `WORDS` | hashes of words in order, 4 bytes each |
+/// | `SHARES` | what stands beside each of them, 3 bytes (see ``WordCompanyTable``) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 
     package let view: TableView
     /// In order of ``CandidateFeature``.
     let values: [Double]
+    /// What stands beside words elsewhere.
+    let companies: WordCompanyTable
 
     /// How many features a candidate has.
     package static var featureCount: Int { CandidateFeature.allCases.count }
@@ -47,6 +51,7 @@ public struct KeywordWeights: CompiledTable, Sendable {
             throw view.damaged("FEATURES", "names other features than this program knows")
         }
         let weights = try unsafe view.weights("WEIGHTS", count: Self.featureCount)
+        companies = try WordCompanyTable(view)
         values = (0..<Self.featureCount).map { unsafe Double(weights[$0]) / 1000 }
     }
 
@@ -55,14 +60,26 @@ public struct KeywordWeights: CompiledTable, Sendable {
 
     /// The bytes of a table of weights.
     ///
-    /// - Parameter thousandths: in order of ``CandidateFeature``.
-    package static func compile(_ thousandths: [Int32], identity: String) -> [UInt8] {
+    /// - Parameters:
+    ///   - thousandths: in order of ``CandidateFeature``.
+    ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
+    package static func compile(
+        _ thousandths: [Int32], company: [(String, [UInt8])]? = nil, identity: String
+    ) -> [UInt8] {
+        let company = company ?? KeywordWeights.standard.companySections
         let weights = thousandths.flatMap { weight in
             (0..<4).map { UInt8(truncatingIfNeeded: weight >> ($0 * 8)) }
         }
         return TableWriter.encode(
             .keywordWeights, identity: identity,
-            sections: [("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", weights)])
+            sections: [("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", weights)] + company)
+    }
+
+    /// The sections about the company of words, as they are.
+    private var companySections: [(String, [UInt8])] {
+        [WordCompanyTable.hashes, WordCompanyTable.shares].map { name in
+            (name, Array((try? view.section(name)) ?? UnsafeRawBufferPointer(start: nil, count: 0)))
+        }
     }
 
     private static var featureNames: String {

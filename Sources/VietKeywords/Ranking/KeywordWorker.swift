@@ -40,7 +40,7 @@ struct KeywordFinder: ~Copyable {
     init(_ extractor: KeywordExtractor) {
         self.extractor = extractor
         article = Article(stopWords: extractor.stopWords)
-        meter = CandidateMeter(background: extractor.background)
+        meter = CandidateMeter(background: extractor.background, companies: extractor.weights.companies)
     }
 
     mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {

@@ -2,14 +2,19 @@ import VietCore
 import VietKeywords
 import VietNormalization
 
-/// Articles with the query that each was searched by, as the trainer of keyword weights sees them.
+/// Articles with the query that each was searched by, or with the phrases that readers chose, as the trainer of keyword
+/// weights sees them.
 package struct KeywordExamples {
     /// The features of all candidates of all articles, candidate by candidate.
     private(set) var features: [Float] = []
     /// Where the candidates of each article start, counted in candidates, and where those of the last end.
     private(set) var starts = [0]
-    /// The candidate of each article that is its query, counted from that start.
-    private(set) var wanted: [Int] = []
+    /// The candidates of each article that are wanted, counted from that start.
+    private(set) var wanted: [[Int]] = []
+    /// Those that are neither wanted nor unwanted, as they say nearly what a wanted one says.
+    private(set) var neutral: [Set<Int>] = []
+    /// What each wanted candidate of an article counts for.
+    private(set) var weights: [Double] = []
     /// How many features a candidate has.
     let width: Int
     /// Articles that were left out, as their query is none of their candidates.
@@ -37,14 +42,42 @@ package struct KeywordExamples {
             skipped += 1
             return
         }
-        append(rows, wanted: place)
+        append(rows, wanted: [place])
+    }
+
+    /// Adds an article with the phrases that a reader chose, unless none of them is said by a candidate.
+    ///
+    /// Wanted is the candidate that says most of a phrase; the others that say it too do not count.
+    ///
+    /// - Parameter weight: what one of them counts for, a query being 1.
+    package mutating func add(
+        _ document: DocumentView, phrases: [String], weight: Double, with worker: KeywordWorker
+    ) {
+        let phrases = phrases.map { WordIdentity.standard.form(of: Array($0.utf8)).split(separator: 0x20) }
+        var rows: [[Float]] = []
+        var best = [(place: Int, share: Double)?](repeating: nil, count: phrases.count)
+        var saying: Set<Int> = []
+        unsafe worker.forEachCandidate(in: document) { candidate, values in
+            let syllables = candidate.split(separator: 0x20)
+            for (number, phrase) in phrases.enumerated() where saysTheSame(syllables, phrase) {
+                saying.insert(rows.count)
+                let share =
+                    Double(min(syllables.count, phrase.count)) / Double(max(syllables.count, phrase.count))
+                if share > best[number]?.share ?? 0 { best[number] = (rows.count, share) }
+            }
+            unsafe rows.append(values.map { Float($0) })
+        }
+        let wanted = Set(best.compactMap { $0?.place }).sorted()
+        if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, neutral: saying, weight: weight) }
     }
 
     /// Adds the candidates of an article.
-    mutating func append(_ rows: [[Float]], wanted place: Int) {
+    mutating func append(_ rows: [[Float]], wanted places: [Int], neutral: Set<Int> = [], weight: Double = 1) {
         for row in rows { features += row }
         starts.append(starts[starts.count - 1] + rows.count)
-        wanted.append(place)
+        wanted.append(places)
+        self.neutral.append(neutral.subtracting(places))
+        weights.append(weight)
     }
 
     /// Whether the weights are learned from the articles of a query, or the query serves to measure them: a half of all

@@ -1,8 +1,9 @@
 import VietCore
 
-/// Listwise logistic regression: the weights under which the query of an article is the likeliest of its candidates.
+/// Listwise logistic regression: the weights under which what is wanted of an article is the likeliest of its candidates.
 ///
-/// Maximises the sum of the logarithms of `exp(w·q) / Σ exp(w·c)` over the articles, less half of the penalty times `w·w`, by
+/// Maximises the sum of the logarithms of `exp(w·q) / Σ exp(w·c)` over what is wanted, the sum running over `q` and all
+/// candidates that are neither wanted nor neutral, less half of the penalty times `w·w`, by
 /// Newton's method. The function is concave, so there is one answer; every step is computed in fixed order with our own
 /// exponential, so that it is the same to the last bit on any machine.
 package struct KeywordWeightTrainer {
@@ -65,24 +66,40 @@ package struct KeywordWeightTrainer {
             }
             let highest = scores.max() ?? 0
             let odds = scores.map { DeterministicMath.exp($0 - highest) }
-            let total = odds.reduce(0, +)
             let wanted = examples.wanted[article]
-            value += scores[wanted] - highest - DeterministicMath.log(total)
-            var mean = [Double](repeating: 0, count: width)
-            for (index, candidate) in rows.enumerated() {
-                let share = odds[index] / total
-                // What is as unlikely as that changes no digit that is kept.
-                if share < 1e-12 { continue }
+            let weight = examples.weights[article]
+            let others = rows.indices.filter { row in
+                let place = row - rows.lowerBound
+                return !wanted.contains(place) && !examples.neutral[article].contains(place)
+            }
+            let rest = others.reduce(0.0) { $0 + odds[$1 - rows.lowerBound] }
+            // The moments of the others, of which each wanted one needs a share.
+            var sum = [Double](repeating: 0, count: width)
+            var squares = [[Double]](repeating: [Double](repeating: 0, count: width), count: width)
+            func addMoments(
+                of candidate: Int, _ share: Double, _ sum: inout [Double], _ squares: inout [[Double]]
+            ) {
                 let values = row(candidate).map { Double($0) }
                 for a in 0..<width where values[a] != 0 {
-                    mean[a] += share * values[a]
-                    for b in 0...a { curvature[a][b] += share * values[a] * values[b] }
+                    sum[a] += share * values[a]
+                    for b in 0...a { squares[a][b] += share * values[a] * values[b] }
                 }
             }
-            let values = row(rows.lowerBound + wanted)
-            for a in 0..<width {
-                gradient[a] += Double(values[values.startIndex + a]) - mean[a]
-                for b in 0...a { curvature[a][b] -= mean[a] * mean[b] }
+            // What is as unlikely as that changes no digit that is kept.
+            for candidate in others where odds[candidate - rows.lowerBound] > 1e-12 * rest {
+                addMoments(of: candidate, odds[candidate - rows.lowerBound], &sum, &squares)
+            }
+            for place in wanted {
+                let total = rest + odds[place]
+                value += weight * (scores[place] - highest - DeterministicMath.log(total))
+                var (mean, own) = (sum, squares)
+                addMoments(of: rows.lowerBound + place, odds[place], &mean, &own)
+                let values = row(rows.lowerBound + place)
+                for a in 0..<width {
+                    mean[a] /= total
+                    gradient[a] += weight * (Double(values[values.startIndex + a]) - mean[a])
+                    for b in 0...a { curvature[a][b] += weight * (own[a][b] / total - mean[a] * mean[b]) }
+                }
             }
         }
     }

@@ -11,20 +11,35 @@ import VietTraining
 struct TrainKeywordsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keywords",
-        abstract: "Learn the weights of keywords from articles and the queries that people found them by.",
+        abstract: "Learn the weights of keywords from what people searched articles by, and what readers chose.",
         discussion: """
-            Articles are JSON Lines, plain or gzip, with a text, a title and a query. The weights of `viet keywords --method \
-            combined` are learned from the articles of one half of the queries; the other half says how good they are. The \
-            same file gives the same weights, byte for byte. Without --output nothing is learned, and the weights of \
-            --weights or of the program are measured.
+            Articles are JSON Lines, plain or gzip, with a text, a title, and either a query or an array of phrases that a \
+            reader chose. The weights of `viet keywords --method combined` are learned from the articles of one half of the \
+            queries and from all phrases; the other half of the queries says how good they are. The same files give the same \
+            weights, byte for byte. Without --output nothing is learned, and the weights of --weights or of the program are \
+            measured.
+
+            What stands beside a word in other texts tells whether a phrase may begin or end with it. That is counted from \
+            the files of --text, with the words of --contexts; without them it is taken from the program's own weights.
 
             Example:
-              viet train keywords --output my.viet queries.jsonl.gz
+              viet train keywords --output my.viet queries.jsonl.gz phrases.jsonl
               viet keywords --weights my.viet article.txt
             """)
 
-    @Argument(help: "Articles with queries.", completion: .file())
-    var articles: String
+    @Argument(help: "Articles with queries or phrases.", completion: .file())
+    var articles: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Text from which the company of words is counted; may be given again.", valueName: "file"))
+    var text: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Words before nouns, before verbs, and behind noun phrases: a kind and its words a line.", valueName: "file"
+        ))
+    var contexts: String?
 
     @Option(help: ArgumentHelp("Where to write the weights.", valueName: "file"))
     var output: String?
@@ -44,29 +59,40 @@ struct TrainKeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The field with the query.", valueName: "name"))
     var query = "query"
 
+    @Option(help: ArgumentHelp("The field with the phrases that a reader chose.", valueName: "name"))
+    var phrases = "phrases"
+
+    @Option(help: ArgumentHelp("What a phrase counts for beside a query.", valueName: "number"))
+    var phraseWeight = 1.0
+
     @Option(help: ArgumentHelp("What squares of weights cost.", valueName: "number"))
     var penalty = 2.0
 
     func validate() throws {
+        guard phraseWeight > 0, phraseWeight <= 1e6 else {
+            throw ValidationError("--phrase-weight takes a number above 0.")
+        }
         guard penalty > 0, penalty <= 1e6 else { throw ValidationError("--penalty takes a number above 0.") }
         if output != nil, weights != nil { throw ValidationError("Give either --output or --weights.") }
+        if text.isEmpty != (contexts == nil) { throw ValidationError("--text and --contexts are given together.") }
     }
 
     private struct Article {
         let text: [UInt8]
-        let query: String
+        let query: String?
+        let phrases: [String]
     }
 
     func run() throws {
-        let target = try output.map { try OutputTarget($0, inputs: [articles], replacing: .tables) }
-        let found = try read()
+        let target = try output.map { try OutputTarget($0, inputs: articles + self.text, replacing: .tables) }
+        let found = try articles.flatMap { try read($0) }
         var learned = try weights.map { try KeywordWeights(path: $0) } ?? .standard
         if let target {
-            let bytes = train(found.filter { KeywordExamples.isLearned($0.query) })
+            let bytes = try train(found.filter { $0.query.map { KeywordExamples.isLearned($0) } ?? true })
             learned = try KeywordWeights(bytes: bytes)
             try AtomicFile.write(bytes, to: target)
         }
-        let hits = measure(learned, on: found.filter { !KeywordExamples.isLearned($0.query) })
+        let hits = measure(learned, on: found)
         var text = "queries held out\t\(hits.count)\n"
         for (depth, share) in zip(KeywordHits.depths, hits.shares) {
             text += "among the first \(depth)\t\(DecimalText.of(share, places: 2)) %\n"
@@ -74,19 +100,51 @@ struct TrainKeywordsCommand: ParsableCommand {
         StandardOutput.write(text)
     }
 
-    private func train(_ articles: [Article]) -> [UInt8] {
-        let worker = KeywordExtractor().makeWorker()
+    private func train(_ articles: [Article]) throws -> [UInt8] {
+        let company = try countCompany()
+        // Features of the words' company are those that the new weights will have.
+        var extractor = KeywordExtractor()
+        if let company {
+            let none = [Int32](repeating: 0, count: KeywordWeights.featureCount)
+            extractor = KeywordExtractor(
+                background: .background, stopWords: .standard,
+                weights: try KeywordWeights(bytes: KeywordWeights.compile(none, company: company, identity: "")))
+        }
+        let worker = extractor.makeWorker()
         let tagger = Self.makeTagger()
         var examples = KeywordExamples()
         for article in articles {
             article.text.withUnsafeBufferPointer { bytes in
-                tagger.with(bytes) { examples.add($0, query: article.query, with: worker) }
+                tagger.with(bytes) { view in
+                    if let query = article.query {
+                        examples.add(view, query: query, with: worker)
+                    } else {
+                        examples.add(view, phrases: article.phrases, weight: phraseWeight, with: worker)
+                    }
+                }
             }
         }
-        StandardError.report("\(examples.count) articles; in \(examples.skipped) more the query is no candidate")
+        StandardError.report("\(examples.count) articles; in \(examples.skipped) more what is wanted is no candidate")
         var trainer = KeywordWeightTrainer()
         trainer.penalty = penalty
-        return KeywordWeights.compile(trainer.train(examples), identity: identity)
+        return KeywordWeights.compile(trainer.train(examples), company: company, identity: identity)
+    }
+
+    /// The company of words in the files of --text; nil without them.
+    private func countCompany() throws -> [(String, [UInt8])]? {
+        guard let contexts else { return nil }
+        let lines = try TextFile.read(contexts)
+        var counter = WordCompanyCounter(try WordCompanyCounter.Contexts(lines, path: contexts))
+        let worker = Segmenter.standard.makeWorker(keepsKeys: true)
+        for path in text {
+            TextFile.forEachPart(of: try InputFile.contents(of: path)) { part in
+                part.withUnsafeBufferPointer { bytes in
+                    worker.segment(bytes)
+                    counter.add(worker.view(of: bytes))
+                }
+            }
+        }
+        return counter.sections()
     }
 
     private func measure(_ weights: KeywordWeights, on articles: [Article]) -> KeywordHits {
@@ -98,8 +156,9 @@ struct TrainKeywordsCommand: ParsableCommand {
         let tagger = Self.makeTagger()
         var hits = KeywordHits()
         for article in articles {
+            guard let query = article.query, !KeywordExamples.isLearned(query) else { continue }
             article.text.withUnsafeBufferPointer { bytes in
-                tagger.with(bytes) { hits.add(worker.keywords(in: $0, names: $0.entities), query: article.query) }
+                tagger.with(bytes) { hits.add(worker.keywords(in: $0, names: $0.entities), query: query) }
             }
         }
         return hits
@@ -109,9 +168,10 @@ struct TrainKeywordsCommand: ParsableCommand {
         TaggingWorker(options: EntityOptions(types: Set(EntityType.names), groups: false))
     }
 
-    /// The articles that have a text, a title and a query.
-    private func read() throws -> [Article] {
-        let bytes = try InputFile.contents(of: articles)
+    /// The articles of a file, which have a text, a title, and a query or phrases.
+    private func read(_ path: String) throws -> [Article] {
+        let bytes = try InputFile.contents(of: path)
+        let wanted = JSONFields([try JSONPath(phrases + "[]")])
         let scratch = ByteBuffer()
         return try bytes.withUnsafeBufferPointer { all in
             var result: [Article] = []
@@ -123,11 +183,18 @@ struct TrainKeywordsCommand: ParsableCommand {
                     return Array(try record.text(scratch: scratch))
                 }
                 do {
+                    let lead = try text(title) + [0x0A] + text(field)
+                    // Texts of several elements are parted by empty lines.
+                    let chosen = try? JSONRecord(UnsafeBufferPointer(rebasing: line), wanted, into: []).text(
+                        scratch: scratch)
+                    let phrases = chosen.map {
+                        String(decoding: $0, as: UTF8.self).split(separator: "\n\n").map(String.init)
+                    }
                     result.append(
                         Article(
-                            text: try text(title) + [0x0A] + text(field),
-                            query: String(decoding: try text(query), as: UTF8.self)))
-                } catch { throw Failure.located(error, articles, line: number + 1) }
+                            text: lead, query: phrases == nil ? String(decoding: try text(query), as: UTF8.self) : nil,
+                            phrases: phrases ?? []))
+                } catch { throw Failure.located(error, path, line: number + 1) }
             }
             return result
         }

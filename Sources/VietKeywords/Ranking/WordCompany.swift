@@ -1,0 +1,84 @@
+import VietCore
+
+/// What stands beside a word elsewhere: a sign of whether phrases may begin or end with it.
+///
+/// Nouns follow words such as `những`, verbs words such as `đã`, and a noun phrase is over before `này`.
+struct WordCompany: BitwiseCopyable, Equatable {
+    /// The share of its occurrences behind words that stand before nouns.
+    var afterDeterminer: Double
+    /// The share of its occurrences behind words that stand before verbs.
+    var afterAuxiliary: Double
+    /// The share of its occurrences before words that end a noun phrase.
+    var beforeDemonstrative: Double
+
+    /// What is taken of a word that was hardly seen: about the mean of all.
+    static let unknown = WordCompany(afterDeterminer: 0.05, afterAuxiliary: 0.05, beforeDemonstrative: 0.02)
+}
+
+/// The company of many words, as a section of a table: sorted hashes of forms, and three shares for each.
+struct WordCompanyTable: Sendable {
+    /// Shares are stored as logarithms in steps of a twentieth: 0 for none, 92 for all.
+    private static let floor = 0.01
+    private static let steps = 20.0
+    static let hashes = "WORDS"
+    static let shares = "SHARES"
+
+    // Parts of a table that nobody writes.
+    nonisolated(unsafe) private let hashes: UnsafeBufferPointer<UInt32>
+    nonisolated(unsafe) private let shares: UnsafeBufferPointer<UInt8>
+    private let keeper: TableView
+
+    init(_ view: TableView) throws(VietTextError) {
+        keeper = view
+        hashes = try view.values(Self.hashes, as: UInt32.self)
+        shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * 3)
+        guard view.isForeign else { return }
+        for index in hashes.indices.dropFirst() where hashes[index] <= hashes[index - 1] {
+            throw view.damaged(Self.hashes, "is not in order")
+        }
+        if shares.contains(where: { $0 > 100 }) { throw view.damaged(Self.shares, "has a share above all") }
+    }
+
+    /// The logarithms of the shares of a word by its form, each in nats above that of none.
+    ///
+    /// - Complexity: O(log n).
+    func logarithms(ofForm form: UnsafeBufferPointer<UInt8>) -> SIMD4<Double> {
+        let hash = Self.hash(form)
+        let place = hashes.indices.partitioningIndex { hashes[$0] >= hash }
+        guard place < hashes.count, hashes[place] == hash else { return Self.unknown }
+        return SIMD4(
+            Double(shares[place * 3]), Double(shares[place * 3 + 1]), Double(shares[place * 3 + 2]), 0) / Self.steps
+    }
+
+    /// Of a word that was hardly seen.
+    static let unknown: SIMD4<Double> = {
+        let bytes = encoded(.unknown)
+        return SIMD4(Double(bytes[0]), Double(bytes[1]), Double(bytes[2]), 0) / steps
+    }()
+
+    static func hash(_ form: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
+    }
+
+    private static func encoded(_ company: WordCompany) -> [UInt8] {
+        [company.afterDeterminer, company.afterAuxiliary, company.beforeDemonstrative].map {
+            let nats = DeterministicMath.log($0 + floor) - DeterministicMath.log(floor)
+            return UInt8((nats * steps).rounded().clamped(to: 0...100))
+        }
+    }
+
+    /// The sections of a table of the company of words, which are known by the hashes of their forms.
+    static func sections(_ company: [UInt32: WordCompany]) -> [(String, [UInt8])] {
+        let ordered = company.sorted { $0.key < $1.key }
+        return [
+            (hashes, ordered.flatMap { entry in (0..<4).map { UInt8(truncatingIfNeeded: entry.key >> ($0 * 8)) } }),
+            (shares, ordered.flatMap { encoded($0.value) }),
+        ]
+    }
+}
+
+extension Double {
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        min(max(self, range.lowerBound), range.upperBound)
+    }
+}
