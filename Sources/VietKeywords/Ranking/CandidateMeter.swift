@@ -136,9 +136,9 @@ struct CandidateMeter: ~Copyable {
         if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
         if capital < 0.5 {
             put(.lower, 1)
-            for (feature, own) in Self.crossed { put(own, out[feature.rawValue]) }
+            for (feature, own) in Self.crossed { unsafe put(own, out[feature.rawValue]) }
         }
-        putCompany(of: span, words, to: out)
+        unsafe putCompany(of: span, words, to: out)
     }
 
     /// Features that weigh otherwise in common words.
@@ -152,8 +152,8 @@ struct CandidateMeter: ~Copyable {
     private func putCompany(
         of span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>, to out: UnsafeMutablePointer<Double>
     ) {
-        let (head, tail) = (words[span.lowerBound], words[span.upperBound - 1])
-        func put(_ feature: CandidateFeature, _ value: Double) { out[feature.rawValue] = value }
+        let (head, tail) = unsafe (words[span.lowerBound], words[span.upperBound - 1])
+        func put(_ feature: CandidateFeature, _ value: Double) { unsafe out[feature.rawValue] = value }
         if !head.has(.capital) {
             let own = company[Int(head.key)]
             put(.headAsNoun, own[0])

@@ -78,7 +78,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// The sections about the company of words, as they are.
     private var companySections: [(String, [UInt8])] {
         [WordCompanyTable.hashes, WordCompanyTable.shares].map { name in
-            (name, Array((try? view.section(name)) ?? UnsafeRawBufferPointer(start: nil, count: 0)))
+            // Not absent, as the table of companies has read them.
+            (name, unsafe (try? view.section(name)).map { unsafe Array($0) } ?? [])
         }
     }
 

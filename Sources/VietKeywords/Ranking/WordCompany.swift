@@ -15,8 +15,9 @@ struct WordCompany: BitwiseCopyable, Equatable {
     static let unknown = WordCompany(afterDeterminer: 0.05, afterAuxiliary: 0.05, beforeDemonstrative: 0.02)
 }
 
-/// The company of many words, as a section of a table: sorted hashes of forms, and three shares for each.
-struct WordCompanyTable: Sendable {
+/// The company of many words, as two sections of a table: sorted hashes of forms, and three shares for each. The view keeps
+/// their memory alive, and their lengths are compared when they are opened.
+@safe struct WordCompanyTable: Sendable {
     /// Shares are stored as logarithms in steps of a twentieth: 0 for none, 92 for all.
     private static let floor = 0.01
     private static let steps = 20.0
@@ -30,24 +31,25 @@ struct WordCompanyTable: Sendable {
 
     init(_ view: TableView) throws(VietTextError) {
         keeper = view
-        hashes = try view.values(Self.hashes, as: UInt32.self)
-        shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * 3)
+        unsafe hashes = try view.values(Self.hashes, as: UInt32.self)
+        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * 3)
         guard view.isForeign else { return }
-        for index in hashes.indices.dropFirst() where hashes[index] <= hashes[index - 1] {
+        for index in unsafe hashes.indices.dropFirst() where unsafe hashes[index] <= hashes[index - 1] {
             throw view.damaged(Self.hashes, "is not in order")
         }
-        if shares.contains(where: { $0 > 100 }) { throw view.damaged(Self.shares, "has a share above all") }
+        if unsafe shares.contains(where: { $0 > 100 }) { throw view.damaged(Self.shares, "has a share above all") }
     }
 
     /// The logarithms of the shares of a word by its form, each in nats above that of none.
     ///
     /// - Complexity: O(log n).
     func logarithms(ofForm form: UnsafeBufferPointer<UInt8>) -> SIMD4<Double> {
-        let hash = Self.hash(form)
-        let place = hashes.indices.partitioningIndex { hashes[$0] >= hash }
-        guard place < hashes.count, hashes[place] == hash else { return Self.unknown }
-        return SIMD4(
-            Double(shares[place * 3]), Double(shares[place * 3 + 1]), Double(shares[place * 3 + 2]), 0) / Self.steps
+        let hash = unsafe Self.hash(form)
+        let count = unsafe hashes.count
+        let place = (0..<count).partitioningIndex { unsafe hashes[$0] >= hash }
+        guard place < count, unsafe hashes[place] == hash else { return Self.unknown }
+        let own = unsafe (shares[place * 3], shares[place * 3 + 1], shares[place * 3 + 2])
+        return SIMD4(Double(own.0), Double(own.1), Double(own.2), 0) / Self.steps
     }
 
     /// Of a word that was hardly seen.
@@ -57,7 +59,7 @@ struct WordCompanyTable: Sendable {
     }()
 
     static func hash(_ form: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
+        unsafe UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
     }
 
     private static func encoded(_ company: WordCompany) -> [UInt8] {

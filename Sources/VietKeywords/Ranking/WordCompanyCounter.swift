@@ -49,7 +49,7 @@ package struct WordCompanyCounter: ~Copyable {
 
     package init(_ contexts: Contexts) {
         func hashes(_ words: Set<String>) -> Set<UInt32> {
-            Set(words.map { Array($0.utf8).withUnsafeBufferPointer { WordCompanyTable.hash($0) } })
+            Set(words.map { unsafe Array($0.utf8).withUnsafeBufferPointer { unsafe WordCompanyTable.hash($0) } })
         }
         determiners = hashes(contexts.determiners)
         auxiliaries = hashes(contexts.auxiliaries)
@@ -62,7 +62,7 @@ package struct WordCompanyCounter: ~Copyable {
         var previous: UInt32?
         for index in 0..<article.words.count {
             let word = article.words[index]
-            let hash = WordCompanyTable.hash(article.key(index))
+            let hash = unsafe WordCompanyTable.hash(article.key(index))
             counts[hash, default: Counts()].all += 1
             if !word.has(.breakBefore), let previous {
                 if determiners.contains(previous) { counts[hash]!.afterDeterminer += 1 }
