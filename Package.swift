@@ -33,7 +33,7 @@ let shared: [Product] =
             "VietTextC",
             [
                 "CVietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats", "VietText",
+                "VietFormats", "VietReports", "VietText",
             ]),
         tests("VietTextC", ["CVietText", "VietTextC", "VietCore", "VietFormats", "VietNormalization", "VietText"]),
     ]

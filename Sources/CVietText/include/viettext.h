@@ -390,6 +390,14 @@ viettext_status viettext_segment_batch(
     viettext_worker *worker, const char *bytes, const int64_t *offsets, size_t count, char separator,
     viettext_strings *words, viettext_error *error);
 
+/* A self-contained page of HTML: the text with its entities highlighted, a legend that filters by type, a list of entities. Nothing
+ * in the text is run as markup.
+ *
+ * title: ended by NUL. */
+viettext_status viettext_entity_page(
+    viettext_worker *worker, const char *text, size_t length, const char *title, viettext_string *page,
+    viettext_error *error);
+
 /* --------------------------------------------------------------------------------------------------------- Search terms */
 
 /* Bits that say which terms are wanted, and in which form. */

@@ -1,0 +1,86 @@
+"""Processes: fork, spawn, the end of the interpreter, two copies, another interface."""
+
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import viettext
+
+TEXT = "Ông Nguyễn Văn An đến Hà Nội."
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess:
+    path = os.pathsep.join(sys.path)
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path, **environment},
+    )
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_processes(method: str) -> None:
+    wanted = viettext.segment(TEXT)
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        assert pool.map(viettext.segment, [TEXT] * 20) == [wanted] * 20
+
+
+def test_threads_at_the_end_of_the_interpreter() -> None:
+    done = run(
+        "import threading, viettext\n"
+        "def work():\n    while True: viettext.entities('Ông Nguyễn Văn An đến Hà Nội.')\n"
+        "for _ in range(4): threading.Thread(target=work, daemon=True).start()\n"
+        "import time; time.sleep(0.3); print('end')"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "end\n", "")
+
+
+def test_two_libraries_in_one_process(tmp_path: Path) -> None:
+    copy = tmp_path / "libviettext.so"
+    shutil.copyfile(viettext._native.path, copy)
+    done = run(
+        "import ctypes, sys, viettext\n"
+        f"other = ctypes.CDLL({str(copy)!r})\n"
+        "assert other.viettext_abi_version() == 1\n"
+        "other.viettext_version.restype = ctypes.c_char_p\n"
+        "print(other.viettext_version().decode(), viettext.segment('Hà Nội'))"
+    )
+    assert done.stdout == f"{viettext.__version__} Hà_Nội\n", done.stderr
+
+
+def test_a_library_of_another_interface_is_refused(tmp_path: Path) -> None:
+    if not shutil.which("cc"):
+        pytest.skip("no compiler")
+    source = tmp_path / "other.c"
+    source.write_text("unsigned viettext_abi_version(void) { return 7; }")
+    other = tmp_path / "libviettext.so"
+    subprocess.run(["cc", "-shared", "-fPIC", source, "-o", other], check=True)
+    done = run("import viettext", VIETTEXT_LIBRARY=str(other))
+    assert done.returncode and "has interface 7" in done.stderr and "interface 1" in done.stderr
+    for path, reason in ((tmp_path / "none.so", "is not there"), (source, "cannot be loaded")):
+        assert reason in run("import viettext", VIETTEXT_LIBRARY=str(path)).stderr
+
+
+def test_the_command(tmp_path: Path) -> None:
+    def command(*arguments: str, text: str = "") -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "viettext", *arguments], input=text.encode(), capture_output=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+        return (done.stdout + done.stderr).decode()
+
+    file = tmp_path / "text"
+    file.write_bytes(viettext.encode("Hà Nội trời mưa đẹp, đường phố vắng người qua lại.", "tcvn3"))
+    assert command("segment", text="Hà Nội.") == "Hà_Nội .\n"
+    assert command("segment", "--encoding", "auto", str(file)).startswith("Hà_Nội trời mưa đẹp , đường_phố")
+    assert "\ttcvn3\t" in command("detect", str(file))
+    assert '"type": "LOC"' in command("entities", text="Tôi đến Hà Nội.")
+    assert command("normalize", text="ho\u0300a\n") == "hòa\n"
+    assert "/no/such" in command("segment", "/no/such")
+    assert viettext.__version__ in command("--version")

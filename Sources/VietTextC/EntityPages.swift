@@ -1,0 +1,20 @@
+import CVietText
+import VietCore
+import VietReports
+import VietText
+
+@c @implementation
+public func viettext_entity_page(
+    _ worker: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ title: UnsafePointer<CChar>!,
+    _ page: UnsafeMutablePointer<viettext_string>!, _ error: UnsafeMutablePointer<viettext_error>!
+) -> viettext_status {
+    Worker.run(worker, page, error) { worker in
+        let bytes = try Arguments.text(text, length)
+        let title = try Arguments.string(title, "the title")
+        worker.tagging.with(bytes) { view in
+            var view = view
+            view.entities = view.entities.filter { worker.analyzer.entities.wants($0) }
+            EntityPage.write(view, title: title, to: worker.output)
+        }
+    }
+}
