@@ -125,7 +125,9 @@ public struct Normalizer: Sendable {
     }
 
     /// Whether letters are rewritten before they are folded.
-    private var rewritesLetters: Bool { tones.isActive || !options.clean.isDisjoint(with: [.marks, .lookalikes]) }
+    private var rewritesLetters: Bool {
+        tones.isActive || options.repairsLetters || !options.clean.isDisjoint(with: [.marks, .lookalikes])
+    }
 
     private var tones: ToneRewriter {
         var tones = ToneRewriter()
@@ -136,7 +138,7 @@ public struct Normalizer: Sendable {
         return tones
     }
 
-    /// Says whether anything was folded.
+    /// Says whether anything was folded, or letters that may be joined have another case.
     private func rewriteLetters(_ stages: inout Stages) -> Bool {
         if options.form != nil || !options.fold.isEmpty || options.letterCase != nil || options.repairsLetters {
             stages.compose()
@@ -156,14 +158,16 @@ public struct Normalizer: Sendable {
         if let sentences { partSentences(of: &stages, by: sentences) }
         let tones = tones
         if tones.isActive { unsafe stages.run(tones.rewrite) }
+        var isCased = false
         if let letterCase = options.letterCase, unsafe stages.run(CaseRewriter(letterCase: letterCase).rewrite) {
             stages.compose()
+            isCased = options.repairsLetters
         }
         let isFolded = unsafe !options.fold.isEmpty && stages.run(options.fold.rewrite)
         if isFolded { stages.compose() }
         // What was folded may be read in another way than before.
         if let sentences, !options.fold.isEmpty || tones.isActive { partSentences(of: &stages, by: sentences) }
-        return isFolded
+        return isFolded || isCased
     }
 }
 

@@ -1,5 +1,6 @@
 import CVietText
 import VietCore
+import VietNormalization
 import VietSegmentation
 
 @c @implementation
@@ -15,7 +16,13 @@ public func viettext_search_terms(
             wanted,
             among: VIETTEXT_TERM_SYLLABLES | VIETTEXT_TERM_COMPOUNDS | VIETTEXT_TERM_BARE | VIETTEXT_TERM_QUERY,
             "search terms")
-        worker.segmentation.segment(bytes)
-        place.pointee = try worker.termWriter.write(worker.segmentation.view(of: bytes), bits, unit)
+        let segmentation = worker.segmentation
+        if bits & UInt32(VIETTEXT_TERM_COMPOUNDS) == 0, NFCScan.firstSuspect(in: bytes) == nil {
+            // Tokens are enough, and their ranges those of the text.
+            segmentation.scan(bytes)
+        } else {
+            segmentation.segment(bytes)
+        }
+        place.pointee = try worker.termWriter.write(segmentation.view(of: bytes), bits, unit)
     }
 }

@@ -109,6 +109,14 @@ import VietCore
         }
     }
 
+    @Test func lettersThatAnotherCaseBringsTogetherAreJoined() throws {
+        #expect(
+            try normalize("b A, ph Ư Ơ ng") {
+                $0.repairsLetters = true
+                $0.letterCase = .lower
+            } == "ba, phương")
+    }
+
     @Test func reportsSayWhereInTheSource() throws {
         var options = Normalizer.Options()
         options.tone = .new

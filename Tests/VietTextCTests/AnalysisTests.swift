@@ -165,7 +165,7 @@ import VietTextC
         let page = try interface.string { viettext_entity_page(interface.worker, $0, $1, "Một trang", $2, $3) }(text)
         let html = String(decoding: page, as: UTF8.self)
         #expect(html.contains("<h1>Một trang</h1>") && html.contains("&lt;b&gt;") && !html.contains("<b>"))
-        #expect(html.contains("<mark class=\"LOC\">Hà Nội"))
+        #expect(html.contains("<mark ") && html.contains(">Hà Nội"))
         expectFailure(VIETTEXT_INVALID_ARGUMENT) {
             var string = viettext_string()
             return viettext_entity_page(interface.worker, "a", 1, nil, &string, $0)

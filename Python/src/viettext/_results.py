@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
     import pandas
@@ -154,8 +154,7 @@ class Words(Rows[str]):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A syllable, a number, a mark."""
 
     text: str
@@ -171,8 +170,7 @@ class Token:
     space_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, heading or list item."""
 
     text: str
@@ -181,8 +179,7 @@ class Sentence:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name, date, sum or number."""
 
     text: str
@@ -204,8 +201,7 @@ class Entity:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A word, phrase or name that says what a text is about."""
 
     #: In the form in which the text writes it most often.
@@ -231,8 +227,7 @@ class Keyword:
         return len(self.occurrences)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerm:
+class SearchTerm(NamedTuple):
     """A term for a search index."""
 
     #: What it is compared by.
@@ -267,7 +262,7 @@ class Records(Rows[Record], Generic[Record]):
         """The members of the records by name, each a list."""
         columns: dict[str, list[Any]] = {}
         for record in self:
-            for name in getattr(record, "__slots__", ()):
+            for name in getattr(record, "_fields", ()):
                 columns.setdefault(name, []).append(getattr(record, name))
         return columns
 
@@ -343,8 +338,7 @@ class Normalized:
         return last_source + offset - last
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingGuess:
+class EncodingGuess(NamedTuple):
     """Which encoding bytes are most likely in."""
 
     encoding: str
@@ -354,4 +348,4 @@ class EncodingGuess:
 
 def as_dict(record: Token | Entity | Keyword | SearchTerm) -> dict[str, Any]:
     """A record as a dict, for JSON."""
-    return asdict(record)
+    return record._asdict()

@@ -110,12 +110,12 @@ package final class SearchTermFinder {
 
 extension TokenKind {
     /// Whether a search index has use for a token of the kind.
-    fileprivate var isTerm: Bool { self != .punctuation && self != .symbol && self != .other }
+    package var isTerm: Bool { self != .punctuation && self != .symbol && self != .other }
 }
 
 extension Token {
     /// A hyphen between letters takes none, so that a hyphenated word and its parts stand side by side.
-    fileprivate var takesPosition: Bool { !(kind == .punctuation && flags.contains(.hyphen)) }
+    package var takesPosition: Bool { !(kind == .punctuation && flags.contains(.hyphen)) }
 }
 
 extension SegmentationTables {

@@ -20,6 +20,9 @@ struct StringPool: ~Copyable {
         bytes.append(0)
     }
 
+    /// Leaves the first `count` bytes, which end with a whole string.
+    func truncate(to count: Int) { bytes.truncate(to: count) }
+
     /// Adds a string; nil is absent.
     ///
     /// - Throws: ``VietTextError`` with `inputTooLong` where the block grows beyond 4 GiB.

@@ -5,22 +5,16 @@ import VietSegmentation
 
 /// Writes the terms of one text after another for a search index.
 final class TermWriter {
-    private struct Forms: BitwiseCopyable {
-        var spelling = StringPool.absent
-        var bare = StringPool.absent
-    }
-
     private let finder: SearchTermFinder
-    private let spelling = WordFolder(.spelling)
-    private let bare = WordFolder(.bare)
+    private var forms: TermForms
     private var terms = GrowingBuffer<viettext_term>()
-    private let strings = StringPool()
-    /// By token of the text.
-    private var forms = GrowingBuffer<Forms>()
     /// Compounds at the position of the syllable that is yet to come.
     private var waiting: [SearchTerm] = []
 
-    init(_ segmenter: Segmenter) { finder = SearchTermFinder(segmenter) }
+    init(_ segmenter: Segmenter) {
+        finder = SearchTermFinder(segmenter)
+        forms = TermForms(segmenter)
+    }
 
     /// The terms of a text, ranges in `unit`. Valid until the next call.
     ///
@@ -28,56 +22,58 @@ final class TermWriter {
     /// - Complexity: O(n) for n bytes.
     func write(_ view: DocumentView, _ wanted: UInt32, _ unit: OffsetUnit) throws(VietTextError) -> viettext_terms {
         terms.removeAll()
-        strings.removeAll()
-        func wants(_ bit: Int) -> Bool { wanted & UInt32(bit) != 0 }
-        try readForms(of: view, bare: wants(VIETTEXT_TERM_BARE))
+        try forms.read(view, bare: wanted & UInt32(VIETTEXT_TERM_BARE) != 0)
+        if wanted & UInt32(VIETTEXT_TERM_COMPOUNDS) == 0 {
+            if wanted & UInt32(VIETTEXT_TERM_SYLLABLES) != 0 { writeSyllables(of: view) }
+        } else {
+            try writeWords(of: view, syllables: wanted & UInt32(VIETTEXT_TERM_SYLLABLES) != 0)
+        }
+        if wanted & UInt32(VIETTEXT_TERM_QUERY) != 0 { try joinTypedWords(in: view) }
+        if unit != .utf8 { convertRanges(in: view, unit) }
+        return viettext_terms(terms: terms.base, count: terms.count, strings: forms.strings.base)
+    }
+
+    /// Without compounds no word matters: straight over the tokens.
+    private func writeSyllables(of view: DocumentView) {
+        var position: UInt32 = 0
+        terms.reserve(view.tokens.count * 2)
+        for index in view.tokens.indices {
+            let token = view.tokens[index]
+            if token.kind.isTerm {
+                let form = forms[index]
+                var term = viettext_term(
+                    start: token.start, end: token.end, position: position, length: 1, form: form.spelling)
+                terms.append(term)
+                if form.bare.length > 0 {
+                    term.form = form.bare
+                    terms.append(term)
+                }
+            }
+            if token.takesPosition { position &+= 1 }
+        }
+    }
+
+    private func writeWords(of view: DocumentView, syllables: Bool) throws(VietTextError) {
         var failure: VietTextError?
         func emit(_ term: SearchTerm) {
             guard failure == nil else { return }
             do { try append(term, in: view) } catch { failure = error }
         }
-        var position = 0
-        waiting.removeAll(keepingCapacity: true)
-        finder.forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) { term in
-            if let first = waiting.first, first.position != term.position {
-                waiting.forEach(emit)
-                waiting.removeAll(keepingCapacity: true)
-            }
-            if term.tokens.count > 1 {
-                if wants(VIETTEXT_TERM_COMPOUNDS) { waiting.append(term) }
-                return
-            }
-            if wants(VIETTEXT_TERM_SYLLABLES) { emit(term) }
-            waiting.forEach(emit)
+        func emitWaiting() {
+            if waiting.isEmpty { return }
+            for term in waiting { emit(term) }
             waiting.removeAll(keepingCapacity: true)
         }
-        waiting.forEach(emit)
-        if let failure { throw failure }
-        if wants(VIETTEXT_TERM_QUERY) { try joinTypedWords(in: view) }
-        if unit != .utf8 { convertRanges(in: view, unit) }
-        return viettext_terms(terms: terms.base, count: terms.count, strings: strings.base)
-    }
-
-    private func readForms(of view: DocumentView, bare wantsBare: Bool) throws(VietTextError) {
-        forms.removeAll()
-        for token in view.tokens {
-            var form = Forms()
-            let bytes = UnsafeBufferPointer(rebasing: view.bytes[token.range])
-            form.spelling = try write(bytes, spelling)
-            if wantsBare {
-                let bare = try write(bytes, bare)
-                if !strings.areSame(form.spelling, bare) { form.bare = bare }
-            }
-            forms.append(form)
+        waiting.removeAll(keepingCapacity: true)
+        var position = 0
+        finder.forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) { term in
+            if let first = waiting.first, first.position != term.position { emitWaiting() }
+            if term.tokens.count > 1 { return waiting.append(term) }
+            if syllables { emit(term) }
+            emitWaiting()
         }
-    }
-
-    private func write(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ folder: WordFolder
-    ) throws(VietTextError) -> viettext_slice {
-        let start = strings.count
-        folder.withForm(of: bytes) { strings.append($0) }
-        return try strings.end(from: start)
+        emitWaiting()
+        if let failure { throw failure }
     }
 
     /// Appends a term, and its bare form where that is another.
@@ -89,9 +85,9 @@ final class TermWriter {
             if form.bare.length > 0 { append(term, form.bare) }
             return
         }
-        append(term, try join(tokens, in: view) { $0.spelling })
+        append(term, try forms.join(tokens, in: view, bare: false))
         if tokens.contains(where: { forms[$0].bare.length > 0 }) {
-            append(term, try join(tokens, in: view) { $0.bare.length > 0 ? $0.bare : $0.spelling })
+            append(term, try forms.join(tokens, in: view, bare: true))
         }
     }
 
@@ -104,18 +100,6 @@ final class TermWriter {
                 form: form))
     }
 
-    /// The forms of tokens with a space where something stands between them.
-    private func join(
-        _ tokens: Range<Int>, in view: DocumentView, _ form: (Forms) -> viettext_slice
-    ) throws(VietTextError) -> viettext_slice {
-        let start = strings.count
-        for token in tokens {
-            if token > tokens.lowerBound, view.tokens[token].start > view.tokens[token - 1].end { strings.append(0x20) }
-            strings.append(form(forms[token]))
-        }
-        return try strings.end(from: start)
-    }
-
     /// Gives the first syllable of words typed with `_` the form of the whole: the others stay, so that what follows keeps its
     /// place in a phrase.
     private func joinTypedWords(in view: DocumentView) throws(VietTextError) {
@@ -124,12 +108,12 @@ final class TermWriter {
             var last = first
             while last + 1 < terms.count, isJoined(terms[last], terms[last + 1], in: view.bytes) { last += 1 }
             if last > first {
-                let start = strings.count
+                let start = forms.strings.count
                 for index in first...last {
-                    if index > first { strings.append(0x20) }
-                    strings.append(terms[index].form)
+                    if index > first { forms.strings.append(0x20) }
+                    forms.strings.append(terms[index].form)
                 }
-                terms[first].form = try strings.end(from: start)
+                terms[first].form = try forms.strings.end(from: start)
                 terms[first].length = UInt32(last - first + 1)
                 terms[first].end = terms[last].end
             }

@@ -1,0 +1,87 @@
+import CVietText
+import VietCore
+import VietNormalization
+import VietSegmentation
+
+/// What the tokens of one text after another are compared by in a search index.
+///
+/// The forms of all syllables of the model are made once and stay at the start of the pool: most tokens are one of them.
+struct TermForms: ~Copyable {
+    struct Form: BitwiseCopyable {
+        var spelling = StringPool.absent
+        /// Absent where it is the same.
+        var bare = StringPool.absent
+    }
+
+    let strings = StringPool()
+    private let segmenter: Segmenter
+    private let spelling = WordFolder(.spelling)
+    private let bare = WordFolder(.bare)
+    /// By syllable number; empty until the first text.
+    private var syllables: [Form] = []
+    /// How much of the pool belongs to them.
+    private var syllableBytes = 0
+    /// By token of the text.
+    private var forms = GrowingBuffer<Form>()
+
+    init(_ segmenter: Segmenter) { self.segmenter = segmenter }
+
+    subscript(token: Int) -> Form { forms[token] }
+
+    /// Reads the forms of the tokens of a text.
+    mutating func read(_ view: DocumentView, bare wantsBare: Bool) throws(VietTextError) {
+        if syllables.isEmpty { try readSyllables() }
+        strings.truncate(to: syllableBytes)
+        forms.removeAll()
+        forms.reserve(view.tokens.count)
+        for token in view.tokens {
+            var form: Form
+            // `TP.` has the number of its syllable, and a full stop more.
+            if token.syllable != 0, !token.flags.contains(.abbreviation), Int(token.syllable) < syllables.count {
+                form = syllables[Int(token.syllable)]
+            } else {
+                form = try self.form(of: UnsafeBufferPointer(rebasing: view.bytes[token.range]))
+            }
+            if !wantsBare { form.bare = StringPool.absent }
+            forms.append(form)
+        }
+    }
+
+    private mutating func readSyllables() throws(VietTextError) {
+        var made = [Form](repeating: Form(), count: max(segmenter.syllableCount, 1))
+        var failure: VietTextError?
+        segmenter.forEachSyllable { number, spelling in
+            guard failure == nil, made.indices.contains(number), made[number].spelling.length == 0 else { return }
+            do throws(VietTextError) { made[number] = try form(of: spelling) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        syllables = made
+        syllableBytes = strings.count
+    }
+
+    private func form(of bytes: UnsafeBufferPointer<UInt8>) throws(VietTextError) -> Form {
+        var form = Form(spelling: try write(bytes, spelling))
+        let other = try write(bytes, bare)
+        if !strings.areSame(form.spelling, other) { form.bare = other }
+        return form
+    }
+
+    private func write(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ folder: WordFolder
+    ) throws(VietTextError) -> viettext_slice {
+        let start = strings.count
+        folder.withForm(of: bytes) { strings.append($0) }
+        return try strings.end(from: start)
+    }
+
+    /// The forms of tokens with a space where something stands between them.
+    func join(_ tokens: Range<Int>, in view: DocumentView, bare: Bool) throws(VietTextError) -> viettext_slice {
+        let start = strings.count
+        for token in tokens {
+            if token > tokens.lowerBound, view.tokens[token].start > view.tokens[token - 1].end { strings.append(0x20) }
+            let form = forms[token]
+            strings.append(bare && form.bare.length > 0 ? form.bare : form.spelling)
+        }
+        return try strings.end(from: start)
+    }
+}
