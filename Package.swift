@@ -74,25 +74,27 @@ let package = Package(
             "VietKeywords",
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")],
             strict: true),
+        library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),
         library("VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietFormats"], strict: true),
         library(
             "VietText",
             [
-                "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietFormats",
-                "VietData",
+                "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "VietRestoration", "VietFormats", "VietData",
             ], strict: true),
         library("VietTextFoundation", ["VietText"], strict: true),
         library(
-            "VietTraining", ["VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords"],
-            strict: true),
+            "VietTraining",
+            [
+                "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietRestoration",
+            ], strict: true),
         .executableTarget(
             name: "viet",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats", "VietReports", "VietEvaluation",
-                "VietTraining",
+                "VietRestoration", "VietFormats", "VietReports", "VietEvaluation", "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -103,6 +105,9 @@ let package = Package(
         tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),
         tests("VietEntities", ["VietCore", "VietSegmentation", "VietEntities", "VietText"]),
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
+        tests(
+            "VietRestoration",
+            ["VietCore", "VietNormalization", "VietSegmentation", "VietRestoration", "VietTraining", "VietText"]),
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
         tests("VietEvaluation", ["VietCore", "VietFormats", "VietEvaluation", "VietText"]),
@@ -116,7 +121,7 @@ let package = Package(
             name: "Contracts",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietFormats", "VietData", "TestSupport",
+                "VietRestoration", "VietFormats", "VietData", "TestSupport",
             ], path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),

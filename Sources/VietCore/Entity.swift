@@ -49,4 +49,11 @@ public struct Entity: Hashable, Sendable, Codable {
         self.role = role
         self.value = value
     }
+
+    /// The same at another place.
+    package func moved(to range: Range<Int>) -> Entity {
+        Entity(
+            range: range, type: type, confidence: confidence, group: group, canonicalName: canonicalName, role: role,
+            value: value)
+    }
 }

@@ -61,6 +61,9 @@ public final class SegmentationWorker {
     /// Segments a whole text.
     package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
 
+    /// Turns the ranges of the last text, which was that of `view`, into ranges of the source of the view.
+    package func moveToSource(of view: AlignedText) { run.moveToSource(view) }
+
     /// The results of the last text, which was `bytes`. Valid until the next call.
     package func view(of bytes: UnsafeBufferPointer<UInt8>) -> DocumentView {
         DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences)
@@ -245,7 +248,7 @@ struct SegmentationRun: ~Copyable {
     }
 
     /// Turns ranges of the normalized view into ranges of the source, as ``AlignedText/sourceRange(of:)`` does one by one.
-    private mutating func moveToSource(_ view: AlignedText) {
+    mutating func moveToSource(_ view: AlignedText) {
         view.changes.withUnsafeBufferPointer { changes in
             // The first change that ends behind the place, and how far what stands before it lies from its place in the source.
             var next = 0

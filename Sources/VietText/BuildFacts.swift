@@ -2,6 +2,7 @@ import VietCore
 import VietEntities
 import VietKeywords
 import VietNormalization
+import VietRestoration
 import VietSegmentation
 
 /// What the library was built from. Results depend on this and the input alone.
@@ -15,6 +16,7 @@ package enum BuildFacts {
             ("segmentation_model", "segmentation model", Segmenter.standard.modelIdentity.description),
             ("entity_model", "model of names", EntityTagger.standard.modelIdentity.description),
             ("frequencies", "frequencies", FrequencyTable.background.identity.description),
+            ("restoration_model", "model of marks", MarkRestorer.standard.modelIdentity.description),
             ("keyword_weights", "keyword weights", KeywordWeights.standard.identity.description),
         ]
     }

@@ -1,19 +1,23 @@
 import VietCore
 import VietEntities
+import VietNormalization
+import VietRestoration
 import VietSegmentation
 
 /// Words and entities of one text after another in scratch memory that is kept: one to a thread.
 package final class TaggingWorker {
     private let segmentation: SegmentationWorker
     private let tagging: EntityWorker
+    private let marks: MarkReader?
     /// A longer text is cut into pieces of about so many bytes where nobody wants its tokens.
     private let pieceSize: Int
 
     /// A worker that finds what `options` ask for.
     package init(
         segmenter: Segmenter = .standard, tagger: EntityTagger = .standard, options: EntityOptions = .init(),
-        pieceSize: Int = 1 << 20
+        restoration: RestorationChoice = .never, pieceSize: Int = 1 << 20
     ) {
+        marks = MarkReader(restoration)
         segmentation = segmenter.makeWorker()
         tagging = tagger.makeWorker(options: options)
         self.pieceSize = pieceSize
@@ -29,6 +33,9 @@ package final class TaggingWorker {
         _ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit = .codepoint, reference: ReferenceDate? = nil,
         keepsTokens: Bool = true, _ body: (DocumentView) throws -> R
     ) rethrows -> R {
+        if let restored = marks?.view(of: bytes) {
+            return try with(bytes, restored: restored, unit: unit, reference: reference, body)
+        }
         var view: DocumentView
         if keepsTokens || bytes.count <= pieceSize {
             unsafe segmentation.segment(bytes)
@@ -41,6 +48,23 @@ package final class TaggingWorker {
             view.entities = unsafe entities(in: bytes, reference: reference)
         }
         return try body(view)
+    }
+
+    /// The same for a text that is read with its marks restored: all ranges are those of the text as given.
+    private func with<R>(
+        _ bytes: UnsafeBufferPointer<UInt8>, restored: AlignedText, unit: OffsetUnit, reference: ReferenceDate?,
+        _ body: (DocumentView) throws -> R
+    ) rethrows -> R {
+        try restored.bytes.withUnsafeBufferPointer { read in
+            segmentation.segment(read)
+            let found = tagging.entities(in: segmented(read, unit), reference: reference)
+            segmentation.moveToSource(of: restored)
+            var view = segmented(bytes, unit)
+            var cursor = restored.makeCursor()
+            view.entities = found.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
+            view.restored = RestoredForms(read, restored.changes)
+            return try body(view)
+        }
     }
 
     /// What the segmentation worker holds of a text.

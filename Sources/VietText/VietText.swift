@@ -3,4 +3,5 @@
 @_exported import VietFormats
 @_exported import VietKeywords
 @_exported import VietNormalization
+@_exported import VietRestoration
 @_exported import VietSegmentation

@@ -58,6 +58,13 @@ extension FuzzTarget {
             let names = analysis.entities.filter { EntityType.names.contains($0.type) }.map(\.entity)
             try KeywordContract(KeywordExtractor()).check(analysis.document, names: names)
         },
+        FuzzTarget("restoration", takesChoices: true) { bytes in
+            var restorer = MarkRestorer.standard
+            let choice = bytes.first ?? 0
+            restorer.options = RestorationOptions(
+                isPartial: choice & 1 == 1, minimumConfidence: choice & 2 == 2 ? Double(choice) / 255 : 0)
+            try RestorationContract(restorer).check(Array(bytes.dropFirst(5)))
+        },
         FuzzTarget("formats") { bytes in
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
             try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
@@ -92,6 +99,7 @@ extension FuzzTarget {
         FuzzTarget("model-segmentation") { try ModelContract.checkSegmentation($0) },
         FuzzTarget("model-names") { try ModelContract.checkNames($0) },
         FuzzTarget("model-frequencies") { try ModelContract.checkFrequencies($0) },
+        FuzzTarget("model-restoration") { try ModelContract.checkRestoration($0) },
         FuzzTarget("model-readable") { try ModelContract.checkReadable($0) },
     ]
 }

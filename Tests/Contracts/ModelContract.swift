@@ -2,6 +2,8 @@ import VietCore
 import VietData
 import VietEntities
 import VietKeywords
+import VietNormalization
+import VietRestoration
 import VietSegmentation
 import VietText
 
@@ -80,6 +82,19 @@ package enum ModelContract {
             _ = try FrequencyTable.background.keywords(1, against: table)
             try KeywordContract(KeywordExtractor(background: table, stopWords: .standard)).check(document, names: [])
         }
+    }
+
+    private static let restoration: [UInt8] = {
+        let block = viet_data_restoration()
+        return Array(UnsafeBufferPointer(start: block.bytes, count: block.count))
+    }()
+    private static let bare = Array(Folding.diacritics.fold(article).utf8)
+
+    /// - Throws: ``ContractViolation``.
+    package static func checkRestoration(_ input: [UInt8]) throws {
+        let bytes = AlteredTable.bytes(restoration, by: input)
+        guard let model = try read({ try RestorationModel(copying: bytes) }) else { return }
+        try RestorationContract(MarkRestorer(model: model, segmenter: .standard)).check(bare)
     }
 
     /// A readable model is refused by line, or can be compiled and used.

@@ -22,6 +22,7 @@ COMMANDS_ON_TEXT = {
     "frequencies": ["frequencies"],
     "concordance": ["concordance", "Việt Nam"],
     "collocates": ["collocates", "Việt Nam"],
+    "restore": ["restore", "--format", "jsonl"],
     "normalize": ["normalize", "--form", "nfd", "--clean", "all"],
 }
 ARTICLE = (

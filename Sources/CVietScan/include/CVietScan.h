@@ -7,6 +7,7 @@
 
 #include "viet_dictionary.h"
 #include "viet_gaps.h"
+#include "viet_lines.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

@@ -20,6 +20,8 @@
     package var unit: OffsetUnit
     /// What the text was taken out of, where offsets are to count that.
     package var source: SourceView?
+    /// The text with its marks, where marks were restored before it was read.
+    package var restored: RestoredForms?
     /// The offset of the first byte of `bytes` in the document, in `unit`.
     package var start: Int
     /// The score of the gap before every token, where the probabilities of the gaps are to be written.

@@ -36,6 +36,7 @@ public enum EntityJSON {
             member("type", entity.type.rawValue, output)
             output.append(",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, entity.range)
+            output.append(restored: entity.range, of: text)
             if entity.group != nil || entity.confidence < 1 {
                 output.append(",\"confidence\":" as StaticString)
                 output.append(confidence: entity.confidence)

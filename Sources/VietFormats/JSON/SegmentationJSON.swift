@@ -84,6 +84,7 @@ public enum SegmentationJSON {
             unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
             output.append("\",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, word.range)
+            output.append(restored: word.range, of: text)
             if unsafe text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
             output.append(UInt8(ascii: "}"))
         }

@@ -1,7 +1,7 @@
 import VietCore
 
 /// Writes a view of a source and notes where it differs.
-@safe struct ViewBuilder: ~Copyable {
+@safe package struct ViewBuilder: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
     private var out: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -12,7 +12,7 @@ import VietCore
     /// What each change is, where the stage says so.
     private(set) var kinds: [RewriteKind] = []
 
-    init(source: UnsafeBufferPointer<UInt8>) {
+    package init(source: UnsafeBufferPointer<UInt8>) {
         unsafe self.source = unsafe source
         capacity = source.count + 32
         unsafe out = .allocate(capacity: capacity)
@@ -31,7 +31,7 @@ import VietCore
 
     /// Copies the source unchanged up to `end`.
     @inline(__always)
-    mutating func keep(to end: Int) {
+    package mutating func keep(to end: Int) {
         let length = end - position
         guard length > 0, let base = unsafe source.baseAddress else { return }
         reserve(length)
@@ -72,6 +72,14 @@ import VietCore
         unsafe replace(to: end, capacity: 4, kind: kind) { unsafe UTF8Writing.write(value, to: $0) }
     }
 
+    /// Replaces the source from the current position up to `end` by one code point.
+    package mutating func replace(to end: Int, with value: UInt32) {
+        unsafe replace(to: end, capacity: 4) { unsafe UTF8Writing.write(value, to: $0) }
+    }
+
+    /// Where in the view a place of the source will be, no rewriting coming between the last one and it.
+    package func viewOffset(of place: Int) -> Int { count + place - position }
+
     enum Attempt {
         case failed, same
         /// The length written, of which the first `kept` bytes are those of the source.
@@ -104,7 +112,7 @@ import VietCore
     }
 
     /// Copies what is left of the source and hands out the view.
-    consuming func finish() -> AlignedText { finishWithKinds().0 }
+    package consuming func finish() -> AlignedText { finishWithKinds().0 }
 
     /// Hands out the view of the source up to the current position.
     consuming func finishHere() -> AlignedText {

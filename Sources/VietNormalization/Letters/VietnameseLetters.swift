@@ -8,6 +8,9 @@ package enum VietnameseLetters {
         let number = VietnameseVowels.number(small)
         return number == 255 ? small : UInt32(VietnameseVowels.decompositions[Int(number)].base)
     }
+
+    /// Whether a letter is a capital.
+    package static func isUpper(_ letter: UInt32) -> Bool { viet_lower(letter) != letter }
 }
 
 /// The vowel letters of Vietnamese by what they are made of: a vowel, a tone and a case.

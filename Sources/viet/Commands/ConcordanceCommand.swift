@@ -35,6 +35,7 @@ struct ConcordanceCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var documents: DocumentOptions
     @OptionGroup var offsets: OffsetOptions
+    @OptionGroup var restoration: RestoreOptions
 
     @Option(help: "In which order. Without --top, sorting holds all lines in memory.")
     var sort = ConcordanceOrder.text
@@ -68,22 +69,25 @@ struct ConcordanceCommand: ParsableCommand {
         let found = FoundFlag()
         let output = format
         let unit = offsets.offsets
+        let choice = restoration.restore
         if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                (settings.makeWorker(), NamedText(findsEntities, segmenter))
+                (settings.makeWorker(), NamedText(findsEntities, segmenter), MarkReader(choice))
             } body: { worker, document, buffer in
-                let record = document.record
-                let lines = worker.1.with(record.bytes) { worker.0.lines(in: $0, names: $1) }
-                if !lines.isEmpty { found.set() }
-                var converter = record.converter(to: unit)
-                for line in lines {
-                    var line = line
-                    let start = converter(line.range.lowerBound)
-                    line.range = start..<converter.end(line.range.upperBound)
-                    let hit = ConcordanceHit(line: line, file: record.file, number: record.line)
-                    if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
+                document.record.read(by: worker.2) { record in
+                    let lines = worker.1.with(record.bytes) { worker.0.lines(in: $0, names: $1) }
+                    if !lines.isEmpty { found.set() }
+                    var converter = record.converter(to: unit)
+                    for line in lines {
+                        var line = line
+                        let start = converter(line.range.lowerBound)
+                        line.range = start..<converter.end(line.range.upperBound)
+                        let hit = ConcordanceHit(
+                            line: line, file: record.file, number: record.line, isRestored: record.isRestored)
+                        if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
+                    }
                 }
             }
         } catch { failure = error }
@@ -118,6 +122,7 @@ struct ConcordanceCommand: ParsableCommand {
             output.append("{\"document\":" as StaticString)
             output.append(json: hit.file)
             output.append(",\"line\":\(hit.number),\"start\":\(line.range.lowerBound),\"end\":\(line.range.upperBound)")
+            if hit.isRestored { output.append(",\"restored\":true" as StaticString) }
             for (name, text) in [("left", line.left), ("match", line.match), ("right", line.right)] {
                 output.append(UInt8(ascii: ","))
                 output.append(key: name)

@@ -48,6 +48,7 @@ struct EntitiesCommand: ParsableCommand {
     @OptionGroup var units: OffsetOptions
     @OptionGroup var dictionaries: DictionaryOptions
     @OptionGroup var provenance: ProvenanceOptions
+    @OptionGroup var restoration: RestoreOptions
 
     @Option(help: "The format of the result. (default: text; jsonl with --lines and records)")
     var format: Format?
@@ -101,6 +102,9 @@ struct EntitiesCommand: ParsableCommand {
         if groupBy != nil, !records.kind.isRecords {
             throw ValidationError("--group-by needs --input jsonl, csv or tsv.")
         }
+        if restoration.restore == .always, records.kind == .html || groupBy != nil {
+            throw ValidationError("--restore always goes with neither --input html nor --group-by.")
+        }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
         if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
         if chosenFormat == .html, input.files.count > 1 {
@@ -125,7 +129,8 @@ struct EntitiesCommand: ParsableCommand {
         let setup = TaggingSetup(
             segmenter: try dictionaries.segmenter(),
             tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
-            options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets)
+            options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets,
+            restoration: records.kind == .html ? .never : restoration.restore)
         if records.kind.isRecords {
             if let groupBy { return try runGroups(setup, by: groupBy) }
             try input.runRecords(

@@ -4,5 +4,8 @@ import ArgumentParser
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Compare results with gold annotation.",
-        subcommands: [EvaluateSegmentationCommand.self, EvaluateEntitiesCommand.self, EvaluateEncodingsCommand.self])
+        subcommands: [
+            EvaluateSegmentationCommand.self, EvaluateEntitiesCommand.self, EvaluateEncodingsCommand.self,
+            EvaluateRestorationCommand.self,
+        ])
 }

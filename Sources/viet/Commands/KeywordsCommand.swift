@@ -32,6 +32,7 @@ struct KeywordsCommand: ParsableCommand {
     @OptionGroup var documents: DocumentOptions
     @OptionGroup var stopWords: StopWordOptions
     @OptionGroup var offsets: OffsetOptions
+    @OptionGroup var restoration: RestoreOptions
 
     @Option(help: ArgumentHelp("How many keywords to give.", valueName: "number"))
     var top = 20
@@ -121,14 +122,16 @@ struct KeywordsCommand: ParsableCommand {
             method: method)
         let segmenter = try documents.dictionaries.segmenter()
         let source = names
+        let choice = restoration.restore
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                KeywordRun(extractor, segmenter, names: source)
-            } body: { run, document, output in
-                let keywords = run.keywords(in: document.record.bytes)
-                writer.write(keywords, of: document.record, to: output)
+                (KeywordRun(extractor, segmenter, names: source), MarkReader(choice))
+            } body: { worker, document, output in
+                document.record.read(by: worker.1) {
+                    writer.write(worker.0.keywords(in: $0.bytes), of: $0, to: output)
+                }
             }
         } catch { failure = error }
         writer.end()
@@ -143,11 +146,14 @@ struct KeywordsCommand: ParsableCommand {
         let unit = offsets.offsets
         let segmenter = try documents.dictionaries.segmenter()
         let source = names
+        let choice = restoration.restore
         try input.runRecords(documents.fields, into: into) {
-            KeywordRun(extractor, segmenter, names: source)
-        } body: { run, record, output in
-            let keywords = run.keywords(in: record.bytes)
-            KeywordReport.table(keywords, title: "", of: record, unit: unit).writeJSON(to: output)
+            (KeywordRun(extractor, segmenter, names: source), MarkReader(choice))
+        } body: { worker, record, output in
+            record.read(by: worker.1) {
+                let keywords = worker.0.keywords(in: $0.bytes)
+                KeywordReport.table(keywords, title: "", of: $0, unit: unit).writeJSON(to: output)
+            }
         }
     }
 

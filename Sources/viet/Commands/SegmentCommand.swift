@@ -44,6 +44,7 @@ struct SegmentCommand: ParsableCommand {
     @OptionGroup var units: OffsetOptions
     @OptionGroup var dictionaries: DictionaryOptions
     @OptionGroup var provenance: ProvenanceOptions
+    @OptionGroup var restoration: RestoreOptions
 
     @Option(help: "The format of the result. (default: text; jsonl where the input has records)")
     var format: Format?
@@ -82,13 +83,18 @@ struct SegmentCommand: ParsableCommand {
         if chosenFormat == .conllu, search || boundaries == .soft {
             throw ValidationError("--search and --boundaries soft need --format text, tsv, json or jsonl.")
         }
+        if records.kind == .html || explain, restoration.restore == .always {
+            throw ValidationError("--restore always goes with neither --input html nor --explain.")
+        }
         if explain, byLine || records.kind == .html || (chosenFormat != .text && chosenFormat != .jsonl) {
             throw ValidationError("--explain takes running text and writes text or jsonl.")
         }
     }
 
     private var extras: SegmentExtras {
-        SegmentExtras(isSearch: search, fold: fold?.value ?? [], isSoft: boundaries == .soft)
+        SegmentExtras(
+            isSearch: search, fold: fold?.value ?? [], isSoft: boundaries == .soft,
+            restoration: records.kind == .html ? .never : restoration.restore)
     }
 
     func run() throws {

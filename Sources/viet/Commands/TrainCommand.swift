@@ -5,6 +5,7 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Learn models from annotated text.",
         subcommands: [
-            TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainKeywordsCommand.self, TrainCompileCommand.self,
+            TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainKeywordsCommand.self,
+            TrainRestorationCommand.self, TrainCompileCommand.self,
         ])
 }

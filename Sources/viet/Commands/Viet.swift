@@ -22,6 +22,7 @@ struct Viet: ParsableCommand {
             ConcordanceCommand.self,
             CollocatesCommand.self,
             EntitiesCommand.self,
+            RestoreCommand.self,
             NormalizeCommand.self,
             SortCommand.self,
             EvaluateCommand.self,

@@ -7,6 +7,8 @@ struct ConcordanceHit {
     var line: ConcordanceLine
     var file: String
     var number: Int
+    /// Whether the text was read with marks that it lacks.
+    var isRestored: Bool
 }
 
 /// Gathers the lines of all threads and puts them in order; holds a few times as many as are wanted.

@@ -50,6 +50,7 @@ struct KeywordWriter: Sendable {
             output.append(json: record.file)
             output.append(",\"line\":" as StaticString)
             output.append(decimal: record.line)
+            if record.isRestored { output.append(",\"restored\":true" as StaticString) }
             output.append(",\"keywords\":" as StaticString)
             table.writeJSON(to: output)
             output.append("}\n" as StaticString)

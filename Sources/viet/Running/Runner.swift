@@ -15,6 +15,8 @@ struct Record {
     var json = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// What the text was taken out of, where offsets are to count that.
     var source: SourceView?
+    /// Whether the text is read with marks that it lacks.
+    var isRestored = false
 
     /// From offsets into the text to those into the source.
     func converter(to unit: OffsetUnit) -> OffsetConverter { OffsetConverter(bytes, unit: unit, in: source) }

@@ -2,6 +2,7 @@ import VietCore
 import VietFormats
 import VietNormalization
 import VietSegmentation
+import VietText
 
 /// What `viet segment` writes beyond the words.
 struct SegmentExtras: Sendable {
@@ -9,6 +10,7 @@ struct SegmentExtras: Sendable {
     /// What is folded in the terms.
     var fold: Folding = []
     var isSoft = false
+    var restoration = RestorationChoice.never
 }
 
 /// One thread's segmentation and what was asked for on top of it.
@@ -17,6 +19,9 @@ final class SegmentWork {
     private let finder: SearchTermFinder?
     private let isSoft: Bool
     private let fold: Folding
+    private let marks: MarkReader?
+    /// The last text with its marks, where they were restored.
+    private let restored = ByteBuffer()
     private var terms: [SearchTerm] = []
     /// How many positions the terms of the last text take.
     private(set) var positions = 0
@@ -26,13 +31,23 @@ final class SegmentWork {
         finder = extras.isSearch ? SearchTermFinder(segmenter) : nil
         isSoft = extras.isSoft
         fold = extras.fold
+        marks = MarkReader(extras.restoration)
     }
 
     /// The result for a text, valid until the next call.
     func result(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> DocumentView {
-        worker.segment(bytes)
+        let view = marks?.view(of: bytes)
+        if let view {
+            restored.removeAll()
+            view.bytes.withUnsafeBufferPointer { restored.append($0) }
+            worker.segment(restored.bytes)
+            worker.moveToSource(of: view)
+        } else {
+            worker.segment(bytes)
+        }
         var text = DocumentView(
             bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
+        if let view { text.restored = RestoredForms(restored.bytes, view.changes) }
         if isSoft { text.scores = worker.scores }
         if let finder {
             terms.removeAll(keepingCapacity: true)

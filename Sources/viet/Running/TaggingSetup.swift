@@ -10,9 +10,10 @@ struct TaggingSetup: Sendable {
     let tagger: EntityTagger
     let options: EntityOptions
     let unit: OffsetUnit
+    let restoration: RestorationChoice
 
     @Sendable func makeWorker() -> TaggingWorker {
-        TaggingWorker(segmenter: segmenter, tagger: tagger, options: options)
+        TaggingWorker(segmenter: segmenter, tagger: tagger, options: options, restoration: restoration)
     }
 
     /// The day in a field of a line of JSON; nil where it holds none.

@@ -1,0 +1,261 @@
+import CVietScan
+import VietCore
+import VietNormalization
+import VietSegmentation
+
+/// Restores the marks of one text after another in memory that is kept: one to a thread.
+package final class RestorationWorker {
+    private let segmentation: SegmentationWorker
+    private var decoder: SentenceDecoder
+    private let options: RestorationOptions
+    private let keepsConfidences: Bool
+    /// The tokens of the text at hand, in sentences, and what they are to the model.
+    private var tokens = GrowingBuffer<Token>(capacity: 1024)
+    private var sentences: [Range<Int>] = []
+    private var units = GrowingBuffer<ChainUnit>(capacity: 1024)
+    /// The marks and confidences that the units get.
+    private var marks = GrowingBuffer<LetterMarks>(capacity: 1024)
+    private var confidences = GrowingBuffer<Int32>(capacity: 1024)
+    private var votes = NameVotes()
+
+    /// - Parameter keepsConfidences: whether results have ``RestoredText/syllables``; they cost as much again.
+    package init(
+        _ segmenter: Segmenter, _ model: RestorationModel, options: RestorationOptions = .init(),
+        keepsConfidences: Bool = false
+    ) {
+        segmentation = segmenter.makeWorker(keepsScores: false)
+        self.options = options
+        self.keepsConfidences = keepsConfidences
+        decoder = SentenceDecoder(model)
+        decoder.isPartial = options.isPartial
+        decoder.keepsConfidences = keepsConfidences || options.minimumConfidence > 0
+    }
+
+    /// A sentence of more units is decoded in pieces.
+    private static let longestSentence = 4096
+
+    /// The text with its marks and how it lies in the source.
+    package func restore(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
+        composed(bytes) { bytes in
+            begin()
+            read(0..<bytes.count, of: bytes)
+            for sentence in sentences { decode(sentence) }
+            return finish(bytes)
+        }
+    }
+
+    /// The same for the lines that are Vietnamese without marks by all that can be seen, nil where there is none.
+    ///
+    /// A line is taken that has five such syllables or more, few others, and gets marks as usual text has them.
+    ///
+    /// - Complexity: O(n), next to nothing where every line has marks.
+    package func restoreBareLines(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText? {
+        guard let base = bytes.baseAddress else { return nil }
+        var end = 0
+        guard viet_bare_line(base, bytes.count, 0, &end) < bytes.count else { return nil }
+        var isRestored = false
+        let result = composed(bytes) { bytes in
+            begin()
+            var start = 0
+            while let base = bytes.baseAddress, start < bytes.count {
+                start = viet_bare_line(base, bytes.count, start, &end)
+                if start < bytes.count, readIfBare(start..<end, of: bytes) { isRestored = true }
+                start = end + 1
+            }
+            return finish(bytes)
+        }
+        return isRestored ? result : nil
+    }
+
+    /// Works on the composed form of a text.
+    private func composed(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> RestoredText
+    ) -> RestoredText {
+        guard NFCScan.firstSuspect(in: bytes) != nil else { return body(bytes) }
+        let composed = nfc(of: bytes)
+        let inner = composed.bytes.withUnsafeBufferPointer { body($0) }
+        var cursor = composed.makeCursor()
+        return RestoredText(
+            view: inner.view.composed(on: composed),
+            syllables: inner.syllables.map {
+                RestoredSyllable(
+                    range: cursor.sourceRange(of: $0.range), restoredRange: $0.restoredRange,
+                    confidence: $0.confidence, isRestored: $0.isRestored)
+            })
+    }
+
+    private func begin() {
+        tokens.removeAll()
+        sentences.removeAll(keepingCapacity: true)
+        units.removeAll()
+        marks.removeAll()
+        confidences.removeAll()
+    }
+
+    /// Adds the sentences of a part of a text.
+    private func read(_ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+        segmentation.segment(UnsafeBufferPointer(rebasing: bytes[part]))
+        let first = tokens.count
+        for token in segmentation.tokens {
+            var token = token
+            token.start += UInt32(part.lowerBound)
+            token.end += UInt32(part.lowerBound)
+            tokens.append(token)
+        }
+        for sentence in segmentation.sentences {
+            let range = first + sentence.tokens.lowerBound..<first + sentence.tokens.upperBound
+            sentences.append(range)
+            ChainUnit.append(UnsafeBufferPointer(rebasing: tokens.elements[range]), bytes, to: &units)
+        }
+        marks.pad(to: units.count, with: LetterMarks())
+        confidences.pad(to: units.count, with: 0)
+    }
+
+    /// Adds a line and decodes it, or takes it back where it is not plain that it lacks its marks.
+    private func readIfBare(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (first, firstSentence) = (units.count, sentences.count)
+        read(line, of: bytes)
+        if decoder.isBare(UnsafeBufferPointer(rebasing: units.elements[first...])) {
+            for index in firstSentence..<sentences.count { decode(sentences[index]) }
+            var evidence = BareEvidence()
+            for number in first..<units.count { evidence.add(units[number], marks[number]) }
+            if evidence.isPlain { return true }
+        }
+        tokens.truncate(to: first)
+        sentences.removeLast(sentences.count - firstSentence)
+        units.truncate(to: first)
+        marks.truncate(to: first)
+        confidences.truncate(to: first)
+        return false
+    }
+
+    /// Looks again where that is asked for, and writes the view.
+    private func finish(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
+        if options.looksTwice { lookAgain() }
+        let lowest = Int32((options.minimumConfidence * 65_536).rounded(.up))
+        var builder = ViewBuilder(source: bytes)
+        var syllables: [RestoredSyllable] = []
+        for number in 0..<units.count {
+            let range = tokens[number].range
+            var isChanged = marks[number] != units[number].marks && confidences[number] >= lowest
+            if !isChanged, !keepsConfidences || confidences[number] == 0 { continue }
+            let start = builder.viewOffset(of: range.lowerBound)
+            if isChanged { isChanged = Self.write(range, bytes, marks[number], to: &builder) }
+            guard keepsConfidences else { continue }
+            syllables.append(
+                RestoredSyllable(
+                    range: range, restoredRange: start..<builder.viewOffset(of: range.upperBound),
+                    confidence: Double(confidences[number]) / 65_536, isRestored: isChanged))
+        }
+        return RestoredText(view: builder.finish(), syllables: syllables)
+    }
+
+    private func decode(_ sentence: Range<Int>) {
+        forEachPiece(of: sentence) { piece in
+            decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece])) {
+                votes.cost(of: $1, for: units[piece.lowerBound + $0])
+            }
+            for number in piece {
+                marks[number] = decoder.marks[number - piece.lowerBound]
+                confidences[number] = decoder.confidences[number - piece.lowerBound]
+            }
+        }
+    }
+
+    private func forEachPiece(of sentence: Range<Int>, _ body: (Range<Int>) -> Void) {
+        for start in stride(from: sentence.lowerBound, to: sentence.upperBound, by: Self.longestSentence) {
+            body(start..<min(start + Self.longestSentence, sentence.upperBound))
+        }
+    }
+
+    /// Reads the sentences again that hold a name which is read one way here and another way there: first for how
+    /// probable each way is, then with that in mind.
+    private func lookAgain() {
+        votes.findDoubts(units.elements, marks.elements)
+        guard votes.hasDoubt else { return }
+        let doubtful = sentences.filter { $0.contains { votes.isDoubtful(units[$0]) } }
+        let keeps = decoder.keepsConfidences
+        decoder.keepsConfidences = true
+        for sentence in doubtful {
+            forEachPiece(of: sentence) { piece in
+                decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece]))
+                for number in piece where votes.isDoubtful(units[number]) {
+                    let unit = units[number]
+                    decoder.forEachReading(of: unit, at: number - piece.lowerBound) { votes.count(unit, $0, $1) }
+                }
+            }
+        }
+        decoder.keepsConfidences = keeps
+        for sentence in doubtful { decode(sentence) }
+        votes.removeAll()
+    }
+
+    /// The readings of a text, see ``MarkRestorer/readings(of:limit:)``.
+    package func readings(of text: [UInt8], limit: Int) throws(VietTextError) -> [MarkReading] {
+        guard (1...MarkRestorer.mostReadings).contains(limit) else {
+            throw VietTextError(.invalidArgument, "from 1 to \(MarkRestorer.mostReadings) readings can be asked for")
+        }
+        let bytes = text.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes }
+        return bytes.withUnsafeBufferPointer { bytes in
+            begin()
+            read(0..<bytes.count, of: bytes)
+            decoder.widen(to: min(limit * 4, 256))
+            // The cheapest of all sentences together.
+            var all: [(marks: [LetterMarks], cost: Int32)] = [([], 0)]
+            for sentence in sentences {
+                forEachPiece(of: sentence) { piece in
+                    let units = UnsafeBufferPointer(rebasing: units.elements[piece])
+                    decoder.decode(units)
+                    all = Self.cheapest(all, decoder.readings(units, limit: limit), limit)
+                }
+            }
+            return all.map { reading in
+                var builder = ViewBuilder(source: bytes)
+                for number in 0..<units.count where reading.marks[number] != units[number].marks {
+                    _ = Self.write(tokens[number].range, bytes, reading.marks[number], to: &builder)
+                }
+                return MarkReading(
+                    text: builder.finish().text, weight: DeterministicMath.exp(-Double(reading.cost) / 16))
+            }
+        }
+    }
+
+    /// The cheapest of all pairs of both.
+    private static func cheapest(
+        _ all: [(marks: [LetterMarks], cost: Int32)], _ some: [(marks: [LetterMarks], cost: Int32)], _ limit: Int
+    ) -> [(marks: [LetterMarks], cost: Int32)] {
+        var both: [(first: Int, second: Int, cost: Int32)] = []
+        for first in all.indices {
+            // A pair is among the best only where not so many others are before it.
+            for second in some.indices.prefix(limit / (first + 1) + 1) {
+                both.append((first, second, all[first].cost + some[second].cost))
+            }
+        }
+        both.sort { ($0.cost, $0.first, $0.second) < ($1.cost, $1.first, $1.second) }
+        return both.prefix(limit).map { (all[$0.first].marks + some[$0.second].marks, $0.cost) }
+    }
+
+    /// Writes a word with marks, letter for letter, and says whether any letter is another one.
+    private static func write(
+        _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ marks: LetterMarks, to builder: inout ViewBuilder
+    ) -> Bool {
+        var isChanged = false
+        var at = range.lowerBound
+        var index = 0
+        while at < range.upperBound {
+            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            guard length > 0 else { return isChanged }
+            let base = VietnameseLetters.base(of: value)
+            let bare = base == 0x111 ? 0x64 : UInt8(truncatingIfNeeded: base)
+            let letter = marks.letter(bare, at: index, upper: VietnameseLetters.isUpper(value))
+            if letter != value {
+                isChanged = true
+                builder.keep(to: at)
+                builder.replace(to: at + length, with: letter)
+            }
+            at += length
+            index += 1
+        }
+        return isChanged
+    }
+}

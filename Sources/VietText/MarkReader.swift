@@ -1,0 +1,33 @@
+import VietCore
+import VietNormalization
+import VietRestoration
+
+/// When text is read as if it had the marks that it lacks.
+package enum RestorationChoice: String, Sendable, CaseIterable {
+    /// In lines that are Vietnamese without marks by all that can be seen.
+    case auto
+    /// Wherever a syllable has none.
+    case always
+    case never
+}
+
+/// Reads texts that may lack their marks, one after another: one to a thread.
+package final class MarkReader {
+    private let worker: RestorationWorker
+    private let choice: RestorationChoice
+
+    /// Nil where nothing is to be restored.
+    package init?(_ choice: RestorationChoice, restorer: @autoclosure () -> MarkRestorer = .standard) {
+        if choice == .never { return nil }
+        worker = restorer().makeWorker()
+        self.choice = choice
+    }
+
+    /// A text as it is to be read; nil where that is as it stands.
+    ///
+    /// - Complexity: O(n); next to nothing with `auto` where every line has marks.
+    package func view(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
+        let view = choice == .auto ? worker.restoreBareLines(bytes)?.view : worker.restore(bytes).view
+        return view.flatMap { $0.isUnchanged ? nil : $0 }
+    }
+}

@@ -1,0 +1,22 @@
+import VietCore
+import VietData
+import VietRestoration
+import VietSegmentation
+
+extension MarkRestorer {
+    /// The restorer with the model that the library carries.
+    ///
+    /// - Complexity: O(1): the tables are used where they lie in the program.
+    public static let standard: MarkRestorer = {
+        let block = viet_data_restoration()
+        return MarkRestorer(
+            model: RestorationModel(embedded: block.bytes, count: block.count), segmenter: .standard)
+    }()
+
+    /// A restorer with a compiled model from a file.
+    ///
+    /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
+    public init(modelFile path: String, options: RestorationOptions = .init()) throws(VietTextError) {
+        self.init(model: try RestorationModel(contentsOf: path), segmenter: .standard, options: options)
+    }
+}

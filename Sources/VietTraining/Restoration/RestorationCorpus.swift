@@ -1,0 +1,99 @@
+import VietCore
+import VietNormalization
+import VietRestoration
+import VietSegmentation
+
+/// Text to learn marks from, part of it held out.
+///
+/// Articles begin with a line `=== NAME`; of those with a name one in so many is held out, by a hash of the name.
+package struct RestorationCorpus: ~Copyable {
+    package private(set) var text: RestorationText
+    /// Sentences of articles that were held out, with the number of their file.
+    private var heldOut: [(file: Int, sentence: [UInt8], template: UInt64)] = []
+    private var seen: Set<UInt64> = []
+    private let worker: SegmentationWorker
+    /// One article in so many is held out; 0 for none.
+    private let step: UInt64
+    private var files = 0
+
+    package init(_ segmenter: Segmenter, holdingOutEvery step: Int) {
+        text = RestorationText(segmenter)
+        worker = segmenter.makeWorker()
+        self.step = UInt64(step)
+    }
+
+    /// Adds a file; of CoNLL-U, the texts of its sentences.
+    package mutating func add(_ bytes: [UInt8], isCoNLLU: Bool = false) {
+        if isCoNLLU {
+            let mark = Array("# text =".utf8)
+            let texts = bytes.split(separator: 0x0A).filter { $0.starts(with: mark) }.map { $0.dropFirst(mark.count) }
+            return add(Array(texts.joined(separator: [0x0A, 0x0A])))
+        }
+        bytes.withUnsafeBufferPointer { bytes in
+            let composed = NFCScan.firstSuspect(in: bytes) == nil ? nil : nfc(of: bytes).bytes
+            if let composed {
+                composed.withUnsafeBufferPointer { addComposed($0) }
+            } else {
+                addComposed(bytes)
+            }
+        }
+        files += 1
+    }
+
+    private mutating func addComposed(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        var isHeldOut = false
+        var position = 0
+        while position <= bytes.count {
+            let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+            let line = UnsafeBufferPointer(rebasing: bytes[position..<end])
+            if line.starts(with: "=== ".utf8) {
+                addArticle(UnsafeBufferPointer(rebasing: bytes[start..<position]), isHeldOut)
+                start = end
+                isHeldOut = step > 0 && Self.hash(line.dropFirst(4)) % step == 0
+            }
+            position = end + 1
+        }
+        addArticle(UnsafeBufferPointer(rebasing: bytes[start...]), isHeldOut)
+    }
+
+    private mutating func addArticle(_ bytes: UnsafeBufferPointer<UInt8>, _ isHeldOut: Bool) {
+        guard !bytes.isEmpty else { return }
+        guard isHeldOut else {
+            text.add(bytes) { seen.insert(Self.hash(bytes[$0])) }
+            return
+        }
+        worker.segment(bytes)
+        var units = GrowingBuffer<ChainUnit>()
+        for sentence in worker.sentences {
+            units.removeAll()
+            ChainUnit.append(UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens]), bytes, to: &units)
+            let words = units.elements.count { $0.letters != 0 }
+            guard words >= 5 else { continue }
+            var template: UInt64 = 0
+            for unit in units.elements {
+                let part = unit.casing != .lower ? 1 : unit.letters != 0 ? unit.letters << 3 : UInt64(unit.fixed)
+                template = (template ^ part) &* 0x100_0000_01B3
+            }
+            heldOut.append((files, Array(bytes[sentence.range]), template))
+        }
+    }
+
+    /// The sentences held out that do not stand in the text that is learned from, at most five of one pattern.
+    package func heldOutSentences() -> [(file: Int, sentence: [UInt8])] {
+        var templates: [UInt64: Int] = [:]
+        var taken: Set<UInt64> = []
+        return heldOut.compactMap { item in
+            let hash = Self.hash(item.sentence)
+            guard !seen.contains(hash), taken.insert(hash).inserted else { return nil }
+            templates[item.template, default: 0] += 1
+            return templates[item.template]! > 5 || item.sentence.contains(0x0A) ? nil : (item.file, item.sentence)
+        }
+    }
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash ^ hash >> 32
+    }
+}
