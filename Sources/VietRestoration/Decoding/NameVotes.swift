@@ -44,7 +44,7 @@ struct NameVotes {
         readings[unit.letters] = list
     }
 
-    /// What a reading costs for what the other places say, in sixteenths of a nat.
+    /// What a reading costs for what the other places say, in sixteenths of a nat; twice that of its share, as measured.
     func cost(of marks: LetterMarks, for unit: ChainUnit) -> Int32 {
         guard unit.isCapital, let list = readings[unit.letters] else { return 0 }
         var (own, all): (Int32, Int32) = (0, 0)
@@ -52,7 +52,7 @@ struct NameVotes {
             all += reading.count
             if reading.marks == marks.withoutPlace { own = reading.count }
         }
-        return Self.logarithm(all + Self.whole) - Self.logarithm(own + Self.whole / 4)
+        return 2 * (Self.logarithm(all + Self.whole) - Self.logarithm(own + Self.whole / 4))
     }
 
     /// ln n in sixteenths.
