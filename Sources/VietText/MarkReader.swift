@@ -27,7 +27,7 @@ package final class MarkReader {
     ///
     /// - Complexity: O(n); next to nothing with `auto` where every line has marks.
     package func view(of bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
-        let view = choice == .auto ? worker.restoreBareLines(bytes)?.view : worker.restore(bytes).view
+        let view = unsafe choice == .auto ? worker.restoreBareLines(bytes)?.view : worker.restore(bytes).view
         return view.flatMap { $0.isUnchanged ? nil : $0 }
     }
 }

@@ -8,8 +8,8 @@ extension MarkRestorer {
     ///
     /// - Complexity: O(1): the tables are used where they lie in the program.
     public static let standard: MarkRestorer = {
-        let block = viet_data_restoration()
-        return MarkRestorer(
+        let block = unsafe viet_data_restoration()
+        return unsafe MarkRestorer(
             model: RestorationModel(embedded: block.bytes, count: block.count), segmenter: .standard)
     }()
 

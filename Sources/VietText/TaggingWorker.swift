@@ -33,8 +33,8 @@ package final class TaggingWorker {
         _ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit = .codepoint, reference: ReferenceDate? = nil,
         keepsTokens: Bool = true, _ body: (DocumentView) throws -> R
     ) rethrows -> R {
-        if let restored = marks?.view(of: bytes) {
-            return try with(bytes, restored: restored, unit: unit, reference: reference, body)
+        if let restored = unsafe marks?.view(of: bytes) {
+            return unsafe try with(bytes, restored: restored, unit: unit, reference: reference, body)
         }
         var view: DocumentView
         if keepsTokens || bytes.count <= pieceSize {
@@ -55,14 +55,14 @@ package final class TaggingWorker {
         _ bytes: UnsafeBufferPointer<UInt8>, restored: AlignedText, unit: OffsetUnit, reference: ReferenceDate?,
         _ body: (DocumentView) throws -> R
     ) rethrows -> R {
-        try restored.bytes.withUnsafeBufferPointer { read in
-            segmentation.segment(read)
-            let found = tagging.entities(in: segmented(read, unit), reference: reference)
+        unsafe try restored.bytes.withUnsafeBufferPointer { read in
+            unsafe segmentation.segment(read)
+            let found = unsafe tagging.entities(in: segmented(read, unit), reference: reference)
             segmentation.moveToSource(of: restored)
-            var view = segmented(bytes, unit)
+            var view = unsafe segmented(bytes, unit)
             var cursor = restored.makeCursor()
             view.entities = found.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
-            view.restored = RestoredForms(read, restored.changes)
+            view.restored = unsafe RestoredForms(read, restored.changes)
             return try body(view)
         }
     }

@@ -1,12 +1,12 @@
 /// A text with its marks restored beside the text as given.
-package struct RestoredForms {
+@safe package struct RestoredForms {
     /// The restored text.
     package let bytes: UnsafeBufferPointer<UInt8>
     /// Where the two differ, in order.
     private let pieces: [ViewPiece]
 
     package init(_ bytes: UnsafeBufferPointer<UInt8>, _ pieces: [ViewPiece]) {
-        self.bytes = bytes
+        unsafe self.bytes = unsafe bytes
         self.pieces = pieces
     }
 

@@ -56,7 +56,7 @@ package struct MarkedLetters: Hashable, Sendable {
         var shapes: UInt32 = 0
         while at < word.count {
             guard count < Self.maximumLetters else { return nil }
-            let first = word[at]
+            let first = unsafe word[at]
             var base = UInt64(first | 0x20) &- 0x60
             if first < 0x80 {
                 guard base &- 1 < 26, first >= 0x41 else { return nil }
@@ -64,10 +64,10 @@ package struct MarkedLetters: Hashable, Sendable {
             } else {
                 let value: Int
                 if first & 0xE0 == 0xC0, at + 1 < word.count {
-                    value = Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
+                    value = unsafe Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
                     at += 2
                 } else if first == 0xE1, at + 2 < word.count {
-                    value = 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
+                    value = unsafe 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
                     at += 3
                 } else {
                     return nil

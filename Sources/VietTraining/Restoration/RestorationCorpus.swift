@@ -29,12 +29,12 @@ package struct RestorationCorpus: ~Copyable {
             let texts = bytes.split(separator: 0x0A).filter { $0.starts(with: mark) }.map { $0.dropFirst(mark.count) }
             return add(Array(texts.joined(separator: [0x0A, 0x0A])))
         }
-        bytes.withUnsafeBufferPointer { bytes in
-            let composed = NFCScan.firstSuspect(in: bytes) == nil ? nil : nfc(of: bytes).bytes
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            let composed = unsafe NFCScan.firstSuspect(in: bytes) == nil ? nil : nfc(of: bytes).bytes
             if let composed {
-                composed.withUnsafeBufferPointer { addComposed($0) }
+                unsafe composed.withUnsafeBufferPointer { unsafe addComposed($0) }
             } else {
-                addComposed(bytes)
+                unsafe addComposed(bytes)
             }
         }
         files += 1
@@ -45,37 +45,37 @@ package struct RestorationCorpus: ~Copyable {
         var isHeldOut = false
         var position = 0
         while position <= bytes.count {
-            let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-            let line = UnsafeBufferPointer(rebasing: bytes[position..<end])
-            if line.starts(with: "=== ".utf8) {
-                addArticle(UnsafeBufferPointer(rebasing: bytes[start..<position]), isHeldOut)
+            let end = unsafe bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+            let line = unsafe UnsafeBufferPointer(rebasing: bytes[position..<end])
+            if unsafe line.starts(with: "=== ".utf8) {
+                unsafe addArticle(UnsafeBufferPointer(rebasing: bytes[start..<position]), isHeldOut)
                 start = end
-                isHeldOut = step > 0 && Self.hash(line.dropFirst(4)) % step == 0
+                isHeldOut = unsafe step > 0 && Self.hash(line.dropFirst(4)) % step == 0
             }
             position = end + 1
         }
-        addArticle(UnsafeBufferPointer(rebasing: bytes[start...]), isHeldOut)
+        unsafe addArticle(UnsafeBufferPointer(rebasing: bytes[start...]), isHeldOut)
     }
 
     private mutating func addArticle(_ bytes: UnsafeBufferPointer<UInt8>, _ isHeldOut: Bool) {
         guard !bytes.isEmpty else { return }
         guard isHeldOut else {
-            text.add(bytes) { seen.insert(Self.hash(bytes[$0])) }
+            unsafe text.add(bytes) { unsafe seen.insert(Self.hash(bytes[$0])) }
             return
         }
-        worker.segment(bytes)
+        unsafe worker.segment(bytes)
         var units = GrowingBuffer<ChainUnit>()
-        for sentence in worker.sentences {
+        for sentence in unsafe worker.sentences {
             units.removeAll()
-            ChainUnit.append(UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens]), bytes, to: &units)
-            let words = units.elements.count { $0.letters != 0 }
+            unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens]), bytes, to: &units)
+            let words = unsafe units.elements.count { $0.letters != 0 }
             guard words >= 5 else { continue }
             var template: UInt64 = 0
-            for unit in units.elements {
+            for unit in unsafe units.elements {
                 let part = unit.casing != .lower ? 1 : unit.letters != 0 ? unit.letters << 3 : UInt64(unit.fixed)
                 template = (template ^ part) &* 0x100_0000_01B3
             }
-            heldOut.append((files, Array(bytes[sentence.range]), template))
+            unsafe heldOut.append((files, Array(bytes[sentence.range]), template))
         }
     }
 

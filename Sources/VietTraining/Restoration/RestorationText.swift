@@ -36,9 +36,9 @@ package struct RestorationText: ~Copyable {
     ///
     /// - Parameter note: is called with the range of every sentence.
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ note: (Range<Int>) -> Void = { _ in }) {
-        worker.segment(bytes)
-        for sentence in worker.sentences {
-            add(worker.tokens, sentence, bytes)
+        unsafe worker.segment(bytes)
+        for sentence in unsafe worker.sentences {
+            unsafe add(worker.tokens, sentence, bytes)
             note(sentence.range)
         }
     }
@@ -47,9 +47,9 @@ package struct RestorationText: ~Copyable {
         _ tokens: UnsafeBufferPointer<Token>, _ range: Sentence, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         sentence.removeAll()
-        ChainUnit.append(UnsafeBufferPointer(rebasing: tokens[range.tokens]), bytes, to: &sentence)
+        unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: tokens[range.tokens]), bytes, to: &sentence)
         units.append(UInt32(RestorationModel.Unit.boundary))
-        for unit in sentence.elements {
+        for unit in unsafe sentence.elements {
             units.append(
                 unit.letters == 0
                     ? UInt32(unit.fixed)
