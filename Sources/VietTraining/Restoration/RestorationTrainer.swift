@@ -10,8 +10,8 @@ package struct RestorationTrainer {
     package struct Options {
         package var discount = 0.75
         /// How many trigrams and bigrams are kept.
-        package var triples = 1_300_000
-        package var pairs = 1_650_000
+        package var triples = 1_600_000
+        package var pairs = 1_700_000
         package init() {}
     }
 
