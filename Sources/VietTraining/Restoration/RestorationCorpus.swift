@@ -65,13 +65,13 @@ package struct RestorationCorpus: ~Copyable {
         }
         unsafe worker.segment(bytes)
         var units = GrowingBuffer<ChainUnit>()
-        for unsafe sentence in unsafe worker.sentences {
+        for unsafesentence in unsafe worker.sentences {
             units.removeAll()
             unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens]), bytes, to: &units)
             let words = unsafe units.elements.count { $0.letters != 0 }
             guard words >= 5 else { continue }
             var template: UInt64 = 0
-            for unsafe unit in unsafe units.elements {
+            for unsafeunit in unsafe units.elements {
                 let part = unit.casing != .lower ? 1 : unit.letters != 0 ? unit.letters << 3 : UInt64(unit.fixed)
                 template = (template ^ part) &* 0x100_0000_01B3
             }

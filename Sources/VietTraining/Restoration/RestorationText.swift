@@ -37,7 +37,7 @@ package struct RestorationText: ~Copyable {
     /// - Parameter note: is called with the range of every sentence.
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ note: (Range<Int>) -> Void = { _ in }) {
         unsafe worker.segment(bytes)
-        for unsafe sentence in unsafe worker.sentences {
+        for unsafesentence in unsafe worker.sentences {
             unsafe add(worker.tokens, sentence, bytes)
             note(sentence.range)
         }
@@ -49,7 +49,7 @@ package struct RestorationText: ~Copyable {
         sentence.removeAll()
         unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: tokens[range.tokens]), bytes, to: &sentence)
         units.append(UInt32(RestorationModel.Unit.boundary))
-        for unsafe unit in unsafe sentence.elements {
+        for unsafeunit in unsafe sentence.elements {
             units.append(
                 unit.letters == 0
                     ? UInt32(unit.fixed)
