@@ -65,13 +65,15 @@ package struct RestorationCorpus: ~Copyable {
         }
         unsafe worker.segment(bytes)
         var units = GrowingBuffer<ChainUnit>()
-        for unsafesentence in unsafe worker.sentences {
+        for number in unsafe worker.sentences.indices {
+            let sentence = unsafe worker.sentences[number]
             units.removeAll()
             unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens]), bytes, to: &units)
             let words = unsafe units.elements.count { $0.letters != 0 }
             guard words >= 5 else { continue }
             var template: UInt64 = 0
-            for unsafeunit in unsafe units.elements {
+            for place in 0..<units.count {
+                let unit = units[place]
                 let part = unit.casing != .lower ? 1 : unit.letters != 0 ? unit.letters << 3 : UInt64(unit.fixed)
                 template = (template ^ part) &* 0x100_0000_01B3
             }

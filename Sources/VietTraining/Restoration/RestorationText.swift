@@ -37,7 +37,8 @@ package struct RestorationText: ~Copyable {
     /// - Parameter note: is called with the range of every sentence.
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ note: (Range<Int>) -> Void = { _ in }) {
         unsafe worker.segment(bytes)
-        for unsafesentence in unsafe worker.sentences {
+        for number in unsafe worker.sentences.indices {
+            let sentence = unsafe worker.sentences[number]
             unsafe add(worker.tokens, sentence, bytes)
             note(sentence.range)
         }
@@ -49,7 +50,8 @@ package struct RestorationText: ~Copyable {
         sentence.removeAll()
         unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: tokens[range.tokens]), bytes, to: &sentence)
         units.append(UInt32(RestorationModel.Unit.boundary))
-        for unsafeunit in unsafe sentence.elements {
+        for place in 0..<sentence.count {
+            let unit = sentence[place]
             units.append(
                 unit.letters == 0
                     ? UInt32(unit.fixed)
