@@ -28,6 +28,26 @@ import VietCore
         #expect(gaps > 3_000)
     }
 
+    /// Nothing lies between a gap that joins and one that parts: one point decides.
+    @Test(arguments: [(-1, 2), (0, 2), (1, 1)]) func onePointDecides(weight: Int, words: Int) throws {
+        var model = SegmentationModel(
+            vocabulary: [.init(text: "kinh", isFamilyName: false), .init(text: "tế", isFamilyName: false)], lexicon: [],
+            weights: [])
+        var units = SegmentationUnits()
+        for index in 0..<2 {
+            let number = UInt16(index + 5)
+            units.append(
+                syllable: number, form: .init(kind: .syllable, shape: .lower, syllable: model.syllable(number)),
+                isOpen: index > 0)
+        }
+        let features = SegmentationFeatures(
+            units: units, lexicon: SegmentationLexicon([], bonds: []), vocabulary: model.vocabulary)
+        var key: SegmentationFeatures.Key?
+        features.forEach(gap: 0) { key = key ?? $0 }
+        model.weights = [.init(key: try #require(key), value: Int16(weight))]
+        #expect(Segmenter(model: SegmentationTables(folding: model)).segment("kinh tế").words.count == words)
+    }
+
     @Test func compilingTwiceGivesTheSameBytes() {
         var random = RandomModel(seed: 5)
         let model = random.model()

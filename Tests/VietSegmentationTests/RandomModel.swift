@@ -70,7 +70,20 @@ struct RandomModel {
         var units = SegmentationUnits()
         var previousIsSyllable = false
         let longest = Int.random(in: 0..<4, using: &generator) == 0 ? 60 : 12
+        func append(_ number: UInt16, _ kind: TokenKind, isOpen: Bool) {
+            let shape = TokenShape.allCases.randomElement(using: &generator)!
+            units.append(
+                syllable: number, form: .init(kind: kind, shape: shape, syllable: model.syllable(number)),
+                isOpen: previousIsSyllable && kind == .syllable && isOpen)
+            previousIsSyllable = kind == .syllable
+        }
         for _ in 0..<Int.random(in: 0...longest, using: &generator) {
+            // Long words would never come about by chance.
+            if Int.random(in: 0..<10, using: &generator) == 0, let word = model.lexicon.randomElement(using: &generator)
+            {
+                for number in word.syllables { append(number, .syllable, isOpen: true) }
+                continue
+            }
             let kind = [TokenKind.syllable, .syllable, .syllable, .syllable, .number, .punctuation, .url]
                 .randomElement(using: &generator)!
             var number = syllable(model.vocabulary.count)
@@ -80,11 +93,7 @@ struct RandomModel {
             case .syllable: if (1..<5).contains(number) { number = 0 }
             default: number = SegmentationModel.otherSyllable
             }
-            let shape = TokenShape.allCases.randomElement(using: &generator)!
-            units.append(
-                syllable: number, form: .init(kind: kind, shape: shape, syllable: model.syllable(number)),
-                isOpen: previousIsSyllable && kind == .syllable && Int.random(in: 0..<10, using: &generator) > 0)
-            previousIsSyllable = kind == .syllable
+            append(number, kind, isOpen: Int.random(in: 0..<10, using: &generator) > 0)
         }
         return units
     }

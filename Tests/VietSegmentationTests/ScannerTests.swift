@@ -68,6 +68,11 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("việt\u{200B}nam") == ["việt", "nam"])
     }
 
+    @Test func keysHoldFifteenBytes() {
+        #expect(SyllableKey("abcdefghijklmno")?.count == 15)
+        #expect(SyllableKey("abcdefghijklmnop") == nil)
+    }
+
     @Test func textJoinedBeforeStaysJoined() {
         let document = scanningSegmenter().segment("Ông là chủ_tịch Việt_Nam hôm_nay.")
         #expect(document.words.map(\.text) == ["Ông", "là", "chủ_tịch", "Việt_Nam", "hôm_nay", "."])

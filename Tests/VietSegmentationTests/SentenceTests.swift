@@ -139,6 +139,19 @@ import VietText
         #expect(sentences("Tôi ❤️ Huế lắm.").count == 1)
         #expect(sentences("Yêu quá đi 😍 Hà Nội ơi.").count == 1)
         #expect(sentences("Đã chuyển nhà. 👉 Gọi số mới.") == ["Đã chuyển nhà.", "👉 Gọi số mới."])
+        // Behind the mark as many as people write; a row of them is looked at once, not at each of them.
+        #expect(sentences("Vui quá! 😀😀😀😀😀 Mai đi.").count == 2)
+        #expect(sentences("Vui quá! 😀😀😀😀😀😀 Mai đi.").count == 1)
+    }
+
+    @Test func initialsGoOnWithAnyForeignName() {
+        #expect(sentences("Gặp E. Mi-a ở đây.").count == 1)
+        #expect(sentences("Gặp E. Mi-A ở đây.").count == 2)
+    }
+
+    /// What is too long to be looked up names no part of a text.
+    @Test func longWordsAreNoLabels() {
+        #expect(sentences("Abcdefghijklmno thứ 5. Mai họ về.").count == 2)
     }
 
     @Test func quotesApartFromTheirText() {

@@ -49,6 +49,11 @@ import VietText
         #expect(words("Hãng Samsung la ó.").contains("Samsung"))
     }
 
+    @Test func placesPartFromTheForeignNamesBehindThem() {
+        let found = words("Thủ tướng Nhật Bản Shinzo Abe thăm Mỹ.")
+        #expect(found.contains("Nhật Bản") && found.contains("Shinzo Abe"))
+    }
+
     @Test func doubleGivenNamesAreOneWord() {
         #expect(words("Chị Marie-Claire về.").contains("Marie-Claire"))
         #expect(words("Hôm qua Jean-Paul Sartre viết.").contains("Jean-Paul Sartre"))
