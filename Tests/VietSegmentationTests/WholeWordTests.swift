@@ -50,8 +50,10 @@ import VietText
     }
 
     @Test func placesPartFromTheForeignNamesBehindThem() {
-        let found = words("Thủ tướng Nhật Bản Shinzo Abe thăm Mỹ.")
-        #expect(found.contains("Nhật Bản") && found.contains("Shinzo Abe"))
+        for (place, name) in [("Nhật Bản", "Shinzo Abe"), ("Nam Phi", "Shinzo Abe"), ("Nam Phi", "Nelson Mandela")] {
+            let found = words("Đội tuyển \(place) \(name) đến.")
+            #expect(found.contains(place) && found.contains(name))
+        }
     }
 
     @Test func doubleGivenNamesAreOneWord() {
