@@ -45,6 +45,14 @@ import VietText
         #expect(plain.cue == 0 && plain.innerCue == 0 && plain.cueAfter == 0 && !plain.hasTail)
     }
 
+    @Test func listsTellWhatStandsBesideARun() {
+        let runs = prepared("hôm nay Lan, Huế và Mai đến.", []).runs
+        // One more than the kind, which is 0 for what nobody counted: before in the lower bits, behind in the upper.
+        #expect(runs.map(\.listKinds) == [0x10, 0x11, 0x01])
+        #expect(runs.map { $0.listHead != 0 } == [false, true, true])
+        #expect(prepared("hôm nay Lan gặp Huế ở Mai.", []).runs.allSatisfy { $0.listKinds == 0 && $0.listHead == 0 })
+    }
+
     @Test func quotationsTakeTheCueBeforeThem() {
         let rows = prepared("Xem phim \"Gió mùa về\" hôm qua.", cues).rows
         let quoted = rows.filter(\.isInNamedQuotation)

@@ -7,7 +7,9 @@ import VietText
 /// Which tokens of text without meaningful capitals count as capitalized.
 @Suite struct RecasingTests {
     /// A table with counted names that are written with a capital as often as `capitals` says, 0 to 3.
-    private func table(_ names: [(String, capitals: UInt32)]) -> (NameTable, TableMemory) {
+    private func table(
+        _ names: [(String, capitals: UInt32)], _ lists: [String: UInt32]
+    ) -> (NameTable, TableMemory) {
         var entries: [UInt32: UInt32] = [:]
         for (name, capitals) in names {
             let columns = TokenColumns(Segmenter.standard.segment(name))
@@ -16,7 +18,8 @@ import VietText
                 key = NameTable.extend(key, columns.keys[index])
                 if index < columns.count - 1 { entries[key, default: 0] |= 0 }
             }
-            entries[key] = NameTable.Payload(counts: [0, 30, 0, 0], none: 0).bits | capitals << 29
+            entries[key] =
+                NameTable.Payload(counts: [0, 30, 0, 0], none: 0).bits | capitals << 29 | lists[name, default: 0] << 8
         }
         let (words, capacity) = NameTable.build(entries)
         let memory = TableMemory(count: words.count * 4) { target in
@@ -27,9 +30,11 @@ import VietText
         )
     }
 
-    private func capitals(_ text: String, _ names: [(String, capitals: UInt32)]) -> [String] {
+    private func capitals(
+        _ text: String, _ names: [(String, capitals: UInt32)], lists: [String: UInt32] = [:]
+    ) -> [String] {
         let document = Segmenter.standard.segment(text)
-        let (table, memory) = table(names)
+        let (table, memory) = table(names, lists)
         let columns = withExtendedLifetime(memory) { RecasedColumns([document], names: table) }
         return (0..<columns.count).filter { columns.marks[$0].isCapital }.map {
             document.source[document.storage.tokens[$0].range]
@@ -50,6 +55,14 @@ import VietText
         #expect(
             capitals("Ông trần văn nhật ở hòa bình, đan mạch, vinh và huế cam kết.", names)
                 == ["Ông", "trần", "văn", "nhật", "đan", "mạch", "huế"])
+    }
+
+    /// A family name that is hardly ever another word has the parts behind it.
+    @Test(arguments: [(1, false), (2, true)] as [(UInt32, Bool)])
+    func familyNamesBeginPersons(written: UInt32, beginsOne: Bool) {
+        let names: [(String, capitals: UInt32)] = [("nguyễn", written), ("mai", 0)]
+        let found = capitals("hôm qua nguyễn mai đến.", names, lists: ["nguyễn": 1 << 3, "mai": 1 << 4])
+        #expect(found.contains("mai") == beginsOne)
     }
 
     @Test func aLineInCapitalsIsReadAsOneWithoutThem() {
