@@ -90,6 +90,7 @@ import VietText
         #expect(sentences("Đội về nhì bảng B. Trận tới rất khó.").count == 2)
         #expect(sentences("Anh nhắc tới Lê Văn D. “Tôi quen anh ấy.”").count == 2)
         #expect(sentences("Mua rau, quả, v.v. Chị về rất muộn.").count == 2)
+        #expect(sentences("Gọi số 0233.3777.xxx. Chị sẽ trả lời.").count == 2)
     }
 
     @Test(arguments: [

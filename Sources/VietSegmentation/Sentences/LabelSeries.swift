@@ -75,12 +75,12 @@ struct LabelSeries {
         return WordList.labels.contains(key)
     }
 
-    /// `; b. Hai`, `: A. Hà Nội`
+    /// `; b. Hai`, `: A. Hà Nội`, `; ii. Hai`
     private func isItem(_ index: Int, _ token: Token, _ context: SentenceContext) -> Bool {
         guard index > context.sentenceStart, context.tokens[index - 1].kind == .punctuation else { return false }
         switch token.shape {
-        case .lower: return true
-        case .initial:
+        case .lower where token.range.count == 1: return true
+        case .initial, .lower:
             let mark = context.bytes[Int(context.tokens[index - 1].start)]
             return mark == UInt8(ascii: ";") || mark == UInt8(ascii: ":")
         default: return false
