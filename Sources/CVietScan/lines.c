@@ -22,12 +22,20 @@ static size_t high_bytes(const uint8_t *bytes, size_t count) {
     return high;
 }
 
+/// Whether five words or more may stand in `count` bytes: what is no word by the space around it, an address for one, is not
+/// worth a look.
+static int has_words(const uint8_t *bytes, size_t count) {
+    unsigned parts = 0;
+    for (size_t at = 0; at < count && parts < 4; at++) parts += bytes[at] <= ' ' || bytes[at] == '_';
+    return parts >= 4;
+}
+
 size_t viet_bare_line(const uint8_t *bytes, size_t count, size_t start, size_t *end) {
     while (start < count) {
         const uint8_t *feed = memchr(bytes + start, '\n', count - start);
         size_t stop = feed ? (size_t)(feed - bytes) : count;
         size_t length = stop - start;
-        if (length >= 12 && high_bytes(bytes + start, length) * 12 < length) {
+        if (length >= 12 && high_bytes(bytes + start, length) * 12 < length && has_words(bytes + start, length)) {
             *end = stop;
             return start;
         }

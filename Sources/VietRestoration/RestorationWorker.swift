@@ -36,11 +36,11 @@ package final class RestorationWorker {
 
     /// The text with its marks and how it lies in the source.
     package func restore(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
-        composed(bytes) { bytes in
+        withComposed(bytes) { bytes, composed in
             begin()
             read(0..<bytes.count, of: bytes)
             for sentence in sentences { decode(sentence) }
-            return finish(bytes)
+            return finish(bytes, on: composed)
         }
     }
 
@@ -53,31 +53,34 @@ package final class RestorationWorker {
         guard let base = bytes.baseAddress else { return nil }
         var end = 0
         guard viet_bare_line(base, bytes.count, 0, &end) < bytes.count else { return nil }
-        var isRestored = false
-        let result = composed(bytes) { bytes in
+        return withComposed(bytes) { bytes, composed in
             begin()
+            var isRestored = false
             var start = 0
             while let base = bytes.baseAddress, start < bytes.count {
                 start = viet_bare_line(base, bytes.count, start, &end)
                 if start < bytes.count, readIfBare(start..<end, of: bytes) { isRestored = true }
                 start = end + 1
             }
-            return finish(bytes)
+            return isRestored ? finish(bytes, on: composed) : nil
         }
-        return isRestored ? result : nil
     }
 
-    /// Works on the composed form of a text.
-    private func composed(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> RestoredText
-    ) -> RestoredText {
-        guard NFCScan.firstSuspect(in: bytes) != nil else { return body(bytes) }
+    /// Calls `body` with the composed form of a text and how that lies in it, nil where it is the text itself.
+    private func withComposed<R>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, AlignedText?) -> R
+    ) -> R {
+        guard NFCScan.firstSuspect(in: bytes) != nil else { return body(bytes, nil) }
         let composed = nfc(of: bytes)
-        let inner = composed.bytes.withUnsafeBufferPointer { body($0) }
+        return composed.bytes.withUnsafeBufferPointer { body($0, composed) }
+    }
+
+    /// A result about the composed form of a text as one about the text.
+    private func moved(_ result: RestoredText, on composed: AlignedText) -> RestoredText {
         var cursor = composed.makeCursor()
         return RestoredText(
-            view: inner.view.composed(on: composed),
-            syllables: inner.syllables.map {
+            view: result.view.composed(on: composed),
+            syllables: result.syllables.map {
                 RestoredSyllable(
                     range: cursor.sourceRange(of: $0.range), restoredRange: $0.restoredRange,
                     confidence: $0.confidence, isRestored: $0.isRestored)
@@ -130,7 +133,7 @@ package final class RestorationWorker {
     }
 
     /// Looks again where that is asked for, and writes the view.
-    private func finish(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
+    private func finish(_ bytes: UnsafeBufferPointer<UInt8>, on composed: AlignedText?) -> RestoredText {
         if options.looksTwice { lookAgain() }
         let lowest = Int32((options.minimumConfidence * 65_536).rounded(.up))
         var builder = ViewBuilder(source: bytes)
@@ -147,7 +150,8 @@ package final class RestorationWorker {
                     range: range, restoredRange: start..<builder.viewOffset(of: range.upperBound),
                     confidence: Double(confidences[number]) / 65_536, isRestored: isChanged))
         }
-        return RestoredText(view: builder.finish(), syllables: syllables)
+        let result = RestoredText(view: builder.finish(), syllables: syllables)
+        return composed.map { moved(result, on: $0) } ?? result
     }
 
     private func decode(_ sentence: Range<Int>) {

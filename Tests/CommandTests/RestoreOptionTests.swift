@@ -102,4 +102,14 @@ import Testing
             #expect(try Command.run("segment", "--lines", input: line + "\n").text == result + "\n")
         }
     }
+
+    /// Five words are the fewest that tell that a line lacks its marks, whatever stands between them.
+    @Test func shortLinesStayAsTheyAre() throws {
+        #expect(try Command.run("segment", "--lines", input: "hom nay troi dep\n").text == "hom nay troi dep\n")
+        #expect(try Command.run("segment", "--lines", input: "hom nay troi dep qua\n").text == "hom_nay troi dep qua\n")
+        #expect(
+            try Command.run("segment", "--lines", input: "hom\tnay troi  dep qua\n").text == "hom_nay troi dep qua\n")
+        let address = "https://baodientu.example.vn/hom-nay-troi-dep-qua-di-hoc-thoi.html\n"
+        #expect(try Command.run("segment", "--lines", input: address).text == address)
+    }
 }
