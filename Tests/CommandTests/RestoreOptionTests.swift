@@ -50,6 +50,34 @@ import Testing
         #expect(person["text"] as? String == "Nguyen Van Hung")
     }
 
+    /// Parts of one article, of which the second has its marks: each keeps its own offsets.
+    @Test func namesOfGroupedObjectsLieInTheirOwnText() throws {
+        let marked = "Ông Nguyễn Văn Hùng nói tại Hà Nội."
+        let input = [("a", Self.bare), ("a", marked), ("b", "Ha Noi")].map { group, text in
+            "{\"article\":\"\(group)\",\"text\":\"\(text)\"}\n"
+        }.joined()
+        for choice in ["auto", "always"] {
+            let result = try Command.run(
+                "entities", "--input", "jsonl", "--group-by", "article", "--types", "PER,LOC", "--restore", choice,
+                input: input)
+            #expect(result.status == 0 && result.lines.count == 3)
+            for (line, text) in zip(result.lines, [Self.bare, marked]) {
+                let object = try #require(
+                    try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                let entities = try #require(object["entities"] as? [[String: Any]])
+                let scalars = Array(text.unicodeScalars)
+                for entity in entities {
+                    let range = (entity["start"] as? Int ?? 0)..<(entity["end"] as? Int ?? 0)
+                    #expect(entity["text"] as? String == String(String.UnicodeScalarView(scalars[range])))
+                }
+                let place = try #require(entities.first { $0["type"] as? String == "LOC" })
+                #expect(place["text"] as? String == (text == marked ? "Hà Nội" : "Ha Noi"))
+                #expect(place["restored"] as? String == (text == marked ? nil : "Hà Nội"))
+                #expect(entities.contains { $0["type"] as? String == "PER" })
+            }
+        }
+    }
+
     @Test func markedTextIsReadAsItStands() throws {
         for article in ["diplomacy", "economy", "science", "sport"] {
             let path = Repository.root.appendingPathComponent("Examples/\(article).txt").path

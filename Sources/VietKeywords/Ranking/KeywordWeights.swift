@@ -11,7 +11,7 @@ import VietData
 /// | `FEATURES` | the names of the features, one a line |
 /// | `WEIGHTS` | their weights in thousandths, 4 bytes each |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
-/// | `SHARES` | what stands beside each of them, 3 bytes (see ``WordCompanyTable``) |
+/// | `SHARES` | what stands beside each of them, 3 bytes (see `WordCompanyTable`) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 

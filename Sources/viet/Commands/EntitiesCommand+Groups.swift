@@ -1,6 +1,36 @@
 import VietCore
 import VietEntities
 import VietFormats
+import VietNormalization
+import VietText
+
+/// An object of a group, its text as it is read, and how that lies in the text as given where its marks were restored.
+private struct GroupedRecord {
+    let line: UnsafeBufferPointer<UInt8>
+    let record: JSONRecord
+    let source: SourceText
+    let document: Document
+    let restored: AlignedText?
+    let day: ReferenceDate?
+
+    /// Writes what was found in the text that was read, with the offsets of the text as given.
+    func write(_ entities: [Entity], unit: OffsetUnit, to output: ByteBuffer) {
+        guard let restored else {
+            return document.withView(entities: entities, unit: unit) { EntityJSON.writeArray($0, to: output) }
+        }
+        source.bytes.withUnsafeBufferPointer { bytes in
+            restored.bytes.withUnsafeBufferPointer { read in
+                var view = DocumentView(
+                    bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
+                    sentences: .init(start: nil, count: 0), unit: unit)
+                var cursor = restored.makeCursor()
+                view.entities = entities.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
+                view.restored = RestoredForms(read, restored.changes)
+                EntityJSON.writeArray(view, to: output)
+            }
+        }
+    }
+}
 
 extension EntitiesCommand {
     /// JSON Lines of which consecutive ones with the same text under `name` are parts of one article.
@@ -13,20 +43,20 @@ extension EntitiesCommand {
         try input.runChunks(
             cut: .never, countsLines: true, of: records.fields,
             makeWorker: {
-                (setup.tagger.makeWorker(options: setup.options), setup.segmenter.makeWorker(), ByteBuffer())
+                (
+                    setup.tagger.makeWorker(options: setup.options), setup.segmenter.makeWorker(), ByteBuffer(),
+                    MarkReader(setup.restoration)
+                )
             }
         ) { worker, chunk in
-            var pending:
-                [(line: UnsafeBufferPointer<UInt8>, record: JSONRecord, document: Document, day: ReferenceDate?)] = []
+            var pending: [GroupedRecord] = []
             var current: [UInt8]?
             func flush() {
                 let found = worker.0.entities(
                     inParts: pending.map(\.document), reference: pending.lazy.compactMap(\.day).first)
                 for (item, entities) in zip(pending, found) {
                     item.record.write(member: member, to: chunk.output) {
-                        item.document.withView(entities: entities, unit: setup.unit) {
-                            EntityJSON.writeArray($0, to: chunk.output)
-                        }
+                        item.write(entities, unit: setup.unit, to: chunk.output)
                     }
                     chunk.output.append(0x0A)
                 }
@@ -44,10 +74,15 @@ extension EntitiesCommand {
                     let record = try JSONRecord(line, fields, into: member)
                     known = record
                     let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: worker.2))
-                    let document = worker.1.segment(SourceText(bytes: Array(try record.text(scratch: worker.2))))
+                    let source = SourceText(bytes: Array(try record.text(scratch: worker.2)))
+                    let restored = source.bytes.withUnsafeBufferPointer { worker.3?.view(of: $0) }
+                    let document = worker.1.segment(restored.map { SourceText(bytes: $0.bytes) } ?? source)
                     if key != current { flush() }
                     current = key
-                    pending.append((line, record, document, dateField.flatMap { setup.day(in: line, $0) }))
+                    pending.append(
+                        GroupedRecord(
+                            line: line, record: record, source: source, document: document, restored: restored,
+                            day: dateField.flatMap { setup.day(in: line, $0) }))
                 } catch {
                     flush()
                     current = nil

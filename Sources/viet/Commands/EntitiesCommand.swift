@@ -102,8 +102,8 @@ struct EntitiesCommand: ParsableCommand {
         if groupBy != nil, !records.kind.isRecords {
             throw ValidationError("--group-by needs --input jsonl, csv or tsv.")
         }
-        if restoration.restore == .always, records.kind == .html || groupBy != nil {
-            throw ValidationError("--restore always goes with neither --input html nor --group-by.")
+        if restoration.restore == .always, records.kind == .html {
+            throw ValidationError("--restore always does not go with --input html.")
         }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
         if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
