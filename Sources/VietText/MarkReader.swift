@@ -31,3 +31,16 @@ package final class MarkReader {
         return view.flatMap { $0.isUnchanged ? nil : $0 }
     }
 }
+
+extension DocumentView {
+    /// Takes what was found in the bytes `read` of a restored view of this text, at the places of this text.
+    ///
+    /// - Complexity: O(entities + changes of the view).
+    package mutating func take(
+        _ found: [Entity], foundIn read: UnsafeBufferPointer<UInt8>, of restored: AlignedText
+    ) {
+        var cursor = restored.makeCursor()
+        entities = found.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
+        self.restored = unsafe RestoredForms(read, restored.changes)
+    }
+}

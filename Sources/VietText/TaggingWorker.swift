@@ -60,9 +60,7 @@ package final class TaggingWorker {
             let found = unsafe tagging.entities(in: segmented(read, unit), reference: reference)
             segmentation.moveToSource(of: restored)
             var view = unsafe segmented(bytes, unit)
-            var cursor = restored.makeCursor()
-            view.entities = found.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
-            view.restored = unsafe RestoredForms(read, restored.changes)
+            unsafe view.take(found, foundIn: read, of: restored)
             return try body(view)
         }
     }

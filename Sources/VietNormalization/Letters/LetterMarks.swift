@@ -62,16 +62,7 @@ package struct MarkedLetters: Hashable, Sendable {
                 guard base &- 1 < 26, first >= 0x41 else { return nil }
                 at += 1
             } else {
-                let value: Int
-                if first & 0xE0 == 0xC0, at + 1 < word.count {
-                    value = unsafe Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
-                    at += 2
-                } else if first == 0xE1, at + 2 < word.count {
-                    value = unsafe 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
-                    at += 3
-                } else {
-                    return nil
-                }
+                guard let value = unsafe VietnameseVowels.codePoint(in: word, at: &at) else { return nil }
                 if value | 1 == 0x111 {
                     base = 4
                     shapes |= 1 << (count * 2)

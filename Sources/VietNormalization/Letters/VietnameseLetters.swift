@@ -36,6 +36,20 @@ enum VietnameseVowels {
     /// The rows of ``letters`` that rules ask for by name.
     static let (i, o, u, y): (UInt8, UInt8, UInt8, UInt8) = (5, 6, 9, 11)
 
+    /// The code point that begins at a place of a word, in two bytes or in three of which the first is E1, as letters of
+    /// Vietnamese have them, and moves the place behind it; nil for all others.
+    @inline(__always)
+    static func codePoint(in word: UnsafeBufferPointer<UInt8>, at: inout Int) -> Int? {
+        let first = unsafe word[at]
+        if first & 0xE0 == 0xC0, at + 1 < word.count {
+            defer { at += 2 }
+            return unsafe Int(first & 0x1F) << 6 | Int(word[at + 1] & 0x3F)
+        }
+        guard first == 0xE1, at + 2 < word.count else { return nil }
+        defer { at += 3 }
+        return unsafe 0x1000 | Int(word[at + 1] & 0x3F) << 6 | Int(word[at + 2] & 0x3F)
+    }
+
     /// The number of a letter, 255 where it is no vowel of Vietnamese.
     @inline(__always)
     static func number(_ value: UInt32) -> UInt8 { value < 0x1F00 ? numbers[Int(value)] : 255 }

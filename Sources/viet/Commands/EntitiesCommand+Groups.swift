@@ -6,7 +6,6 @@ import VietText
 
 /// An object of a group, its text as it is read, and how that lies in the text as given where its marks were restored.
 private struct GroupedRecord {
-    let line: UnsafeBufferPointer<UInt8>
     let record: JSONRecord
     let source: SourceText
     let document: Document
@@ -23,9 +22,7 @@ private struct GroupedRecord {
                 var view = DocumentView(
                     bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
                     sentences: .init(start: nil, count: 0), unit: unit)
-                var cursor = restored.makeCursor()
-                view.entities = entities.map { $0.moved(to: cursor.sourceRange(of: $0.range)) }
-                view.restored = RestoredForms(read, restored.changes)
+                view.take(entities, foundIn: read, of: restored)
                 EntityJSON.writeArray(view, to: output)
             }
         }
@@ -81,7 +78,7 @@ extension EntitiesCommand {
                     current = key
                     pending.append(
                         GroupedRecord(
-                            line: line, record: record, source: source, document: document, restored: restored,
+                            record: record, source: source, document: document, restored: restored,
                             day: dateField.flatMap { setup.day(in: line, $0) }))
                 } catch {
                     flush()
