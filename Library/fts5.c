@@ -1,24 +1,26 @@
 // The tokenizer for SQLite's full-text search: CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'viettext').
 //
 // Positions are syllables, as FTS5 goes on by exactly one for every token that does not stand in the place of the one before it,
-// and a phrase is of tokens that follow each other. In a document every syllable is followed by what stands in its place: its form
-// without diacritics, and the words that begin with it. A query is its syllables alone, so that a phrase is found however it was
-// cut into words; a word typed with `_` has the form of the whole in the place of its first syllable.
+// and a phrase is of tokens that follow each other. What stands where, viet_index.h and the Swift behind it say.
 #include <sqlite3ext.h>
 #include <string.h>
 
-#include "viettext.h"
+#include "viet_index.h"
 
 SQLITE_EXTENSION_INIT1
 
 typedef struct {
     viettext_worker *worker;
-    // What a document is cut into.
-    uint32_t wanted;
+    // The bits VIET_INDEX_ of what the index holds.
+    uint32_t contents;
 } tokenizer;
 
+// FTS5 takes terms as they are handed over here.
+_Static_assert(FTS5_TOKEN_COLOCATED == 1, "viet_index_token says 1 for it");
+typedef int (*token_callback)(void *, int, const char *, int, int, int);
+
 // Reads what stands behind the name in `tokenize`: pairs of an option and its value.
-static int read_options(const char **arguments, int count, viettext_options *options, uint32_t *wanted) {
+static int read_options(const char **arguments, int count, viettext_options *options, uint32_t *contents) {
     if (count % 2 != 0) return SQLITE_ERROR;
     for (int i = 0; i < count; i += 2) {
         const char *name = arguments[i], *value = arguments[i + 1];
@@ -26,11 +28,11 @@ static int read_options(const char **arguments, int count, viettext_options *opt
             if (viettext_options_add_dictionary_file(options, value, NULL) != VIETTEXT_OK) return SQLITE_ERROR;
             continue;
         }
-        uint32_t bit = strcmp(name, "compounds") == 0 ? VIETTEXT_TERM_COMPOUNDS
-                       : strcmp(name, "bare") == 0    ? VIETTEXT_TERM_BARE
+        uint32_t bit = strcmp(name, "compounds") == 0 ? VIET_INDEX_COMPOUNDS
+                       : strcmp(name, "bare") == 0    ? VIET_INDEX_BARE
                                                       : 0;
         if (bit == 0 || (strcmp(value, "0") != 0 && strcmp(value, "1") != 0)) return SQLITE_ERROR;
-        *wanted = value[0] == '1' ? *wanted | bit : *wanted & ~bit;
+        *contents = value[0] == '1' ? *contents | bit : *contents & ~bit;
     }
     return SQLITE_OK;
 }
@@ -47,10 +49,10 @@ static int create_tokenizer(void *context, const char **arguments, int count, Ft
     tokenizer *new = sqlite3_malloc(sizeof *new);
     if (new == NULL) return SQLITE_NOMEM;
     new->worker = NULL;
-    new->wanted = VIETTEXT_TERM_SYLLABLES | VIETTEXT_TERM_COMPOUNDS | VIETTEXT_TERM_BARE;
+    new->contents = VIET_INDEX_COMPOUNDS | VIET_INDEX_BARE;
     viettext_options *options = viettext_options_create();
     viettext_analyzer *analyzer = NULL;
-    int status = read_options(arguments, count, options, &new->wanted);
+    int status = read_options(arguments, count, options, &new->contents);
     if (status == SQLITE_OK && (viettext_analyzer_create(options, &analyzer, NULL) != VIETTEXT_OK ||
                                 viettext_worker_create(analyzer, &new->worker, NULL) != VIETTEXT_OK))
         status = SQLITE_ERROR;
@@ -66,48 +68,21 @@ static int create_tokenizer(void *context, const char **arguments, int count, Ft
 
 typedef int (*token_callback)(void *, int, const char *, int, int, int);
 
-// In `ky*` the syllable kỹ is meant, which has the form `ki`, and also Kyoto, which begins with `ky`.
-static int add_prefix(tokenizer *self, void *context, const char *text, const viettext_term *last, const char *form,
-                      token_callback add) {
-    char before[32];
-    viettext_string folded;
-    if (last->length != 1 || last->form.length > sizeof before) return SQLITE_OK;
-    memcpy(before, form, last->form.length);
-    uint32_t start = last->start, end = last->end, length = last->form.length;
-    if (viettext_word_form(self->worker, text + start, end - start, VIETTEXT_FOLDED, &folded, NULL) != VIETTEXT_OK)
-        return SQLITE_ERROR;
-    if (folded.length == length && memcmp(folded.bytes, before, length) == 0) return SQLITE_OK;
-    return add(context, FTS5_TOKEN_COLOCATED, folded.bytes, (int)folded.length, (int)start, (int)end);
-}
-
-static int tokenize(Fts5Tokenizer *given, void *context, int flags, const char *text, int length, token_callback add) {
+static int tokenize(Fts5Tokenizer *given, void *context, int flags, const char *text, int length, token_callback token) {
     tokenizer *self = (tokenizer *)given;
-    int is_query = (flags & FTS5_TOKENIZE_QUERY) != 0;
-    uint32_t wanted = is_query ? VIETTEXT_TERM_SYLLABLES | VIETTEXT_TERM_QUERY : self->wanted;
-    viettext_terms found;
+    uint32_t reading = (flags & FTS5_TOKENIZE_QUERY) == 0   ? VIET_INDEX_DOCUMENT
+                       : (flags & FTS5_TOKENIZE_PREFIX) != 0 ? VIET_INDEX_PREFIX
+                                                             : VIET_INDEX_QUERY;
+    // What highlight() and snippet() ask for: they pass over what shares a place.
+    if ((flags & FTS5_TOKENIZE_AUX) != 0) reading = VIET_INDEX_SYLLABLES;
     if (text == NULL || length <= 0) return SQLITE_OK;
-    switch (viettext_search_terms(self->worker, text, (size_t)length, wanted, VIETTEXT_BYTES, &found, NULL)) {
-        case VIETTEXT_OK: break;
+    int said = SQLITE_OK;
+    switch (viet_index_tokenize(self->worker, text, (size_t)length, self->contents, reading, token, context, &said)) {
+        case VIETTEXT_OK: return said;
         case VIETTEXT_INPUT_TOO_LONG: return SQLITE_TOOBIG;
         case VIETTEXT_MISUSE: return SQLITE_MISUSE;
         default: return SQLITE_ERROR;
     }
-    int64_t position = -1;
-    for (size_t i = 0; i < found.count; i++) {
-        const viettext_term *term = &found.terms[i];
-        int is_colocated = term->position == position;
-        // A word that begins with a sign has no syllable whose place it could share.
-        if (!is_colocated && !is_query && term->length > 1) continue;
-        position = term->position;
-        int status = add(context, is_colocated ? FTS5_TOKEN_COLOCATED : 0, found.strings + term->form.offset,
-                         (int)term->form.length, (int)term->start, (int)term->end);
-        if (status != SQLITE_OK) return status;
-    }
-    if (is_query && (flags & FTS5_TOKENIZE_PREFIX) != 0 && found.count > 0) {
-        const viettext_term *last = &found.terms[found.count - 1];
-        return add_prefix(self, context, text, last, found.strings + last->form.offset, add);
-    }
-    return SQLITE_OK;
 }
 
 // FTS5 of a connection; NULL where it was compiled without.

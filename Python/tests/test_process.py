@@ -1,5 +1,6 @@
 """Processes: fork, spawn, the end of the interpreter, two copies, another interface."""
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -84,3 +85,32 @@ def test_the_command(tmp_path: Path) -> None:
     assert command("normalize", text="ho\u0300a\n") == "hòa\n"
     assert "/no/such" in command("segment", "/no/such")
     assert viettext.__version__ in command("--version")
+    assert "invalid choice" in command("dance")
+    assert "the option date must be a day" in command("entities", "--date", "someday", text="a")
+
+    # A line in is a line out, empty and broken ones too.
+    lines = "Hà Nội mưa.\r\n\nÔng An.Bà Bình.\n"
+    assert command("segment", "--lines", text=lines) == "Hà_Nội mưa .\n\nÔng An . Bà Bình .\n"
+    found = [json.loads(line) for line in command("entities", "--lines", "--types", "LOC", text=lines).splitlines()]
+    assert [[entity["text"] for entity in row["entities"]] for row in found] == [["Hà Nội"], [], []]
+    assert command("keywords", "--lines", "--threads", "2", text="\n" * 1000).count('"keywords": []') == 1000
+    sentence = json.loads(command("segment", "--format", "json", text="Hà Nội mưa."))
+    assert sentence["words"][0] == {"start": 0, "end": 6, "text": "Hà Nội"}
+    assert len(command("keywords", "--limit", "1", text=TEXT).splitlines()) == 1
+    terms = [json.loads(line)["form"] for line in command("search", text="đại học").splitlines()]
+    assert terms == ["đại", "dai", "đại học", "dai hoc", "học", "hoc"]
+    assert command("search", "--no-compounds", "--no-bare", text="đại học").count("\n") == 2
+    assert command("sort", "--unique", text="đá\ndạ\ndá\nđá\nda\n") == "da\ndá\ndạ\nđá\n"
+    assert command("sort", "--reverse", text="a\nă\nâ") == "â\nă\na\n" and command("sort") == ""
+    assert command("normalize", "--tone", "new", "--clean", "quotes", text="“hòa”") == '"hoà"\n'
+    assert "no place in tcvn3" in command("normalize", "--to", "tcvn3", text="中")
+    assert json.loads(command("info", "--json"))["version"] == viettext.__version__
+
+
+def test_a_reader_that_goes_away() -> None:
+    done = subprocess.run(
+        f"yes 'Hà Nội mưa.' | head -n 20000 | {sys.executable} -m viettext segment --lines 2>&1 >/dev/null | cat; "
+        f"yes mưa | head -n 20000 | {sys.executable} -m viettext segment --lines | head -n 1",
+        shell=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("mưa\n", "")

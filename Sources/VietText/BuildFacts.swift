@@ -2,7 +2,6 @@ import VietCore
 import VietEntities
 import VietKeywords
 import VietNormalization
-import VietRestoration
 import VietSegmentation
 
 /// What the library was built from. Results depend on this and the input alone.
@@ -10,13 +9,12 @@ package enum BuildFacts {
     /// A fact: its name in JSON, its name for people, its value.
     package typealias Fact = (key: String, label: String, value: String)
 
-    /// The tables inside the program.
+    /// The tables that every program has inside.
     package static var tables: [Fact] {
         [
             ("segmentation_model", "segmentation model", Segmenter.standard.modelIdentity.description),
             ("entity_model", "model of names", EntityTagger.standard.modelIdentity.description),
             ("frequencies", "frequencies", FrequencyTable.background.identity.description),
-            ("restoration_model", "model of marks", MarkRestorer.standard.modelIdentity.description),
             ("keyword_weights", "keyword weights", KeywordWeights.standard.identity.description),
         ]
     }

@@ -17,7 +17,9 @@ package final class MarkReader {
     private let choice: RestorationChoice
 
     /// Nil where nothing is to be restored.
-    package init?(_ choice: RestorationChoice, restorer: @autoclosure () -> MarkRestorer = .standard) {
+    ///
+    /// The standard restorer is not named here: who never asks for it is linked without its table.
+    package init?(_ choice: RestorationChoice, restorer: @autoclosure () -> MarkRestorer) {
         if choice == .never { return nil }
         worker = restorer().makeWorker()
         self.choice = choice

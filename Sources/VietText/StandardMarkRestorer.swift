@@ -3,6 +3,8 @@ import VietData
 import VietRestoration
 import VietSegmentation
 
+// All that leads to the table of marks: a program that uses nothing of this file is linked without the table.
+
 extension MarkRestorer {
     /// The restorer with the model that the library carries.
     ///
@@ -18,5 +20,17 @@ extension MarkRestorer {
     /// - Throws: ``VietTextError`` with `inputOutput`, `corruptTable` or `incompatibleTable`, naming the file.
     public init(modelFile path: String, options: RestorationOptions = .init()) throws(VietTextError) {
         self.init(model: try RestorationModel(contentsOf: path), segmenter: .standard, options: options)
+    }
+}
+
+extension MarkReader {
+    /// A reader with the standard restorer; nil where nothing is to be restored.
+    package convenience init?(_ choice: RestorationChoice) { self.init(choice, restorer: .standard) }
+}
+
+extension BuildFacts {
+    /// The table of marks.
+    package static var restoration: Fact {
+        ("restoration_model", "model of marks", MarkRestorer.standard.modelIdentity.description)
     }
 }

@@ -13,11 +13,13 @@ package final class TaggingWorker {
     private let pieceSize: Int
 
     /// A worker that finds what `options` ask for.
+    ///
+    /// - Parameter marks: restores the marks of text that lacks them; nil reads every text as it stands.
     package init(
         segmenter: Segmenter = .standard, tagger: EntityTagger = .standard, options: EntityOptions = .init(),
-        restoration: RestorationChoice = .never, pieceSize: Int = 1 << 20
+        marks: MarkReader? = nil, pieceSize: Int = 1 << 20
     ) {
-        marks = MarkReader(restoration)
+        self.marks = marks
         segmentation = segmenter.makeWorker()
         tagging = tagger.makeWorker(options: options)
         self.pieceSize = pieceSize

@@ -16,13 +16,20 @@ public func viettext_search_terms(
             wanted,
             among: VIETTEXT_TERM_SYLLABLES | VIETTEXT_TERM_COMPOUNDS | VIETTEXT_TERM_BARE | VIETTEXT_TERM_QUERY,
             "search terms")
-        let segmentation = worker.segmentation
-        if bits & UInt32(VIETTEXT_TERM_COMPOUNDS) == 0, NFCScan.firstSuspect(in: bytes) == nil {
+        let view = worker.tokens(of: bytes, needsWords: bits & UInt32(VIETTEXT_TERM_COMPOUNDS) != 0)
+        place.pointee = try worker.termWriter.write(view, bits, unit)
+    }
+}
+
+extension Worker {
+    /// The tokens of a text, and its words if they are needed.
+    func tokens(of bytes: UnsafeBufferPointer<UInt8>, needsWords: Bool) -> DocumentView {
+        if !needsWords, NFCScan.firstSuspect(in: bytes) == nil {
             // Tokens are enough, and their ranges those of the text.
             segmentation.scan(bytes)
         } else {
             segmentation.segment(bytes)
         }
-        place.pointee = try worker.termWriter.write(segmentation.view(of: bytes), bits, unit)
+        return segmentation.view(of: bytes)
     }
 }

@@ -19,6 +19,7 @@ final class Worker {
     lazy var naming = analyzer.entities.groups ? makeTagger(groups: false) : tagging
     lazy var keywords = analyzer.extractor.makeWorker()
     lazy var termWriter = TermWriter(analyzer.segmenter)
+    lazy var indexTokenizer = IndexTokenizer(analyzer.segmenter)
 
     var analysis = AnalysisRows()
     var normalized = NormalizedRows()

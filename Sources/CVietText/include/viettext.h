@@ -431,7 +431,7 @@ typedef struct viettext_terms {
     const char *strings;
 } viettext_terms;
 
-/* Finds the terms of a text for a search index. */
+/* Finds the terms of a text for a search index. Those of text in other normalization forms are those of composed text. */
 viettext_status viettext_search_terms(
     viettext_worker *worker, const char *text, size_t length, uint32_t wanted, uint32_t unit, viettext_terms *terms,
     viettext_error *error);

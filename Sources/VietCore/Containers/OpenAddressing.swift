@@ -25,14 +25,16 @@
         return slot
     }
 
-    /// The slots of a table that holds `items`, put in in their order, at least half of them free.
+    /// The slots of a table that holds `items`, put in in their order, at least three tenths of them free.
+    ///
+    /// What is asked for often should come first: it then stands where it is looked for first, however full the table gets.
     ///
     /// - Parameter start: the slot of a table of so many in which an item is looked for first.
     package static func table<Item>(
         _ items: [Item], free: Item, minimum: Int, isFree: (Item) -> Bool, start: (Item, _ count: Int) -> Int
     ) -> [Item] {
         var count = minimum
-        while count < items.count * 2 { count *= 2 }
+        while count * 7 < items.count * 10 { count *= 2 }
         var table = [Item](repeating: free, count: count)
         for item in items {
             table[OpenAddressing.first(from: start(item, count), mask: count - 1) { isFree(table[$0]) }] = item

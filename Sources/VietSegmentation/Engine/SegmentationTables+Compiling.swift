@@ -197,12 +197,12 @@ private struct Folded {
             start: { Tables.hash($0.key) & ($1 - 1) })
         return [
             ("SYLLABLE", bytes(rows)), ("TRAITS", bytes(traits)), ("PAIRS", bytes(pairTable)),
-            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash), slots: pairTable.count))),
+            ("FILTER", bytes(Self.filter(pairs.keys.map(Tables.hash)))),
             ("STEPS", bytes(steps)),
             ("FORMPAIR", bytes(formWeightTable)),
             (
                 "FORMFILT",
-                bytes(Self.filter(formWeights.keys.map { UInt32(Tables.hash($0)) }, slots: formWeightTable.count))
+                bytes(Self.filter(formWeights.keys.map { UInt32(Tables.hash($0)) }))
             ),
             ("FORMS-2", bytes(formTable(first: -2, spans: spansAt[-2] ?? []))),
             ("FORMS-1", bytes(formTable(first: -1, spans: spansAt[-1] ?? []))),
@@ -253,9 +253,10 @@ private struct Folded {
         return number
     }
 
-    /// One bit for the hash of everything that is in a table, eight times as many bits as slots.
-    private static func filter(_ hashes: [UInt32], slots: Int) -> [UInt64] {
-        let bits = max(slots * 8, 64)
+    /// One bit for the hash of everything that is in a table, at least sixteen times as many bits.
+    private static func filter(_ hashes: [UInt32]) -> [UInt64] {
+        var bits = 64
+        while bits < hashes.count * 16 { bits *= 2 }
         var filter = [UInt64](repeating: 0, count: bits / 64)
         for hash in hashes {
             let bit = Int(hash >> UInt32(32 - bits.trailingZeroBitCount))

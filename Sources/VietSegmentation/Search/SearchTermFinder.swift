@@ -9,7 +9,8 @@ package final class SearchTermFinder {
     private let model: SegmentationTables
     private let dictionary: CompiledDictionary?
     private let folder = WordFolder()
-    private var ends: [Int] = []
+    // Nothing that is called while it is changed asks for it.
+    @exclusivity(unchecked) private var ends: [Int] = []
 
     package init(_ segmenter: Segmenter) {
         model = segmenter.model
@@ -53,21 +54,33 @@ package final class SearchTermFinder {
         for start in word.tokens {
             let token = tokens[start]
             if token.kind.isTerm {
-                findParts(from: start, in: word, tokens, bytes)
-                ends.append(start + 1)
-                ends.sort()
-                for end in ends.reversed() {
+                func emit(to end: Int) {
                     body(
                         SearchTerm(
                             range: token.range.lowerBound..<tokens[end - 1].range.upperBound, tokens: start..<end,
                             position: position, length: end - start, kind: token.kind))
                 }
+                forEachPart(from: start, of: word, tokens, bytes) { emit(to: $0) }
+                emit(to: start + 1)
             }
             if token.takesPosition { position += 1 }
         }
     }
 
-    /// Fills `ends` with the ends of the parts of two tokens and more that start at `start`, the word itself left out.
+    /// Calls `body` with the end of every part of two tokens and more that starts at the token `start` of a word, the longer first,
+    /// the word itself left out.
+    package func forEachPart(
+        from start: Int, of word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ body: (_ end: Int) -> Void
+    ) {
+        // Most words have two tokens, and no parts but those.
+        guard word.tokenCount > 2 else { return }
+        findParts(from: start, in: word, tokens, bytes)
+        ends.sort()
+        for end in ends.reversed() { body(end) }
+    }
+
+    /// Fills `ends` with the ends of those parts.
     private func findParts(
         from start: Int, in word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
     ) {

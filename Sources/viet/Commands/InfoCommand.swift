@@ -27,7 +27,7 @@ struct InfoCommand: ParsableCommand {
         StandardOutput.write(json ? jsonReport() : textReport())
     }
 
-    private var facts: [BuildFacts.Fact] { BuildFacts.all }
+    private var facts: [BuildFacts.Fact] { BuildFacts.all + [BuildFacts.restoration] }
 
     private static let licences: [(part: String, licence: String)] = [
         ("VietText", "Apache-2.0"),

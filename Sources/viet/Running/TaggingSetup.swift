@@ -13,7 +13,7 @@ struct TaggingSetup: Sendable {
     let restoration: RestorationChoice
 
     @Sendable func makeWorker() -> TaggingWorker {
-        TaggingWorker(segmenter: segmenter, tagger: tagger, options: options, restoration: restoration)
+        TaggingWorker(segmenter: segmenter, tagger: tagger, options: options, marks: MarkReader(restoration))
     }
 
     /// The day in a field of a line of JSON; nil where it holds none.

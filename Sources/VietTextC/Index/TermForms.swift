@@ -5,12 +5,23 @@ import VietSegmentation
 
 /// What the tokens of one text after another are compared by in a search index.
 ///
-/// The forms of all syllables of the model are made once and stay at the start of the pool: most tokens are one of them.
+/// The forms of all syllables of the model are made once and stay at the start of the pool: most tokens are one of them. Before
+/// every form in the pool stands one byte more, see ``Lead``.
 struct TermForms: ~Copyable {
     struct Form: BitwiseCopyable {
         var spelling = StringPool.absent
         /// Absent where it is the same.
         var bare = StringPool.absent
+
+        var hasMarks: Bool { bare.length > 0 }
+    }
+
+    /// What stands before a form in the pool. An index that has it in its terms keeps kinds of them apart.
+    enum Lead {
+        /// Before the spelling of one token.
+        static let spelling = UInt8(ascii: "=")
+        /// Before several tokens.
+        static let compound = UInt8(ascii: "_")
     }
 
     let strings = StringPool()
@@ -39,8 +50,10 @@ struct TermForms: ~Copyable {
             // `TP.` has the number of its syllable, and a full stop more.
             if token.syllable != 0, !token.flags.contains(.abbreviation), Int(token.syllable) < syllables.count {
                 form = syllables[Int(token.syllable)]
-            } else {
+            } else if token.kind.isTerm {
                 form = try self.form(of: UnsafeBufferPointer(rebasing: view.bytes[token.range]))
+            } else {
+                form = Form()
             }
             if !wantsBare { form.bare = StringPool.absent }
             forms.append(form)
@@ -66,9 +79,11 @@ struct TermForms: ~Copyable {
         return form
     }
 
-    private func write(
+    /// A further form of a token of the text.
+    func write(
         _ bytes: UnsafeBufferPointer<UInt8>, _ folder: WordFolder
     ) throws(VietTextError) -> viettext_slice {
+        strings.append(Lead.spelling)
         let start = strings.count
         folder.withForm(of: bytes) { strings.append($0) }
         return try strings.end(from: start)
@@ -76,12 +91,16 @@ struct TermForms: ~Copyable {
 
     /// The forms of tokens with a space where something stands between them.
     func join(_ tokens: Range<Int>, in view: DocumentView, bare: Bool) throws(VietTextError) -> viettext_slice {
+        strings.append(Lead.compound)
         let start = strings.count
         for token in tokens {
             if token > tokens.lowerBound, view.tokens[token].start > view.tokens[token - 1].end { strings.append(0x20) }
             let form = forms[token]
-            strings.append(bare && form.bare.length > 0 ? form.bare : form.spelling)
+            strings.append(bare && form.hasMarks ? form.bare : form.spelling)
         }
         return try strings.end(from: start)
     }
+
+    /// Whether one of several tokens has marks.
+    func haveMarks(_ tokens: Range<Int>) -> Bool { tokens.contains { forms[$0].hasMarks } }
 }
