@@ -10,7 +10,7 @@
 Offsets are indices of the str, whatever it holds. Results are sequences over arrays whose elements are made when they are
 asked for; ``to_dict``, ``to_arrow`` and ``to_pandas`` give whole columns.
 
-For words and names of your own, a day of reference or other options make an :class:`Analyzer`. For many texts use
+For words and names of your own, a day of reference or other options make an ``Analyzer``. For many texts use
 ``segment_all``, ``words_all``, ``sentences_all``, ``entities_all`` and ``keywords_all``, with ``threads=`` where there are many
 cores, or ``segment_arrow``, ``words_arrow`` and ``entities_arrow`` on arrays of Arrow.
 """
@@ -100,43 +100,43 @@ def build_info() -> dict[str, str]:
 def segment(text: str, separator: str = "\n") -> str:
     """The text as underscore text: words with spaces between them, the syllables of a word joined by ``_``.
 
-    See :meth:`Analyzer.segment`.
+    See ``Analyzer.segment``.
     """
     return default().segment(text, separator)
 
 
 def words(text: str) -> Words:
-    """The words of a text: a sequence of str that knows where each stands. See :meth:`Analyzer.words`."""
+    """The words of a text: a sequence of str that knows where each stands. See ``Analyzer.words``."""
     return default().words(text)
 
 
 def tokens(text: str) -> Tokens:
-    """The syllables, numbers and marks of a text. See :meth:`Analyzer.tokens`."""
+    """The syllables, numbers and marks of a text. See ``Analyzer.tokens``."""
     return default().tokens(text)
 
 
 def sentences(text: str) -> Sentences:
-    """The sentences of a text, each with its words. See :meth:`Analyzer.sentences`."""
+    """The sentences of a text, each with its words. See ``Analyzer.sentences``."""
     return default().sentences(text)
 
 
 def entities(text: str) -> Entities:
-    """The names, dates, sums and numbers of a text. See :meth:`Analyzer.entities`."""
+    """The names, dates, sums and numbers of a text. See ``Analyzer.entities``."""
     return default().entities(text)
 
 
 def keywords(text: str) -> Keywords:
-    """The words, phrases and names that say what a text is about, the best first. See :meth:`Analyzer.keywords`."""
+    """The words, phrases and names that say what a text is about, the best first. See ``Analyzer.keywords``."""
     return default().keywords(text)
 
 
 def analyze(text: str) -> Document:
-    """Tokens, words, sentences, entities and keywords of a text at once. See :meth:`Analyzer.analyze`."""
+    """Tokens, words, sentences, entities and keywords of a text at once. See ``Analyzer.analyze``."""
     return default().analyze(text)
 
 
 def search_terms(text: str, *, compounds: bool = True, bare: bool = True) -> SearchTerms:
-    """The terms of a text for a search index. See :meth:`Analyzer.search_terms`."""
+    """The terms of a text for a search index. See ``Analyzer.search_terms``."""
     return default().search_terms(text, compounds=compounds, bare=bare)
 
 
@@ -151,12 +151,12 @@ def normalize(
     fold: Names = (),
     repair: Names = (),
 ) -> str:
-    """Brings a text to one spelling. See :meth:`Analyzer.normalize` for what the arguments may be."""
+    """Brings a text to one spelling. See ``Analyzer.normalize`` for what the arguments may be."""
     return default().normalize(text, form=form, tone=tone, iy=iy, case=case, clean=clean, fold=fold, repair=repair)
 
 
 def word_form(word: str, level: str = "spelling") -> str:
-    """The one spelling that stands for a word at a level of word identity. See :meth:`Analyzer.word_form`."""
+    """The one spelling that stands for a word at a level of word identity. See ``Analyzer.word_form``."""
     return default().word_form(word, level)
 
 
@@ -172,46 +172,46 @@ def segment_all(
     threads: int = 1,
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[str]:
-    """:func:`segment` of many texts, in their order. See :meth:`Analyzer.segment_all`."""
+    """``segment`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().segment_all(texts, separator, threads=threads, progress=progress)
 
 
 def words_all(texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None) -> Iterator[Words]:
-    """:func:`words` of many texts, in their order. See :meth:`Analyzer.segment_all`."""
+    """``words`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().words_all(texts, threads=threads, progress=progress)
 
 
 def sentences_all(
     texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
 ) -> Iterator[Sentences]:
-    """:func:`sentences` of many texts, in their order. See :meth:`Analyzer.segment_all`."""
+    """``sentences`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().sentences_all(texts, threads=threads, progress=progress)
 
 
 def entities_all(
     texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
 ) -> Iterator[Entities]:
-    """:func:`entities` of many texts, in their order. See :meth:`Analyzer.segment_all`."""
+    """``entities`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().entities_all(texts, threads=threads, progress=progress)
 
 
 def keywords_all(
     texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
 ) -> Iterator[Keywords]:
-    """:func:`keywords` of many texts, in their order. See :meth:`Analyzer.segment_all`."""
+    """``keywords`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().keywords_all(texts, threads=threads, progress=progress)
 
 
 def segment_arrow(texts: Any, separator: str = "\n") -> pyarrow.Array | pyarrow.ChunkedArray:
-    """:func:`segment` of an array of Arrow. See :meth:`Analyzer.segment_arrow`."""
+    """``segment`` of an array of Arrow. See ``Analyzer.segment_arrow``."""
     return default().segment_arrow(texts, separator)
 
 
 def words_arrow(texts: Any) -> pyarrow.Array | pyarrow.ChunkedArray:
-    """The words of an array of Arrow. See :meth:`Analyzer.words_arrow`."""
+    """The words of an array of Arrow. See ``Analyzer.words_arrow``."""
     return default().words_arrow(texts)
 
 
 def entities_arrow(texts: Any) -> pyarrow.Array | pyarrow.ChunkedArray:
-    """The entities of an array of Arrow. See :meth:`Analyzer.entities_arrow`."""
+    """The entities of an array of Arrow. See ``Analyzer.entities_arrow``."""
     return default().entities_arrow(texts)

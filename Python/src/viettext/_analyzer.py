@@ -293,7 +293,7 @@ class Analyzer:
         fold: Names = (),
         repair: Names = (),
     ) -> Normalized:
-        """What :meth:`normalize` makes of a text, with the places where each part came from."""
+        """What ``normalize`` makes of a text, with the places where each part came from."""
         data = check(text, "normalize")
         wanted = native.Normalization(
             _choice(form, FORMS, "form"),
@@ -391,7 +391,7 @@ class Analyzer:
         threads: int = 1,
         progress: Callable[[int], object] | None = None,
     ) -> Iterator[str]:
-        """:meth:`segment` of many texts, in their order.
+        """``segment`` of many texts, in their order.
 
         Args:
             texts: any iterable, of any length. What it raises is raised as it is, behind the results of what came before.
@@ -455,32 +455,32 @@ class Analyzer:
     def words_all(
         self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
     ) -> Iterator[Words]:
-        """:meth:`words` of many texts, in their order. Arguments as for :meth:`segment_all`."""
+        """``words`` of many texts, in their order. Arguments as for ``segment_all``."""
         return self._all(texts, native.WORDS, "words_all", Analysis.words_of, threads, progress)
 
     def sentences_all(
         self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
     ) -> Iterator[Sentences]:
-        """:meth:`sentences` of many texts, in their order. Arguments as for :meth:`segment_all`."""
+        """``sentences`` of many texts, in their order. Arguments as for ``segment_all``."""
         parts = native.WORDS | native.SENTENCES
         return self._all(texts, parts, "sentences_all", Analysis.sentences_of, threads, progress)
 
     def entities_all(
         self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
     ) -> Iterator[Entities]:
-        """:meth:`entities` of many texts, in their order. Arguments as for :meth:`segment_all`."""
+        """``entities`` of many texts, in their order. Arguments as for ``segment_all``."""
         return self._all(texts, native.ENTITIES, "entities_all", Analysis.entities_of, threads, progress)
 
     def keywords_all(
         self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
     ) -> Iterator[Keywords]:
-        """:meth:`keywords` of many texts, in their order. Arguments as for :meth:`segment_all`."""
+        """``keywords`` of many texts, in their order. Arguments as for ``segment_all``."""
         return self._all(texts, native.KEYWORDS, "keywords_all", Analysis.keywords_of, threads, progress)
 
     # Arrow
 
     def segment_arrow(self, texts: Any, separator: str = "\n") -> pyarrow.Array | pyarrow.ChunkedArray:
-        """:meth:`segment` of an array of texts: an array of strings with the same nulls, without an object a text.
+        """``segment`` of an array of texts: an array of strings with the same nulls, without an object a text.
 
         Args:
             texts: an array or chunked array of pyarrow, or what speaks the Arrow PyCapsule interface: series of polars
@@ -499,7 +499,7 @@ class Analyzer:
         return _arrow.apply(texts, call)
 
     def words_arrow(self, texts: Any) -> pyarrow.Array | pyarrow.ChunkedArray:
-        """The words of an array of texts: an array of lists of strings. ``texts`` as for :meth:`segment_arrow`."""
+        """The words of an array of texts: an array of lists of strings. ``texts`` as for ``segment_arrow``."""
         worker = self._worker()
 
         def call(schema: int, array: int, result_schema: int, result: int) -> None:

@@ -40,7 +40,7 @@ def decode(data: bytes | bytearray | memoryview, encoding: str | None = None, er
 
     Args:
         data: the bytes.
-        encoding: a name of :func:`encodings` or an alias; what :func:`detect_encoding` finds where it is left out.
+        encoding: a name of ``encodings`` or an alias; what ``detect_encoding`` finds where it is left out.
         errors: ``"strict"`` raises where bytes have no meaning, ``"replace"`` puts U+FFFD in their place.
     """
     raw = _bytes(data, "decode")
@@ -59,7 +59,7 @@ def encode(text: str, encoding: str, errors: str = "strict") -> bytes:
 
     Args:
         text: any text.
-        encoding: a name of :func:`encodings` or an alias.
+        encoding: a name of ``encodings`` or an alias.
         errors: ``"strict"`` raises where a character has no place, ``"replace"`` writes what comes nearest.
     """
     data = check(text, "encode")
