@@ -35,10 +35,14 @@ let shared: [Product] =
                 "CVietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
                 "VietFormats", "VietReports", "VietText",
             ]),
-        tests("VietTextC", ["CVietText", "VietTextC", "VietCore", "VietFormats", "VietNormalization", "VietText"]),
+        tests(
+            "VietTextC",
+            ["CVietText", "VietTextC", "Contracts", "VietCore", "VietFormats", "VietNormalization", "VietText"]),
     ]
+    let interfaceModules: [Target.Dependency] = ["CVietText", "VietTextC"]
 #else
     let interface: [Target] = []
+    let interfaceModules: [Target.Dependency] = []
 #endif
 
 let package = Package(
@@ -122,7 +126,7 @@ let package = Package(
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
                 "VietRestoration", "VietFormats", "VietData", "TestSupport",
-            ], path: "Tests/Contracts", swiftSettings: common),
+            ] + interfaceModules, path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),
     ] + interface,

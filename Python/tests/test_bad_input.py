@@ -1,6 +1,7 @@
 """What is no text, or too much of it."""
 
 import ctypes
+import os
 
 import pytest
 
@@ -51,6 +52,18 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
                 worker.handle, b"a", 3 << 30, b"\n", ctypes.byref(worker.string), ctypes.byref(worker.error)
             )
         )
+
+
+def test_a_string_of_three_gigabytes_is_refused() -> None:
+    if os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") < 5 << 30:
+        pytest.skip("too little memory")
+    text = "a" * (3 << 30)
+    for call in (viettext.segment, viettext.words, viettext.normalize, viettext.sort_key):
+        with pytest.raises(viettext.TooLongError, match="1073741824") as caught:
+            call(text)
+        assert caught.value.code == "input-too-long"
+    with pytest.raises(viettext.TooLongError):
+        list(viettext.segment_all([text]))
 
 
 def test_a_worker_is_for_one_call_at_a_time() -> None:

@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,23 @@ def test_threads_at_the_end_of_the_interpreter() -> None:
         "import time; time.sleep(0.3); print('end')"
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "end\n", "")
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_control_c_ends_a_long_batch(threads: int) -> None:
+    code = (
+        "import itertools, viettext\n"
+        f"for number, text in enumerate(viettext.entities_all(itertools.repeat('Ông An đến Hà Nội.'), threads={threads})):\n"
+        "    if number == 1000: print('running', flush=True)\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert child.stdout is not None and child.stdout.readline() == "running\n"
+    child.send_signal(signal.SIGINT)
+    _, errors = child.communicate(timeout=60)
+    assert child.returncode != 0 and errors.rstrip().endswith("KeyboardInterrupt")
 
 
 def test_two_libraries_in_one_process(tmp_path: Path) -> None:

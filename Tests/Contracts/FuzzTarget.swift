@@ -25,7 +25,7 @@ public struct FuzzTarget: Sendable {
     public func check(_ bytes: [UInt8]) throws { try body(bytes) }
 
     /// Every target.
-    public static let all: [FuzzTarget] = text + readers + encodings + models
+    public static let all: [FuzzTarget] = text + readers + encodings + models + interface
 
     /// The target of this name.
     public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
@@ -70,8 +70,7 @@ extension FuzzTarget {
             try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
         },
         FuzzTarget("normalizer", takesChoices: true) { bytes in
-            let choice = bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            try NormalizerContract.check(Array(bytes.dropFirst(5)), choice: choice)
+            try NormalizerContract.check(Array(bytes.dropFirst(5)), choice: choice(bytes))
         },
     ]
 
@@ -94,6 +93,28 @@ extension FuzzTarget {
         + (TextEncoding.all + TextEncoding.misread).map { encoding in
             FuzzTarget("decode-\(encoding.rawValue)") { try EncodingContract.check($0, encoding) }
         }
+
+    #if compiler(>=6.3)
+        private static let interface: [FuzzTarget] = [
+            FuzzTarget("interface-texts", takesChoices: true) { bytes in
+                try InterfaceContract.check(Array(bytes.dropFirst(5)), choice: choice(bytes))
+            },
+            FuzzTarget("interface-batches", takesChoices: true) { bytes in
+                try BatchContract.checkJoined(Array(bytes.dropFirst(5)), choice: choice(bytes))
+            },
+            FuzzTarget("interface-arrow", takesChoices: true) { bytes in
+                try BatchContract.checkArrow(Array(bytes.dropFirst(5)), choice: choice(bytes))
+            },
+            FuzzTarget("interface-options") { try OptionContract.check($0) },
+        ]
+    #else
+        private static let interface: [FuzzTarget] = []
+    #endif
+
+    /// The number that the first five bytes make.
+    private static func choice(_ bytes: [UInt8]) -> UInt64 {
+        bytes.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
 
     private static let models: [FuzzTarget] = [
         FuzzTarget("model-segmentation") { try ModelContract.checkSegmentation($0) },

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from ._errors import TooLongError
+
+#: The longest text in bytes, VIETTEXT_MAX_LENGTH of the header.
+LONGEST = 1 << 30
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 def utf8(text: str) -> bytes:
     """The text in UTF-8. A surrogate without its partner is U+FFFD, which counts as one code point as it does."""
+    if len(text) > LONGEST:
+        # Looked at before the text is copied.
+        raise TooLongError(f"a text may have {LONGEST} bytes at most; analyse a longer one in parts", "input-too-long")
     try:
         return text.encode()
     except UnicodeEncodeError:
