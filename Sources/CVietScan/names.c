@@ -6,19 +6,15 @@
 #include <immintrin.h>
 #endif
 
-// A bucket is 32 bytes: the number of its first row, then fourteen checks of sixteen bits, 0 for none.
-static inline uint64_t spread(uint64_t key) {
-    uint64_t product = key * 0x9E3779B97F4A7C15ull;
-    return product ^ (product >> 32);
-}
+// A bucket is 32 bytes: the number of its first row, then fourteen checks of sixteen bits, 0 for none. The highest bits of
+// a key say which bucket, the lowest ones are its check; feature_key mixes both well.
 
 void viet_names_sum_plain(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
     memset(out, 0, 16 * sizeof(int16_t));
     for (size_t k = 0; k < count; k++) {
-        uint64_t mixed = spread(keys[k]);
-        const uint8_t *bucket = buckets + (mixed >> shift) * 32;
-        uint16_t check = (uint16_t)mixed ? (uint16_t)mixed : 1;
+        const uint8_t *bucket = buckets + (keys[k] >> shift) * 32;
+        uint16_t check = (uint16_t)keys[k] ? (uint16_t)keys[k] : 1;
         uint32_t base;
         memcpy(&base, bucket, 4);
         for (unsigned slot = 0; slot < 14; slot++) {
@@ -69,8 +65,6 @@ __attribute__((target("avx2,bmi"), always_inline)) static inline __m256i block_s
             hash = (hash ^ *(const quad *)(second + k)) * 0x94D049BB133111EBull;
             hash ^= hash >> 32;
         }
-        hash *= 0x9E3779B97F4A7C15ull;
-        hash ^= hash >> 32;
         *(quad *)(places + k) = hash >> shift << 5;
         *(quad *)(checks + k) = (quad)_mm256_max_epu16((__m256i)(hash & 0xFFFF), _mm256_set1_epi64x(1));
         for (size_t lane = k; lane < k + 4; lane++) _mm_prefetch((const char *)buckets + places[lane], _MM_HINT_T0);

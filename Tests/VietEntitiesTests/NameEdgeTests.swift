@@ -45,6 +45,19 @@ import VietText
         #expect(names("Ở [ORG Quỹ] [LOC Mỹ] đã họp.") == ["ORG Quỹ", "LOC Mỹ"])
     }
 
+    @Test func anInitialByItselfBelongsToTheNameBehindIt() {
+        #expect(names("[PER T.] [PER Lan] cười.") == ["PER T. Lan"])
+        #expect(
+            names("Chị ở [LOC Q.] [LOC Phú Nhuận] và [LOC T.] [LOC Long An].") == [
+                "LOC Q. Phú Nhuận", "LOC T. Long An",
+            ])
+        #expect(names("Chị hỏi [PER H.] và [PER K.] [PER Lan].") == ["PER H.", "PER K. Lan"])
+        // Another type, a name of more than the initial, a word between.
+        #expect(names("Cùng [PER T.] [LOC Long An] mở hội.") == ["PER T.", "LOC Long An"])
+        #expect(names("Chị hỏi [PER Lan H.] [PER Minh] ra sao.") == ["PER Lan H.", "PER Minh"])
+        #expect(names("Chị hỏi [PER T.] thì [PER Lan] cười.") == ["PER T.", "PER Lan"])
+    }
+
     @Test func aTitleAtTheStartStaysOutside() {
         #expect(names("[PER Vua Trần Nhân Tông] nhường ngôi.") == ["PER Trần Nhân Tông"])
         #expect(names("[PER Anh Tú Atus] hát hay.") == ["PER Anh Tú Atus"])

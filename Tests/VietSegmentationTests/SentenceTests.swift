@@ -18,7 +18,8 @@ import VietText
 
     @Test func stopsInsideTokensEndNothing() {
         for text in [
-            "Giá 1.250,4 tỷ đồng.", "Gặp TS. Lan ở TP.HCM hôm qua.", "Xem trang viet.example.vn nhé.",
+            "Giá 1.250,4 tỷ đồng.", "Gặp TS. Lan ở TP.HCM hôm qua.", "Thú lớn, vd. Hổ và gấu, sống ở đó.",
+            "Xem trang viet.example.vn nhé.",
             "Lúc 9.30 sáng họp.",
         ] {
             #expect(sentences(text) == [text])

@@ -1,11 +1,43 @@
+/// A number of the calendar or nothing in four bytes: what a pattern has read is copied at every fork of it.
+@propertyWrapper
+struct Small: Hashable {
+    private var number = Int32.min
+    var wrappedValue: Int? {
+        @inline(__always) get { number == .min ? nil : Int(number) }
+        @inline(__always) set { number = newValue.map { Int32(clamping: $0) } ?? .min }
+    }
+}
+
 /// What the slots of a pattern have read.
 struct Captures {
     /// A date as far as the text gives it.
     struct DateParts: Hashable {
-        var year: Int?
-        var month: Int?
-        var day: Int?
-        var quarter: Int?
+        @Small var year: Int?
+        @Small var month: Int?
+        @Small var day: Int?
+        @Small var quarter: Int?
+
+        init(year: Int? = nil, month: Int? = nil, day: Int? = nil, quarter: Int? = nil) {
+            (self.year, self.month, self.day, self.quarter) = (year, month, day, quarter)
+        }
+    }
+
+    /// A time of day.
+    struct Clock {
+        private var parts: (UInt8, UInt8, UInt8)
+        var hour: Int { Int(parts.0) }
+        var minute: Int {
+            get { Int(parts.1) }
+            set { parts.1 = UInt8(clamping: newValue) }
+        }
+        var second: Int {
+            get { Int(parts.2) }
+            set { parts.2 = UInt8(clamping: newValue) }
+        }
+
+        init(_ hour: Int, _ minute: Int = 0, _ second: Int = 0) {
+            parts = (UInt8(clamping: hour), UInt8(clamping: minute), UInt8(clamping: second))
+        }
     }
 
     /// A number, or a pair of them, as it stands in the text.
@@ -44,21 +76,21 @@ struct Captures {
     /// Whether the second date is being read.
     var isRange = false
     /// Years and months from the reference: `năm ngoái`, `tháng sau`.
-    var yearOffset: Int?
-    var monthOffset: Int?
+    @Small var yearOffset: Int?
+    @Small var monthOffset: Int?
     var isLunar = false
-    var weekday: Int?
+    @Small var weekday: Int?
     /// A century, a decade, a place in an order, a number of units.
     var count: Int?
     /// The designator of the unit behind ``count``.
     var span: UInt8 = 0
-    var clock: (hour: Int, minute: Int, second: Int)?
-    /// The hour at which a stretch of time ends.
-    var endHour: Int?
-    var dayPart: Int?
+    var clock: Clock?
+    /// When a stretch of time ends.
+    var endClock: Clock?
+    @Small var dayPart: Int?
     var amount: Amount?
     /// An index into the units of the lexicon.
-    var unit: Int?
+    @Small var unit: Int?
     var lengths: [Length] = []
     /// The digits of telephone numbers, the text of plates.
     var text: String?
@@ -74,8 +106,8 @@ struct Captures {
         first = DateParts()
         second = DateParts()
         (isRange, isLunar, span) = (false, false, 0)
-        (yearOffset, monthOffset, weekday, count, endHour, dayPart, unit) = (nil, nil, nil, nil, nil, nil, nil)
-        (clock, amount, text) = (nil, nil, nil)
+        (yearOffset, monthOffset, weekday, count, dayPart, unit) = (nil, nil, nil, nil, nil, nil)
+        (clock, endClock, amount, text) = (nil, nil, nil, nil)
         if !lengths.isEmpty { lengths = [] }
         if !days.isEmpty { days = [] }
     }

@@ -17,8 +17,8 @@ extension ExpressionMatcher {
         guard index < limit else { return nil }
         switch slot {
         case .digits: return tokens[index].kind == .number || [0x28, 0x2B].contains(byte(index)) ? index + 1 : nil
-        case .clock, .hour, .hourWord, .hours, .gluedHours, .minute, .minuteWord, .second, .part, .anyPart:
-            return readTime(slot, at: index)
+        case .clock, .clocks, .hour, .hourWord, .hours, .gluedHours, .minute, .minuteWord, .second, .part, .anyPart:
+            return readTime(slot, at: index, isSecond: isSecond)
         case .amount, .shorthand, .thousands, .bareAmount: return readAmount(slot, at: index, isSecond: isSecond)
         case .money, .percent, .measure, .count: return readUnit(slot, at: index)
         case .length: return readLength(at: index)

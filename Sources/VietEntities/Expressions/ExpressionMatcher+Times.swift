@@ -5,7 +5,7 @@ extension ExpressionMatcher {
     private static let ofDay = ["nay", "mai", "qua"].map { TokenKey.short(of: $0) }
 
     /// Slots of times; nil where the slot does not stand at `index`.
-    mutating func readTime(_ slot: ExpressionSlot, at index: Int) -> Int? {
+    mutating func readTime(_ slot: ExpressionSlot, at index: Int, isSecond: Bool) -> Int? {
         switch slot {
         case .clock:
             guard let parts = parts(index) else { return nil }
@@ -13,11 +13,15 @@ extension ExpressionMatcher {
             guard let clock = parts.clock(hasUnit: hasUnit) else { return nil }
             // `24h` is a day, unless something happens at it.
             if clock.hour == 24, parts.count == 1, !lexicon.clocked.contains(key(index - 1)) { return nil }
-            captures.clock = clock
+            if isSecond { captures.endClock = clock } else { captures.clock = clock }
+            return index + 1
+        case .clocks:
+            guard let parts = parts(index), let (start, end) = parts.clocks else { return nil }
+            (captures.clock, captures.endClock) = (start, end)
             return index + 1
         case .hour, .hourWord:
             return small(index, 0...24, words: slot == .hourWord) {
-                if $0.clock == nil { $0.clock = ($1, 0, 0) } else { $0.endHour = $1 }
+                if $0.clock == nil { $0.clock = .init($1) } else { $0.endClock = .init($1) }
             }
         case .hours, .gluedHours:
             guard let parts = parts(index), parts.count == 2, parts.all(0x2D), parts.lengths[0] <= 2,
@@ -25,8 +29,8 @@ extension ExpressionMatcher {
                 parts.values[0] < parts.values[1], parts.values[1] <= 24,
                 slot == .hours ? parts.suffix.isEmpty : key(of: parts.suffix) == lexicon.hour
             else { return nil }
-            captures.clock = (parts.values[0], 0, 0)
-            captures.endHour = parts.values[1]
+            captures.clock = .init(parts.values[0])
+            captures.endClock = .init(parts.values[1])
             return index + 1
         case .minute, .minuteWord:
             return small(index, 0...59, words: slot == .minuteWord) { $0.clock?.minute = $1 }

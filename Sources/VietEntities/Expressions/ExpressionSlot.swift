@@ -18,6 +18,8 @@ enum ExpressionSlot: String, Sendable {
     case roundTheClock = "round-the-clock"
     // Parts of times
     case clock, hour, minute, second, part
+    /// Two clocks in one token: `8:00-21:30`, `8h00-21h30`.
+    case clocks
     /// The same where `nay`, `mai` or `qua` makes a day of it.
     case anyPart = "any-part"
     case hourWord = "hour-word"
@@ -47,8 +49,8 @@ enum ExpressionSlot: String, Sendable {
 
     var starts: [Start] {
         switch self {
-        case .day, .month, .year, .quarter, .century, .decade, .unlikeShare, .share, .roundTheClock, .clock, .hour,
-            .minute, .second, .plate, .document, .identifier, .longDigits, .shortDigits, .label, .romanOverSeven,
+        case .day, .month, .year, .quarter, .century, .decade, .unlikeShare, .share, .roundTheClock, .clock, .clocks,
+            .hour, .minute, .second, .plate, .document, .identifier, .longDigits, .shortDigits, .label, .romanOverSeven,
             .roman, .days, .hours, .gluedHours:
             return [.digits]
         case .email, .url: return [.address]
@@ -83,7 +85,7 @@ extension ExpressionSlot {
         case .plate: return [.suffixed, .code]
         case .document: return [.code]
         case .phone, .identifier, .longDigits: return [.whole, .grouped]
-        case .unlikeShare, .share, .hours: return [.grouped]
+        case .unlikeShare, .share, .hours, .clocks: return [.grouped]
         case .gluedHours: return [.suffixed]
         case .roundTheClock, .clock: return [.grouped, .suffixed]
         default: return [.whole]

@@ -77,15 +77,25 @@ struct NumberParts {
     }
 
     /// Hour, minute and second of `19h30`, `20:30`, `7h`, `9:15:00`; `hasUnit` says whether the suffix is that of hours.
-    func clock(hasUnit: Bool) -> (hour: Int, minute: Int, second: Int)? {
+    func clock(hasUnit: Bool) -> Captures.Clock? {
         guard values[0] <= 24, lengths[0] <= 2, count <= 3 else { return nil }
-        if count == 1 { return hasUnit ? (values[0], 0, 0) : nil }
+        if count == 1 { return hasUnit ? .init(values[0]) : nil }
         let isClock = all(0x68) || all(0x3A) || (count == 3 && separators[0] == 0x68 && separators[1] == 0x3A)
         guard isClock, suffix.isEmpty || (hasUnit && count == 2 && all(0x3A)), lengths[1] <= 2, values[1] < 60 else {
             return nil
         }
         if all(0x3A), lengths[1] != 2 { return nil }
-        return (values[0], values[1], count > 2 ? min(values[2], 59) : 0)
+        return .init(values[0], values[1], count > 2 ? min(values[2], 59) : 0)
+    }
+
+    /// The two clocks of `8:00-21:30` and `8h00-21h30`.
+    var clocks: (start: Captures.Clock, end: Captures.Clock)? {
+        guard count == 4, suffix.isEmpty, separators[1] == 0x2D, separators[0] == separators[2],
+            separators[0] == 0x3A || separators[0] == 0x68, values[0] <= 24, values[2] <= 24, values[1] < 60,
+            values[3] < 60,
+            lengths[0] <= 2, lengths[2] <= 2, lengths[1] == 2, lengths[3] == 2
+        else { return nil }
+        return (.init(values[0], values[1]), .init(values[2], values[3]))
     }
 }
 

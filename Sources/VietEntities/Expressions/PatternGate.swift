@@ -114,7 +114,7 @@ extension ExpressionSlot {
     /// Whether the slot takes one token, and that has digits.
     fileprivate var needsDigits: Bool {
         switch self {
-        case .day, .month, .year, .decade, .clock, .hour, .minute, .second, .share, .unlikeShare: true
+        case .day, .month, .year, .decade, .clock, .clocks, .hour, .minute, .second, .share, .unlikeShare: true
         default: false
         }
     }

@@ -98,18 +98,19 @@ struct ValueWriter {
     }
 
     private func time(_ captures: Captures, rule: ValueRule?) -> String? {
-        guard case (var hour, var minute, let second)? = captures.clock else { return nil }
+        guard let clock = captures.clock else { return nil }
+        var (hour, minute) = (clock.hour, clock.minute)
         if rule == .halfPast { minute = 30 }
         if rule == .beforeHour, minute > 0 { (hour, minute) = ((hour + 23) % 24, 60 - minute) }
         hour = self.hour(hour, captures.dayPart)
-        if hour == 24, minute > 0 || second > 0 { hour = 0 }
-        if let end = captures.endHour {
+        if hour == 24, minute > 0 || clock.second > 0 { hour = 0 }
+        if let end = captures.endClock {
             // `từ 8 đến 5 giờ chiều` begins in the morning.
-            let start = captures.clock?.hour ?? 0
-            let first = start < end ? self.hour(start, captures.dayPart) : start
-            return "T" + padded(first) + ":00/T" + padded(self.hour(end, captures.dayPart)) + ":00"
+            let first = clock.hour < end.hour ? self.hour(clock.hour, captures.dayPart) : clock.hour
+            return "T" + padded(first) + ":" + padded(minute)
+                + "/T" + padded(self.hour(end.hour, captures.dayPart)) + ":" + padded(end.minute)
         }
-        return "T" + padded(hour) + ":" + padded(minute) + (second > 0 ? ":" + padded(second) : "")
+        return "T" + padded(hour) + ":" + padded(minute) + (clock.second > 0 ? ":" + padded(clock.second) : "")
     }
 
     /// The hour in the count of twenty-four that a part of the day makes of it.

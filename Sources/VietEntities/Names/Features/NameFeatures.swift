@@ -7,7 +7,7 @@ import VietCore
 /// from sentence to sentence: one to a thread. Changing a feature makes older models useless: raise ``version``.
 package struct NameFeatures {
     /// The number of the feature set; a model trained with another one is refused.
-    package static let version: UInt32 = 7
+    package static let version: UInt32 = 8
     /// What sets the key of a capital run apart from that of a token in the table of clusters.
     package static let runSalt: UInt32 = 0x5BD1_E995
     /// A token is looked at where a capital letter stands at most `reachBefore` tokens after it or `reachAfter` before it;

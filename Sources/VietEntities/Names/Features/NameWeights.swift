@@ -54,10 +54,4 @@ package struct NameWeights: @unchecked Sendable {
         }
         return sum
     }
-
-    /// Keys are mixed well in their low bits; this brings all of them to bear on the bucket.
-    package static func spread(_ key: UInt64) -> UInt64 {
-        let product = key &* 0x9E37_79B9_7F4A_7C15
-        return product ^ (product >> 32)
-    }
 }

@@ -150,15 +150,15 @@ package struct EntityModelBuilder {
     {
         var bits = 1
         while 9 << bits < rows.count { bits += 1 }
-        let spread = rows.map { (NameWeights.spread($0.key), $0.weights) }.sorted { $0.0 < $1.0 }
+        let rows = rows.sorted { $0.key < $1.key }
         var buckets: [UInt8] = []
         var table: [UInt8] = []
         var next = 0
         for bucket in 0..<UInt64(1 << bits) {
             var own: [(check: UInt16, weights: SIMD16<Int8>)] = []
-            while next < spread.count, spread[next].0 >> UInt64(64 - bits) == bucket {
-                let check = UInt16(truncatingIfNeeded: spread[next].0)
-                own.append((check == 0 ? 1 : check, spread[next].1))
+            while next < rows.count, rows[next].key >> UInt64(64 - bits) == bucket {
+                let check = UInt16(truncatingIfNeeded: rows[next].key)
+                own.append((check == 0 ? 1 : check, rows[next].weights))
                 next += 1
             }
             while own.count > NameWeights.slots {

@@ -23,6 +23,7 @@ struct NameEdges {
     ///
     /// - Complexity: O(n + m) for n names and m expressions.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        joinInitials(&spans)
         var free = sentence.lowerBound
         for index in spans.indices {
             extend(&spans[index], from: free, in: sentence)
@@ -31,6 +32,23 @@ struct NameEdges {
             free = spans[index].range.upperBound
         }
         addVersions(to: &spans, in: sentence)
+    }
+
+    /// `T. Tiền Giang`, `T. Nam`: an initial found by itself belongs to the name behind it.
+    private func joinInitials(_ spans: inout [NameSpan]) {
+        var kept = 0
+        for index in spans.indices {
+            var span = spans[index]
+            if kept > 0, case let initial = spans[kept - 1], initial.range.count == 1, initial.type == span.type,
+                columns.forms[initial.range.lowerBound] == .initial, initial.range.upperBound == span.range.lowerBound
+            {
+                span.range = initial.range.lowerBound..<span.range.upperBound
+                kept -= 1
+            }
+            spans[kept] = span
+            kept += 1
+        }
+        spans.removeLast(spans.count - kept)
     }
 
     /// Takes in the head before a name.
