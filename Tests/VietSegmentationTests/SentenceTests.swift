@@ -160,6 +160,10 @@ import VietText
         #expect(sentences("Anh hỏi : \" Về chưa ? \" . Chị gật đầu .").count == 2)
         #expect(sentences("Xe dừng lại . \" tới nơi rồi \" , anh nói .").count == 2)
         #expect(sentences("Giá 25 . 000 đồng ở TP . HCM tăng .").count == 1)
+        // What is no abbreviation, is longer than one, is no word.
+        #expect(sentences("Cô ấy cười . MIT là trường lớn .").count == 2)
+        #expect(sentences("Anh học ở đó . FPT ở gần .").count == 2)
+        #expect(sentences("Đó là vi-rút H5N1 . WHO đã báo .").count == 2)
     }
 
     @Test func leadingMarksMakeNoSentence() {
