@@ -2,6 +2,7 @@
 
 sample   takes sentences out of raw text, one a line, tokens parted by spaces
 label    adds a column of labels for each tool: a digit a token, 1 where the tool joins it to the token before
+judged   writes the sentences of which single gaps were judged by reading, for `--judged`
 mend     sets the labels right where two words of the lexicon overlap (`bị cáo buộc`) and how often each word stands by itself tells
 
 Run it with the Python of the virtual environment that `run` has made. Same input, same options, same bytes.
@@ -11,6 +12,7 @@ import argparse
 import collections
 import concurrent.futures
 import gzip
+import hashlib
 import math
 import os
 import random
@@ -132,6 +134,23 @@ class Overlaps:
                 yield start
 
 
+def judged(arguments):
+    """Writes the sentences of `labels` that the list has, `_` and `|` at the gaps that it judges, a space at the others. A line of the list
+    is the first twelve digits of the SHA-256 of the tokens, the number of a token, and the mark before it."""
+    marks = collections.defaultdict(dict)
+    for line in open_text(arguments.judgements):
+        if not line.startswith("#"):
+            key, token, mark = line.rstrip("\n").split("\t")
+            marks[key][int(token)] = mark
+    for line in open_text(arguments.labels):
+        text = line.rstrip("\n").split("\t")[0]
+        known = marks.pop(hashlib.sha256(text.encode()).hexdigest()[:12], None)
+        if known:
+            tokens = text.split(" ")
+            print(tokens[0] + "".join(known.get(number, " ") + token for number, token in enumerate(tokens[1:], 1)))
+    print(f"{len(marks)} sentences of the list are not in the text", file=sys.stderr)
+
+
 def mend(arguments):
     """At each overlap cuts A B C before B or before C, by the odds of the words (A) (B C) against (A B) (C): how often each stands
     where the first two tools agree on it and nothing overlaps."""
@@ -190,6 +209,10 @@ def main():
                       help="the sentences as another program segments them, underscore text line by line")
     verb.add_argument("--tool", action="append", default=[], choices=["underthesea", "python-rdrsegmenter", "ViNLP"])
     verb.set_defaults(run=label)
+    verb = verbs.add_parser("judged", help="write the sentences of which single gaps were judged")
+    verb.add_argument("labels", help="what `label` wrote")
+    verb.add_argument("--judgements", required=True, help="Dictionaries/words/judged.tsv")
+    verb.set_defaults(run=judged)
     verb = verbs.add_parser("mend", help="set labels right where words of the lexicon overlap")
     verb.add_argument("labels", help="what `label` wrote")
     verb.add_argument("--words", required=True, help="the word list, a word before the first tab of each line")

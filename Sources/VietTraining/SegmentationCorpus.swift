@@ -7,6 +7,35 @@ package enum SegmentationCorpus {
         line.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Sentences of which some gaps are known: tokens parted by spaces, and where a gap is known `_` for one inside a word or `|` for
+    /// a border between words in place of the space.
+    ///
+    /// - Throws: ``VietTextError`` with `malformed-record` and the line.
+    package static func readMarked(_ text: String) throws(VietTextError) -> [SegmentationSentence] {
+        var sentences: [SegmentationSentence] = []
+        for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
+            var tokens: [String] = []
+            var labels: [SegmentationSentence.Label] = []
+            for token in split(Substring(line)) {
+                var label = SegmentationSentence.Label.unknown
+                var rest = token.utf8[...]
+                while true {
+                    let end = rest.firstIndex { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "|") } ?? rest.endIndex
+                    guard end > rest.startIndex else {
+                        throw VietTextError(.malformedRecord, "a mark without a syllable on both sides", line: index + 1)
+                    }
+                    tokens.append(String(rest[..<end]) ?? "")
+                    labels.append(label)
+                    guard end < rest.endIndex else { break }
+                    label = rest[end] == UInt8(ascii: "_") ? .joined : .boundary
+                    rest = rest[rest.index(after: end)...]
+                }
+            }
+            sentences.append(SegmentationSentence(tokens: tokens, labels: labels))
+        }
+        return sentences
+    }
+
     /// Sentences labelled by tools: tokens, then for each tool a column of one digit a token, 1 where it joins the token to
     /// the one before. All lines have labels of the same number of tools.
     ///

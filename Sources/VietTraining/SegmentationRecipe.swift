@@ -148,9 +148,12 @@ package struct SegmentationRecipe {
     /// - Parameters:
     ///   - gold: sentences in which a person has marked the words; may be empty.
     ///   - labelled: the text of a file for ``SegmentationCorpus/readLabelings(_:)``; may be empty.
+    ///   - judged: sentences of which a person has judged single gaps.
+    ///   - contrasts: sentences in pairs, with the word and with its syllables apart.
     /// - Throws: ``VietTextError`` with `malformed-record` and the line of `labelled`.
     package func train(
-        _ dictionary: SegmentationDictionary, gold: [SegmentationSentence], labelled: String
+        _ dictionary: SegmentationDictionary, gold: [SegmentationSentence], labelled: String,
+        judged: [SegmentationSentence] = [], contrasts: [SegmentationSentence] = []
     ) throws(VietTextError) -> SegmentationModel {
         let vocabulary = dictionary.vocabulary
         var options = SegmentationTrainer.Options()
@@ -175,6 +178,8 @@ package struct SegmentationRecipe {
             if index % 8 == 1 { trainer.add(sentence.agreed.mapTokens { $0.lowercased() }, weight: copyWeight) }
             if index % 16 == 2 { trainer.add(sentence.agreed.mapTokens { $0.uppercased() }, weight: copyWeight) }
         }
+        for sentence in judged { trainer.add(sentence, weight: 1, group: SegmentationTrainer.Group.judged) }
+        for sentence in contrasts { trainer.add(sentence, weight: 1, group: SegmentationTrainer.Group.contrasted) }
         report("\(trainer.exampleCount) gaps, \(trainer.featureCount) features")
         guard trainer.exampleCount > 0 else {
             throw VietTextError(.malformedRecord, "the text has no gap between syllables to learn from")

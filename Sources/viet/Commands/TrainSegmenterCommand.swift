@@ -45,6 +45,18 @@ struct TrainSegmenterCommand: ParsableCommand {
     var silverWeights: [Float] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Sentences of which a person has judged single gaps: `_` for one inside a word, `|` for a border, a space for what is not judged.",
+            valueName: "file"), completion: .file())
+    var judged: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Sentences in pairs, in the same notation: one with a word, one in which its syllables belong to different words.",
+            valueName: "file"), completion: .file())
+    var contrasts: String?
+
+    @Option(
         help: ArgumentHelp("How much a gold gap weighs against staying with the silver text.", valueName: "number"))
     var goldWeight = 3.0
 
@@ -58,7 +70,7 @@ struct TrainSegmenterCommand: ParsableCommand {
     }
 
     func run() throws {
-        let target = try OutputTarget(output, inputs: gold + (silver.map { [$0] } ?? []))
+        let target = try OutputTarget(output, inputs: gold + [silver, judged, contrasts].compactMap(\.self))
         let names = SegmentationDictionary.fileNames
         func text(_ name: String) throws -> String { try TextFile.read(dictionary + "/" + name) }
         let words = try SegmentationDictionary(
@@ -69,9 +81,12 @@ struct TrainSegmenterCommand: ParsableCommand {
         recipe.toolWeights = silverWeights
         var sentences: [SegmentationSentence] = []
         for path in gold { sentences += try goldSentences(path) }
+        let (judgedSentences, pairs) = try (marked(judged), marked(contrasts))
         let model: SegmentationModel
         do {
-            model = try recipe.train(words, gold: sentences, labelled: silver.map(TextFile.read) ?? "")
+            model = try recipe.train(
+                words, gold: sentences, labelled: silver.map(TextFile.read) ?? "", judged: judgedSentences,
+                contrasts: pairs)
         } catch {
             throw error.line == nil ? error : Failure.located(error, silver)
         }
@@ -86,6 +101,15 @@ struct TrainSegmenterCommand: ParsableCommand {
                 throw ValidationError("--silver-weights takes numbers from 0 to 1, parted by commas.")
             }
             return weight
+        }
+    }
+
+    private func marked(_ path: String?) throws -> [SegmentationSentence] {
+        guard let path else { return [] }
+        do {
+            return try SegmentationCorpus.readMarked(TextFile.read(path))
+        } catch {
+            throw error.line == nil ? error : Failure.located(error, path)
         }
     }
 
