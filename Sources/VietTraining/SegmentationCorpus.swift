@@ -22,7 +22,8 @@ package enum SegmentationCorpus {
                 while true {
                     let end = rest.firstIndex { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "|") } ?? rest.endIndex
                     guard end > rest.startIndex else {
-                        throw VietTextError(.malformedRecord, "a mark without a syllable on both sides", line: index + 1)
+                        throw VietTextError(
+                            .malformedRecord, "a mark without a syllable on both sides", line: index + 1)
                     }
                     tokens.append(String(rest[..<end]) ?? "")
                     labels.append(label)

@@ -76,6 +76,46 @@ import VietTraining
         #expect(WhitespaceToken.classify("...") == (.punctuation, .symbolic))
     }
 
+    @Test func markedGapsAreReadAndTheOthersAreUnknown() throws {
+        let read = try SegmentationCorpus.readMarked("a|b_c d .\n\ne_f\n")
+        #expect(read.map(\.tokens) == [["a", "b", "c", "d", "."], ["e", "f"]])
+        #expect(
+            read.map(\.labels) == [[.unknown, .boundary, .joined, .unknown, .unknown], [.unknown, .joined]])
+        for text in ["a b\n_a\n", "a b\na_\n", "a b\nc a|_b\n"] {
+            #expect { try SegmentationCorpus.readMarked(text) } throws: { error in
+                let error = error as? VietTextError
+                return error?.code == .malformedRecord && error?.line == 2
+            }
+        }
+    }
+
+    /// What people have judged weighs against tools and in the last step.
+    @Test func judgedGapsAreLearned() throws {
+        let vocabulary = ["bà", "ba", "ông", "một"].sorted()
+        let words = ["bà ba"].map {
+            LexiconEntry(word: $0, frequency: 100, documents: 50, cohesion: 100, capitals: 0, sources: .vocabulary)
+        }
+        let dictionary = SegmentationDictionary(
+            syllables: vocabulary.map { SyllableEntry(text: $0, frequency: 100, isFamilyName: false) }, words: words,
+            bonds: [])
+        let labelled = String(repeating: "một bà ba ông\t0010\n", count: 20)
+        let judged = try SegmentationCorpus.readMarked(String(repeating: "một bà|ba ông\n", count: 60))
+        let recipe = SegmentationRecipe()
+        let without = try recipe.train(dictionary, gold: [], labelled: labelled)
+        for with in [
+            try recipe.train(dictionary, gold: [], labelled: labelled, judged: judged),
+            try recipe.train(dictionary, gold: [], labelled: labelled, contrasts: judged + judged + judged),
+        ] {
+            #expect(isJoined("một bà ba ông", by: without) == [false, false, true, false])
+            #expect(isJoined("một bà ba ông", by: with) == [false, false, false, false])
+        }
+    }
+
+    private func isJoined(_ text: String, by model: SegmentationModel) -> [Bool] {
+        let sentence = SegmentationSentence(words: text.split(separator: " ").map(String.init))
+        return ReferenceSegmentationScorer(model).joined(sentence.units(SegmentationVocabulary(model.vocabulary)))
+    }
+
     @Test func labelsOfSeveralToolsAreReadWithTheirDisagreements() throws {
         let read = try SegmentationCorpus.readLabelings("a b c\t001\t011\t010\n")
         #expect(read.map(\.agreed.labels) == [[.boundary, .unknown, .unknown]])
