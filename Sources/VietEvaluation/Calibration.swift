@@ -54,11 +54,17 @@ public struct Calibration {
         return 2 / (low + high)
     }
 
+    /// Bits in a unit of the natural logarithm.
+    private static let bits = 1.442_695_040_888_963_4
+
     /// The mean negative logarithm of the probability of what is right, in bits.
     public func loss(scale: Double = Calibration.scale) -> Double {
         let sum = scored.reduce(0.0) { sum, gap in
+            let logit = Double(gap.isJoined ? gap.score : -gap.score) / scale
+            // Far from right the probability is all but 0, and its logarithm all but the logit.
+            if logit < -27 { return sum - logit * Self.bits }
             let joined = GapScore.joinProbability(gap.score, scale: scale)
-            return sum - DeterministicMath.log2(max(gap.isJoined ? joined : 1 - joined, 1e-12))
+            return sum - DeterministicMath.log2(gap.isJoined ? joined : 1 - joined)
         }
         return sum / Double(max(gaps, 1))
     }

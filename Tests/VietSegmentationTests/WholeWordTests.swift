@@ -70,7 +70,7 @@ import VietText
     }
 
     @Test func whatWasCutIsExplained() throws {
-        let (_, gaps) = Segmenter.standard.explain(SourceText("Tốc độ truyền thông tin."))
+        let (_, gaps) = Segmenter.standard.explain(SourceText("Hàng hóa chất lên xe."))
         #expect(gaps.contains { $0.terms.contains { $0.name == "overlap" && $0.score < 0 } })
         for gap in gaps where gap.modelScore != nil { #expect(gap.terms.reduce(0) { $0 + $1.score } == gap.modelScore) }
     }
