@@ -136,7 +136,7 @@ class Tables(unittest.TestCase):
         self.assertEqual(connection.execute("SELECT count(*) FROM t WHERE t MATCH 'title : (ha noi)'").fetchone()[0], 2)
 
     def test_many_changes(self):
-        changes = int(os.environ.get("CHANGES", "20000"))
+        changes = int(os.environ.get("CHANGES", "100000"))
         chance = random.Random(15)
         words = " ".join(BODIES).split()
         connection = table(bodies=[])
