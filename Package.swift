@@ -79,6 +79,7 @@ let package = Package(
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")],
             strict: true),
         library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
+        library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),
         library("VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietFormats"], strict: true),
@@ -86,19 +87,20 @@ let package = Package(
             "VietText",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietRestoration", "VietFormats", "VietData",
+                "VietRestoration", "VietTagging", "VietFormats", "VietData",
             ], strict: true),
         library("VietTextFoundation", ["VietText"], strict: true),
         library(
             "VietTraining",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietRestoration",
+                "VietTagging",
             ], strict: true),
         .executableTarget(
             name: "viet",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietRestoration", "VietFormats", "VietReports", "VietEvaluation", "VietTraining",
+                "VietRestoration", "VietTagging", "VietFormats", "VietReports", "VietEvaluation", "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -112,6 +114,9 @@ let package = Package(
         tests(
             "VietRestoration",
             ["VietCore", "VietNormalization", "VietSegmentation", "VietRestoration", "VietTraining", "VietText"]),
+        tests(
+            "VietTagging",
+            ["VietCore", "VietSegmentation", "VietTagging", "VietTraining", "VietText", "CVietScan"]),
         tests("VietFormats", ["VietCore", "VietFormats"]),
         tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
         tests("VietEvaluation", ["VietCore", "VietFormats", "VietEvaluation", "VietText"]),
@@ -125,7 +130,7 @@ let package = Package(
             name: "Contracts",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietRestoration", "VietFormats", "VietData", "TestSupport",
+                "VietRestoration", "VietTagging", "VietFormats", "VietData", "TestSupport",
             ] + interfaceModules, path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),

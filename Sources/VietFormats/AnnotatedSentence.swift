@@ -20,6 +20,8 @@ public struct AnnotatedSentence: Hashable, Sendable {
     public var words: [String]
     /// The names, in the order of the text.
     public var spans: [Span]
+    /// The tags that each word may have, where the file gives any: nil for a word that it leaves open.
+    package var tags: [TagSet?] = []
     /// The sentence as running text, where the file gives it.
     public var text: String?
     /// The name of the sentence, where the file gives one.

@@ -8,9 +8,12 @@ public struct Analysis: Sendable {
         let entities: [Entity]
         /// The positions of the mentions of every group, in the order of the text.
         let mentions: [Int: [Int]]
+        /// The tag of every word; empty where they were not asked for.
+        let tags: [WordTag]
 
-        init(_ entities: [Entity]) {
+        init(_ entities: [Entity], tags: [WordTag]) {
             self.entities = entities
+            self.tags = tags
             var mentions: [Int: [Int]] = [:]
             for (index, entity) in entities.enumerated() {
                 if let group = entity.group { mentions[group, default: []].append(index) }
@@ -25,10 +28,10 @@ public struct Analysis: Sendable {
     public let keywords: [Keyword]
     let storage: Storage
 
-    init(document: Document, entities: [Entity], keywords: [Keyword]) {
+    init(document: Document, entities: [Entity], keywords: [Keyword], tags: [WordTag] = []) {
         self.document = document
         self.keywords = keywords
-        storage = Storage(entities)
+        storage = Storage(entities, tags: tags)
     }
 
     /// Names, dates, sums and numbers in the order of the text.
@@ -38,6 +41,11 @@ public struct Analysis: Sendable {
     ///
     /// - Complexity: O(n) for n entities.
     public func entities(in range: Range<Int>) -> [EntityView] { entities.filter { range.overlaps($0.range) } }
+
+    /// The part of speech of a word of the document; nil where none were asked for.
+    public func tag(of word: WordView) -> WordTag? {
+        storage.tags.indices.contains(word.index) ? storage.tags[word.index] : nil
+    }
 
     /// The places where a keyword stands, in the order of the text.
     public func occurrences(of keyword: Keyword) -> [TextSpan] { keyword.occurrences.map { document[$0] } }

@@ -2,6 +2,7 @@ import VietCore
 import VietEntities
 import VietKeywords
 import VietSegmentation
+import VietTagging
 
 /// Words, names and keywords of a text in one call.
 ///
@@ -21,11 +22,16 @@ public struct Analyzer: Sendable {
         public var entities: EntityOptions?
         /// How keywords are chosen; nil chooses none.
         public var keywords: KeywordOptions?
+        /// Whether the words have their parts of speech, see ``Analysis/tag(of:)``.
+        public var partsOfSpeech: Bool
 
-        /// Everything, unless said otherwise.
-        public init(entities: EntityOptions? = .init(), keywords: KeywordOptions? = .init()) {
+        /// Everything but parts of speech, unless said otherwise.
+        public init(
+            entities: EntityOptions? = .init(), keywords: KeywordOptions? = .init(), partsOfSpeech: Bool = false
+        ) {
             self.entities = entities
             self.keywords = keywords
+            self.partsOfSpeech = partsOfSpeech
         }
     }
 
@@ -35,6 +41,8 @@ public struct Analyzer: Sendable {
     public var tagger: EntityTagger
     /// Weighs words and phrases; its own options stand back behind those of the call.
     public var extractor: KeywordExtractor
+    /// Tells the parts of speech of words, where they are asked for.
+    public var partOfSpeechTagger = PartOfSpeechTagger.standard
 
     /// An analyzer with the models that the library carries, or others in their place.
     public init(
@@ -63,7 +71,8 @@ public struct Analyzer: Sendable {
             keywords = extractor.keywords(in: document, names: names)
         }
         let shown = options.entities.map { wanted in found.filter { wanted.wants($0) } } ?? []
-        return Analysis(document: document, entities: shown, keywords: keywords)
+        let tags = options.partsOfSpeech ? partOfSpeechTagger.following(segmenter).tags(of: document) : []
+        return Analysis(document: document, entities: shown, keywords: keywords, tags: tags)
     }
 
     /// Analyses a text; every range of the result counts its UTF-8 bytes.

@@ -5,3 +5,4 @@
 @_exported import VietNormalization
 @_exported import VietRestoration
 @_exported import VietSegmentation
+@_exported import VietTagging

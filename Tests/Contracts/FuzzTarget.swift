@@ -65,6 +65,7 @@ extension FuzzTarget {
                 isPartial: choice & 1 == 1, minimumConfidence: choice & 2 == 2 ? Double(choice) / 255 : 0)
             try RestorationContract(restorer).check(Array(bytes.dropFirst(5)))
         },
+        FuzzTarget("tags") { try TagContract(.standard).check($0) },
         FuzzTarget("formats") { bytes in
             let analysis = Analyzer().analyze(SourceText(bytes: bytes))
             try FormatContract.checkRoundTrips(analysis.document, analysis.entities.map(\.entity))
@@ -121,6 +122,7 @@ extension FuzzTarget {
         FuzzTarget("model-names") { try ModelContract.checkNames($0) },
         FuzzTarget("model-frequencies") { try ModelContract.checkFrequencies($0) },
         FuzzTarget("model-restoration") { try ModelContract.checkRestoration($0) },
+        FuzzTarget("model-tags") { try ModelContract.checkTags($0) },
         FuzzTarget("model-readable") { try ModelContract.checkReadable($0) },
     ]
 }

@@ -5,6 +5,7 @@ import VietKeywords
 import VietNormalization
 import VietRestoration
 import VietSegmentation
+import VietTagging
 import VietText
 
 /// What holds for compiled tables from elsewhere: any bytes are refused by name or harmless.
@@ -95,6 +96,18 @@ package enum ModelContract {
         let bytes = AlteredTable.bytes(restoration, by: input)
         guard let model = try read({ try RestorationModel(copying: bytes) }) else { return }
         try RestorationContract(MarkRestorer(model: model, segmenter: .standard)).check(bare)
+    }
+
+    private static let tags: [UInt8] = {
+        let block = viet_data_tags()
+        return Array(UnsafeBufferPointer(start: block.bytes, count: block.count))
+    }()
+
+    /// - Throws: ``ContractViolation``.
+    package static func checkTags(_ input: [UInt8]) throws {
+        let bytes = AlteredTable.bytes(tags, by: input)
+        guard let model = try read({ try TagModel(copying: bytes) }) else { return }
+        try TagContract(PartOfSpeechTagger(model: model)).check(Array(article.utf8))
     }
 
     /// A readable model is refused by line, or can be compiled and used.

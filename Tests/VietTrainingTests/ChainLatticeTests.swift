@@ -51,7 +51,7 @@ import VietTraining
     @Test(arguments: [1, 2, 3, 4])
     func sumsAreThoseOfAllSequences(length: Int) {
         var generator = SeededGenerator(seed: UInt64(length))
-        var lattice = ChainLattice()
+        var lattice = ChainLattice<SIMD16<Float>>(.names)
         let all = Self.sequences(length)
         for _ in 0..<(length == 4 ? 3 : 20) {
             let problem = Problem(length: length, &generator)
@@ -86,7 +86,7 @@ import VietTraining
     @Test func farApartScoresStayFinite() {
         var unary = [SIMD16<Float>](repeating: .zero, count: 200)
         for position in unary.indices { unary[position] = SIMD16(repeating: position % 2 == 0 ? 60 : -60) }
-        var lattice = ChainLattice()
+        var lattice = ChainLattice<SIMD16<Float>>(.names)
         let labels = [UInt8](repeating: 0, count: unary.count)
         let loss = lattice.read(
             unary, transitions: [Float](repeating: 0, count: Self.n * Self.n), labels: labels[...])

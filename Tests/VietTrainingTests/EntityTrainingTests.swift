@@ -107,10 +107,10 @@ import VietText
 
     @Test func thePenaltyLeavesFewerRows() {
         func rows(penalty: Float) -> Int {
-            var options = EntityChainTrainer.Options()
+            var options = ChainOptions()
             options.penalty = penalty
             options.minimumCount = 1
-            var data = ChainData()
+            var data = NameChainData()
             data.add(Self.examples()[...], names: NameTable(), clusters: NameTable())
             let trainer = EntityChainTrainer(data, options: options)
             var losses: [Double] = []
@@ -123,7 +123,7 @@ import VietText
     }
 
     @Test func namesThatAreCutAtTheEndOfASpanAreRepaired() {
-        var data = ChainData()
+        var data = NameChainData()
         data.labels = [
             UInt8(NameLabels.inside(1)), UInt8(NameLabels.end(1)), 0, UInt8(NameLabels.end(2)),
             UInt8(NameLabels.begin(0)),

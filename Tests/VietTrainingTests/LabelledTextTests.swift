@@ -83,9 +83,9 @@ import VietText
     }
 
     @Test func ofTooManyRowsThoseOfTheLargestWeightsStay() {
-        var options = EntityChainTrainer.Options()
+        var options = ChainOptions()
         options.minimumCount = 1
-        var data = ChainData()
+        var data = NameChainData()
         data.add(Self.marked[...], names: NameTable(), clusters: NameTable())
         let trainer = EntityChainTrainer(data, options: options)
         trainer.train { _, _ in }

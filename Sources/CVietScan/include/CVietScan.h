@@ -95,6 +95,28 @@ void viet_names_sum_plain(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
+/// Adds up the rows of weights of 21 tags of the features hashed from `first` and `second` into `out`: eleven numbers, and at
+/// place 16 ten more. Of thirty-two places the others become 0.
+///
+/// Buckets are those of ``viet_names_sum``. A row has eleven bytes of two numbers of four bits each, the last of them by
+/// how much the others are shifted; sixteen bytes are read of it.
+void viet_tags_sum(
+    const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,
+    const uint8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
+
+/// The same without instructions for vectors, to compare with.
+void viet_tags_sum_plain(
+    const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,
+    const uint8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
+
+/// The best tags of a sentence: of `length` words with the scores `unary` of ``viet_tags_sum`` and the tags that each may have.
+///
+/// `moves` has 24 numbers for each tag, and at last for the start of the sentence: what a tag behind it weighs. `forward`
+/// has room for 24 numbers a word.
+void viet_tags_decode(
+    const int16_t *_Nonnull unary, const uint32_t *_Nonnull sets, size_t length, const int32_t *_Nonnull moves,
+    int32_t *_Nonnull forward, uint8_t *_Nonnull best);
+
 /// `size` bytes of zeros, not 0, at a line of the cache, in large pages where there are many. The process ends where there is no
 /// memory.
 void *_Nonnull viet_zeros(size_t size);

@@ -26,6 +26,12 @@
     package var start: Int
     /// The score of the gap before every token, where the probabilities of the gaps are to be written.
     package var scores: UnsafeBufferPointer<Int32>?
+    /// The tag of every word, where they are to be written or looked at.
+    package var tags: UnsafeBufferPointer<WordTag>?
+    /// How sure the tags are, in thousandths, where that is to be written.
+    package var tagConfidences: UnsafeBufferPointer<UInt16>?
+    /// Which set of tags is written where one is.
+    package var usesVLSPTags = false
     /// The terms for a search index, where they are to be written in place of the words.
     package var terms: [SearchTerm]?
     /// What the texts of the terms are written as; nil for as they stand.

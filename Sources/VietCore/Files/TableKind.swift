@@ -11,7 +11,8 @@ package struct TableKind: Hashable, Sendable {
     package static let frequencies = TableKind(code: "FREQ", version: 3, name: "table of frequencies")
     package static let keywordWeights = TableKind(code: "KEYW", version: 1, name: "table of keyword weights")
     package static let restoration = TableKind(code: "MARK", version: 1, name: "model of marks")
-    static let all: [TableKind] = [.segmentation, .names, .frequencies, .keywordWeights, .restoration]
+    package static let tags = TableKind(code: "TAGS", version: 1, name: "model of parts of speech")
+    static let all: [TableKind] = [.segmentation, .names, .frequencies, .keywordWeights, .restoration, .tags]
 
     /// The kind with this code, a nameless one where there is none.
     static func named(_ code: String) -> String { all.first { $0.code == code }?.name ?? "table of an unknown kind" }

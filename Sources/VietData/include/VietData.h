@@ -16,6 +16,7 @@ viet_data_block viet_data_keywords(void);
 viet_data_block viet_data_stopwords(void);
 viet_data_block viet_data_entities(void);
 viet_data_block viet_data_restoration(void);
+viet_data_block viet_data_tags(void);
 /// Lists in text, one entry a line: Dictionaries/heads.tsv, roles.tsv and name-parts.tsv.
 viet_data_block viet_data_heads(void);
 viet_data_block viet_data_roles(void);

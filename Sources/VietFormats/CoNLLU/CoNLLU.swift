@@ -1,6 +1,6 @@
 import VietCore
 
-/// CoNLL-U with words, with names in MISC where asked for, and without the layers that the toolkit does not make.
+/// CoNLL-U with words, with parts of speech and with names in MISC where asked for, and without the layers that the toolkit does not make.
 ///
 /// As the Vietnamese treebanks do, the syllables of a word are separated by a space inside FORM.
 public enum CoNLLU {
@@ -46,7 +46,9 @@ public enum CoNLLU {
                 output.append(decimal: index - sentence.words.lowerBound + 1)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, repairing: true, to: output)
-                output.append("\t_\t_\t_\t_\t_\t_\t_\t" as StaticString)
+                output.append("\t_\t" as StaticString)
+                WordTags.writeColumns(text, index, to: output)
+                output.append("_\t_\t_\t_\t" as StaticString)
                 // What comes behind a sentence is known in a whole document, not in a part of a stream.
                 let spaced = unsafe text.isFollowedBySpace(
                     word: index, among: names ? 0..<text.words.count : sentence.words)

@@ -53,6 +53,7 @@ extension CoNLLU {
 
     private static func append(_ columns: [Substring], to sentence: inout AnnotatedSentence) {
         sentence.words.append(String(columns[1]))
+        sentence.tags.append(columns.count > 4 ? TagSet(upos: columns[3], xpos: columns[4]) : nil)
         guard columns.count == 10 else { return }
         // Other corpora write other things under this name: what is no tag marks no name.
         for item in columns[9].split(separator: "|") where item.hasPrefix("NER=") {

@@ -17,13 +17,15 @@ public enum SegmentationTSV {
 
     /// Appends the header; with `file`, of a table whose first column names the input.
     package static func writeHeader(
-        file: Bool = false, soft: Bool = false, search: Bool = false, to output: ByteBuffer
+        file: Bool = false, soft: Bool = false, search: Bool = false, tags: Bool = false, confidence: Bool = false,
+        to output: ByteBuffer
     ) {
         if file { output.append("file\t" as StaticString) }
         if search {
             output.append("sentence\tstart\tend\tposition\tincrement\tlength\tkind\tterm\n" as StaticString)
         } else {
             output.append("sentence\tstart\tend\tkind\tword" as StaticString)
+            if tags { output.append(confidence ? "\tpos\tconfidence" as StaticString : "\tpos" as StaticString) }
             output.append(soft ? "\tinside\tafter\n" as StaticString : "\n" as StaticString)
         }
     }
@@ -50,6 +52,7 @@ public enum SegmentationTSV {
                 unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, to: output)
+                WordTags.writeCells(text, index, to: output)
                 if unsafe text.scores != nil { SoftBoundaries.writeCells(text, index, to: output) }
                 output.append(0x0A)
             }

@@ -10,10 +10,14 @@ public final class CollocateCounter {
     private var matcher: TextMatcher
     private let left: Int
     private let right: Int
+    /// The classes of the words that are listed; all unless said otherwise. Texts must come with tags where it is not all.
+    package var tags = TagSet.all
     private var forms = WordForms(capacity: 1 << 12)
     private var lefts = GrowingBuffer<UInt64>(capacity: 1 << 12)
     private var rights = GrowingBuffer<UInt64>(capacity: 1 << 12)
     private var keysOfDocument = GrowingBuffer<UInt32>(capacity: 1 << 12)
+    /// In place of a key: a word that has its place in the window, and is not listed.
+    private static let passedOver = UInt32.max - 1
     /// How often the query occurred.
     public private(set) var nodes = 0
     /// How many words were read.
@@ -54,6 +58,10 @@ public final class CollocateCounter {
                 continue
             }
             words += 1
+            if let found = unsafe document.tags, unsafe !tags.contains(found[index]) {
+                keysOfDocument.append(Self.passedOver)
+                continue
+            }
             unsafe keysOfDocument.append(UInt32(forms.count(base + Int(word.start), Int(word.end - word.start))))
         }
         lefts.pad(to: forms.keys.count, with: 0)
@@ -73,15 +81,15 @@ public final class CollocateCounter {
             while index > limits.lowerBound, steps < left {
                 index -= 1
                 guard keysOfDocument[index] != .max else { continue }
-                lefts[Int(keysOfDocument[index])] += 1
                 steps += 1
+                if keysOfDocument[index] != Self.passedOver { lefts[Int(keysOfDocument[index])] += 1 }
             }
             index = match.upperBound
             steps = 0
             while index < limits.upperBound, steps < right {
                 if keysOfDocument[index] != .max {
-                    rights[Int(keysOfDocument[index])] += 1
                     steps += 1
+                    if keysOfDocument[index] != Self.passedOver { rights[Int(keysOfDocument[index])] += 1 }
                 }
                 index += 1
             }

@@ -7,6 +7,7 @@ public struct TextQuery: Sendable {
         case words([TokenKey], WordIdentity)
         case entities(EntityType)
         case pattern(TextPattern)
+        case tagged([TaggedQueryWord], WordIdentity)
     }
 
     private let kind: Kind
@@ -20,6 +21,26 @@ public struct TextQuery: Sendable {
         let keys = match.form(of: text).split(separator: " ").map { folder.key(of: $0) }
         guard !keys.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
         return TextQuery(kind: .words(keys, match))
+    }
+
+    /// Words with their parts of speech: `đá/VERB quả_bóng */ADJ`, where `*` is any word and a word without a slash may be
+    /// of any class. Classes have the names of ``PartOfSpeech`` or ``VLSPTag``.
+    ///
+    /// Every word of the query is one of the text, with `_` between its syllables, and all stand in one sentence.
+    ///
+    /// - Throws: `VietTextError` of code `invalid-argument` where the text holds no word, or a class that there is not.
+    package static func tagged(
+        _ text: some StringProtocol, match: WordIdentity = .standard
+    ) throws(VietTextError) -> TextQuery {
+        var words: [TaggedQueryWord] = []
+        for word in text.split(whereSeparator: \.isWhitespace) { words.append(try TaggedQueryWord(word, match)) }
+        guard !words.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        return TextQuery(kind: .tagged(words, match))
+    }
+
+    /// Whether the texts must come with the parts of speech of their words.
+    package var needsTags: Bool {
+        if case .tagged = kind { true } else { false }
     }
 
     /// The names or expressions of a type.
@@ -46,6 +67,7 @@ public struct TextQuery: Sendable {
         case .words(let keys, let level): TextMatcher(keys: keys, at: level)
         case .entities(let type): TextMatcher(type: type)
         case .pattern(let pattern): TextMatcher(pattern: pattern)
+        case .tagged(let words, let level): TextMatcher(words: words, at: level)
         }
     }
 }
@@ -56,9 +78,15 @@ struct TextMatcher {
     private var folder = WordFolder()
     private var type: EntityType?
     private var search: PatternSearch?
+    private var tagged: [TaggedQueryWord] = []
 
     init(keys: [TokenKey], at level: WordIdentity) {
         self.keys = keys
+        folder = WordFolder(level)
+    }
+
+    init(words: [TaggedQueryWord], at level: WordIdentity) {
+        tagged = words
         folder = WordFolder(level)
     }
 
@@ -76,6 +104,7 @@ struct TextMatcher {
             return spans
         }
         if search != nil { return patternMatches(in: document) }
+        if !tagged.isEmpty { return taggedMatches(in: document) }
         var spans: [Range<Int>] = []
         var word = 0
         while unsafe word < document.words.count {
@@ -103,6 +132,28 @@ struct TextMatcher {
             if place == keys.count { return index }
         }
         return nil
+    }
+
+    private func taggedMatches(in document: DocumentView) -> [Range<Int>] {
+        var spans: [Range<Int>] = []
+        for number in unsafe document.sentences.indices {
+            let words = unsafe document.sentences[number].words
+            var word = words.lowerBound
+            while word + tagged.count <= words.upperBound {
+                let isMatch = tagged.indices.allSatisfy { matches(tagged[$0], word + $0, document) }
+                if isMatch { spans.append(word..<word + tagged.count) }
+                word += isMatch ? tagged.count : 1
+            }
+        }
+        return spans
+    }
+
+    private func matches(_ wanted: TaggedQueryWord, _ word: Int, _ document: DocumentView) -> Bool {
+        guard let tags = unsafe document.tags, unsafe wanted.tags.contains(tags[word]) else { return false }
+        if wanted.keys.isEmpty { return true }
+        let tokens = unsafe document.words[word].tokens
+        return tokens.count == wanted.keys.count
+            && zip(tokens, wanted.keys).allSatisfy { key(of: $0, document) == $1 }
     }
 
     private func key(of token: Int, _ document: DocumentView) -> TokenKey {

@@ -20,7 +20,7 @@ package final class CompiledDictionary: @unchecked Sendable {
         var action: DictionaryAction { DictionaryAction(rawValue: UInt8(raw & 3))! }
     }
 
-    let dictionary: UserDictionary
+    package let dictionary: UserDictionary
     private let trie: DictionaryTrie
     private let spellings: SpellingNumbers
     /// The trie as it is read; valid for as long as this is alive.

@@ -146,20 +146,20 @@ extension EntityModelTraining {
     }
 
     /// What the review learns from: names found in articles held out, and what they should have been.
-    func reviewData(_ articles: some Sequence<HeldOutArticle>, taggers: [NameTagger]) -> ChainData {
-        var data = ChainData()
+    func reviewData(_ articles: some Sequence<HeldOutArticle>, taggers: [NameTagger]) -> NameChainData {
+        var data = NameChainData()
         for article in articles { data.addReview(article, tagger: taggers[1 - article.half]) }
         return data
     }
 
-    func secondData(_ articles: some Sequence<HeldOutArticle>) -> ChainData {
-        var data = ChainData()
+    func secondData(_ articles: some Sequence<HeldOutArticle>) -> NameChainData {
+        var data = NameChainData()
         for article in articles { data.addSecondPass(article) }
         return data
     }
 }
 
-extension ChainData {
+extension NameChainData {
     /// Adds the candidate spans of held-out documents about which the document says something.
     mutating func addSecondPass(_ article: HeldOutArticle) {
         let (pass, gold) = (article.pass, article.gold)

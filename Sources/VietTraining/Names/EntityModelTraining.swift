@@ -10,9 +10,9 @@ import VietSegmentation
 /// 3. Chains that leave out a part of the training text tag that part, and the second pass learns from what they do. The
 ///    review learns from the names that are left, as wholes.
 package struct EntityModelTraining {
-    package var options = EntityChainTrainer.Options()
-    package var secondOptions = EntityChainTrainer.Options()
-    package var reviewOptions = EntityChainTrainer.Options()
+    package var options = ChainOptions()
+    package var secondOptions = ChainOptions()
+    package var reviewOptions = ChainOptions()
     package var lists = NameListing()
     package var minimumNameCount: Int32 = 3
     /// Every so-manieth article is learned from without its capitals as well; 0 for none.
@@ -65,8 +65,8 @@ package struct EntityModelTraining {
         _ examples: [EntityExample], clusters: OwnedNameTable, copies: Segmenter? = nil,
         keep: (Int) -> Bool = { _ in true },
         names: (Int) -> NameTable
-    ) -> ChainData {
-        var data = ChainData()
+    ) -> NameChainData {
+        var data = NameChainData()
         for (number, range) in articles(of: examples).enumerated() where keep(number) {
             data.add(examples[range], names: names(number), clusters: clusters.table)
             guard let copies, isCopied(number) else { continue }
@@ -81,7 +81,7 @@ package struct EntityModelTraining {
 
     /// Adds the labelled text, and copies of it without capitals.
     private func addLabelled(
-        to data: inout ChainData, clusters: OwnedNameTable, copies: Segmenter, names: (Int) -> NameTable
+        to data: inout NameChainData, clusters: OwnedNameTable, copies: Segmenter, names: (Int) -> NameTable
     ) {
         for (number, range) in articles(of: labelled).enumerated() {
             data.add(labelled[range], names: names(number), clusters: clusters.table, weight: labelledWeight)
@@ -91,7 +91,7 @@ package struct EntityModelTraining {
         }
     }
 
-    func trained(_ what: String, _ data: ChainData) -> EntityChainTrainer {
+    func trained(_ what: String, _ data: NameChainData) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: options)
         var loss = 0.0
         trainer.train { loss = $1 }
@@ -148,7 +148,7 @@ package struct EntityModelTraining {
         var finalData = data(examples, clusters: clusterTable, copies: segmenter, names: unseen)
         addLabelled(to: &finalData, clusters: clusterTable, copies: segmenter, names: unseen)
         let final = trained("final", finalData)
-        finalData = ChainData()
+        finalData = NameChainData()
         let second = secondTrained(secondData(known.material), transitions: final.transitions)
         log("second pass: \(second.rowCount) features")
         let review = reviewTrained(reviewData(known.material, taggers: known.taggers))
@@ -170,14 +170,14 @@ package struct EntityModelTraining {
         return bytes
     }
 
-    func secondTrained(_ data: ChainData, transitions: [Float]) -> EntityChainTrainer {
+    func secondTrained(_ data: NameChainData, transitions: [Float]) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: secondOptions)
         trainer.transitions = biased(transitions).map { $0 / 2 }
         trainer.train { _, _ in }
         return trainer
     }
 
-    func reviewTrained(_ data: ChainData) -> EntityChainTrainer {
+    func reviewTrained(_ data: NameChainData) -> EntityChainTrainer {
         let trainer = EntityChainTrainer(data, options: reviewOptions)
         var loss = 0.0
         trainer.train { loss = $1 }

@@ -3,7 +3,7 @@ import VietEntities
 
 extension EntityChainTrainer {
     /// One unit of weight is this many steps of the shipped integers.
-    package static let scale: Float = 32
+    package static var scale: Float { 32 }
 
     /// The weights as shipped: eight bits each, rows that round to nothing or next to nothing left out; of more rows than
     /// `limit` those of the largest norms stay.

@@ -17,6 +17,7 @@ struct CollocatesCommand: ParsableCommand {
             Examples:
               viet collocates "giá vàng" corpus/*.txt
               viet collocates --measure log-dice --left 0 --right 3 kinh corpus/*.txt
+              viet collocates --pos VERB thủ_tướng corpus/*.txt
               viet collocates --entity LOC --measure pmi --floor 5 news.txt
               viet collocates --stop-words none --floor 10 --format tsv Việt corpus/*.txt
             """)
@@ -41,6 +42,9 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
     var top = 30
 
+    @Option(help: PartsOfSpeech.help)
+    var pos: PartsOfSpeech?
+
     @Option(help: "In which order: that of the measure, or of Vietnamese dictionaries.")
     var sort = ListOrder.rank
 
@@ -61,12 +65,17 @@ struct CollocatesCommand: ParsableCommand {
         let (left, right) = (left, right)
         _ = try CollocateCounter(text, left: left, right: right)
         let counters = Collected<CollocateCounter>()
+        let wanted = pos?.tags
         let segmenter = try documents.dictionaries.segmenter()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
                 let counter = try? CollocateCounter(text, left: left, right: right)
-                return (counter.map { counters.add($0) }, NamedText(findsEntities, segmenter))
+                if let wanted { counter?.tags = wanted }
+                return (
+                    counter.map { counters.add($0) },
+                    NamedText(findsEntities, segmenter, hasTags: wanted != nil || text.needsTags)
+                )
             } body: { worker, document, _ in
                 worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
             }

@@ -18,13 +18,14 @@ struct ConcordanceCommand: ParsableCommand {
             The query is a word or a phrase, found in whatever case, tone placement and spelling of i and y, from the \
             start of a word to the end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
             matched within each sentence and shown as the words that it touches; with --entity it is a type of names \
-            or expressions.
+            or expressions; with --tagged its words have parts of speech.
 
             Examples:
               viet concordance "biến đổi khí hậu" corpus/*.txt
               viet concordance --sort right --context 6 giá corpus/*.txt
               viet concordance --match bare "bien doi khi hau" corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
+              viet concordance --tagged 'đá/VERB */NOUN' corpus/*.txt
               viet concordance --entity PER --sort match article.txt
 
             Exit status: 0 something was found, 1 nothing was, or a record failed, 2 a file could not be read or the \
@@ -66,6 +67,7 @@ struct ConcordanceCommand: ParsableCommand {
         let isSorted = sort != .text || top > 0
         let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
         let segmenter = try documents.dictionaries.segmenter()
+        let hasTags = settings.query.needsTags
         let found = FoundFlag()
         let output = format
         let unit = offsets.offsets
@@ -74,7 +76,7 @@ struct ConcordanceCommand: ParsableCommand {
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                (settings.makeWorker(), NamedText(findsEntities, segmenter), MarkReader(choice))
+                (settings.makeWorker(), NamedText(findsEntities, segmenter, hasTags: hasTags), MarkReader(choice))
             } body: { worker, document, buffer in
                 document.record.read(by: worker.2) { record in
                     let lines = worker.1.with(record.bytes) { worker.0.lines(in: $0, names: $1) }

@@ -6,6 +6,6 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Compare results with gold annotation.",
         subcommands: [
             EvaluateSegmentationCommand.self, EvaluateEntitiesCommand.self, EvaluateEncodingsCommand.self,
-            EvaluateRestorationCommand.self,
+            EvaluateRestorationCommand.self, EvaluateTaggingCommand.self,
         ])
 }

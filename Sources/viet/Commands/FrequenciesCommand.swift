@@ -20,6 +20,7 @@ struct FrequenciesCommand: ParsableCommand {
               viet frequencies --input jsonl --output mine.viet --threads 0 articles.jsonl
               viet frequencies --merge --output all.viet part1.viet part2.viet
               viet frequencies --against all.viet article.txt
+              viet frequencies --pos all --by-pos corpus/*.txt
               viet frequencies --input jsonl --series "giá vàng,giá dầu" --date date --by month news.jsonl
             """)
 
@@ -46,6 +47,12 @@ struct FrequenciesCommand: ParsableCommand {
             "Show what is commoner than in this table; 'standard' is the one of the program.", valueName: "file"))
     var against: String?
 
+    @Option(help: PartsOfSpeech.help)
+    var pos: PartsOfSpeech?
+
+    @Flag(help: "With --pos: count a word by its parts of speech, as word/TAG.")
+    var byPos = false
+
     @Option(help: "In which order: that of the figures, or of Vietnamese dictionaries.")
     var sort = ListOrder.rank
 
@@ -55,6 +62,10 @@ struct FrequenciesCommand: ParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         if merge, input.files.isEmpty { throw ValidationError("--merge needs the tables to add up.") }
+        if pos != nil, merge || !series.words.isEmpty || counting.phrases > 1 {
+            throw ValidationError("--pos goes with none of --merge, --series and --phrases.")
+        }
+        if byPos, pos == nil { throw ValidationError("--by-pos needs --pos; --pos all takes every word.") }
         if !series.words.isEmpty, merge || output != nil || against != nil {
             throw ValidationError("--series goes with none of --merge, --output and --against.")
         }
@@ -82,6 +93,17 @@ struct FrequenciesCommand: ParsableCommand {
         let settings = options
         let counters = Collected<FrequencyCounter>()
         let segmenter = try documents.dictionaries.segmenter()
+        if let pos {
+            let (tags, byPos) = (pos.tags, byPos)
+            do {
+                try input.runTexts(documents) {
+                    (counters.add(FrequencyCounter(options: settings)), TaggedWords(segmenter, tags, named: byPos))
+                } body: { worker, document, _ in
+                    try Failure.orEnding { try worker.1.count(document.record.bytes, by: worker.0) }
+                }
+            } catch { failure = error }
+            return try FrequencyMerging(counters.elements)
+        }
         do {
             try input.runTexts(documents) {
                 (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())

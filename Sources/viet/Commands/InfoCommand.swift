@@ -27,7 +27,7 @@ struct InfoCommand: ParsableCommand {
         StandardOutput.write(json ? jsonReport() : textReport())
     }
 
-    private var facts: [BuildFacts.Fact] { BuildFacts.all + [BuildFacts.restoration] }
+    private var facts: [BuildFacts.Fact] { BuildFacts.all + [BuildFacts.restoration, BuildFacts.partsOfSpeech] }
 
     private static let licences: [(part: String, licence: String)] = [
         ("VietText", "Apache-2.0"),

@@ -66,6 +66,11 @@ struct KeywordsCommand: ParsableCommand {
 
     private var reference: [String]? { against.map { $0.split(separator: ",").map { String($0) } } }
 
+    @Option(
+        help: ArgumentHelp(
+            "Only keywords whose words are all of these parts of speech: NOUN,PROPN,ADJ or N,Np,A.", valueName: "list"))
+    var pos: PartsOfSpeech?
+
     @Flag(help: "Give also what other keywords say already.")
     var nested = false
 
@@ -82,6 +87,7 @@ struct KeywordsCommand: ParsableCommand {
         if by == .corpus, ![.combined, .keyness].contains(method) {
             throw ValidationError("--by corpus weighs by keyness; --method does not go with it.")
         }
+        if pos != nil, by == .corpus { throw ValidationError("--pos does not go with --by corpus.") }
         if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
             throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
         }
@@ -122,12 +128,13 @@ struct KeywordsCommand: ParsableCommand {
             method: method)
         let segmenter = try documents.dictionaries.segmenter()
         let source = names
+        let tags = pos?.tags
         let choice = restoration.restore
         writer.begin()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
-                (KeywordRun(extractor, segmenter, names: source), MarkReader(choice))
+                (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
             } body: { worker, document, output in
                 document.record.read(by: worker.1) {
                     writer.write(worker.0.keywords(in: $0.bytes), of: $0, to: output)
@@ -146,9 +153,10 @@ struct KeywordsCommand: ParsableCommand {
         let unit = offsets.offsets
         let segmenter = try documents.dictionaries.segmenter()
         let source = names
+        let tags = pos?.tags
         let choice = restoration.restore
         try input.runRecords(documents.fields, into: into) {
-            (KeywordRun(extractor, segmenter, names: source), MarkReader(choice))
+            (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
         } body: { worker, record, output in
             record.read(by: worker.1) {
                 let keywords = worker.0.keywords(in: $0.bytes)

@@ -4,7 +4,7 @@ import VietSegmentation
 
 /// Writes the segmented parts of a stream of documents, with offsets and sentence numbers that go on from part to part.
 struct StreamWriter: Sendable {
-    let format: SegmentCommand.Format
+    let format: SegmentFormat
     let unit: OffsetUnit
     /// Whether the output says which file a sentence is from: where there are several.
     let namesFiles: Bool
@@ -15,7 +15,9 @@ struct StreamWriter: Sendable {
 
     func writeHeader(to output: ByteBuffer) {
         guard format == .tsv else { return }
-        SegmentationTSV.writeHeader(file: namesFiles, soft: extras.isSoft, search: extras.isSearch, to: output)
+        SegmentationTSV.writeHeader(
+            file: namesFiles, soft: extras.isSoft, search: extras.isSearch,
+            tags: extras.tagger != nil, confidence: extras.hasTagConfidences, to: output)
     }
 
     /// Appends the result for `chunk` to the chunk's output.

@@ -6,6 +6,6 @@ struct TrainCommand: ParsableCommand {
         commandName: "train", abstract: "Learn models from annotated text.",
         subcommands: [
             TrainSegmenterCommand.self, TrainEntitiesCommand.self, TrainKeywordsCommand.self,
-            TrainRestorationCommand.self, TrainCompileCommand.self,
+            TrainRestorationCommand.self, TrainTaggerCommand.self, TrainCompileCommand.self,
         ])
 }

@@ -22,6 +22,7 @@ struct Viet: ParsableCommand {
             ConcordanceCommand.self,
             CollocatesCommand.self,
             EntitiesCommand.self,
+            TagCommand.self,
             RestoreCommand.self,
             NormalizeCommand.self,
             SortCommand.self,

@@ -5,6 +5,7 @@ import VietFormats
 import VietKeywords
 import VietNormalization
 import VietSegmentation
+import VietTagging
 import VietText
 
 /// Whether results say what they were made with.
@@ -13,7 +14,10 @@ struct ProvenanceOptions: ParsableArguments {
     var provenance = false
 
     /// The member `"provenance":{…},` for the start of an object; nothing where it is not asked for.
-    func member(_ segmenter: Segmenter, names: EntityTagger? = nil, frequencies: FrequencyTable? = nil) -> [UInt8] {
+    func member(
+        _ segmenter: Segmenter, names: EntityTagger? = nil, frequencies: FrequencyTable? = nil,
+        tags: PartOfSpeechTagger? = nil
+    ) -> [UInt8] {
         guard provenance else { return [] }
         let output = ByteBuffer()
         output.append(key: "provenance")
@@ -23,6 +27,7 @@ struct ProvenanceOptions: ParsableArguments {
             ("segmentation_model", segmenter.modelIdentity.description),
             ("entity_model", names?.modelIdentity.description),
             ("frequencies", frequencies?.identity.description),
+            ("tag_model", tags?.modelIdentity.description),
         ]
         for (number, fact) in facts.enumerated() {
             guard let value = fact.1 else { continue }

@@ -17,6 +17,13 @@ struct QueryOptions: ParsableArguments {
     @Flag(help: "The query is a type of names (PER, LOC, ORG, MISC) or of expressions (DATE, MONEY …).")
     var entity = false
 
+    @Flag(
+        help: """
+            The words of the query may have a part of speech behind a slash, and '*' is any word: 'đá/VERB', '*/NOUN đẹp/ADJ'. \
+            Syllables of one word are joined by '_'.
+            """)
+    var tagged = false
+
     @Option(
         help: """
             What is the same word: exact; folded is also without case and tone placement; spelling also with i for y \
@@ -25,7 +32,9 @@ struct QueryOptions: ParsableArguments {
     var match = WordIdentity.standard
 
     func validate() throws {
-        if regex, entity { throw ValidationError("--regex and --entity exclude each other.") }
+        if [regex, entity, tagged].count(where: { $0 }) > 1 {
+            throw ValidationError("--regex, --entity and --tagged exclude each other.")
+        }
         if match != .standard, regex || entity {
             throw ValidationError("--match is about words; leave it out with --regex and --entity.")
         }
@@ -39,6 +48,7 @@ struct QueryOptions: ParsableArguments {
 
     func textQuery() throws -> TextQuery {
         if entity { return TextQuery.entities(type) }
+        if tagged { return try TextQuery.tagged(query, match: match) }
         return regex ? try TextQuery.expression(query) : try TextQuery.words(query, match: match)
     }
 }

@@ -2,6 +2,7 @@ import VietCore
 import VietFormats
 import VietNormalization
 import VietSegmentation
+import VietTagging
 import VietText
 
 /// What `viet segment` writes beyond the words.
@@ -11,6 +12,10 @@ struct SegmentExtras: Sendable {
     var fold: Folding = []
     var isSoft = false
     var restoration = RestorationChoice.never
+    /// What tells the parts of speech; nil where nobody asks for them.
+    var tagger: PartOfSpeechTagger?
+    var usesVLSPTags = false
+    var hasTagConfidences = false
 }
 
 /// One thread's segmentation and what was asked for on top of it.
@@ -20,6 +25,8 @@ final class SegmentWork {
     private let isSoft: Bool
     private let fold: Folding
     private let marks: MarkReader?
+    private let tagging: PartOfSpeechWorker?
+    private let usesVLSPTags: Bool
     /// The last text with its marks, where they were restored.
     private let restored = ByteBuffer()
     private var terms: [SearchTerm] = []
@@ -27,11 +34,13 @@ final class SegmentWork {
     private(set) var positions = 0
 
     init(_ segmenter: Segmenter, _ extras: SegmentExtras) {
-        worker = segmenter.makeWorker(keepsScores: extras.isSoft)
+        worker = segmenter.makeWorker(keepsScores: extras.isSoft, keepsKeys: extras.tagger != nil)
         finder = extras.isSearch ? SearchTermFinder(segmenter) : nil
         isSoft = extras.isSoft
         fold = extras.fold
         marks = MarkReader(extras.restoration)
+        tagging = extras.tagger?.following(segmenter).makeWorker(keepsConfidences: extras.hasTagConfidences)
+        usesVLSPTags = extras.usesVLSPTags
     }
 
     /// The result for a text, valid until the next call.
@@ -46,7 +55,12 @@ final class SegmentWork {
             worker.segment(bytes)
         }
         var text = DocumentView(
-            bytes: bytes, tokens: worker.tokens, words: worker.words, sentences: worker.sentences, unit: unit)
+            bytes: bytes, tokens: worker.tokens, keys: worker.keys, words: worker.words, sentences: worker.sentences,
+            unit: unit)
+        if let tagging {
+            text = tagging.tagged(text)
+            text.usesVLSPTags = usesVLSPTags
+        }
         if let view { text.restored = RestoredForms(restored.bytes, view.changes) }
         if isSoft { text.scores = worker.scores }
         if let finder {

@@ -1,20 +1,25 @@
 import VietCore
 import VietEntities
 
-/// The candidate spans of a training set in which names may lie, with their features as dense numbers.
-package struct ChainData: Sendable {
-    package var candidateStarts: [Int] = [0]
-    /// What each candidate span counts.
-    package var weights: [Float] = []
-    package var keyStarts: [Int] = [0]
-    package var keys: [UInt64] = []
-    package var labels: [UInt8] = []
-    /// Scores that are given, one row a token, or none: the second pass learns what to add to the first.
-    package var base: [SIMD16<Float>] = []
+/// The candidate spans of a training set in which names may lie: one row a token, one place a label other than outside.
+package typealias NameChainData = ChainData<SIMD16<Float>>
 
-    package init() {}
-    package var candidateCount: Int { candidateStarts.count - 1 }
+/// Learns the weights of a chain of names.
+package typealias EntityChainTrainer = ChainTrainer<SIMD16<Float>>
 
+extension ChainShape {
+    /// The chain of names: from outside, over labels that may follow each other, to where a name is over.
+    package static let names = ChainShape(
+        outsideAnd: NameLabels.count, allows: NameLabels.allows, closes: NameLabels.closes)
+}
+
+extension EntityChainTrainer {
+    package convenience init(_ data: NameChainData, options: ChainOptions) {
+        self.init(data, shape: .names, options: options)
+    }
+}
+
+extension NameChainData {
     /// Adds the sentences of documents that are read together.
     package mutating func add(
         _ examples: ArraySlice<EntityExample>, names: NameTable, clusters: NameTable, weight: Float = 1
@@ -38,9 +43,8 @@ package struct ChainData: Sendable {
     /// Ends the candidate span whose tokens were added.
     mutating func endCandidate(weight: Float = 1) {
         // A name that crosses the end of the span is cut: the chain cannot express it.
-        repair(from: candidateStarts.last!)
-        candidateStarts.append(labels.count)
-        weights.append(weight)
+        repair(from: spanStarts.last!)
+        endSpan(weight: weight)
     }
 
     mutating func repair(from start: Int) {

@@ -1,34 +1,40 @@
 import VietCore
-import VietEntities
+
+/// How a chain is learned.
+package struct ChainOptions: Sendable {
+    package var epochs = 10
+    package var rate: Float = 0.2
+    package var penalty: Float = 0.5
+    package var minimumCount = 2
+    package var dropout: Float = 0
+    package var learnsTransitions = true
+    package init() {}
+}
 
 /// A linear-chain conditional random field trained by stochastic gradients with one adaptive rate a feature and a
 /// penalty on the norm of each feature's row, so that most rows end as zero and are dropped.
 ///
 /// Single-threaded and free of random sources except a seeded order: the same data gives the same weights.
-package final class EntityChainTrainer {
-    package struct Options: Sendable {
-        package var epochs = 10
-        package var rate: Float = 0.2
-        package var penalty: Float = 0.5
-        package var minimumCount = 2
-        package var dropout: Float = 0
-        package var learnsTransitions = true
-        package init() {}
-    }
+package final class ChainTrainer<Row: ChainRow> {
+    package typealias Options = ChainOptions
 
     private let options: Options
     private var index = KeyIndex()
     package let rowCount: Int
-    private var weights: ChainWeights
-    package var transitions = [Float](repeating: 0, count: NameLabels.count * NameLabels.count)
-    private var transitionSquares = [Float](repeating: 1, count: NameLabels.count * NameLabels.count)
-    private var data: ChainData
+    private var weights: ChainWeights<Row>
+    /// From each label, and where the shape has a row for it, from the start, to each label.
+    package var transitions: [Float]
+    private var transitionSquares: [Float]
+    private var data: ChainData<Row>
     /// The rows of all tokens, one after the other.
     private var features: [Int32] = []
     private var featureStarts: [Int] = [0]
 
-    package init(_ data: ChainData, options: Options) {
+    package init(_ data: ChainData<Row>, shape: ChainShape, options: ChainOptions) {
         self.options = options
+        transitions = .init(repeating: 0, count: shape.rows * shape.count)
+        transitionSquares = .init(repeating: 1, count: shape.rows * shape.count)
+        lattice = ChainLattice(shape)
         self.data = data
         var counts = KeyIndex()
         for key in data.keys { counts.count(key) }
@@ -38,7 +44,7 @@ package final class EntityChainTrainer {
             index.set(key, next)
         }
         rowCount = Int(next)
-        weights = ChainWeights(count: rowCount + 1, penalty: options.penalty, steps: data.candidateCount)
+        weights = ChainWeights(count: rowCount + 1, penalty: options.penalty, steps: data.spanCount)
         features.reserveCapacity(data.keys.count)
         for token in 0..<data.labels.count {
             for key in data.keyStarts[token]..<data.keyStarts[token + 1] {
@@ -52,7 +58,7 @@ package final class EntityChainTrainer {
 
     /// Runs all epochs; `progress` is called after each with its number and the mean loss of a token.
     package func train(progress: (Int, Double) -> Void) {
-        var order = Array(0..<data.candidateCount)
+        var order = Array(0..<data.spanCount)
         var random = SplitMix(seed: 20_260_101)
         var step: Int32 = 0
         let total = Float(order.count * options.epochs)
@@ -61,32 +67,32 @@ package final class EntityChainTrainer {
                 order.swapAt(position, Int(random.next() % UInt64(position + 1)))
             }
             var loss = 0.0
-            for candidate in order {
+            for span in order {
                 step += 1
                 let rate = options.rate * max(0.02, 1 - Float(step) / total)
-                loss += learn(candidate, rate: rate, step: step, random: &random)
+                loss += learn(span, rate: rate, step: step, random: &random)
             }
             progress(epoch, loss / Double(max(data.labels.count, 1)))
         }
         for row in 1..<rowCount + 1 { _ = weights.read(row, rate: options.rate * 0.02, step: step) }
     }
 
-    private var lattice = ChainLattice()
-    private var unary: [SIMD16<Float>] = []
-    /// The rows of the candidate span that were not dropped, and where those of each token begin.
+    private var lattice: ChainLattice<Row>
+    private var unary: [Row] = []
+    /// The rows of the span that were not dropped, and where those of each token begin.
     private var kept: [Int32] = []
     private var keptStarts: [Int] = []
 
-    /// One step: reads a candidate span, and moves the weights of its features. Returns its loss.
-    private func learn(_ candidate: Int, rate: Float, step: Int32, random: inout SplitMix) -> Double {
-        let range = data.candidateStarts[candidate]..<data.candidateStarts[candidate + 1]
+    /// One step: reads a span, and moves the weights of its features. Returns its loss.
+    private func learn(_ span: Int, rate: Float, step: Int32, random: inout SplitMix) -> Double {
+        let range = data.spanStarts[span]..<data.spanStarts[span + 1]
         if range.isEmpty { return 0 }
         score(range, rate: rate, step: step, random: &random)
-        let loss = lattice.read(unary, transitions: transitions, labels: data.labels[range])
-        let weight = data.weights[candidate]
+        let loss = lattice.read(unary, transitions: transitions, labels: data.labels[range], sets: data.sets)
+        let weight = data.weights[span]
         for position in unary.indices {
             let gradient = lattice.gradient(at: position) * weight
-            let square = (gradient * gradient).sum()
+            let square = gradient.square
             if square < 1e-9 { continue }
             for feature in keptStarts[position]..<keptStarts[position + 1] {
                 weights.descend(Int(kept[feature]), gradient, square: square, rate: rate)
@@ -102,7 +108,7 @@ package final class EntityChainTrainer {
         return loss * Double(weight)
     }
 
-    /// Fills `unary` with the scores of a candidate span, some of its features left out by chance.
+    /// Fills `unary` with the scores of a span, some of its features left out by chance.
     private func score(_ range: Range<Int>, rate: Float, step: Int32, random: inout SplitMix) {
         let drop = UInt64(options.dropout * 65536)
         unary.removeAll(keepingCapacity: true)
@@ -110,7 +116,7 @@ package final class EntityChainTrainer {
         keptStarts.removeAll(keepingCapacity: true)
         keptStarts.append(0)
         for token in range {
-            var sum = data.base.isEmpty ? SIMD16<Float>.zero : data.base[token]
+            var sum = data.base.isEmpty ? Row.zero : data.base[token]
             for feature in features[featureStarts[token]..<featureStarts[token + 1]] {
                 if drop != 0, random.next() & 0xFFFF < drop { continue }
                 kept.append(feature)
@@ -122,8 +128,8 @@ package final class EntityChainTrainer {
     }
 
     /// The rows that are not zero, with their keys, in order of the keys.
-    package func rows() -> [(key: UInt64, weights: SIMD16<Float>)] {
-        var rows: [(UInt64, SIMD16<Float>)] = []
+    package func rows() -> [(key: UInt64, weights: Row)] {
+        var rows: [(UInt64, Row)] = []
         index.forEach { key, row in
             if weights[Int(row)] != .zero { rows.append((key, weights[Int(row)])) }
         }

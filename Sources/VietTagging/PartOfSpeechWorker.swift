@@ -1,0 +1,61 @@
+import VietCore
+
+/// Tags the words of one text after another in memory that is kept: one to a thread.
+package final class PartOfSpeechWorker {
+    private let model: TagModel
+    private let dictionary: TagDictionary?
+    private var columns = WordColumns()
+    private var features = TagFeatures()
+    private var chain: TagChain
+    private var marginals: TagMarginals?
+    private var found = GrowingBuffer<WordTag>(capacity: 1024)
+    private var shares = GrowingBuffer<UInt16>(capacity: 1024)
+
+    /// A longer sentence is tagged in pieces.
+    static let longestSentence = 4096
+
+    init(_ model: TagModel, dictionary: TagDictionary?, keepsConfidences: Bool) {
+        self.model = model
+        self.dictionary = dictionary
+        chain = TagChain(model)
+        marginals = keepsConfidences ? TagMarginals(model) : nil
+    }
+
+    /// Tags the words of a text; the result is valid until the next call.
+    ///
+    /// - Parameter view: a text with the keys of its tokens.
+    /// - Complexity: O(n) for n words; no memory is allocated once the worker has seen a text as long.
+    package func tag(_ view: DocumentView) {
+        precondition(view.keys.count == view.tokens.count, "the text was segmented without keys")
+        found.truncate(to: 0)
+        shares.truncate(to: 0)
+        for sentence in view.sentences {
+            let words = sentence.words
+            for start in stride(from: words.lowerBound, to: words.upperBound, by: Self.longestSentence) {
+                tag(start..<min(start + Self.longestSentence, words.upperBound), of: view)
+            }
+        }
+    }
+
+    private func tag(_ words: Range<Int>, of view: DocumentView) {
+        columns.read(words, of: view, classes: model.classes, dictionary: dictionary)
+        chain.decode(columns, &features, model.weights)
+        for tag in chain.tags { found.append(WordTag(index: Int(tag))) }
+        if marginals != nil { marginals!.append(chain, sets: columns.sets.elements, to: &shares) }
+    }
+
+    /// The tags of the words of the last text.
+    package var tags: UnsafeBufferPointer<WordTag> { found.elements }
+
+    /// How sure the tags are, in thousandths; empty where that is not kept.
+    package var confidences: UnsafeBufferPointer<UInt16> { shares.elements }
+
+    /// A view with what the last call found in it.
+    package func tagged(_ view: DocumentView) -> DocumentView {
+        tag(view)
+        var view = view
+        view.tags = tags
+        if marginals != nil { view.tagConfidences = confidences }
+        return view
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import VietCore
+
+/// A list of parts of speech as an option takes it: `NOUN,PROPN`, or names of the Vietnamese treebank.
+struct PartsOfSpeech: ExpressibleByArgument {
+    let tags: TagSet
+
+    init?(argument: String) {
+        var tags: TagSet = []
+        for name in argument.split(separator: ",") {
+            if name == "all" {
+                tags = .all
+            } else {
+                guard let named = TagSet(name: String(name.trimmingSpaces)) else { return nil }
+                tags.formUnion(named)
+            }
+        }
+        if tags.isEmpty { return nil }
+        self.tags = tags
+    }
+
+    static let help: ArgumentHelp = ArgumentHelp(
+        "Only words of these parts of speech: names as NOUN,VERB or N,V with commas, or all.", valueName: "list")
+}

@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct TagCommandTests {
+    /// Words whose tags no retraining of the model will change.
+    private static let text = """
+        Tôi đang học tiếng Việt ở Hà Nội. Nó có 3 con mèo!
+        Xem https://example.vn/a_b với @ai nhé.
+
+        """
+
+    @Test(arguments: ["text", "tsv", "json", "jsonl", "conllu"])
+    func formats(format: String) throws {
+        let result = try Command.run("tag", "--format", format, input: Self.text)
+        #expect(result.status == 0 && result.errors == "")
+        try Snapshot.check("tag-\(format).txt", result.text)
+        let segmented = try Command.run("segment", "--pos", "--format", format, input: Self.text)
+        #expect(segmented.output == result.output)
+    }
+
+    @Test func theTreebanksNamesAreWrittenWhereAsked() throws {
+        let result = try Command.run("tag", "--tagset", "vlsp", input: "Nó học ở Hà Nội.\n")
+        #expect(result.text == "Nó/P học/V ở/E Hà_Nội/Np ./CH\n")
+        let rows = try Command.run("tag", "--tagset", "vlsp", "--format", "jsonl", input: "Hà Nội\n")
+        #expect(rows.text.contains("\"text\":\"Hà Nội\",\"pos\":\"Np\"}"))
+    }
+
+    @Test func confidencesAreWrittenWhereAsked() throws {
+        let table = try Command.run("tag", "--confidence", "--format", "tsv", input: "Nó đá hòn đá.\n")
+        #expect(table.lines[0] == "sentence\tstart\tend\tkind\tword\tpos\tconfidence")
+        let shares = table.lines.dropFirst().compactMap { Double($0.split(separator: "\t").last ?? "") }
+        #expect(shares.count == 5 && shares.allSatisfy { (0...1).contains($0) } && shares[4] == 1)
+        let result = try Command.run("tag", "--lines", "--confidence", "--format", "jsonl", input: "Nó đá.\n")
+        #expect(result.text.contains("\"pos\":\"PUNCT\",\"confidence\":1.000}"))
+    }
+
+    @Test func linesDependOnThemselvesAlone() throws {
+        var lines = ["Nó đi học.", "", "nó/đi", "a_b/NOUN", "x"].map { Array($0.utf8) }
+        lines.append([0x74, 0x6F, 0x69, 0xFF, 0x20, 0x64, 0x69])
+        let all = Array(Array(repeating: lines, count: 60).joined().joined(separator: [0x0A])) + [0x0A]
+        let whole = try Command.run(["tag", "--lines"], input: all)
+        #expect(whole.status == 0 && whole.output.count { $0 == 0x0A } == lines.count * 60)
+        #expect(try Command.run(["tag", "--lines", "--threads", "3"], input: all).output == whole.output)
+        for line in lines {
+            #expect(whole.text.contains(try Command.run(["tag", "--lines"], input: line + [0x0A]).text))
+        }
+    }
+
+    @Test func textWithoutMarksIsTaggedAsItIsRead() throws {
+        let result = try Command.run("tag", "--lines", "--restore", "always", input: "toi hoc o truong dai hoc Hue\n")
+        #expect(result.text == "toi/PRON hoc/VERB o/ADP truong/NOUN dai_hoc/NOUN Hue/PROPN\n")
+    }
+
+    @Test func dictionariesGiveTags() throws {
+        try TemporaryFolder.with { folder in
+            let file = try folder.file("words.txt", Array("bún chả\tforce\tX\n".utf8))
+            let result = try Command.run("tag", "--dictionary", file.path, input: "Nó ăn bún chả.\n")
+            #expect(result.text.contains(" bún_chả/X "))
+        }
+    }
+
+    @Test(arguments: [
+        ["tag", "--confidence"], ["tag", "--lines", "--format", "tsv"], ["segment", "--pos", "--search"],
+        ["segment", "--pos", "--explain"], ["frequencies", "--by-pos"], ["frequencies", "--pos", "noun"],
+        ["frequencies", "--pos", "N", "--phrases", "2"], ["keywords", "--pos", "N", "--by", "corpus"],
+        ["concordance", "--tagged", "--regex", "a"], ["collocates", "--pos", "", "a"],
+    ])
+    func wrongOptionsAreRefused(arguments: [String]) throws {
+        #expect(try Command.run(arguments, input: []).status == 64)
+    }
+
+    @Test func unknownClassesInQueriesAreNamed() throws {
+        let result = try Command.run("concordance", "--tagged", "đá/verb", input: "Nó đá.\n")
+        #expect(result.status != 0 && result.errors.contains("'verb'"))
+    }
+}
+
+/// What goes by parts of speech in the commands that count and look for words.
+@Suite struct PartOfSpeechOptionTests {
+    private static let text = """
+        Cậu bé đá quả bóng rất mạnh. Nó đá con mèo nhỏ.
+        Ngôi nhà lớn xây bằng đá. Hòn đá rơi xuống nước.
+
+        """
+
+    @Test func queriesTakeClasses() throws {
+        func matches(_ query: String) throws -> [String] {
+            let result = try Command.run(
+                "concordance", "--tagged", query, "--format", "tsv", "--context", "0", input: Self.text)
+            return result.lines.dropFirst().compactMap { line in
+                let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+                return cells.count > 5 ? String(cells[5]) : nil
+            }
+        }
+        #expect(try matches("đá/VERB") == ["đá", "đá"])
+        #expect(try matches("đá/N") == ["đá", "đá"])
+        #expect(try matches("đá").count == 4)
+        #expect(try matches("ĐÁ/VERB */NOUN") == ["đá quả", "đá con"])
+        #expect(try matches("*/PUNCT").count == 4)
+        // A match does not run over the end of a sentence.
+        #expect(try matches("./PUNCT */NOUN").isEmpty)
+        #expect(try matches("cậu_bé/NOUN đá") == ["Cậu bé đá"])
+    }
+
+    @Test func collocatesAreListedByClass() throws {
+        func words(_ options: String...) throws -> [String] {
+            let result = try Command.run(
+                ["collocates", "--floor", "1", "--stop-words", "none", "--format", "tsv"] + options,
+                input: Array(Self.text.utf8))
+            return result.lines.dropFirst().map { String($0.split(separator: "\t")[0]) }.sorted()
+        }
+        #expect(try words("--pos", "ADJ", "--right", "9", "đá") == ["lớn", "mạnh", "nhỏ"].sorted())
+        #expect(try words("đá").count > 8)
+        #expect(try words("--tagged", "--pos", "VERB", "đá/NOUN") == ["rơi", "xuống", "xây"].sorted())
+    }
+
+    @Test func wordsAreCountedByClass() throws {
+        let nouns = try Command.run("frequencies", "--pos", "NOUN", "--format", "tsv", input: Self.text)
+        #expect(nouns.text.contains("\nđá\t2\t") && !nouns.text.contains("mạnh"))
+        let split = try Command.run(
+            "frequencies", "--pos", "all", "--by-pos", "--format", "tsv", input: Self.text)
+        #expect(split.text.contains("đá/VERB\t2\t") && split.text.contains("đá/NOUN\t2\t"))
+    }
+
+    @Test func keywordsAreChosenByClass() throws {
+        let text = Array((Self.text + Self.text).utf8)
+        let all = try Command.run(["keywords", "--format", "jsonl", "--top", "100"], input: text)
+        let nouns = try Command.run(["keywords", "--format", "jsonl", "--top", "100", "--pos", "NOUN"], input: text)
+        #expect(nouns.status == 0 && nouns.lines.count < all.lines.count && nouns.lines.count > 1)
+        #expect(nouns.text.contains("hòn") || nouns.text.contains("nhà") || nouns.text.contains("đá"))
+        #expect(!nouns.text.contains("mạnh"))
+    }
+}
