@@ -46,7 +46,9 @@ package struct TagAgreement: Sendable {
         words.predicted += found.count
         classes.predicted += found.count
         // A noun of which more is known is one in a text that has the tags of the treebank.
-        let knowsTreebank = !tags.contains { $0 == Self.nouns }
+        let knowsTreebank = tags.contains { set in
+            set.map { $0.isSubset(of: Self.nouns) && $0.rawValue.nonzeroBitCount == 1 } ?? false
+        }
         if knowsTreebank { treebank.predicted += found.count }
         for (form, tags) in zip(forms, tags) {
             let range = start..<start + form.utf8.count

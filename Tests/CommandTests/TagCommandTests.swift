@@ -79,7 +79,7 @@ import Testing
 /// What goes by parts of speech in the commands that count and look for words.
 @Suite struct PartOfSpeechOptionTests {
     private static let text = """
-        Cậu bé đá quả bóng rất mạnh. Nó đá con mèo nhỏ.
+        Nó đá con mèo nhỏ. Anh ấy đá rất mạnh.
         Ngôi nhà lớn xây bằng đá. Hòn đá rơi xuống nước.
 
         """
@@ -96,11 +96,11 @@ import Testing
         #expect(try matches("đá/VERB") == ["đá", "đá"])
         #expect(try matches("đá/N") == ["đá", "đá"])
         #expect(try matches("đá").count == 4)
-        #expect(try matches("ĐÁ/VERB */NOUN") == ["đá quả", "đá con"])
+        #expect(try matches("ĐÁ/VERB */NOUN") == ["đá con"])
         #expect(try matches("*/PUNCT").count == 4)
         // A match does not run over the end of a sentence.
         #expect(try matches("./PUNCT */NOUN").isEmpty)
-        #expect(try matches("cậu_bé/NOUN đá") == ["Cậu bé đá"])
+        #expect(try matches("ngôi/NOUN nhà */A") == ["Ngôi nhà lớn"])
     }
 
     @Test func collocatesAreListedByClass() throws {
@@ -110,9 +110,9 @@ import Testing
                 input: Array(Self.text.utf8))
             return result.lines.dropFirst().map { String($0.split(separator: "\t")[0]) }.sorted()
         }
-        #expect(try words("--pos", "ADJ", "--right", "9", "đá") == ["lớn", "mạnh", "nhỏ"].sorted())
+        #expect(try words("--pos", "ADJ", "--right", "9", "đá") == ["lớn", "mạnh", "nhỏ"])
         #expect(try words("đá").count > 8)
-        #expect(try words("--tagged", "--pos", "VERB", "đá/NOUN") == ["rơi", "xuống", "xây"].sorted())
+        #expect(try words("--tagged", "--pos", "VERB", "đá/NOUN") == ["rơi", "xuống", "xây"])
     }
 
     @Test func wordsAreCountedByClass() throws {
@@ -125,8 +125,8 @@ import Testing
 
     @Test func keywordsAreChosenByClass() throws {
         let text = Array((Self.text + Self.text).utf8)
-        let all = try Command.run(["keywords", "--format", "jsonl", "--top", "100"], input: text)
-        let nouns = try Command.run(["keywords", "--format", "jsonl", "--top", "100", "--pos", "NOUN"], input: text)
+        let all = try Command.run(["keywords", "--format", "tsv", "--top", "100"], input: text)
+        let nouns = try Command.run(["keywords", "--format", "tsv", "--top", "100", "--pos", "NOUN"], input: text)
         #expect(nouns.status == 0 && nouns.lines.count < all.lines.count && nouns.lines.count > 1)
         #expect(nouns.text.contains("hòn") || nouns.text.contains("nhà") || nouns.text.contains("đá"))
         #expect(!nouns.text.contains("mạnh"))

@@ -38,21 +38,6 @@ package enum WordTags {
         unsafe output.append(units: Int(shares[index]), places: 3)
     }
 
-    /// Appends underscore text with a slash and its tag behind every word: what stands behind the last slash is the tag.
-    static func writeText(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
-        for number in unsafe text.sentences.indices {
-            if number > 0 { output.append(separator) }
-            let words = unsafe text.sentences[number].words
-            for index in words {
-                if index > words.lowerBound { output.append(0x20) }
-                UnderscoreText.writeWord(text, index, to: output)
-                guard let name = name(text, index) else { continue }
-                output.append(UInt8(ascii: "/"))
-                output.append(name)
-            }
-        }
-    }
-
     private static let classNames = WordTag.all.map { $0.partOfSpeech.rawValue }
     private static let vlspNames = WordTag.all.map { $0.vlsp.rawValue }
 }

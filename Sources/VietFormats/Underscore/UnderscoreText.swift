@@ -20,7 +20,7 @@ public enum UnderscoreText {
     /// looked through in the registers for the bytes that need an escape.
     package static func write(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
         if text.terms != nil { return SearchTermsText.write(text, separator: separator, to: output) }
-        if unsafe text.tags != nil { return WordTags.writeText(text, separator: separator, to: output) }
+        if unsafe text.tags != nil { return TaggedText.write(text, separator: separator, to: output) }
         if unsafe text.scores != nil { return SoftBoundaries.writeText(text, separator: separator, to: output) }
         guard let source = unsafe text.bytes.baseAddress, let tokens = unsafe text.tokens.baseAddress else { return }
         // No copy of sixteen bytes may start behind this place.

@@ -12,7 +12,7 @@ package struct TagFeatureReader: ~Copyable {
         for sentence in view.sentences {
             columns.read(sentence.words, of: view, classes: .none)
             for position in 0..<columns.count {
-                body(columns.entries[position + WordColumns.margin].key, columns.sets[position])
+                body(columns.entries[position + WordColumns.margin].key, columns.sets[position].learned)
             }
         }
     }
@@ -31,7 +31,7 @@ package struct TagFeatureReader: ~Copyable {
             for position in 0..<columns.count {
                 features.make(columns, at: position)
                 features.appendKeys(to: &keys)
-                body(columns.sets[position])
+                body(columns.sets[position].learned)
             }
         }
     }

@@ -91,14 +91,17 @@ extension TagSet {
     private static let numerals = TagSet { $0.partOfSpeech == .numeral }
     private static let others = TagSet { $0.partOfSpeech == .other }
     private static let units = TagSet { $0.vlsp == .unit || $0.vlsp == .abbreviatedNoun }
+    /// What is learned of a set: treebanks and other taggers call signs marks.
+    var learned: TagSet { self == Self.signs.union(Self.units) ? union(Self.marks) : self }
+
     private static let words = TagSet.all.subtracting(marks).subtracting(signs)
 
     /// The tags of words whose first token is of a kind: what is no word of the language is told by its kind alone.
     package static func allowed(for kind: TokenKind) -> TagSet {
         switch kind {
         case .punctuation: marks
-        // `%` is a unit, `&` joins as a mark does.
-        case .symbol: signs.union(units).union(marks)
+        // `%` and `€` are units.
+        case .symbol: signs.union(units)
         case .emoji: signs
         case .number: numerals
         case .url, .email, .hashtag, .handle, .other: others

@@ -14,7 +14,7 @@ struct EvaluateTaggingCommand: ParsableCommand {
         abstract: "How many words get the part of speech that they have in a treebank.",
         discussion: """
             The files are CoNLL-U. Every sentence is tagged twice: with its own words, and as raw text, in which a word is \
-            right where both its place and its tag are. Sentences whose nouns have no tag of the treebank are left out for XPOS.
+            right where both its place and its tag are. Sentences that have no noun with a tag of the treebank are left out for XPOS.
 
             Example:
               viet evaluate tagging --confusions 10 --errors 20 test.conllu
