@@ -29,6 +29,7 @@ import VietText
     @Test(arguments: [
         ("2026", "NUM"), ("84%", "NUM"), ("9/7", "NUM"), ("https://vidu.vn/tin", "X"), ("an@vidu.vn", "X"),
         ("#HaNoi", "X"), ("@an", "X"), ("😀", "SYM"), ("“", "PUNCT"), ("…", "PUNCT"), ("!!!", "PUNCT"), ("+", "SYM"),
+        ("→", "SYM"),
     ])
     func whatIsNoWordIsToldByItsKind(word: String, tag: String) {
         #expect(tagged("Hôm nay xem \(word) ở đây").contains("\(word)/\(tag)"))

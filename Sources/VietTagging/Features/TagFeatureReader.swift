@@ -12,9 +12,15 @@ package struct TagFeatureReader: ~Copyable {
         for sentence in view.sentences {
             columns.read(sentence.words, of: view, classes: .none)
             for position in 0..<columns.count {
-                body(columns.entries[position + WordColumns.margin].key, columns.sets[position].learned)
+                body(
+                    columns.entries[position + WordColumns.margin].key,
+                    Self.learned(sentence.words.lowerBound + position, of: view))
             }
         }
+    }
+
+    private static func learned(_ word: Int, of view: DocumentView) -> TagSet {
+        .learned(for: view.tokens[Int(view.words[word].firstToken)].kind)
     }
 
     /// How many keys a word has.
@@ -31,7 +37,7 @@ package struct TagFeatureReader: ~Copyable {
             for position in 0..<columns.count {
                 features.make(columns, at: position)
                 features.appendKeys(to: &keys)
-                body(columns.sets[position].learned)
+                body(Self.learned(sentence.words.lowerBound + position, of: view))
             }
         }
     }

@@ -37,7 +37,7 @@ struct WordColumns: ~Copyable {
         for place in 0..<UInt64(Self.margin) { entries.append(Self.outside(place)) }
         for index in words {
             append(
-                UnsafeBufferPointer(rebasing: view.tokens[view.words[index].tokens]),
+                view.bytes, UnsafeBufferPointer(rebasing: view.tokens[view.words[index].tokens]),
                 UnsafeBufferPointer(rebasing: view.keys[view.words[index].tokens]), classes, dictionary)
         }
         for place in 0..<UInt64(Self.margin) { entries.append(Self.outside(place + 4)) }
@@ -49,7 +49,8 @@ struct WordColumns: ~Copyable {
 
     @inline(__always)
     private mutating func append(
-        _ tokens: UnsafeBufferPointer<Token>, _ keys: UnsafeBufferPointer<TokenKey>, _ classes: WordClasses,
+        _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>,
+        _ keys: UnsafeBufferPointer<TokenKey>, _ classes: WordClasses,
         _ dictionary: TagDictionary?
     ) {
         let first = tokens[0]
@@ -75,8 +76,23 @@ struct WordColumns: ~Copyable {
         }
         entries.append(entry)
         var set = TagSet.allowed(for: first.kind)
+        if first.kind == .symbol, !Self.isUnit(bytes[Int(first.start)..<Int(first.end)]) { set = TagSet.signs }
         if let dictionary, let own = dictionary[key] { set = own }
         sets.append(set)
+    }
+}
+
+extension WordColumns {
+    /// Whether a sign is one of a unit: a share, a degree, a currency.
+    fileprivate static func isUnit(_ sign: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        switch sign.first {
+        case UInt8(ascii: "%"), UInt8(ascii: "$"): true
+        // ¢ £ ¤ ¥ °
+        case 0xC2: sign.dropFirst().first.map { (0xA2...0xA5).contains($0) || $0 == 0xB0 } ?? false
+        // ‰, and the block of currencies
+        case 0xE2: sign.dropFirst().starts(with: [0x80, 0xB0]) || sign.dropFirst().starts(with: [0x82])
+        default: false
+        }
     }
 }
 
@@ -87,12 +103,14 @@ extension TokenShape {
 
 extension TagSet {
     private static let marks = TagSet { $0.partOfSpeech == .punctuation }
-    private static let signs = TagSet { $0.partOfSpeech == .symbol }
+    fileprivate static let signs = TagSet { $0.partOfSpeech == .symbol }
     private static let numerals = TagSet { $0.partOfSpeech == .numeral }
     private static let others = TagSet { $0.partOfSpeech == .other }
     private static let units = TagSet { $0.vlsp == .unit || $0.vlsp == .abbreviatedNoun }
-    /// What is learned of a set: treebanks and other taggers call signs marks.
-    var learned: TagSet { self == Self.signs.union(Self.units) ? union(Self.marks) : self }
+    /// The tags that are learned of words of a kind: treebanks and other taggers call signs marks.
+    static func learned(for kind: TokenKind) -> TagSet {
+        kind == .symbol ? allowed(for: kind).union(marks) : allowed(for: kind)
+    }
 
     private static let words = TagSet.all.subtracting(marks).subtracting(signs)
 
