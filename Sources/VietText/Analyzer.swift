@@ -18,7 +18,8 @@ public struct Analyzer: Sendable {
     public struct Options: Sendable {
         /// How names and expressions are looked for: reference day, gazetteer, groups, types; nil looks for none.
         ///
-        /// Types and confidence decide what is shown, never what is found: keywords know every name.
+        /// Types and confidence decide what is shown, never what is found: keywords know every name. Without groups keywords do not
+        /// know which names mean one thing.
         public var entities: EntityOptions?
         /// How keywords are chosen; nil chooses none.
         public var keywords: KeywordOptions?
@@ -67,8 +68,7 @@ public struct Analyzer: Sendable {
         if let wanted = options.keywords {
             var extractor = extractor
             extractor.options = wanted
-            let names = found.filter { EntityType.names.contains($0.type) }
-            keywords = extractor.keywords(in: document, names: names)
+            keywords = extractor.keywords(in: document, names: found)
         }
         let shown = options.entities.map { wanted in found.filter { wanted.wants($0) } } ?? []
         let tags = options.partsOfSpeech ? partOfSpeechTagger.following(segmenter).tags(of: document) : []

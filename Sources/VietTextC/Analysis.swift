@@ -14,11 +14,10 @@ extension Worker {
             segmentation.segment(bytes)
             return try analysis.append(segmentation.view(of: bytes), parts, unit, entities: [], keywords: [])
         }
-        try (parts.contains(.entities) ? tagging : naming).with(bytes) { view in
-            let names = view.entities.filter { EntityType.names.contains($0.type) }
+        try tagging.with(bytes) { view in
             try analysis.append(
                 view, parts, unit, entities: view.entities.filter { analyzer.entities.wants($0) },
-                keywords: parts.contains(.keywords) ? keywords.keywords(in: view, names: names) : [])
+                keywords: parts.contains(.keywords) ? keywords.keywords(in: view, names: view.entities) : [])
         }
     }
 

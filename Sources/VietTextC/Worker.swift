@@ -14,9 +14,7 @@ final class Worker {
 
     // Made when they are first needed: a program that wants words alone pays for no others.
     lazy var segmentation = analyzer.segmenter.makeWorker(keepsScores: false)
-    lazy var tagging = makeTagger(groups: analyzer.entities.groups)
-    /// Names for keywords, which need no groups.
-    lazy var naming = analyzer.entities.groups ? makeTagger(groups: false) : tagging
+    lazy var tagging = makeTagger()
     lazy var keywords = analyzer.extractor.makeWorker()
     lazy var termWriter = TermWriter(analyzer.segmenter)
     lazy var indexTokenizer = IndexTokenizer(analyzer.segmenter)
@@ -40,9 +38,9 @@ final class Worker {
         return collation
     }
 
-    private func makeTagger(groups: Bool) -> TaggingWorker {
+    private func makeTagger() -> TaggingWorker {
         var options = analyzer.entities
-        (options.types, options.minimumConfidence, options.groups) = (nil, 0, groups)
+        (options.types, options.minimumConfidence) = (nil, 0)
         return TaggingWorker(segmenter: analyzer.segmenter, tagger: analyzer.tagger, options: options)
     }
 

@@ -11,6 +11,23 @@ package enum TextFile {
         return String(decoding: NFCScan.isNFC(bytes) ? bytes : nfc(of: bytes).bytes, as: UTF8.self)
     }
 
+    /// Calls `body` with the articles between lines that begin with `separator`, which belong to none; without a separator, with
+    /// stretches as ``forEachPart(of:_:)`` does.
+    package static func forEachArticle(of bytes: [UInt8], after separator: [UInt8]?, _ body: ([UInt8]) -> Void) {
+        guard let separator else { return forEachPart(of: bytes, body) }
+        var start = 0
+        var line = 0
+        while line < bytes.count {
+            let end = bytes[line...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            if bytes[line..<end].starts(with: separator) {
+                if line > start { body(Array(bytes[start..<line])) }
+                start = end
+            }
+            line = end
+        }
+        if bytes.count > start { body(Array(bytes[start...])) }
+    }
+
     /// Calls `body` with stretches of about 64 KiB that end at an empty line, or at any line where there is none near.
     package static func forEachPart(of bytes: [UInt8], _ body: ([UInt8]) -> Void) {
         var start = 0

@@ -202,6 +202,39 @@ import Testing
         #expect(try Command.run("concordance", "trời", "--top", "2", input: text).lines.count == 2)
     }
 
+    @Test func samplesAreTheSameEachTime() throws {
+        let lines = (0..<400).map { "{\"text\": \"Tin \($0): giá vàng tăng.\"}\n" }.joined()
+        func sample(_ arguments: String...) throws -> [String] {
+            let result = try Command.run(
+                ["concordance", "giá", "--input", "jsonl", "--format", "tsv"] + arguments, input: Array(lines.utf8))
+            #expect(result.status == 0)
+            return result.lines.map(String.init)
+        }
+        let drawn = try sample("--sample", "20")
+        #expect(drawn.count == 21)
+        #expect(try sample("--sample", "20", "--threads", "3") == drawn)
+        #expect(try sample("--sample", "20", "--seed", "2") != drawn)
+        #expect(try sample("--sample", "1000").count == 401)
+        // The smaller sample is a part of the larger one.
+        #expect(Set(drawn).isSuperset(of: try sample("--sample", "5")))
+        for wrong in [["--sample", "0"], ["--sample", "3", "--top", "2"], ["--sort", "L9"]] {
+            #expect(try Command.run(["concordance", "giá"] + wrong, input: []).status == 64)
+        }
+    }
+
+    @Test func collocatesShowTheMeasuresAskedFor() throws {
+        let text = String(repeating: "Giá vàng tăng. Trời mưa.\n", count: 20)
+        let all = try Command.run(
+            "collocates", "vàng", "--show", "all", "--measure", "t", "--format", "tsv", input: text)
+        #expect(
+            all.lines.first.map(String.init)
+                == "word\ttogether\tleft\tright\tfrequency\tlog_likelihood\tlog_dice\tpmi\tmi3\tt\tz\tdice")
+        let some = try Command.run(
+            "collocates", "vàng", "--show", "dice", "--measure", "mi3", "--format", "tsv", input: text)
+        #expect(some.lines.first.map { $0.hasSuffix("frequency\tdice\tmi3") } == true)
+        #expect(try Command.run("collocates", "vàng", "--show", "chance", input: text).status == 64)
+    }
+
     @Test func threadsChangeNothing() throws {
         let lines = (0..<3000).map { "{\"text\": \"Tin số \($0): giá vàng tăng ở Hà Nội, giá dầu giảm.\"}\n" }.joined()
         for arguments in [

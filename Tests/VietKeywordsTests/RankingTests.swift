@@ -77,6 +77,150 @@ import VietText
         #expect((small[1].score - (11.9 - DeterministicMath.log(5.0 / 3)) / 12).magnitude < 1e-9)
     }
 
+    /// Names of a text at the first place of each form, grouped as told.
+    private func names(_ text: String, _ forms: [(form: String, group: Int?)]) -> [Entity] {
+        var found: [Entity] = []
+        for (form, group) in forms {
+            var start = text.startIndex
+            while let range = text[start...].firstRange(of: form) {
+                let lower = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+                let bytes = lower..<lower + form.utf8.count
+                if !found.contains(where: { $0.range.overlaps(bytes) }) {
+                    found.append(Entity(range: bytes, type: .person, group: group))
+                }
+                start = range.upperBound
+            }
+        }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    @Test func formsOfOneNameAreKnownAsSuch() throws {
+        let text = "Lê Văn Minh đến. Hôm nay ông Minh nói. Rồi Minh đi. Hôm qua Lan về. Cả Minh lẫn Lan cười."
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        var forms = MentionForms()
+        // The last number is no group of a document with so few names.
+        let tagged = names(text, [("Lê Văn Minh", 0), ("Minh", 0), ("Lan", 1 << 40)])
+        loaded(text, &article, &set, names: tagged)
+        forms.load(set, article)
+        let number = Dictionary(
+            uniqueKeysWithValues: (0..<set.candidates.count).map { number in
+                (
+                    set.candidates[number].words.map { String(decoding: article.key($0), as: UTF8.self) }
+                        .joined(separator: " "), number
+                )
+            })
+        let (full, short) = (try #require(number["lê văn minh"]), try #require(number["minh"]))
+        let (long, brief) = (forms.forms[full], forms.forms[short])
+        #expect(long.group == 0 && brief.group == 0)
+        #expect(long.mentions == 1 && brief.mentions == 3)
+        #expect(forms.forms[try #require(number["lan"])].group == -1)
+        let group = forms.groups[0]
+        #expect(group.mentions == 4 && group.sentences == 4 && group.forms == 2)
+        #expect(Int(group.firstForm) == full && group.mostMentions == 3 && group.mostSyllables == 3)
+        // Without the tagger there is nothing to group.
+        loaded(text, &article, &set)
+        forms.load(set, article)
+        let hasGroups = (0..<set.candidates.count).contains { forms.forms[$0].group >= 0 }
+        #expect(!hasGroups)
+    }
+
+    /// Inside a name, across its end, in an expression: against a look at every word.
+    @Test func occurrencesKnowWhatTheyStandIn() {
+        var generator = SeededGenerator(seed: 43)
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        var seen: Set<UInt8> = []
+        for _ in 0..<60 {
+            let text = prose(&generator)
+            var tagged = names(text, [("Hà Nội", nil), ("Nguyễn Văn An", 0), ("giá vàng tăng", 1)])
+            tagged += names(text, [("12", nil), ("công ty 12", nil)]).filter { entity in
+                !tagged.contains { $0.range.overlaps(entity.range) }
+            }.map { Entity(range: $0.range, type: EntityType(rawValue: "NUMBER"), value: "12") }
+            tagged.sort { $0.range.lowerBound < $1.range.lowerBound }
+            loaded(text, &article, &set, names: tagged)
+            let words = Array(article.words.elements)
+            for number in 0..<set.candidates.count {
+                for occurrence in set.occurrences(of: number) {
+                    let bytes =
+                        words[Int(occurrence.first)].range.lowerBound..<words[Int(occurrence.end) - 1].range.upperBound
+                    let touching = tagged.filter { $0.range.overlaps(bytes) }
+                    var expected: CandidateSet.Setting = []
+                    if touching.contains(where: { $0.value != nil }) { expected.insert(.expression) }
+                    let longer = touching.filter {
+                        $0.value == nil
+                            && (bytes.contains($0.range.lowerBound) && bytes.contains($0.range.upperBound - 1)) == false
+                    }
+                    if longer.contains(where: {
+                        $0.range.lowerBound <= bytes.lowerBound && $0.range.upperBound >= bytes.upperBound
+                    }) {
+                        expected.insert(.insideName)
+                    } else if !longer.isEmpty {
+                        expected.insert(.cutsName)
+                    }
+                    #expect(occurrence.setting == expected)
+                    seen.insert(expected.rawValue)
+                }
+            }
+        }
+        #expect(seen.isSuperset(of: [0, 1, 4]))
+    }
+
+    @Test func chosenOnesMakeTheirLikeLose() throws {
+        let text =
+            "Hà Nội mưa. Nội Bài mưa. Huế mưa. Giá vàng miếng tăng. Giá vàng miếng giảm. Giá vàng tăng. Giá vàng giảm."
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        loaded(text, &article, &set)
+        let number = Dictionary(
+            uniqueKeysWithValues: (0..<set.candidates.count).map { number in
+                (
+                    set.candidates[number].words.map { String(decoding: article.key($0), as: UTF8.self) }
+                        .joined(separator: " "), number
+                )
+            })
+        let (long, short) = (try #require(number["giá vàng miếng"]), try #require(number["giá vàng"]))
+        let cities = [try #require(number["hà nội"]), try #require(number["nội bài"]), try #require(number["huế"])]
+        var scores = [Double](repeating: 0, count: set.candidates.count)
+        (scores[long], scores[short]) = (12, 11)
+        for (place, city) in cities.enumerated() { scores[city] = 10 - Double(place) }
+        func chosen(_ variety: KeywordRanking.Variety?, group: Int32 = -1) -> [Int: Double] {
+            let found = KeywordRanking(scores: scores, merges: true, variety: variety).choose(
+                5, from: set, article, group: { cities.contains($0) ? group : -1 }, isName: { cities.contains($0) },
+                { _ in true })
+            return Dictionary(uniqueKeysWithValues: found.map { ($0.candidate, $0.score) })
+        }
+        let plain = chosen(nil)
+        let varied = chosen(KeywordRanking.Variety(overlap: 0.5, sameName: 0, name: 0.25, names: 1))
+        #expect((plain[short]! - varied[short]! - 0.5).magnitude < 1e-9)
+        #expect(varied[cities[0]] == 10)
+        #expect((varied[cities[1]]! - (9 - 0.25)).magnitude < 1e-9)
+        #expect((varied[cities[2]]! - (8 - 0.5)).magnitude < 1e-9)
+        let grouped = chosen(KeywordRanking.Variety(overlap: 0, sameName: 3, name: 0, names: 9), group: 0)
+        #expect(grouped[cities[0]] == 10 && grouped[cities[1]] == 6 && grouped[cities[2]] == 5)
+    }
+
+    @Test func phrasesThatEndInsideLongerOnesAreCut() throws {
+        let text = """
+            Hội chứng ruột kích thích hay gặp. Hội chứng ruột kích thích khó chữa, hội chứng ruột kích thích dai dẳng.
+            Bệnh viện nhi đồng mở cửa. Bệnh viện nhi, bệnh viện nhi đồng.
+            """
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        loaded(text, &article, &set)
+        func isCut(_ form: String, _ length: Int = 4) throws -> Bool {
+            let number = try #require(
+                (0..<set.candidates.count).first { number in
+                    let span = set.candidates[number].words
+                    return span.map { String(decoding: article.key($0), as: UTF8.self) }.joined(separator: " ") == form
+                }, "\(form)")
+            return set.isCut(number, article, phraseLength: length)
+        }
+        #expect(try isCut("hội chứng ruột"))
+        #expect(try !isCut("hội chứng ruột kích thích"))
+        #expect(try !isCut("hội chứng ruột", 2), "nothing longer is a candidate")
+    }
+
     /// The tally of occurrences against one that asks each question by itself.
     @Test func occurrencesAreTalliedAsTheyStand() {
         var generator = SeededGenerator(seed: 42)

@@ -167,9 +167,9 @@ struct Article: ~Copyable {
 }
 
 extension Article {
-    /// Calls `body` with the words of every name whose ends are ends of words, in order of the text, and the index of its type
-    /// in ``EntityType/names``. Expressions such as dates are no names.
-    func forEachName(of entities: [Entity], _ body: (Range<Int>, Int) -> Void) {
+    /// Calls `body` with the words of every name whose ends are ends of words, in order of the text, the index of its type
+    /// in ``EntityType/names``, and the number of its group or nil. Expressions such as dates are no names.
+    func forEachName(of entities: [Entity], _ body: (Range<Int>, Int, Int?) -> Void) {
         var word = 0
         for entity in entities {
             guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
@@ -177,7 +177,18 @@ extension Article {
             guard word < words.count, Int(words[word].start) == entity.range.lowerBound else { continue }
             var end = word
             while end < words.count, Int(words[end].end) <= entity.range.upperBound { end += 1 }
-            if end > word, Int(words[end - 1].end) == entity.range.upperBound { body(word..<end, type) }
+            if end > word, Int(words[end - 1].end) == entity.range.upperBound { body(word..<end, type, entity.group) }
+        }
+    }
+
+    /// Calls `body` with the words of every number, date or other expression among the entities, whole or in part.
+    func forEachExpression(of entities: [Entity], _ body: (Range<Int>) -> Void) {
+        var word = 0
+        for entity in entities where entity.value != nil {
+            while word < words.count, Int(words[word].end) <= entity.range.lowerBound { word += 1 }
+            var end = word
+            while end < words.count, Int(words[end].start) < entity.range.upperBound { end += 1 }
+            if end > word { body(word..<end) }
         }
     }
 }

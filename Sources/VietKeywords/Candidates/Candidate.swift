@@ -6,12 +6,22 @@ extension CandidateSet {
         /// A run of capitalised words, a part of one at its start or end, or a name found by the tagger.
         static let name = Sources(rawValue: 1)
         static let phrase = Sources(rawValue: 2)
-        /// A phrase with a linking word inside, or of a name and common words behind it (`Lào bàn chuyện`): worth weighing
-        /// only where it is repeated.
+        /// A phrase with a linking word inside: worth weighing only where it is repeated.
         static let loose = Sources(rawValue: 4)
         static let quoted = Sources(rawValue: 8)
         /// How many bits a span takes in a plan: all but the last.
         static let planned: UInt32 = 3
+    }
+
+    /// How an occurrence stands to what the tagger found.
+    struct Setting: OptionSet, BitwiseCopyable {
+        let rawValue: UInt8
+        /// It is a part of a longer name, and stands nowhere outside of it.
+        static let insideName = Setting(rawValue: 1)
+        /// It begins or ends inside a name, of which it is no part.
+        static let cutsName = Setting(rawValue: 2)
+        /// A word of it stands in a number, a date or another expression.
+        static let expression = Setting(rawValue: 4)
     }
 
     struct Occurrence: BitwiseCopyable {
@@ -20,6 +30,7 @@ extension CandidateSet {
         var end: UInt32
         /// 1 where the span is exactly a name, 2 where it is exactly a quotation; above them the type of the name.
         var exact: UInt8
+        var setting: Setting
 
         var isName: Bool { exact & 1 != 0 }
         var isQuotation: Bool { exact & 2 != 0 }

@@ -17,7 +17,7 @@ struct CandidateSet: ~Copyable {
     /// The candidate of each word alone, below the number of the document in which it was noted.
     private var singles = GrowingBuffer<UInt64>(capacity: 256)
     private var document: UInt32 = 0
-    private var marks = WordMarks()
+    private(set) var marks = WordMarks()
     /// The sources of the spans that start at each word and are no quotation, three bits for every length from 1.
     private var plans = GrowingBuffer<UInt32>(capacity: 256)
     private let emptyHash = SpanHash()
@@ -101,11 +101,12 @@ struct CandidateSet: ~Copyable {
                 sources.insert(.name)
             }
             if isPhrase, !(end < words.count && marks.continuesRun(end)) {
-                sources.insert(.phrase)
+                // Common words behind a name say what it does (`Lào bàn chuyện`): a clause and no phrase.
                 let trailsName = mark.nameType > 0 && end > nameEnd && !word.has(.capital) && !word.has(.digits)
-                if links > 0 || trailsName { sources.insert(.loose) }
+                if !trailsName { sources.insert(.phrase) }
+                if links > 0 { sources.insert(.loose) }
             }
-            if sources.isEmpty || end == quoteEnd { continue }
+            if sources.isDisjoint(with: [.name, .phrase]) || end == quoteEnd { continue }
             plan |= UInt32(sources.rawValue) << (UInt32(end - first - 1) * Sources.planned)
             // A word of several syllables may stand elsewhere as several words.
             if end - first > 1 || head.syllables > 1 { repeats.note(hash) }
@@ -200,7 +201,10 @@ struct CandidateSet: ~Copyable {
         let mark = marks[first]
         var exact: UInt8 = Int(mark.quoteEnd) == end ? 2 : 0
         if Int(mark.nameEnd) == end { exact |= 1 | mark.nameType << 2 }
-        found.append(Occurrence(candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact))
+        found.append(
+            Occurrence(
+                candidate: UInt32(number), first: UInt32(first), end: UInt32(end), exact: exact,
+                setting: marks.setting(of: first..<end)))
     }
 
     /// Keeps the candidates worth weighing and sorts their occurrences together, in order of the text.
@@ -224,7 +228,7 @@ struct CandidateSet: ~Copyable {
         }
         candidates.truncate(to: kept)
         occurrences.removeAll()
-        occurrences.pad(to: Int(total), with: Occurrence(candidate: 0, first: 0, end: 0, exact: 0))
+        occurrences.pad(to: Int(total), with: Occurrence(candidate: 0, first: 0, end: 0, exact: 0, setting: []))
         var next = (0..<kept).map { candidates[$0].start }
         for place in 0..<found.count {
             var placed = found[place]
@@ -233,6 +237,23 @@ struct CandidateSet: ~Copyable {
             placed.candidate = number
             occurrences[Int(next[Int(number)])] = placed
             next[Int(number)] += 1
+        }
+    }
+
+    /// Whether a phrase ends inside a longer one: it is repeated, and one and the same word always follows.
+    ///
+    /// - Complexity: O(k) for k occurrences.
+    func isCut(_ candidate: Int, _ article: borrowing Article, phraseLength: Int) -> Bool {
+        let words = unsafe article.words.elements
+        let found = unsafe occurrences(of: candidate)
+        let length = candidates[candidate].words.count
+        guard found.count > 1, length > 1, length < phraseLength else { return false }
+        let next = unsafe Int(found[0].end)
+        guard next < words.count else { return false }
+        return found.indices.allSatisfy { index in
+            let end = unsafe Int(found[index].end)
+            return unsafe end < words.count && !words[end].has([.breakBefore, .stop])
+                && words[end].key == words[next].key
         }
     }
 

@@ -11,14 +11,43 @@ struct WordMarks: ~Copyable {
         var runEnd: UInt32 = 0
         /// One more than the index in ``EntityType/names`` of the name that starts at the word, 0 where its type is not known.
         var nameType: UInt8 = 0
+        /// One more than the place in ``names`` of the tagged name that the word stands in, 0 outside of one.
+        var name: UInt32 = 0
+        /// Whether the word stands in a number, a date or another expression, and how many words before it do.
+        var isExpression = false
+        var expressionsBefore: UInt32 = 0
+
         /// Whether the word stands in a name that the tagger found.
-        var isTagged = false
+        var isTagged: Bool { name > 0 }
     }
 
+    /// A name that the tagger found.
+    struct TaggedName: BitwiseCopyable {
+        var first: UInt32
+        var end: UInt32
+        /// The number of its group of mentions, -1 where it has none.
+        var group: Int32
+    }
+
+    private(set) var names = GrowingBuffer<TaggedName>(capacity: 64)
     private var marks = GrowingBuffer<Mark>(capacity: 256)
 
     @inline(__always)
     subscript(word: Int) -> Mark { marks[word] }
+
+    /// How a span stands to the tagged names and expressions around it.
+    @inline(__always)
+    func setting(of span: Range<Int>) -> CandidateSet.Setting {
+        let (head, tail) = (marks[span.lowerBound], marks[span.upperBound - 1])
+        var setting: CandidateSet.Setting = []
+        if tail.isExpression || tail.expressionsBefore > head.expressionsBefore { setting.insert(.expression) }
+        guard head.name | tail.name > 0 else { return setting }
+        let startsInside = head.name > 0 && Int(names[Int(head.name) - 1].first) < span.lowerBound
+        let endsInside = tail.name > 0 && Int(names[Int(tail.name) - 1].end) > span.upperBound
+        guard startsInside || endsInside else { return setting }
+        setting.insert(head.name == tail.name ? .insideName : .cutsName)
+        return setting
+    }
 
     /// Whether the run that a word is in starts before it.
     @inline(__always)
@@ -37,10 +66,23 @@ struct WordMarks: ~Copyable {
             marks[quote.lowerBound].quoteEnd = UInt32(quote.upperBound)
         }
         let base = unsafe marks.base
-        article.forEachName(of: names) { span, type in
+        self.names.removeAll()
+        article.forEachName(of: names) { span, type, group in
+            // Groups are numbered in order of first mention; a number beyond that is of the caller's making.
+            let group = group.flatMap { $0 < names.count ? Int32(exactly: $0) : nil } ?? -1
+            self.names.append(
+                TaggedName(first: UInt32(span.lowerBound), end: UInt32(span.upperBound), group: group))
             unsafe base[span.lowerBound].nameEnd = UInt32(span.upperBound)
             unsafe base[span.lowerBound].nameType = UInt8(type + 1)
-            for word in span { unsafe base[word].isTagged = true }
+            for word in span { unsafe base[word].name = UInt32(self.names.count) }
+        }
+        article.forEachExpression(of: names) { span in
+            for word in span { unsafe base[word].isExpression = true }
+        }
+        var expressions: UInt32 = 0
+        for word in 0..<words.count {
+            unsafe base[word].expressionsBefore = expressions
+            if unsafe base[word].isExpression { expressions += 1 }
         }
         var index = 0
         while index < words.count {

@@ -17,6 +17,15 @@ public struct Collocate: Sendable, Hashable, Codable {
     /// Pointwise mutual information in bits (Church and Hanks 1990). Overrates rare words: use it with a floor.
     public var mutualInformation: Double
 
+    /// (O − E) / √O, for so many together and so many by chance (Church et al. 1991): prefers frequent words.
+    public var tScore: Double
+    /// (O − E) / √E: prefers rare words.
+    public var zScore: Double
+    /// Mutual information with the joint frequency to the third power (Daille 1994).
+    public var cubicMutualInformation: Double
+    /// Twice the joint frequency over the sum of both.
+    public var dice: Double
+
     /// How often both stand together.
     public var together: Int { left + right }
 }
@@ -29,4 +38,27 @@ public enum CollocateMeasure: String, Sendable, Codable, CaseIterable {
     case logDice = "log-dice"
     /// How many times more often than chance has it, in bits (Church and Hanks 1990).
     case mutualInformation = "pmi"
+    /// How many times more often than chance has it, with more weight on frequent words (Daille 1994).
+    case cubicMutualInformation = "mi3"
+    /// How surely they stand together more often than chance has it, by the spread of what was seen (Church et al. 1991).
+    case tScore = "t"
+    /// The same by the spread of chance.
+    case zScore = "z"
+    /// How much of both words' use is with each other, from 0 to 1.
+    case dice
+}
+
+extension Collocate {
+    /// What a measure says of it.
+    public func value(of measure: CollocateMeasure) -> Double {
+        switch measure {
+        case .logLikelihood: logLikelihood
+        case .logDice: logDice
+        case .mutualInformation: mutualInformation
+        case .cubicMutualInformation: cubicMutualInformation
+        case .tScore: tScore
+        case .zScore: zScore
+        case .dice: dice
+        }
+    }
 }

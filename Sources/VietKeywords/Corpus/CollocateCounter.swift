@@ -144,13 +144,8 @@ public final class CollocateCounter {
                     windowWords: windowWords, running: running))
         }
         func value(_ collocate: Collocate) -> Int64 {
-            let score =
-                switch measure {
-                case .logLikelihood: collocate.logLikelihood
-                case .logDice: collocate.logDice
-                case .mutualInformation: collocate.mutualInformation
-                }
-            return Int64((score * 1_000_000).rounded())
+            // Counts are below 2⁶⁰, so that no measure comes near the end of whole numbers.
+            Int64((collocate.value(of: measure) * 1_000_000).rounded())
         }
         return result.sorted {
             let (a, b) = (value($0), value($1))
@@ -166,12 +161,13 @@ public final class CollocateCounter {
         let outside = max(total - together, 0)
         let keyness = Keyness(
             frequency: together, of: windowWords, against: outside, of: max(running - windowWords, outside))
-        let joint = Double(together)
-        let dice = 14 + DeterministicMath.log2(2 * joint / Double(max(nodes + total, 1)))
         // Expected from the share of the windows in the corpus.
-        let expected = Double(total) * Double(windowWords) / Double(max(running, 1))
+        let pair = Association(
+            together: together, first: nodes, second: total,
+            expected: Double(total) * Double(windowWords) / Double(max(running, 1)))
         return Collocate(
             text: text, key: key, left: left, right: right, frequency: total, logLikelihood: keyness.logLikelihood,
-            logDice: min(dice, 14), mutualInformation: expected > 0 ? DeterministicMath.log2(joint / expected) : 0)
+            logDice: pair.logDice, mutualInformation: pair.mutualInformation, tScore: pair.tScore, zScore: pair.zScore,
+            cubicMutualInformation: pair.cubicMutualInformation, dice: pair.dice)
     }
 }

@@ -34,8 +34,9 @@ public struct Concordance: Sendable {
             return ConcordanceLine(
                 left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
                 right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
-                document: number, leftKeys: before.reversed().prefix(4).map { Concordance.key($0, document) },
-                rightKeys: after.prefix(4).map { Concordance.key($0, document) })
+                document: number,
+                leftKeys: before.reversed().prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) },
+                rightKeys: after.prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) })
         }
     }
 
@@ -65,13 +66,13 @@ public struct Concordance: Sendable {
         // Without the data of an order words stand in that of their bytes.
         let collation = try? VietnameseCollation()
         let keyed: [(keys: [[UInt8]], index: Int)] = lines.enumerated().map { index, line in
-            let words =
-                switch order {
-                case .text: [String]()
-                case .left: line.leftKeys + [""] + line.rightKeys
-                case .right: line.rightKeys
-                case .match: [WordIdentity.standard.form(of: line.match)] + line.rightKeys
+            let words = order.positions.map { position in
+                switch position {
+                case .left(let place): line.leftKeys.dropFirst(place - 1).first ?? ""
+                case .match: WordIdentity.standard.form(of: line.match)
+                case .right(let place): line.rightKeys.dropFirst(place - 1).first ?? ""
                 }
+            }
             return (words.map { collation?.key(of: $0) ?? Array($0.utf8) }, index)
         }
         let sorted = keyed.sorted { precedes($0.keys, $1.keys) ?? ($0.index < $1.index) }

@@ -15,15 +15,3 @@ public struct ConcordanceLine: Sendable, Hashable, Codable {
     /// The forms of the nearest words on the right, up to four.
     public var rightKeys: [String]
 }
-
-/// In which order concordance lines stand.
-public enum ConcordanceOrder: String, Sendable, Codable, CaseIterable {
-    /// As they come in the text.
-    case text
-    /// By the words on the left, the nearest first.
-    case left
-    /// By the words on the right.
-    case right
-    /// By the match, then by the words on the right.
-    case match
-}

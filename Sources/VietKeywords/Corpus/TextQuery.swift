@@ -4,23 +4,53 @@ import VietNormalization
 /// What a concordance or a list of collocates is about: words, names of a type, or a regular expression.
 public struct TextQuery: Sendable {
     private enum Kind: Sendable {
-        case words([TokenKey], WordIdentity)
+        case words([Element], WordIdentity)
         case entities(EntityType)
         case pattern(TextPattern)
         case tagged([TaggedQueryWord], WordIdentity)
     }
 
+    /// A part of a query of words.
+    enum Element: Sendable {
+        /// The tokens of one word or several.
+        case tokens([TokenKey])
+        /// Between so many words, whatever they are.
+        case anything(Range<Int>)
+    }
+
+    /// The most words that a gap takes.
+    private static let longestGap = 5
+
     private let kind: Kind
 
     /// A word or a phrase, matched from the start of a word to the end of one: `không` is not found in `không quân`.
+    ///
+    /// A `*` by itself is any one word (`sông *`), `…` or `...` a gap of up to five words (`đánh … giá`); what they stand for has no
+    /// mark in it and does not leave the sentence.
     ///
     /// - Parameter match: what counts as the same word.
     /// - Throws: `VietTextError` of code `invalid-argument` where the text holds no word.
     public static func words(_ text: some StringProtocol, match: WordIdentity = .standard) throws -> TextQuery {
         let folder = WordFolder(match)
-        let keys = match.form(of: text).split(separator: " ").map { folder.key(of: $0) }
-        guard !keys.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .words(keys, match))
+        var elements: [Element] = []
+        var hasWord = false
+        for part in text.split(whereSeparator: \.isWhitespace) {
+            switch part {
+            case "*": elements.append(.anything(1..<2))
+            case "…", "...": elements.append(.anything(0..<longestGap + 1))
+            default:
+                let keys = match.form(of: part).split(separator: " ").map { folder.key(of: $0) }
+                guard !keys.isEmpty else { continue }
+                hasWord = true
+                if case .tokens(let before)? = elements.last {
+                    elements[elements.count - 1] = .tokens(before + keys)
+                } else {
+                    elements.append(.tokens(keys))
+                }
+            }
+        }
+        guard hasWord else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        return TextQuery(kind: .words(elements, match))
     }
 
     /// Words with their parts of speech: `đá/VERB quả_bóng */ADJ`, where `*` is any word and a word without a slash may be
@@ -64,7 +94,7 @@ public struct TextQuery: Sendable {
 
     func makeMatcher() -> TextMatcher {
         switch kind {
-        case .words(let keys, let level): TextMatcher(keys: keys, at: level)
+        case .words(let elements, let level): TextMatcher(elements, at: level)
         case .entities(let type): TextMatcher(type: type)
         case .pattern(let pattern): TextMatcher(pattern: pattern)
         case .tagged(let words, let level): TextMatcher(words: words, at: level)
@@ -74,14 +104,14 @@ public struct TextQuery: Sendable {
 
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
-    private var keys: [TokenKey] = []
+    private var elements: [TextQuery.Element] = []
     private var folder = WordFolder()
     private var type: EntityType?
     private var search: PatternSearch?
     private var tagged: [TaggedQueryWord] = []
 
-    init(keys: [TokenKey], at level: WordIdentity) {
-        self.keys = keys
+    init(_ elements: [TextQuery.Element], at level: WordIdentity) {
+        self.elements = elements
         folder = WordFolder(level)
     }
 
@@ -107,19 +137,49 @@ struct TextMatcher {
         if !tagged.isEmpty { return taggedMatches(in: document) }
         var spans: [Range<Int>] = []
         var word = 0
-        while unsafe word < document.words.count {
-            if let end = match(at: word, document) {
-                spans.append(word..<end)
-                word = end
-            } else {
-                word += 1
+        for sentence in unsafe document.sentences.indices {
+            let limits = unsafe document.sentences[sentence].words
+            word = max(word, limits.lowerBound)
+            while word < limits.upperBound {
+                // A gap at the start that takes nothing must not make a match of nothing.
+                if let end = match(elements[...], at: word, limits.upperBound, document), end > word {
+                    spans.append(word..<end)
+                    word = end
+                } else {
+                    word += 1
+                }
             }
         }
         return spans
     }
 
-    /// The end of the words that spell the query from `word` on.
-    private mutating func match(at word: Int, _ document: DocumentView) -> Int? {
+    /// The end of the words that spell the elements from `word` on; of gaps the shortest that will do.
+    ///
+    /// - Complexity: O(6ᵍ) at worst for g gaps, which few queries have more than one of.
+    private func match(
+        _ elements: ArraySlice<TextQuery.Element>, at word: Int, _ limit: Int, _ document: DocumentView
+    ) -> Int? {
+        guard let first = elements.first else { return word }
+        switch first {
+        case .tokens(let keys):
+            return match(keys, at: word, document).flatMap { match(elements.dropFirst(), at: $0, limit, document) }
+        case .anything(let counts):
+            var end = word
+            for count in 0..<counts.upperBound {
+                if count >= counts.lowerBound, let found = match(elements.dropFirst(), at: end, limit, document) {
+                    return found
+                }
+                guard end < limit,
+                    unsafe document.tokens[Int(document.words[end].firstToken)].kind.isCounted
+                else { return nil }
+                end += 1
+            }
+            return nil
+        }
+    }
+
+    /// The end of the words that spell the tokens from `word` on.
+    private func match(_ keys: [TokenKey], at word: Int, _ document: DocumentView) -> Int? {
         var place = 0
         var index = word
         while unsafe index < document.words.count {

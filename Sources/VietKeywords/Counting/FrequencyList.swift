@@ -15,6 +15,8 @@ public struct FrequencyEntry: Sendable, Hashable, Codable {
     /// Gries' deviation of proportions over 32 parts of the corpus: 0 is spread evenly, near 1 is found in one place only.
     /// Nil where the parts were not counted.
     public var dispersion: Double?
+    /// Juilland's D over the same parts: 1 is spread evenly, 0 is found in one part only.
+    public var juillandD: Double?
 }
 
 /// A word of a corpus compared with another corpus.
@@ -91,7 +93,21 @@ extension FrequencyTable {
             key: String(decoding: record.key, as: UTF8.self), frequency: Int(clamping: record.frequency),
             documentFrequency: Int(clamping: record.documents),
             perMillion: Double(record.frequency) * 1_000_000 / Double(max(words ?? self.words, 1)),
-            dispersion: FrequencyTable.dispersion(record.parts, sizes: totals.partSizes))
+            dispersion: FrequencyTable.dispersion(record.parts, sizes: totals.partSizes),
+            juillandD: FrequencyTable.juillandD(record.parts, sizes: totals.partSizes))
+    }
+
+    /// Juilland's D (1970): 1 less the coefficient of variation of the word's shares of the parts, over the root of one less than
+    /// their number; at least 0.
+    static func juillandD(_ parts: [UInt64], sizes: [UInt64]) -> Double? {
+        guard parts.count == sizes.count, parts.contains(where: { $0 > 0 }) else { return nil }
+        // A part without words has no share.
+        let shares = zip(parts, sizes).filter { $0.1 > 0 }.map { Double($0.0) / Double($0.1) }
+        let count = Double(shares.count)
+        let mean = shares.reduce(0, +) / count
+        guard count > 1, mean > 0 else { return nil }
+        let variance = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        return max(1 - variance.squareRoot() / mean / (count - 1).squareRoot(), 0)
     }
 
     /// Gries' DP (2008): half the sum of the differences between the shares of a word and the shares of all words in

@@ -43,6 +43,21 @@ public struct Keyness: Sendable, Hashable {
         return DeterministicMath.log2(text / reference)
     }
 
+    /// By how many percent it is commoner here (Gabrielatos and Marchi 2012): 100 is twice as common, −50 half. A word that the
+    /// reference lacks is taken to stand there half a time.
+    public var percentDifference: Double {
+        guard words > 0, referenceWords > 0 else { return 0 }
+        let reference = max(Double(referenceFrequency), 0.5) / Double(referenceWords)
+        return 100 * (Double(frequency) / Double(words) / reference - 1)
+    }
+
+    /// The odds of the word here over those in the reference; where a count is 0, half is added to all four (Haldane 1956).
+    public var oddsRatio: Double {
+        let counts = [frequency, words - frequency, referenceFrequency, referenceWords - referenceFrequency]
+        let cells = counts.map { Double($0) + (counts.contains(0) ? 0.5 : 0) }
+        return cells[0] * cells[3] / (cells[1] * cells[2])
+    }
+
     /// The end of the 95 % confidence interval of ``logRatio`` that is nearer to 0, or 0 where the interval holds 0.
     ///
     /// By the normal approximation for the logarithm of a ratio of two rates (Katz et al. 1978).

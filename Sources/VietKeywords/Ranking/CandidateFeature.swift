@@ -1,4 +1,4 @@
-/// What the default ranking looks at in a candidate.
+/// What the default ranking looks at in a candidate. Every feature has two weights: one for names, one for common words.
 enum CandidateFeature: Int, CaseIterable {
     /// ln(1 + occurrences).
     case frequency
@@ -47,10 +47,8 @@ enum CandidateFeature: Int, CaseIterable {
     case firstRarity
     /// Whether it occurs once, and not in the title.
     case passing
-    /// Whether most occurrences lack a capital: common words weigh otherwise than names. Behind it the same of other features.
+    /// Whether it is a common word or phrase: most occurrences lack a capital. Such candidates have weights of their own.
     case lower
-    case lowerFrequency, lowerRarity, lowerTitle, lowerPosition, lowerOneWord, lowerSpread, lowerLeastRarity
-    case lowerFrequencyRarity
     /// The company of the first word elsewhere, where it has no capital (see ``WordCompany``): what stands before nouns,
     /// before verbs, and behind noun phrases.
     case headAsNoun, headAsVerb, headClosed
@@ -58,4 +56,13 @@ enum CandidateFeature: Int, CaseIterable {
     case phraseHeadAsNoun, phraseHeadAsVerb
     /// The same of the last word of several.
     case tailAsNoun, tailAsVerb, tailClosed
+    /// How readily its words stand in titles elsewhere: of the first word, of the last of several, of the one that stands there
+    /// least, and on average.
+    case headInTitles, tailInTitles, leastInTitles, meanInTitles
+    /// The share of occurrences inside a longer name, across the end of a name, and in a number, date or other expression.
+    case insideName, cutsName, expression
+    /// ln(1 + mentions of what it is a form of) less ``frequency``.
+    case otherMentions
+    /// Whether it is the first, the longest, the commonest form of what it names.
+    case firstForm, longestForm, commonestForm
 }

@@ -11,6 +11,7 @@ struct CandidateMeter: ~Copyable {
     /// The company of every key, see ``WordCompanyTable/logarithms(ofForm:)``.
     private var company = GrowingBuffer<SIMD4<Double>>(capacity: 256)
     private let companies: WordCompanyTable
+    private var forms = MentionForms()
     private var generation = 0
     private let unknownRarity: Double
     private var titleStart = 0
@@ -31,7 +32,8 @@ struct CandidateMeter: ~Copyable {
         for count in 0..<64 { logarithms.append(DeterministicMath.log(1 + Double(count))) }
     }
 
-    mutating func load(_ article: borrowing Article) {
+    mutating func load(_ set: borrowing CandidateSet, _ article: borrowing Article) {
+        forms.load(set, article)
         if generation != article.generation {
             rarities.removeAll()
             company.removeAll()
@@ -80,8 +82,7 @@ struct CandidateMeter: ~Copyable {
         let count = Double(occurrences.count)
         unsafe tally.count(occurrences, words)
         let rarity = rarity(span, article) / 10
-        let frequency =
-            occurrences.count < logarithms.count ? logarithms[occurrences.count] : DeterministicMath.log(1 + count)
+        let frequency = logarithm(occurrences.count)
         var (syllables, foreign) = (0, 0)
         var (hasDigits, hasStop, isCapital) = (false, false, true)
         var least = Double.infinity
@@ -134,19 +135,35 @@ struct CandidateMeter: ~Copyable {
         }
         put(.closed, Double(tally.closed) / count)
         if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
-        if capital < 0.5 {
-            put(.lower, 1)
-            for (feature, own) in Self.crossed { unsafe put(own, out[feature.rawValue]) }
-        }
+        if capital < 0.5 { put(.lower, 1) }
         unsafe putCompany(of: span, words, to: out)
+        put(.insideName, Double(tally.insideNames) / count)
+        put(.cutsName, Double(tally.cutNames) / count)
+        put(.expression, Double(tally.expressions) / count)
+        putForm(number, frequency)
     }
 
-    /// Features that weigh otherwise in common words.
-    private static let crossed: [(CandidateFeature, CandidateFeature)] = [
-        (.frequency, .lowerFrequency), (.rarity, .lowerRarity), (.title, .lowerTitle), (.position, .lowerPosition),
-        (.oneWord, .lowerOneWord), (.spread, .lowerSpread), (.leastRarity, .lowerLeastRarity),
-        (.frequencyRarity, .lowerFrequencyRarity),
-    ]
+    /// How the candidate stands among the forms of what it names.
+    private mutating func putForm(_ number: Int, _ frequency: Double) {
+        let form = forms.forms[number]
+        guard form.group >= 0 else { return }
+        let group = forms.groups[Int(form.group)]
+        let mentions = Int(group.mentions)
+        features[CandidateFeature.otherMentions.rawValue] = logarithm(mentions) - frequency
+        func put(_ feature: CandidateFeature, _ isTrue: Bool) { features[feature.rawValue] = isTrue ? 1 : 0 }
+        put(.firstForm, Int(group.firstForm) == number)
+        put(.longestForm, group.mostSyllables == form.syllables)
+        put(.commonestForm, group.mostMentions == form.mentions)
+    }
+
+    /// The number of what a candidate is a form of, negative where there is none.
+    func group(of candidate: Int) -> Int32 { forms.forms[candidate].group }
+
+    /// ln(1 + n).
+    @inline(__always)
+    private func logarithm(_ count: Int) -> Double {
+        count < logarithms.count ? logarithms[count] : DeterministicMath.log(1 + Double(count))
+    }
 
     /// What the first and the last word of a candidate are elsewhere.
     private func putCompany(
@@ -170,13 +187,29 @@ struct CandidateMeter: ~Copyable {
             put(.tailAsVerb, own[1])
             put(.tailClosed, own[2])
         }
+        var (least, sum, content) = (Double.infinity, 0.0, 0)
+        for index in span where unsafe !words[index].has(.stop) {
+            let own = unsafe company[Int(words[index].key)][3]
+            least = min(least, own)
+            sum += own
+            content += 1
+        }
+        guard content > 0 else { return }
+        put(.headInTitles, company[Int(head.key)][3])
+        if span.count > 1 { put(.tailInTitles, company[Int(tail.key)][3]) }
+        put(.leastInTitles, least)
+        put(.meanInTitles, sum / Double(content))
     }
 
     /// The sum of the features of a candidate, each times its weight.
+    ///
+    /// - Parameter weights: those of names, then those of common words.
     mutating func score(
         _ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article, weights: UnsafePointer<Double>
     ) -> Double {
         measure(number, of: set, article)
+        let isCommon = features[CandidateFeature.lower.rawValue] > 0
+        let weights = unsafe isCommon ? weights + CandidateMeter.count : weights
         var score = 0.0
         for index in 0..<CandidateMeter.count { unsafe score += features.base[index] * weights[index] }
         return score

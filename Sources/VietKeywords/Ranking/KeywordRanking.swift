@@ -5,10 +5,23 @@ import VietCore
 ///
 /// A candidate whose every word is covered by chosen ones is left out; one that is partly covered loses
 /// `ln((1 + n) / (1 + r))` of its score, for n occurrences of which r remain, counted by words. So `đại học` is left out
-/// where it only ever stands inside `đại học quốc gia`, and stays where it also stands alone.
+/// where it only ever stands inside `đại học quốc gia`, and stays where it also stands alone. With ``Variety`` a candidate loses
+/// more where chosen ones say nearly the same or are of its kind.
 struct KeywordRanking {
+    /// What a candidate loses so that the first ten are ten different things, in units of the default scores.
+    struct Variety {
+        /// Where a chosen one is a stretch of it, or the reverse, and at least half as long.
+        var overlap = 0.3
+        /// Where a chosen one is another form of the same name.
+        var sameName = 1.5
+        /// For every name beyond so many.
+        var name = 0.4
+        var names = 5
+    }
+
     private let scores: [Double]
     private let merges: Bool
+    private let variety: Variety?
     /// The smallest share of a candidate's words that must be new.
     private static let leastNew = 0.1
 
@@ -37,16 +50,21 @@ struct KeywordRanking {
         static func < (a: Self, b: Self) -> Bool { a.score != b.score ? a.score < b.score : a.candidate > b.candidate }
     }
 
-    init(scores: [Double], merges: Bool) {
+    init(scores: [Double], merges: Bool, variety: Variety? = nil) {
         self.scores = scores
         self.merges = merges
+        self.variety = variety
     }
 
     /// The numbers of up to `limit` candidates and their scores, the best first; equal ones in order of the text.
     ///
+    /// - Parameters:
+    ///   - group: the number of what a candidate is a form of, negative where there is none.
+    ///   - isName: whether a candidate is a name.
     /// - Complexity: O(n + k log n) for n candidates of which k are looked at.
     func choose(
-        _ limit: Int, from set: borrowing CandidateSet, _ article: borrowing Article, _ isWanted: (Int) -> Bool
+        _ limit: Int, from set: borrowing CandidateSet, _ article: borrowing Article,
+        group: (Int) -> Int32 = { _ in -1 }, isName: (Int) -> Bool = { _ in false }, _ isWanted: (Int) -> Bool
     ) -> [(candidate: Int, score: Double)] {
         let candidates = unsafe set.candidates.elements
         var remaining = Heap(scores.indices.map { unsafe Ranked($0, score: scores[$0], words: candidates[$0].words) })
@@ -64,6 +82,7 @@ struct KeywordRanking {
         let penalty = range > 0 ? min(1, range / 12) : 1
         var covered = [Bool](repeating: false, count: article.words.count)
         var waiting = Heap<Waiting>()
+        var names = 0
         while chosen.count < limit {
             // The better of the best that was put back and the next in order.
             let candidate: Int
@@ -77,18 +96,45 @@ struct KeywordRanking {
                 break
             }
             guard isWanted(candidate), let share = newShare(candidate, set, article, covered) else { continue }
-            let adjusted = scores[candidate] - penalty * share
+            let isName = isName(candidate)
+            let loss = variety.map {
+                sameness(candidate, chosen, set, article, $0, group)
+                    + (isName ? Double(max(0, names + 1 - $0.names)) * $0.name : 0)
+            }
+            let adjusted = scores[candidate] - penalty * share - (loss ?? 0)
             if adjusted < score - 1e-9 {
                 waiting.insert(Waiting(candidate: candidate, score: adjusted))
                 continue
             }
             chosen.append((candidate, adjusted))
+            if isName { names += 1 }
             let occurrences = unsafe set.occurrences(of: candidate)
             for index in occurrences.indices {
                 for word in unsafe occurrences[index].words { covered[word] = true }
             }
         }
         return chosen
+    }
+
+    /// What a candidate loses to the one of those chosen that says most of it.
+    private func sameness(
+        _ candidate: Int, _ chosen: [(candidate: Int, score: Double)], _ set: borrowing CandidateSet,
+        _ article: borrowing Article, _ variety: Variety, _ group: (Int) -> Int32
+    ) -> Double {
+        func syllables(_ number: Int) -> UnsafeBufferPointer<TokenKey> {
+            let span = set.candidates[number].words
+            let first = Int(article.words[span.lowerBound].firstSyllable)
+            let end = Int(article.words[span.upperBound - 1].endSyllable)
+            return unsafe UnsafeBufferPointer(rebasing: article.syllables.elements[first..<end])
+        }
+        let own = unsafe syllables(candidate)
+        let name = group(candidate)
+        var loss = 0.0
+        for (other, _) in chosen {
+            if name >= 0, group(other) == name { return variety.sameName }
+            if loss == 0, unsafe saysTheSame(own, syllables(other)) { loss = variety.overlap }
+        }
+        return loss
     }
 
     private func isStop(_ candidate: Int, _ set: borrowing CandidateSet, _ article: borrowing Article) -> Bool {

@@ -1,7 +1,7 @@
 import VietCore
 import VietData
 
-/// The weights of the default ranking, one for every feature of a candidate.
+/// The weights of the default ranking, two for every feature of a candidate: one for names, one for common words.
 ///
 /// `viet train keywords` learns them from articles and the queries that people found them by. They are a compiled table of kind
 /// `KEYW` with these sections:
@@ -9,20 +9,26 @@ import VietData
 /// | section | what |
 /// |---|---|
 /// | `FEATURES` | the names of the features, one a line |
-/// | `WEIGHTS` | their weights in thousandths, 4 bytes each |
+/// | `WEIGHTS` | their weights in thousandths, 4 bytes each: all those for names, then all those for common words |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
-/// | `SHARES` | what stands beside each of them, 3 bytes (see `WordCompanyTable`) |
+/// | `SHARES` | what stands beside each of them, 4 bytes (see `WordCompanyTable`) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 
     package let view: TableView
-    /// In order of ``CandidateFeature``.
+    /// In order of ``CandidateFeature``: those for names, then those for common words.
     let values: [Double]
     /// What stands beside words elsewhere.
     let companies: WordCompanyTable
 
     /// How many features a candidate has.
     package static var featureCount: Int { CandidateFeature.allCases.count }
+
+    /// How many weights there are.
+    package static var weightCount: Int { featureCount * 2 }
+
+    /// The feature that common words have and names do not.
+    package static var commonFeature: Int { CandidateFeature.lower.rawValue }
 
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
@@ -50,9 +56,9 @@ public struct KeywordWeights: CompiledTable, Sendable {
         if view.isForeign, unsafe !names.elementsEqual(Self.featureNames.utf8) {
             throw view.damaged("FEATURES", "names other features than this program knows")
         }
-        let weights = try unsafe view.weights("WEIGHTS", count: Self.featureCount)
+        let weights = try unsafe view.weights("WEIGHTS", count: Self.weightCount)
         companies = try WordCompanyTable(view)
-        values = (0..<Self.featureCount).map { unsafe Double(weights[$0]) / 1000 }
+        values = (0..<Self.weightCount).map { unsafe Double(weights[$0]) / 1000 }
     }
 
     /// Which weights they are.
@@ -61,7 +67,7 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// The bytes of a table of weights.
     ///
     /// - Parameters:
-    ///   - thousandths: in order of ``CandidateFeature``.
+    ///   - thousandths: in order of ``CandidateFeature``: those for names, then those for common words.
     ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
     package static func compile(
         _ thousandths: [Int32], company: [(String, [UInt8])]? = nil, identity: String

@@ -45,8 +45,12 @@ struct KeywordFinder: ~Copyable {
 
     mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {
         load(document, names: names)
-        let ranking = KeywordRanking(scores: scores(), merges: extractor.options.mergesNested)
-        let chosen = ranking.choose(extractor.options.limit, from: set, article) { wanted($0) }
+        let ranking = KeywordRanking(
+            scores: scores(), merges: extractor.options.mergesNested,
+            variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
+        let chosen = ranking.choose(
+            extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
+            { wanted($0) && !isCut($0) })
         // Where a format character parts a word, two candidates may have one form: the better one is given.
         var keys: Set<String> = []
         return chosen.compactMap {
@@ -71,7 +75,7 @@ struct KeywordFinder: ~Copyable {
     private mutating func load(_ document: DocumentView, names: [Entity]) {
         article.load(document)
         set.load(article, names: names, phraseLength: extractor.options.phraseLength)
-        meter.load(article)
+        meter.load(set, article)
     }
 
     private mutating func scores() -> [Double] {
@@ -126,6 +130,13 @@ struct KeywordFinder: ~Copyable {
             return .name
         }
         return set.candidates[candidate].words.count == 1 ? .word : .phrase
+    }
+
+    /// Whether a common phrase ends inside a longer one.
+    private func isCut(_ candidate: Int) -> Bool {
+        extractor.options.method == .combined && extractor.options.mergesNested
+            && set.isCut(candidate, article, phraseLength: extractor.options.phraseLength)
+            && kind(candidate) != .name
     }
 
     private func wanted(_ candidate: Int) -> Bool {

@@ -10,6 +10,10 @@ struct OccurrenceTally: ~Copyable {
     private(set) var innerCapital = 0
     /// Occurrences behind which no content word follows without a mark between.
     private(set) var closed = 0
+    /// Occurrences inside a longer name, across the end of one, and in an expression.
+    private(set) var insideNames = 0
+    private(set) var cutNames = 0
+    private(set) var expressions = 0
     /// Sentences with an occurrence.
     private(set) var sentences = 0
     /// The first word of the first occurrence in the title and behind it.
@@ -26,6 +30,7 @@ struct OccurrenceTally: ~Copyable {
         _ occurrences: UnsafeBufferPointer<CandidateSet.Occurrence>, _ words: UnsafeBufferPointer<Article.Item>
     ) {
         (names, quotes, capital, innerCapital, closed, sentences) = (0, 0, 0, 0, 0, 0)
+        (insideNames, cutNames, expressions) = (0, 0, 0)
         (titlePosition, firstInBody) = (nil, nil)
         lefts.removeAll()
         rights.removeAll()
@@ -36,6 +41,11 @@ struct OccurrenceTally: ~Copyable {
             let head = unsafe words[first]
             if occurrence.isName { names += 1 }
             if occurrence.isQuotation { quotes += 1 }
+            if occurrence.setting.rawValue > 0 {
+                if occurrence.setting.contains(.insideName) { insideNames += 1 }
+                if occurrence.setting.contains(.cutsName) { cutNames += 1 }
+                if occurrence.setting.contains(.expression) { expressions += 1 }
+            }
             var index = first
             while index < end, unsafe words[index].has([.capital, .digits]) { index += 1 }
             if index == end {

@@ -10,17 +10,22 @@ struct WordCompany: BitwiseCopyable, Equatable {
     var afterAuxiliary: Double
     /// The share of its occurrences before words that end a noun phrase.
     var beforeDemonstrative: Double
+    /// The share of the documents with the word that have it in their title: what texts are about, not what they are told with.
+    var inTitles: Double
 
     /// What is taken of a word that was hardly seen: about the mean of all.
-    static let unknown = WordCompany(afterDeterminer: 0.05, afterAuxiliary: 0.05, beforeDemonstrative: 0.02)
+    static let unknown = WordCompany(
+        afterDeterminer: 0.05, afterAuxiliary: 0.05, beforeDemonstrative: 0.02, inTitles: 0.06)
 }
 
-/// The company of many words, as two sections of a table: sorted hashes of forms, and three shares for each. The view keeps
+/// The company of many words, as two sections of a table: sorted hashes of forms, and four shares for each. The view keeps
 /// their memory alive, and their lengths are compared when they are opened.
 @safe struct WordCompanyTable: Sendable {
     /// Shares are stored as logarithms in steps of a twentieth: 0 for none, 92 for all.
     private static let floor = 0.01
     private static let steps = 20.0
+    /// How many shares a word has.
+    private static let width = 4
     static let hashes = "WORDS"
     static let shares = "SHARES"
 
@@ -32,7 +37,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
     init(_ view: TableView) throws(VietTextError) {
         keeper = view
         unsafe hashes = try view.values(Self.hashes, as: UInt32.self)
-        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * 3)
+        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * WordCompanyTable.width)
         guard view.isForeign else { return }
         for index in unsafe hashes.indices.dropFirst() where unsafe hashes[index] <= hashes[index - 1] {
             throw view.damaged(Self.hashes, "is not in order")
@@ -48,22 +53,26 @@ struct WordCompany: BitwiseCopyable, Equatable {
         let count = unsafe hashes.count
         let place = (0..<count).partitioningIndex { unsafe hashes[$0] >= hash }
         guard place < count, unsafe hashes[place] == hash else { return Self.unknown }
-        let own = unsafe (shares[place * 3], shares[place * 3 + 1], shares[place * 3 + 2])
-        return SIMD4(Double(own.0), Double(own.1), Double(own.2), 0) / Self.steps
+        let start = place * Self.width
+        return unsafe Self.logarithms(shares[start], shares[start + 1], shares[start + 2], shares[start + 3])
     }
 
     /// Of a word that was hardly seen.
     static let unknown: SIMD4<Double> = {
         let bytes = encoded(.unknown)
-        return SIMD4(Double(bytes[0]), Double(bytes[1]), Double(bytes[2]), 0) / steps
+        return logarithms(bytes[0], bytes[1], bytes[2], bytes[3])
     }()
+
+    private static func logarithms(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> SIMD4<Double> {
+        SIMD4(Double(a), Double(b), Double(c), Double(d)) / steps
+    }
 
     static func hash(_ form: UnsafeBufferPointer<UInt8>) -> UInt32 {
         unsafe UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
     }
 
     private static func encoded(_ company: WordCompany) -> [UInt8] {
-        [company.afterDeterminer, company.afterAuxiliary, company.beforeDemonstrative].map {
+        [company.afterDeterminer, company.afterAuxiliary, company.beforeDemonstrative, company.inTitles].map {
             let nats = DeterministicMath.log($0 + floor) - DeterministicMath.log(floor)
             return UInt8((nats * steps).rounded().clamped(to: 0...100))
         }

@@ -7,6 +7,24 @@ package struct WordCompanyCounter: ~Copyable {
         var afterDeterminer = 0
         var afterAuxiliary = 0
         var beforeDemonstrative = 0
+        /// Documents with a title that have the word, and those of them that have it there.
+        var documents = 0
+        var titles = 0
+        var lastDocument = 0
+        var lastTitle = 0
+
+        /// Counts an occurrence.
+        ///
+        /// - Parameter isTitle: whether it stands in the title, nil where the document has none.
+        mutating func add(_ document: Int, isTitle: Bool?) {
+            all += 1
+            guard let isTitle else { return }
+            if lastDocument != document { documents += 1 }
+            lastDocument = document
+            guard isTitle, lastTitle != document else { return }
+            titles += 1
+            lastTitle = document
+        }
     }
 
     /// The words whose neighbours tell something.
@@ -40,12 +58,15 @@ package struct WordCompanyCounter: ~Copyable {
 
     /// Words seen fewer times are left out.
     private static let least = 20
+    /// So many documents of a mean word are added to what was seen of each.
+    private static let documentsAdded = 10.0
 
     private let determiners: Set<UInt32>
     private let auxiliaries: Set<UInt32>
     private let demonstratives: Set<UInt32>
     private var counts: [UInt32: Counts] = [:]
     private var article = Article(stopWords: .none)
+    private var documents = 0
 
     package init(_ contexts: Contexts) {
         func hashes(_ words: Set<String>) -> Set<UInt32> {
@@ -56,14 +77,19 @@ package struct WordCompanyCounter: ~Copyable {
         demonstratives = hashes(contexts.demonstratives)
     }
 
-    /// Adds the words of a text. The view must have been made with its keys.
-    package mutating func add(_ document: DocumentView) {
+    /// Adds the words of an article. The view must have been made with its keys.
+    ///
+    /// - Parameter hasTitle: whether its first line is a title, where that is short.
+    package mutating func add(_ document: DocumentView, hasTitle: Bool = false) {
         article.load(document)
+        documents += 1
+        let hasTitle = hasTitle && (0..<article.words.count).contains { article.words[$0].has(.title) }
         var previous: UInt32?
         for index in 0..<article.words.count {
             let word = article.words[index]
             let hash = unsafe WordCompanyTable.hash(article.key(index))
-            counts[hash, default: Counts()].all += 1
+            counts[hash, default: Counts()].add(
+                documents, isTitle: hasTitle ? article.words[index].has(.title) : nil)
             if !word.has(.breakBefore), let previous {
                 if determiners.contains(previous) { counts[hash]!.afterDeterminer += 1 }
                 if auxiliaries.contains(previous) { counts[hash]!.afterAuxiliary += 1 }
@@ -81,7 +107,9 @@ package struct WordCompanyCounter: ~Copyable {
             company[hash] = WordCompany(
                 afterDeterminer: Double(counts.afterDeterminer) / all,
                 afterAuxiliary: Double(counts.afterAuxiliary) / all,
-                beforeDemonstrative: Double(counts.beforeDemonstrative) / all)
+                beforeDemonstrative: Double(counts.beforeDemonstrative) / all,
+                inTitles: (Double(counts.titles) + Self.documentsAdded * WordCompany.unknown.inTitles)
+                    / (Double(counts.documents) + Self.documentsAdded))
         }
         return WordCompanyTable.sections(company)
     }

@@ -9,23 +9,38 @@ package struct KeywordExamples {
     private(set) var features: [Float] = []
     /// Where the candidates of each article start, counted in candidates, and where those of the last end.
     private(set) var starts = [0]
-    /// The candidates of each article that are wanted, counted from that start.
-    private(set) var wanted: [[Int]] = []
-    /// Those that are neither wanted nor unwanted, as they say nearly what a wanted one says.
-    private(set) var neutral: [Set<Int>] = []
-    /// What each wanted candidate of an article counts for.
+    /// What is wanted of each article: for every query or phrase the candidates that say it, counted from that start.
+    private(set) var wanted: [[[Int]]] = []
+    /// What each thing that is wanted of an article counts for.
     private(set) var weights: [Double] = []
     /// How many features a candidate has.
     let width: Int
+    /// The feature that tells common words from names, which have weights of their own; nil where all have the same.
+    let kind: Int?
     /// Articles that were left out, as their query is none of their candidates.
     package private(set) var skipped = 0
 
-    package init() { width = KeywordWeights.featureCount }
+    package init() {
+        width = KeywordWeights.featureCount
+        kind = KeywordWeights.commonFeature
+    }
 
     /// Examples of features as they are, for tests.
-    init(width: Int) { self.width = width }
+    init(width: Int, kind: Int? = nil) {
+        self.width = width
+        self.kind = kind
+    }
 
     package var count: Int { wanted.count }
+
+    /// How many weights are to be learned.
+    var weightCount: Int { kind == nil ? width : width * 2 }
+
+    /// The features of a candidate, counted over all articles, and where the weights of its kind start.
+    func row(_ candidate: Int) -> (features: ArraySlice<Float>, offset: Int) {
+        let row = features[(candidate * width)..<((candidate + 1) * width)]
+        return (row, kind.map { row[row.startIndex + $0] > 0 } ?? false ? width : 0)
+    }
 
     /// Adds an article, unless its query is no candidate.
     ///
@@ -42,12 +57,10 @@ package struct KeywordExamples {
             skipped += 1
             return
         }
-        append(rows, wanted: [place])
+        append(rows, wanted: [[place]])
     }
 
     /// Adds an article with the phrases that a reader chose, unless none of them is said by a candidate.
-    ///
-    /// Wanted is the candidate that says most of a phrase; the others that say it too do not count.
     ///
     /// - Parameter weight: what one of them counts for, a query being 1.
     package mutating func add(
@@ -55,28 +68,23 @@ package struct KeywordExamples {
     ) {
         let phrases = phrases.map { WordIdentity.standard.form(of: Array($0.utf8)).split(separator: 0x20) }
         var rows: [[Float]] = []
-        var best = [(place: Int, share: Double)?](repeating: nil, count: phrases.count)
-        var saying: Set<Int> = []
+        var saying = [[Int]](repeating: [], count: phrases.count)
         unsafe worker.forEachCandidate(in: document) { candidate, values in
             let syllables = candidate.split(separator: 0x20)
             for (number, phrase) in phrases.enumerated() where saysTheSame(syllables, phrase) {
-                saying.insert(rows.count)
-                let share =
-                    Double(min(syllables.count, phrase.count)) / Double(max(syllables.count, phrase.count))
-                if share > best[number]?.share ?? 0 { best[number] = (rows.count, share) }
+                saying[number].append(rows.count)
             }
             unsafe rows.append(values.map { Float($0) })
         }
-        let wanted = Set(best.compactMap { $0?.place }).sorted()
-        if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, neutral: saying, weight: weight) }
+        let wanted = saying.filter { !$0.isEmpty }
+        if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, weight: weight) }
     }
 
     /// Adds the candidates of an article.
-    mutating func append(_ rows: [[Float]], wanted places: [Int], neutral: Set<Int> = [], weight: Double = 1) {
+    mutating func append(_ rows: [[Float]], wanted places: [[Int]], weight: Double = 1) {
         for row in rows { features += row }
         starts.append(starts[starts.count - 1] + rows.count)
         wanted.append(places)
-        self.neutral.append(neutral.subtracting(places))
         weights.append(weight)
     }
 

@@ -2,15 +2,18 @@ import VietCore
 
 /// Listwise logistic regression: the weights under which what is wanted of an article is the likeliest of its candidates.
 ///
-/// Maximises the sum of the logarithms of `exp(w·q) / Σ exp(w·c)` over what is wanted, the sum running over `q` and all
-/// candidates that are neither wanted nor neutral, less half of the penalty times `w·w`, by
-/// Newton's method. The function is concave, so there is one answer; every step is computed in fixed order with our own
-/// exponential, so that it is the same to the last bit on any machine.
+/// Maximises the sum of the logarithms of `Σ exp(w·q) / (Σ exp(w·q) + Σ exp(w·c))` over what is wanted, where `q` are the candidates
+/// that say it and `c` those that say nothing wanted, less half of the penalty times `w·w`. Steps are those of Newton's method
+/// with the curvature of the denominator alone, which is never too small. Where one candidate says what is wanted the function
+/// is concave and has one answer; every step starts from 0 and is computed in fixed order with our own exponential, so that
+/// the answer is the same to the last bit on any machine.
 package struct KeywordWeightTrainer {
     /// What squares of weights cost.
     package var penalty = 2.0
-    /// The most steps. Six to nine are needed.
+    /// The most steps.
     package var rounds = 40
+    /// The share of the value by which a step must better it for another to follow.
+    private static let least = 1e-8
     /// Weights are stored in such parts of one.
     package static let scale = 1000.0
 
@@ -20,7 +23,7 @@ package struct KeywordWeightTrainer {
     ///
     /// - Complexity: O(n k²) a round for n candidates and k features.
     package func train(_ examples: KeywordExamples) -> [Int32] {
-        var weights = [Double](repeating: 0, count: examples.width)
+        var weights = [Double](repeating: 0, count: examples.weightCount)
         var step = Step(weights, examples, penalty)
         for _ in 0..<rounds {
             let direction = LinearSystem.solve(step.curvature, step.gradient)
@@ -30,10 +33,10 @@ package struct KeywordWeightTrainer {
                 next = Step(zip(weights, direction).map { $0 + length * $1 }, examples, penalty)
                 length /= 2
             } while next.value < step.value && length > 1e-6
-            let moved = zip(next.weights, weights).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
             if next.value < step.value { break }
+            let gain = next.value - step.value
             (weights, step) = (next.weights, next)
-            if moved < 1e-7 { break }
+            if gain < Self.least * step.value.magnitude { break }
         }
         return weights.map { Int32(($0 * Self.scale).rounded()) }
     }
@@ -56,50 +59,58 @@ package struct KeywordWeightTrainer {
         }
 
         private mutating func add(_ article: Int, _ examples: KeywordExamples) {
-            let width = weights.count
             let rows = examples.starts[article]..<examples.starts[article + 1]
-            func row(_ candidate: Int) -> ArraySlice<Float> {
-                examples.features[(candidate * width)..<((candidate + 1) * width)]
-            }
             let scores = rows.map { candidate in
-                zip(weights, row(candidate)).reduce(0.0) { $0 + $1.0 * Double($1.1) }
+                let (values, offset) = examples.row(candidate)
+                return zip(weights[offset...], values).reduce(0.0) { $0 + $1.0 * Double($1.1) }
             }
             let highest = scores.max() ?? 0
             let odds = scores.map { DeterministicMath.exp($0 - highest) }
-            let wanted = examples.wanted[article]
             let weight = examples.weights[article]
-            let others = rows.indices.filter { row in
-                let place = row - rows.lowerBound
-                return !wanted.contains(place) && !examples.neutral[article].contains(place)
-            }
-            let rest = others.reduce(0.0) { $0 + odds[$1 - rows.lowerBound] }
-            // The moments of the others, of which each wanted one needs a share.
-            var sum = [Double](repeating: 0, count: width)
-            var squares = [[Double]](repeating: [Double](repeating: 0, count: width), count: width)
-            func addMoments(
-                of candidate: Int, _ share: Double, _ sum: inout [Double], _ squares: inout [[Double]]
-            ) {
-                let values = row(candidate).map { Double($0) }
-                for a in 0..<width where values[a] != 0 {
-                    sum[a] += share * values[a]
-                    for b in 0...a { squares[a][b] += share * values[a] * values[b] }
-                }
-            }
+            let saying = Set(examples.wanted[article].joined())
+            // The moments of the others, of which everything wanted needs a share.
+            var others = Moments(weights.count)
+            let rest = odds.indices.reduce(0.0) { saying.contains($1) ? $0 : $0 + odds[$1] }
             // What is as unlikely as that changes no digit that is kept.
-            for candidate in others where odds[candidate - rows.lowerBound] > 1e-12 * rest {
-                addMoments(of: candidate, odds[candidate - rows.lowerBound], &sum, &squares)
+            for place in odds.indices where !saying.contains(place) && odds[place] > 1e-12 * rest {
+                others.add(examples.row(rows.lowerBound + place), odds[place])
             }
-            for place in wanted {
-                let total = rest + odds[place]
-                value += weight * (scores[place] - highest - DeterministicMath.log(total))
-                var (mean, own) = (sum, squares)
-                addMoments(of: rows.lowerBound + place, odds[place], &mean, &own)
-                let values = row(rows.lowerBound + place)
-                for a in 0..<width {
-                    mean[a] /= total
-                    gradient[a] += weight * (Double(values[values.startIndex + a]) - mean[a])
-                    for b in 0...a { curvature[a][b] += weight * (own[a][b] / total - mean[a] * mean[b]) }
+            for places in examples.wanted[article] {
+                var own = Moments(weights.count)
+                for place in places { own.add(examples.row(rows.lowerBound + place), odds[place]) }
+                let total = others.total + own.total
+                value += weight * (DeterministicMath.log(own.total) - DeterministicMath.log(total))
+                for a in 0..<weights.count {
+                    let mean = (others.sum[a] + own.sum[a]) / total
+                    gradient[a] += weight * (own.sum[a] / own.total - mean)
+                    for b in 0...a {
+                        let square = (others.squares[a][b] + own.squares[a][b]) / total
+                        curvature[a][b] += weight * (square - mean * (others.sum[b] + own.sum[b]) / total)
+                    }
                 }
+            }
+        }
+    }
+
+    /// Sums over candidates, each counting for its odds.
+    private struct Moments {
+        var total = 0.0
+        var sum: [Double]
+        /// The lower triangle.
+        var squares: [[Double]]
+
+        init(_ width: Int) {
+            sum = [Double](repeating: 0, count: width)
+            squares = (0..<width).map { [Double](repeating: 0, count: $0 + 1) }
+        }
+
+        mutating func add(_ row: (features: ArraySlice<Float>, offset: Int), _ odds: Double) {
+            total += odds
+            // Most features of a candidate are 0.
+            let values = row.features.enumerated().compactMap { $1 == 0 ? nil : ($0 + row.offset, Double($1)) }
+            for (place, (a, value)) in values.enumerated() {
+                sum[a] += odds * value
+                for (b, other) in values[...place] { squares[a][b] += odds * value * other }
             }
         }
     }

@@ -30,6 +30,12 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: "By what to rank.")
     var measure = CollocateMeasure.logLikelihood
 
+    @Option(
+        help: ArgumentHelp(
+            "What to show, with commas: \(CollocateMeasure.allCases.map(\.rawValue).joined(separator: ", ")), or all.",
+            valueName: "measures"))
+    var show = "log-likelihood,log-dice,pmi"
+
     @Option(help: ArgumentHelp("Words of the window on the left.", valueName: "number"))
     var left = 5
 
@@ -55,6 +61,7 @@ struct CollocatesCommand: ParsableCommand {
         guard (0...100).contains(left), (0...100).contains(right), left + right > 0 else {
             throw ValidationError("--left and --right take numbers from 0 to 100, not both 0.")
         }
+        _ = try shown()
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
@@ -81,24 +88,51 @@ struct CollocatesCommand: ParsableCommand {
             }
         } catch { failure = error }
         let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)
-        StandardOutput.write(table(try sort.ordered(Array(found.prefix(top))) { $0.text }).written(as: format))
+        StandardOutput.write(try table(try sort.ordered(Array(found.prefix(top))) { $0.text }).written(as: format))
         if let failure { throw failure }
     }
 
-    private func table(_ collocates: [Collocate]) -> ReportTable {
-        let columns: [ReportTable.Column] = [
+    /// The measures to show; that of the ranking is always among them.
+    private func shown() throws -> [CollocateMeasure] {
+        if show == "all" { return CollocateMeasure.allCases }
+        var wanted: [CollocateMeasure] = []
+        for name in show.split(separator: ",").map({ $0.trimmingSpaces }) {
+            guard let measure = CollocateMeasure(rawValue: name) else {
+                throw ValidationError(
+                    "--show knows \(CollocateMeasure.allCases.map(\.rawValue).joined(separator: ", ")) and all, not \(name)."
+                )
+            }
+            if !wanted.contains(measure) { wanted.append(measure) }
+        }
+        return wanted.contains(measure) ? wanted : wanted + [measure]
+    }
+
+    private static func column(_ measure: CollocateMeasure) -> ReportTable.Column {
+        switch measure {
+        case .logLikelihood: .init("log_likelihood", heading: "G²")
+        case .logDice: .init("log_dice", heading: "logDice")
+        case .mutualInformation: .init("pmi", heading: "PMI")
+        case .cubicMutualInformation: .init("mi3", heading: "MI³")
+        case .tScore: .init("t", heading: "t")
+        case .zScore: .init("z", heading: "z")
+        case .dice: .init("dice", heading: "Dice")
+        }
+    }
+
+    private func table(_ collocates: [Collocate]) throws -> ReportTable {
+        let measures = try shown()
+        let counts: [ReportTable.Column] = [
             .init("word", heading: "word"), .init("together", heading: "together"), .init("left", heading: "left"),
             .init("right", heading: "right"), .init("frequency", heading: "count"),
-            .init("log_likelihood", heading: "G²"), .init("log_dice", heading: "logDice"), .init("pmi", heading: "PMI"),
         ]
         let rows = collocates.map { collocate -> [ReportTable.Cell] in
             [
                 .text(collocate.text), .integer(collocate.together), .integer(collocate.left),
-                .integer(collocate.right), .integer(collocate.frequency), .decimal(collocate.logLikelihood, places: 2),
-                .decimal(collocate.logDice, places: 2), .decimal(collocate.mutualInformation, places: 2),
-            ]
+                .integer(collocate.right), .integer(collocate.frequency),
+            ] + measures.map { .decimal(collocate.value(of: $0), places: $0 == .dice ? 4 : 2) }
         }
-        let bar = measure == .logLikelihood ? 5 : measure == .logDice ? 6 : 7
-        return ReportTable(title: "Collocates of \(query.query)", columns: columns, rows: rows, barColumn: bar)
+        return ReportTable(
+            title: "Collocates of \(query.query)", columns: counts + measures.map(Self.column), rows: rows,
+            barColumn: measures.firstIndex(of: measure).map { counts.count + $0 })
     }
 }

@@ -7,7 +7,11 @@ import VietReports
 import VietSegmentation
 import VietText
 
-extension ConcordanceOrder: ExpressibleByArgument {}
+extension ConcordanceOrder: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+
+    public var defaultValueDescription: String { self == .text ? "text" : "places" }
+}
 
 /// `viet concordance`
 struct ConcordanceCommand: ParsableCommand {
@@ -16,13 +20,15 @@ struct ConcordanceCommand: ParsableCommand {
         abstract: "Show every occurrence of a word with the text around it.",
         discussion: """
             The query is a word or a phrase, found in whatever case, tone placement and spelling of i and y, from the \
-            start of a word to the end of one: 'không' is not found in 'không quân'. With --regex it is a regular expression, which is \
+            start of a word to the end of one: 'không' is not found in 'không quân'. In it * is any one word, and … or ... up to \
+            five of them, without a mark between. With --regex it is a regular expression, which is \
             matched within each sentence and shown as the words that it touches; with --entity it is a type of names \
             or expressions; with --tagged its words have parts of speech.
 
             Examples:
               viet concordance "biến đổi khí hậu" corpus/*.txt
-              viet concordance --sort right --context 6 giá corpus/*.txt
+              viet concordance --sort L1,R1,M --context 6 giá corpus/*.txt
+              viet concordance --sample 50 --seed 7 "đánh … giá" corpus/*.txt
               viet concordance --match bare "bien doi khi hau" corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
               viet concordance --tagged 'đá/VERB */NOUN' corpus/*.txt
@@ -38,7 +44,12 @@ struct ConcordanceCommand: ParsableCommand {
     @OptionGroup var offsets: OffsetOptions
     @OptionGroup var restoration: RestoreOptions
 
-    @Option(help: "In which order. Without --top, sorting holds all lines in memory.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            In which order: text, left, right, match, or places with commas: L1 to L4, M (the match), R1 to R4. Without \
+            --top, sorting holds all lines in memory.
+            """, valueName: "order"))
     var sort = ConcordanceOrder.text
 
     @Option(help: ArgumentHelp("Words on each side.", valueName: "number"))
@@ -46,6 +57,12 @@ struct ConcordanceCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("How many lines to show; 0 is all.", valueName: "number"))
     var top = 0
+
+    @Option(help: ArgumentHelp("Show so many lines drawn at random, the same ones each time.", valueName: "number"))
+    var sample: Int?
+
+    @Option(help: ArgumentHelp("Another number draws other lines.", valueName: "number"))
+    var seed: UInt64 = 1
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, tsv, jsonl
@@ -57,6 +74,10 @@ struct ConcordanceCommand: ParsableCommand {
     func validate() throws {
         guard (0...1000).contains(context) else { throw ValidationError("--context takes a number from 0 to 1000.") }
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
+        if let sample {
+            guard sample > 0 else { throw ValidationError("--sample takes a number from 1.") }
+            guard top == 0 else { throw ValidationError("--top and --sample exclude each other.") }
+        }
     }
 
     func run() throws {
@@ -64,8 +85,10 @@ struct ConcordanceCommand: ParsableCommand {
         concordance.context = context
         let settings = concordance
         let findsEntities = settings.query.entityType.map { Set([$0]) }
-        let isSorted = sort != .text || top > 0
-        let hits = ConcordanceHits(files: input.files, order: sort, limit: top > 0 ? top : .max)
+        let isSorted = sort != .text || top > 0 || sample != nil
+        let hits = ConcordanceHits(
+            files: input.files, order: sort, limit: sample ?? (top > 0 ? top : .max),
+            seed: sample.map { _ in seed })
         let segmenter = try documents.dictionaries.segmenter()
         let hasTags = settings.query.needsTags
         let found = FoundFlag()

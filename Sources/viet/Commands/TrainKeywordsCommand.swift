@@ -41,6 +41,12 @@ struct TrainKeywordsCommand: ParsableCommand {
         ))
     var contexts: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A line of --text that starts so begins an article with a title; without it the texts have none.",
+            valueName: "text"))
+    var separator: String?
+
     @Option(help: ArgumentHelp("Where to write the weights.", valueName: "file"))
     var output: String?
 
@@ -74,6 +80,7 @@ struct TrainKeywordsCommand: ParsableCommand {
         }
         guard penalty > 0, penalty <= 1e6 else { throw ValidationError("--penalty takes a number above 0.") }
         if output != nil, weights != nil { throw ValidationError("Give either --output or --weights.") }
+        if separator == "" { throw ValidationError("--separator takes at least one character.") }
         if text.isEmpty != (contexts == nil) { throw ValidationError("--text and --contexts are given together.") }
     }
 
@@ -105,7 +112,7 @@ struct TrainKeywordsCommand: ParsableCommand {
         // Features of the words' company are those that the new weights will have.
         var extractor = KeywordExtractor()
         if let company {
-            let none = [Int32](repeating: 0, count: KeywordWeights.featureCount)
+            let none = [Int32](repeating: 0, count: KeywordWeights.weightCount)
             extractor = KeywordExtractor(
                 background: .background, stopWords: .standard,
                 weights: try KeywordWeights(bytes: KeywordWeights.compile(none, company: company, identity: "")))
@@ -137,10 +144,12 @@ struct TrainKeywordsCommand: ParsableCommand {
         var counter = WordCompanyCounter(try WordCompanyCounter.Contexts(lines, path: contexts))
         let worker = Segmenter.standard.makeWorker(keepsKeys: true)
         for path in text {
-            TextFile.forEachPart(of: try InputFile.contents(of: path)) { part in
+            let bytes = try InputFile.contents(of: path)
+            let hasTitles = separator != nil
+            TextFile.forEachArticle(of: bytes, after: separator.map { Array($0.utf8) }) { part in
                 part.withUnsafeBufferPointer { bytes in
                     worker.segment(bytes)
-                    counter.add(worker.view(of: bytes))
+                    counter.add(worker.view(of: bytes), hasTitle: hasTitles)
                 }
             }
         }
@@ -165,7 +174,7 @@ struct TrainKeywordsCommand: ParsableCommand {
     }
 
     private static func makeTagger() -> TaggingWorker {
-        TaggingWorker(options: EntityOptions(types: Set(EntityType.names), groups: false))
+        TaggingWorker(options: EntityOptions())
     }
 
     /// The articles of a file, which have a text, a title, and a query or phrases.

@@ -19,8 +19,11 @@ final class ConcordanceHits: Sendable {
     private let order: ConcordanceOrder
     private let limit: Int
     private let capacity: Int
+    /// The seed of a random sample of ``limit`` lines; nil takes the first ones.
+    private let seed: UInt64?
 
-    init(files: [String], order: ConcordanceOrder, limit: Int) {
+    init(files: [String], order: ConcordanceOrder, limit: Int, seed: UInt64? = nil) {
+        self.seed = seed
         places = Dictionary(
             files.enumerated().map { (InputFile.name(of: $1), $0) }, uniquingKeysWith: { a, _ in a })
         self.order = order
@@ -32,12 +35,29 @@ final class ConcordanceHits: Sendable {
         hits.withLock { hits in
             hits.append(hit)
             // What is not among the first of these will not be among the first of more.
-            if hits.count > capacity { hits = ordered(hits) }
+            if hits.count > capacity { hits = seed.map { sampled(hits, $0) } ?? ordered(hits) }
         }
     }
 
     /// The first of the lines in the order asked for.
-    var ordered: [ConcordanceHit] { ordered(hits.withLock { $0 }) }
+    var ordered: [ConcordanceHit] {
+        let hits = hits.withLock { $0 }
+        return ordered(seed.map { sampled(hits, $0) } ?? hits)
+    }
+
+    /// The lines with the smallest hashes of where they stand: the same ones however the threads come by them.
+    private func sampled(_ hits: [ConcordanceHit], _ seed: UInt64) -> [ConcordanceHit] {
+        let ranked = hits.map { hit in
+            let place = [places[hit.file] ?? 0, hit.number, hit.line.range.lowerBound].map { UInt64(clamping: $0) }
+            let bytes = ([seed] + place).flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+            }
+            return (rank: ByteHash.hash(bytes[...]), place: place, hit: hit)
+        }
+        let sorted = ranked.sorted {
+            $0.rank != $1.rank ? $0.rank < $1.rank : $0.place.lexicographicallyPrecedes($1.place)
+        }
+        return sorted.prefix(limit).map(\.hit)
+    }
 
     private func ordered(_ hits: [ConcordanceHit]) -> [ConcordanceHit] {
         let inText = hits.sorted {

@@ -11,13 +11,17 @@ enum FrequencyReport {
             .init("word", heading: "word"), .init("frequency", heading: "count"),
             .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
         ]
-        if hasDispersion { columns.append(.init("dispersion", heading: "DP")) }
+        if hasDispersion {
+            columns += [.init("dispersion", heading: "DP"), .init("juilland_d", heading: "D")]
+        }
         let rows = entries.map { entry -> [ReportTable.Cell] in
             var row: [ReportTable.Cell] = [
                 .text(entry.text), .integer(entry.frequency), .decimal(entry.perMillion, places: 2),
                 .integer(entry.documentFrequency),
             ]
-            if hasDispersion { row.append(entry.dispersion.map { .decimal($0, places: 4) } ?? .missing) }
+            if hasDispersion {
+                row += [entry.dispersion, entry.juillandD].map { $0.map { .decimal($0, places: 4) } ?? .missing }
+            }
             return row
         }
         return ReportTable(title: "Frequencies", columns: columns, rows: rows, barColumn: 1).written(as: format)
@@ -50,6 +54,7 @@ enum FrequencyReport {
         .init("log_ratio_bound", heading: "at least"), .init("frequency", heading: "count"),
         .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
         .init("reference_frequency", heading: "elsewhere"), .init("reference_per_million", heading: "per million"),
+        .init("percent_difference"), .init("odds_ratio"),
     ]
 
     private static func comparisonCells(_ row: FrequencyComparison) -> [ReportTable.Cell] {
@@ -58,6 +63,7 @@ enum FrequencyReport {
             .decimal(row.keyness.logRatioBound, places: 2), .integer(row.entry.frequency),
             .decimal(row.entry.perMillion, places: 2), .integer(row.entry.documentFrequency),
             .integer(row.referenceFrequency), .decimal(row.referencePerMillion, places: 2),
+            .decimal(row.keyness.percentDifference, places: 1), .decimal(row.keyness.oddsRatio, places: 3),
         ]
     }
 }

@@ -13,12 +13,13 @@ final class NamedText {
 
     /// - Parameters:
     ///   - types: what the tagger of names is to find; with nil it does not run.
+    ///   - groups: whether mentions of one name are to be grouped.
     ///   - hasTags: whether the views have the parts of speech of the words.
-    init(_ types: Set<EntityType>?, _ segmenter: Segmenter, hasTags: Bool = false) {
+    init(_ types: Set<EntityType>?, _ segmenter: Segmenter, groups: Bool = false, hasTags: Bool = false) {
         partsOfSpeech = hasTags ? PartOfSpeechTagger.standard.following(segmenter).makeWorker() : nil
         worker = segmenter.makeWorker(keepsKeys: true)
         tagger = types.map {
-            TaggingWorker(segmenter: segmenter, options: EntityOptions(types: $0, groups: false))
+            TaggingWorker(segmenter: segmenter, options: EntityOptions(types: $0, groups: groups))
         }
     }
 

@@ -2,7 +2,7 @@
 /// at least half as many.
 ///
 /// - Complexity: O(n m).
-func saysTheSame<Syllables: RandomAccessCollection>(_ first: Syllables, _ second: Syllables) -> Bool
+package func saysTheSame<Syllables: RandomAccessCollection>(_ first: Syllables, _ second: Syllables) -> Bool
 where Syllables.Element: Equatable {
     let (short, long) = first.count <= second.count ? (first, second) : (second, first)
     guard !short.isEmpty, 2 * short.count >= long.count else { return false }
