@@ -208,7 +208,7 @@ import Testing
             let result = try Command.run(
                 ["concordance", "giá", "--input", "jsonl", "--format", "tsv"] + arguments, input: Array(lines.utf8))
             #expect(result.status == 0)
-            return result.lines.map(String.init)
+            return result.lines.map { String($0) }
         }
         let drawn = try sample("--sample", "20")
         #expect(drawn.count == 21)
@@ -227,7 +227,7 @@ import Testing
         let all = try Command.run(
             "collocates", "vàng", "--show", "all", "--measure", "t", "--format", "tsv", input: text)
         #expect(
-            all.lines.first.map(String.init)
+            all.lines.first.map { String($0) }
                 == "word\ttogether\tleft\tright\tfrequency\tlog_likelihood\tlog_dice\tpmi\tmi3\tt\tz\tdice")
         let some = try Command.run(
             "collocates", "vàng", "--show", "dice", "--measure", "mi3", "--format", "tsv", input: text)

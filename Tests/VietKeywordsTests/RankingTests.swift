@@ -138,8 +138,14 @@ import VietText
                 !tagged.contains { $0.range.overlaps(entity.range) }
             }.map { Entity(range: $0.range, type: EntityType(rawValue: "NUMBER"), value: "12") }
             tagged.sort { $0.range.lowerBound < $1.range.lowerBound }
-            loaded(text, &article, &set, names: tagged)
+            loaded(text, &article, &set)
             let words = Array(article.words.elements)
+            // A name that begins or ends inside a word is none here.
+            let (starts, ends) = (Set(words.map { Int($0.start) }), Set(words.map { Int($0.end) }))
+            tagged.removeAll {
+                $0.value == nil && !(starts.contains($0.range.lowerBound) && ends.contains($0.range.upperBound))
+            }
+            loaded(text, &article, &set, names: tagged)
             for number in 0..<set.candidates.count {
                 for occurrence in set.occurrences(of: number) {
                     let bytes =
