@@ -17,6 +17,8 @@ struct KeywordRanking {
         /// For every name beyond so many.
         var name = 0.4
         var names = 5
+        /// How many of those chosen first are looked at, so that time stays linear where all are wanted.
+        var reach = 64
     }
 
     private let scores: [Double]
@@ -130,7 +132,7 @@ struct KeywordRanking {
         let own = unsafe syllables(candidate)
         let name = group(candidate)
         var loss = 0.0
-        for (other, _) in chosen {
+        for (other, _) in chosen.prefix(variety.reach) {
             if name >= 0, group(other) == name { return variety.sameName }
             if loss == 0, unsafe saysTheSame(own, syllables(other)) { loss = variety.overlap }
         }
