@@ -45,8 +45,11 @@ package struct WordClasses: @unchecked Sendable {
         let items = words.sorted { $0.key < $1.key }.map {
             Item(key: $0.key, slot: check($0.key) << classBits | UInt32($0.wordClass))
         }
+        // Half of them free: most searches are for words of the text, many of which are not known.
+        var minimum = 2
+        while minimum < items.count * 2 { minimum *= 2 }
         return OpenAddressing.table(
-            items, free: Item(key: 0, slot: 0), minimum: 2, isFree: { $0.slot == 0 }, start: { start($0.key, $1) }
+            items, free: Item(key: 0, slot: 0), minimum: minimum, isFree: { $0.slot == 0 }, start: { start($0.key, $1) }
         ).map(\.slot)
     }
 }
