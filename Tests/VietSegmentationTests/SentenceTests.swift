@@ -98,6 +98,7 @@ import VietText
         "Điều 14. Quyền của người thuê", "Chương IV. Xử lý vi phạm", "Phụ lục 2. Mẫu đơn", "Hình 5. Sơ đồ mạng",
         "mục 3. cách nộp",
         "Tiểu mục 2.1. Phạm vi", "Gồm: 1. Gạo; 2. Muối; 3. Mắm", "Chọn một: A. Huế; B. Vinh; C. Hội An",
+        "Chương I. Điều 2. Phạm vi áp dụng.", "Phần II. Mục 3. Thủ tục nộp đơn.",
         "Cần: a. bút; b. vở", "Gồm: i. Lương; ii. Thưởng; iii. Phép",
         "Thứ tự là 1. Lan 2. Hoa 3. Cúc", "1. \" \" Giày da", "Khoản 2. \" \" Mũ",
     ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
