@@ -46,9 +46,13 @@ public enum CoNLLU {
                 output.append(decimal: index - sentence.words.lowerBound + 1)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, repairing: true, to: output)
-                output.append("\t_\t" as StaticString)
-                WordTags.writeColumns(text, index, to: output)
-                output.append("_\t_\t_\t_\t" as StaticString)
+                if unsafe text.tags == nil {
+                    output.append("\t_\t_\t_\t_\t_\t_\t_\t" as StaticString)
+                } else {
+                    output.append("\t_\t" as StaticString)
+                    WordTags.writeColumns(text, index, to: output)
+                    output.append("_\t_\t_\t_\t" as StaticString)
+                }
                 // What comes behind a sentence is known in a whole document, not in a part of a stream.
                 let spaced = unsafe text.isFollowedBySpace(
                     word: index, among: names ? 0..<text.words.count : sentence.words)

@@ -85,7 +85,7 @@ public enum SegmentationJSON {
             output.append("\",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, word.range)
             output.append(restored: word.range, of: text)
-            WordTags.writeMembers(text, index, to: output)
+            if unsafe text.tags != nil { WordTags.writeMembers(text, index, to: output) }
             if unsafe text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
             output.append(UInt8(ascii: "}"))
         }

@@ -52,7 +52,7 @@ public enum SegmentationTSV {
                 unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, to: output)
-                WordTags.writeCells(text, index, to: output)
+                if unsafe text.tags != nil { WordTags.writeCells(text, index, to: output) }
                 if unsafe text.scores != nil { SoftBoundaries.writeCells(text, index, to: output) }
                 output.append(0x0A)
             }

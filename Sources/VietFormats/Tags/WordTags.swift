@@ -10,7 +10,7 @@ package enum WordTags {
 
     /// Appends the columns UPOS and XPOS with a tab behind each.
     static func writeColumns(_ text: DocumentView, _ index: Int, to output: ByteBuffer) {
-        guard let tags = unsafe text.tags else { return output.append("_\t_\t" as StaticString) }
+        guard let tags = unsafe text.tags else { return }
         unsafe output.append(classNames[Int(tags[index].index)])
         output.append(0x09)
         unsafe output.append(vlspNames[Int(tags[index].index)])
