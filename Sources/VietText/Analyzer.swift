@@ -37,13 +37,15 @@ public struct Analyzer: Sendable {
     }
 
     /// Finds tokens, sentences and words.
-    public var segmenter: Segmenter
+    public var segmenter: Segmenter { didSet { follow() } }
     /// Finds names and expressions.
     public var tagger: EntityTagger
     /// Weighs words and phrases; its own options stand back behind those of the call.
     public var extractor: KeywordExtractor
     /// Tells the parts of speech of words, where they are asked for.
-    public var partOfSpeechTagger = PartOfSpeechTagger.standard
+    public var partOfSpeechTagger = PartOfSpeechTagger.standard { didSet { follow() } }
+    /// The same, with what the dictionary of the segmenter says.
+    private var followingTagger: PartOfSpeechTagger
 
     /// An analyzer with the models that the library carries, or others in their place.
     public init(
@@ -52,7 +54,10 @@ public struct Analyzer: Sendable {
         self.segmenter = segmenter
         self.tagger = tagger
         self.extractor = extractor
+        followingTagger = partOfSpeechTagger.following(segmenter)
     }
+
+    private mutating func follow() { followingTagger = partOfSpeechTagger.following(segmenter) }
 
     /// Analyses a source; every range of the result counts its bytes.
     ///
@@ -71,7 +76,7 @@ public struct Analyzer: Sendable {
             keywords = extractor.keywords(in: document, names: found)
         }
         let shown = options.entities.map { wanted in found.filter { wanted.wants($0) } } ?? []
-        let tags = options.partsOfSpeech ? partOfSpeechTagger.following(segmenter).tags(of: document) : []
+        let tags = options.partsOfSpeech ? followingTagger.tags(of: document) : []
         return Analysis(document: document, entities: shown, keywords: keywords, tags: tags)
     }
 

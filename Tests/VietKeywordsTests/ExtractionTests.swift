@@ -22,6 +22,18 @@ import VietText
         return KeywordExtractor(options: options).keywords(in: Segmenter.standard.segment(text))
     }
 
+    /// A stop phrase is left out as a whole; what it consists of is not.
+    @Test func stopWordsOfSeveralWordsLeaveOutThePhrase() {
+        let text = "Làm tranh gạo\nTranh gạo dễ làm. Nhà ai cũng thích tranh gạo, vì tranh gạo rẻ."
+        func found(_ stopWords: StopWords) -> [String] {
+            KeywordExtractor(background: .background, stopWords: stopWords)
+                .keywords(in: Segmenter.standard.segment(text)).map { $0.text.lowercased() }
+        }
+        #expect(found(.standard).contains("tranh gạo"))
+        let without = found(StopWords.standard.union(StopWords(["TRANH GẠO"])))
+        #expect(!without.contains("tranh gạo") && without.contains { $0 == "tranh" || $0 == "gạo" })
+    }
+
     @Test func findsWhatTheArticleIsAbout() throws {
         let keywords = extract(ExtractionTests.article)
         let first = keywords.prefix(6).map(\.key)

@@ -13,10 +13,10 @@ struct KeywordRanking {
         /// Where a chosen one is a stretch of it, or the reverse, and at least half as long.
         var overlap = 0.3
         /// Where a chosen one is another form of the same name.
-        var sameName = 1.5
+        var sameName = 1.0
         /// For every name beyond so many.
-        var name = 0.4
-        var names = 5
+        var name = 0.3
+        var names = 6
         /// How many of those chosen first are looked at, so that time stays linear where all are wanted.
         var reach = 64
     }

@@ -50,7 +50,7 @@ struct KeywordFinder: ~Copyable {
             variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
         let chosen = ranking.choose(
             extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
-            { wanted($0) && !isCut($0) })
+            { wanted($0) && !isCut($0) && !isStopPhrase($0) })
         // Where a format character parts a word, two candidates may have one form: the better one is given.
         var keys: Set<String> = []
         return chosen.compactMap {
@@ -130,6 +130,17 @@ struct KeywordFinder: ~Copyable {
             return .name
         }
         return set.candidates[candidate].words.count == 1 ? .word : .phrase
+    }
+
+    /// Whether the list of stop words has a phrase of several words as a whole.
+    private func isStopPhrase(_ candidate: Int) -> Bool {
+        let span = set.candidates[candidate].words
+        guard span.count > 1 else { return false }
+        let first = Int(article.words[span.lowerBound].firstSyllable)
+        let end = Int(article.words[span.upperBound - 1].endSyllable)
+        let keys = unsafe article.syllables.elements[first..<end]
+        guard let key = unsafe keys.first else { return false }
+        return unsafe extractor.stopWords.contains(keys.dropFirst().reduce(key) { $0.followed(by: $1) })
     }
 
     /// Whether a common phrase ends inside a longer one.
