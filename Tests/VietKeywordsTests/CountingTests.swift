@@ -251,7 +251,8 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
             prepared.map { word in
                 word.withUnsafeBufferPointer { interner.hash($0.baseAddress!, $0.count) } & 0xFF
             })
-        #expect(places.count > 200)
+        // Without a seed all are in one place. With one of four hundred seeds they had 183 of the 256, with the others more.
+        #expect(places.count > 100)
     }
 
     @Test func formsThatAreTheSameShareAKey() {
