@@ -35,7 +35,9 @@ def test_offsets_are_indices(text: str) -> None:
     for keyword in document.keywords:
         assert keyword.frequency >= 1
         for start, end in keyword.occurrences:
-            assert viettext.word_form(plain(text[start:end])) == keyword.key
+            # The words of a phrase may stand side by side in one place and apart in another.
+            form = viettext.word_form(plain(text[start:end]))
+            assert form.replace(" ", "") == keyword.key.replace(" ", "")
 
 
 @given(texts)

@@ -35,6 +35,58 @@ import Testing
         #expect(result.text.contains("\"pos\":\"PUNCT\",\"confidence\":1.000}"))
     }
 
+    private static let treebank = """
+        1\tNó\t_\tPRON\tP\t_\t_\t_\t_\t_
+        2\thọc\t_\tVERB\tV\t_\t_\t_\t_\t_
+        3\tbài\t_\tNOUN\tN\t_\t_\t_\t_\t_
+        4\t.\t_\tPUNCT\tCH\t_\t_\t_\t_\t_
+
+        1\tMèo\t_\tVERB\tV\t_\t_\t_\t_\t_
+        2\tngủ\t_\tVERB\tV\t_\t_\t_\t_\t_
+        3\t.\t_\tPUNCT\tCH\t_\t_\t_\t_\t_
+
+
+        """
+
+    @Test func agreementWithATreebankIsReported() throws {
+        try TemporaryFolder.with { folder in
+            let path = try folder.file("gold.conllu", Array(Self.treebank.utf8)).path
+            let result = try Command.run(
+                "evaluate", "tagging", path, "--confusions", "3", "--errors", "3", "--calibration", input: "")
+            #expect(result.status == 0)
+            #expect(result.lines[0].hasSuffix("gold.conllu: 2 sentences, 7 words"))
+            #expect(result.lines[1].hasPrefix("gold words: UPOS 85.71"))
+            #expect(result.lines[2].hasPrefix("raw text, F1: words 100.00"))
+            #expect(result.lines[3].hasPrefix("1\tVERB as ") && result.lines[4].hasPrefix("1\tMèo\tVERB\t"))
+            #expect(result.lines.last?.hasSuffix("% right") == true)
+            for arguments in [[], [path, "--errors", "-1"]] as [[String]] {
+                #expect(try Command.run(["evaluate", "tagging"] + arguments).status == 64)
+            }
+            #expect(try Command.run(["evaluate", "tagging", path + ".none"]).status == 2)
+        }
+    }
+
+    @Test func aTaggerIsLearnedAndUsed() throws {
+        try TemporaryFolder.with { folder in
+            let path = try folder.file("gold.conllu", Array(String(repeating: Self.treebank, count: 5).utf8)).path
+            let model = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/tags.viet"
+            let again = model + ".again"
+            let arguments = ["train", "tagger", "--minimum-count", "1", "--identity", "mine", "--output"]
+            #expect(try Command.run(arguments + [model, path]).status == 0)
+            #expect(try Command.run(arguments + [again, path]).status == 0)
+            let (first, second) = try (
+                Data(contentsOf: URL(fileURLWithPath: model)),
+                Data(contentsOf: URL(fileURLWithPath: again))
+            )
+            #expect(first == second)
+            let result = try Command.run("tag", "--model", model, input: "Mèo ngủ.\n")
+            #expect(result.text == "Mèo/VERB ngủ/VERB ./PUNCT\n")
+            for wrong in [["--epochs", "0"], ["--features", "0"], ["--penalty", "101"], ["--rate", "0"]] {
+                #expect(try Command.run(arguments + [model, path] + wrong).status == 64)
+            }
+        }
+    }
+
     @Test func linesDependOnThemselvesAlone() throws {
         var lines = ["Nó đi học.", "", "nó/đi", "a_b/NOUN", "x"].map { Array($0.utf8) }
         lines.append([0x74, 0x6F, 0x69, 0xFF, 0x20, 0x64, 0x69])
