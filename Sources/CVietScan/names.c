@@ -1,30 +1,17 @@
 #include "CVietScan.h"
 
-#include <string.h>
+#include "buckets.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-// A bucket is 32 bytes: the number of its first row, then fourteen checks of sixteen bits, 0 for none. The highest bits of
-// a key say which bucket, the lowest ones are its check; feature_key mixes both well.
+// The hash by which a row is found is its key; feature_key mixes its highest and its lowest bits well.
 
 void viet_names_sum_plain(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
     memset(out, 0, 16 * sizeof(int16_t));
     for (size_t k = 0; k < count; k++) {
-        const uint8_t *bucket = buckets + (keys[k] >> shift) * 32;
-        uint16_t check = (uint16_t)keys[k] ? (uint16_t)keys[k] : 1;
-        uint32_t base;
-        memcpy(&base, bucket, 4);
-        for (unsigned slot = 0; slot < 14; slot++) {
-            uint16_t own;
-            memcpy(&own, bucket + 4 + 2 * slot, 2);
-            if (own != check) continue;
-            const int8_t *row = rows + ((size_t)base + slot) * 16;
-            for (unsigned label = 0; label < 16; label++) out[label] = (int16_t)(out[label] + row[label]);
-            break;
-        }
+        ptrdiff_t number = bucket_row(buckets, shift, keys[k]);
+        if (number < 0) continue;
+        const int8_t *row = rows + number * 16;
+        for (unsigned label = 0; label < 16; label++) out[label] = (int16_t)(out[label] + row[label]);
     }
 }
 
@@ -47,7 +34,7 @@ enum { viet_names_block = 64 };
 typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
 
 // Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
-__attribute__((target("avx2,bmi"), always_inline)) static inline __m256i block_sum(
+BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
     __m256i sum, const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets,
     const int8_t *rows, unsigned shift) {
     uint64_t places[viet_names_block], checks[viet_names_block];
@@ -74,14 +61,9 @@ __attribute__((target("avx2,bmi"), always_inline)) static inline __m256i block_s
 #pragma clang loop unroll_count(4)
     for (size_t k = 0; k < count; k++) {
         const uint8_t *bucket = buckets + places[k];
-        __m256i wanted = _mm256_set1_epi16(*(const short *)(checks + k));
-        // Two bits a check; the first two are the number of the row.
-        unsigned found =
-            (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(_mm256_loadu_si256((const __m256i *)bucket), wanted)) & ~15u;
-        uint32_t base;
-        memcpy(&base, bucket, 4);
+        unsigned found = bucket_matches(bucket, *(const short *)(checks + k));
         // A check that is met nowhere takes a place in the list that the next one overwrites.
-        uint64_t row = (uint64_t)base * 2 + _tzcnt_u32(found);
+        uint64_t row = (uint64_t)bucket_first_row(bucket) * 2 + _tzcnt_u32(found);
         found_rows[hits] = row;
         hits += found != 0;
         _mm_prefetch((const char *)rows + row * 8 - 32, _MM_HINT_T0);
@@ -94,7 +76,7 @@ __attribute__((target("avx2,bmi"), always_inline)) static inline __m256i block_s
     return sum;
 }
 
-__attribute__((target("avx2,bmi"))) static void sum_wide(
+BUCKETS_WIDE static void sum_wide(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
     unsigned shift, int16_t *out) {
     __m256i sum = _mm256_setzero_si256();
@@ -110,8 +92,7 @@ __attribute__((target("avx2,bmi"))) static void sum_wide(
 void viet_names_sum(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-        return sum_wide(keys, NULL, count, buckets, rows, shift, out);
+    if (has_buckets_wide()) return sum_wide(keys, NULL, count, buckets, rows, shift, out);
 #endif
     viet_names_sum_plain(keys, count, buckets, rows, shift, out);
 }
@@ -120,8 +101,7 @@ void viet_names_sum_features(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
     unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-        return sum_wide(first, second, count, buckets, rows, shift, out);
+    if (has_buckets_wide()) return sum_wide(first, second, count, buckets, rows, shift, out);
 #endif
     int16_t block[16];
     memset(out, 0, sizeof(block));

@@ -1,12 +1,8 @@
 #include "CVietScan.h"
 
-#include <string.h>
+#include "buckets.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-// Keys are those of `viet_names_keys`, buckets those of `viet_names_sum`. A row has eleven bytes: the weights of two tags in
+// Keys are those of `viet_names_keys`, mixed once more for the hash by which a row is found. A row has eleven bytes: the weights of two tags in
 // each, that of the first of them in the lower half; the upper half of the last byte is by how much all are shifted.
 enum { row_length = 11, low_tags = 11, tags = 21, lanes = 24, block = 64 };
 
@@ -22,31 +18,22 @@ void viet_tags_sum_plain(
     for (size_t k = 0; k < count; k++) {
         uint64_t key;
         viet_names_keys(first + k, second + k, 1, &key);
-        uint64_t mixed = spread(key);
-        const uint8_t *bucket = buckets + (mixed >> shift) * 32;
-        uint16_t check = (uint16_t)mixed ? (uint16_t)mixed : 1;
-        uint32_t base;
-        memcpy(&base, bucket, 4);
-        for (unsigned slot = 0; slot < 14; slot++) {
-            uint16_t own;
-            memcpy(&own, bucket + 4 + 2 * slot, 2);
-            if (own != check) continue;
-            const uint8_t *row = rows + ((size_t)base + slot) * row_length;
-            int factor = 1 << (row[row_length - 1] >> 4);
-            for (unsigned place = 0; place < row_length; place++) {
-                int low = row[place] & 15, high = row[place] >> 4;
-                out[place] = (int16_t)(out[place] + (low - (low & 8) * 2) * factor);
-                if (place + low_tags < tags)
-                    out[16 + place] = (int16_t)(out[16 + place] + (high - (high & 8) * 2) * factor);
-            }
-            break;
+        ptrdiff_t number = bucket_row(buckets, shift, spread(key));
+        if (number < 0) continue;
+        const uint8_t *row = rows + number * row_length;
+        int factor = 1 << (row[row_length - 1] >> 4);
+        for (unsigned place = 0; place < row_length; place++) {
+            int low = row[place] & 15, high = row[place] >> 4;
+            out[place] = (int16_t)(out[place] + (low - (low & 8) * 2) * factor);
+            if (place + low_tags < tags)
+                out[16 + place] = (int16_t)(out[16 + place] + (high - (high & 8) * 2) * factor);
         }
     }
 }
 
 #if defined(__x86_64__)
 // The lines of the buckets are asked for before the first of them is read, and the rows before the first is added.
-__attribute__((target("avx2,bmi"))) static void sum_wide(
+BUCKETS_WIDE static void sum_wide(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
     __m256i low_sum = _mm256_setzero_si256(), high_sum = _mm256_setzero_si256();
@@ -56,19 +43,14 @@ __attribute__((target("avx2,bmi"))) static void sum_wide(
         viet_names_keys(first + start, second + start, size, keys);
         for (size_t k = 0; k < size; k++) {
             keys[k] = spread(keys[k]);
-            _mm_prefetch((const char *)buckets + (keys[k] >> shift) * 32, _MM_HINT_T0);
+            _mm_prefetch((const char *)buckets + (keys[k] >> shift) * bucket_length, _MM_HINT_T0);
         }
         const uint8_t *found_rows[block];
         size_t hits = 0;
         for (size_t k = 0; k < size; k++) {
-            const uint8_t *bucket = buckets + (keys[k] >> shift) * 32;
-            __m256i wanted = _mm256_set1_epi16((short)((uint16_t)keys[k] ? (uint16_t)keys[k] : 1));
-            // Two bits a check; the first two are the number of the row.
-            unsigned found =
-                (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(_mm256_loadu_si256((const __m256i *)bucket), wanted)) & ~15u;
-            uint32_t base;
-            memcpy(&base, bucket, 4);
-            const uint8_t *row = rows + ((size_t)base + (_tzcnt_u32(found) >> 1) - 2) * row_length;
+            const uint8_t *bucket = buckets + (keys[k] >> shift) * bucket_length;
+            unsigned found = bucket_matches(bucket, (short)bucket_check(keys[k]));
+            const uint8_t *row = rows + ((size_t)bucket_first_row(bucket) + (_tzcnt_u32(found) >> 1) - 2) * row_length;
             found_rows[hits] = row;
             hits += found != 0;
             if (found) _mm_prefetch((const char *)row, _MM_HINT_T0);
@@ -96,8 +78,7 @@ void viet_tags_sum(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-        return sum_wide(first, second, count, buckets, rows, shift, out);
+    if (has_buckets_wide()) return sum_wide(first, second, count, buckets, rows, shift, out);
 #endif
     viet_tags_sum_plain(first, second, count, buckets, rows, shift, out);
 }

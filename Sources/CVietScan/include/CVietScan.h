@@ -98,7 +98,7 @@ void viet_names_sum_plain(
 /// Adds up the rows of weights of 21 tags of the features hashed from `first` and `second` into `out`: eleven numbers, and at
 /// place 16 ten more. Of thirty-two places the others become 0.
 ///
-/// Buckets are those of ``viet_names_sum``. A row has eleven bytes of two numbers of four bits each, the last of them by
+/// Buckets are laid out as those of ``viet_names_sum``, and chosen by a hash of the key. A row has eleven bytes of two numbers of four bits each, the last of them by
 /// how much the others are shifted; sixteen bytes are read of it.
 void viet_tags_sum(
     const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,

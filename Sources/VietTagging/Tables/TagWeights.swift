@@ -4,12 +4,8 @@ import VietCore
 /// The weights of the features: for each one a row of 21 numbers of four bits, one a tag, and by how many bits they are
 /// shifted. Eleven bytes.
 ///
-/// Rows lie in order of their buckets; a bucket is a line of checks that tell the rows of keys with the same leading bits
-/// apart. Nothing is parsed: the view points into the model.
+/// Nothing is parsed: the view points into the model.
 package struct TagWeights: @unchecked Sendable {
-    /// A bucket has room for this many rows; those with the smallest weights are dropped where there are more.
-    package static let slots = 14
-    package static let bucketLength = 32
     package static let rowLength = 11
     /// Sixteen bytes are read of every row.
     package static let padding = 5
@@ -17,37 +13,18 @@ package struct TagWeights: @unchecked Sendable {
     package static let lowTags = 11
     package static let mostShift = 6
 
-    private let buckets: UnsafePointer<UInt8>
-    private let rows: UnsafePointer<UInt8>
-    private let shift: UInt32
+    private let table: BucketTable
 
     /// Views of two sections of a compiled table.
     ///
     /// - Throws: ``VietTextError`` with `corruptTable`.
     init(_ view: TableView, buckets name: String, rows rowName: String) throws(VietTextError) {
-        let lines = try view.section(name)
-        let rowBytes = try view.section(rowName)
-        let count = lines.count / Self.bucketLength
-        guard lines.count % Self.bucketLength == 0, count >= 2, count <= 1 << 24, count & (count - 1) == 0 else {
-            throw view.damaged(name, "has a wrong length")
-        }
-        guard rowBytes.count >= Self.padding else { throw view.damaged(rowName, "has a wrong length") }
-        buckets = lines.baseAddress!.assumingMemoryBound(to: UInt8.self)
-        rows = rowBytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
-        shift = UInt32(64 - count.trailingZeroBitCount)
+        table = try BucketTable(
+            view, buckets: name, rows: rowName, rowLength: Self.rowLength, padding: Self.padding)
         guard view.isForeign else { return }
-        // A row is read only where a check was met, so that no bucket may point past the last row.
-        for bucket in 0..<count {
-            let place = bucket * Self.bucketLength
-            let first = Int(UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self)))
-            var slot = Self.slots
-            while slot > 0, lines.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
-            guard (first + slot) * Self.rowLength + Self.padding <= rowBytes.count else {
-                throw view.damaged(name, "points behind the last row")
-            }
-        }
-        let count2 = (rowBytes.count - Self.padding) / Self.rowLength
-        for row in 0..<count2 where rowBytes[row * Self.rowLength + 10] >> 4 > Self.mostShift {
+        let rowBytes = try view.section(rowName)
+        let count = (rowBytes.count - Self.padding) / Self.rowLength
+        for row in 0..<count where rowBytes[row * Self.rowLength + 10] >> 4 > Self.mostShift {
             throw view.damaged(rowName, "has a shift out of range")
         }
     }
@@ -58,7 +35,7 @@ package struct TagWeights: @unchecked Sendable {
         _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, count: Int,
         into scores: UnsafeMutablePointer<Int16>
     ) {
-        viet_tags_sum(first, second, count, buckets, rows, shift, scores)
+        viet_tags_sum(first, second, count, table.buckets, table.rows, table.shift, scores)
     }
 
     /// The same by plain means, to compare with.
@@ -66,39 +43,18 @@ package struct TagWeights: @unchecked Sendable {
         _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, count: Int,
         into scores: UnsafeMutablePointer<Int16>
     ) {
-        viet_tags_sum_plain(first, second, count, buckets, rows, shift, scores)
+        viet_tags_sum_plain(first, second, count, table.buckets, table.rows, table.shift, scores)
     }
 
     /// The bytes of both sections. Rows of zeros are to be left out by the caller.
     package static func encode(_ rows: [(key: UInt64, row: QuantizedRow)]) -> (buckets: [UInt8], rows: [UInt8]) {
-        var bits = 1
-        while 9 << bits < rows.count { bits += 1 }
-        let spread = rows.map { (KeySpread.of($0.key), $0.row) }.sorted { $0.0 < $1.0 }
-        var buckets: [UInt8] = []
-        var table: [UInt8] = []
-        var next = 0
-        for bucket in 0..<UInt64(1 << bits) {
-            var own: [(check: UInt16, row: QuantizedRow)] = []
-            while next < spread.count, spread[next].0 >> UInt64(64 - bits) == bucket {
-                own.append((max(1, UInt16(truncatingIfNeeded: spread[next].0)), spread[next].1))
-                next += 1
-            }
-            while own.count > slots {
-                own.remove(at: own.indices.min { own[$0].row.size < own[$1].row.size }!)
-            }
-            let start = UInt32(table.count / rowLength)
-            for byte in 0..<4 { buckets.append(UInt8(truncatingIfNeeded: start >> UInt32(byte * 8))) }
-            for slot in 0..<slots {
-                let check = slot < own.count ? own[slot].check : 0
-                buckets += [UInt8(truncatingIfNeeded: check), UInt8(check >> 8)]
-            }
-            for row in own { table += row.row.bytes }
-        }
-        return (buckets, table + [UInt8](repeating: 0, count: padding))
+        let table = BucketTable.encode(
+            rows.map { (hash: KeySpread.of($0.key), row: $0.row) }, size: \.size, bytes: \.bytes)
+        return (table.buckets, table.rows + [UInt8](repeating: 0, count: padding))
     }
 }
 
-/// The hash by whose leading bits rows are found, as the scanner in C computes it.
+/// The hash by which rows are found, as the scanner in C computes it.
 private enum KeySpread {
     static func of(_ key: UInt64) -> UInt64 {
         let product = key &* 0x9E37_79B9_7F4A_7C15

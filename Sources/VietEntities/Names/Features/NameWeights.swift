@@ -3,22 +3,16 @@ import VietCore
 
 /// The integer weights of the features: for each one a row of sixteen, one a label other than outside.
 ///
-/// Rows lie in order of their buckets; a bucket is a line of checks that tell the rows of keys with the same leading bits
-/// apart. Nothing is parsed: the view points into the model.
+/// The hash by which a row is found is the feature's key. Nothing is parsed: the view points into the model.
 package struct NameWeights: @unchecked Sendable {
-    /// A bucket has room for this many rows; those with the smallest weights are dropped where there are more.
-    package static let slots = 14
-    package static let bucketLength = 32
-
     private let buckets: UnsafePointer<UInt8>
     private let rows: UnsafePointer<Int8>
     private let shift: UInt32
 
-    /// Views of `2^bits` buckets and of their rows.
-    init(buckets: UnsafePointer<UInt8>, rows: UnsafePointer<Int8>, bits: Int) {
-        self.buckets = buckets
-        self.rows = rows
-        shift = UInt32(64 - bits)
+    init(_ table: BucketTable) {
+        buckets = table.buckets
+        rows = UnsafeRawPointer(table.rows).assumingMemoryBound(to: Int8.self)
+        shift = table.shift
     }
 
     /// The sum of the rows of `keys`.

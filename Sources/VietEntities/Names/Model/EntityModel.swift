@@ -100,25 +100,7 @@ package struct EntityModel: CompiledTable, Sendable {
     private static func weights(
         _ buckets: Section, _ rows: Section, _ view: TableView
     ) throws(VietTextError) -> NameWeights {
-        let lines = try view.section(buckets.name)
-        let rowBytes = try view.section(rows.name)
-        let count = lines.count / NameWeights.bucketLength
-        guard lines.count % NameWeights.bucketLength == 0, count >= 2, count <= 1 << 24, count & (count - 1) == 0,
-            let base = lines.baseAddress, let rowBase = rowBytes.baseAddress ?? lines.baseAddress
-        else { throw view.damaged(buckets.name, "has a wrong length") }
-        // A row is read only where a check was met, so that no bucket may point past the last row.
-        for bucket in 0..<(view.isForeign ? count : 0) {
-            let place = bucket * NameWeights.bucketLength
-            let first = Int(UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self)))
-            var slot = NameWeights.slots
-            while slot > 0, lines.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
-            guard (first + slot) * 16 <= rowBytes.count else {
-                throw view.damaged(buckets.name, "points behind the last row")
-            }
-        }
-        return NameWeights(
-            buckets: base.assumingMemoryBound(to: UInt8.self), rows: rowBase.assumingMemoryBound(to: Int8.self),
-            bits: count.trailingZeroBitCount)
+        NameWeights(try BucketTable(view, buckets: buckets.name, rows: rows.name, rowLength: 16))
     }
 
     private static func transitions(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTransitions {
@@ -148,29 +130,11 @@ package struct EntityModelBuilder {
     /// Sets the weights whose buckets are `section`; rows of zeros are to be left out by the caller.
     package mutating func setWeights(_ rows: [(key: UInt64, weights: SIMD16<Int8>)], into section: EntityModel.Section)
     {
-        var bits = 1
-        while 9 << bits < rows.count { bits += 1 }
-        let rows = rows.sorted { $0.key < $1.key }
-        var buckets: [UInt8] = []
-        var table: [UInt8] = []
-        var next = 0
-        for bucket in 0..<UInt64(1 << bits) {
-            var own: [(check: UInt16, weights: SIMD16<Int8>)] = []
-            while next < rows.count, rows[next].key >> UInt64(64 - bits) == bucket {
-                let check = UInt16(truncatingIfNeeded: rows[next].key)
-                own.append((check == 0 ? 1 : check, rows[next].weights))
-                next += 1
-            }
-            while own.count > NameWeights.slots {
-                let smallest = own.indices.min { Self.size(own[$0].weights) < Self.size(own[$1].weights) }!
-                own.remove(at: smallest)
-            }
-            buckets += bytes(of: [UInt32(table.count / 16)])
-            buckets += bytes(of: own.map(\.check) + [UInt16](repeating: 0, count: NameWeights.slots - own.count))
-            for row in own { table += (0..<16).map { UInt8(bitPattern: row.weights[$0]) } }
+        let table = BucketTable.encode(rows.map { (hash: $0.key, row: $0.weights) }, size: Self.size) { row in
+            (0..<16).map { UInt8(bitPattern: row[$0]) }
         }
-        sections[section.rawValue] = buckets
-        sections[section.rawValue + 1] = table
+        sections[section.rawValue] = table.buckets
+        sections[section.rawValue + 1] = table.rows
     }
 
     private static func size(_ row: SIMD16<Int8>) -> Int {

@@ -1,0 +1,46 @@
+// Tables whose rows are found by hashes of 64 bits. A bucket is 32 bytes: the number of its first row, then fourteen checks of
+// sixteen bits, 0 for none. The highest bits of a hash say which bucket, the lowest ones are its check. VietCore's BucketTable
+// writes them.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+enum { bucket_length = 32, bucket_slots = 14 };
+
+static inline uint16_t bucket_check(uint64_t hash) { return (uint16_t)hash ? (uint16_t)hash : 1; }
+
+static inline uint32_t bucket_first_row(const uint8_t *bucket) {
+    uint32_t first;
+    memcpy(&first, bucket, sizeof(first));
+    return first;
+}
+
+// The number of the row of a hash, -1 for none.
+static inline ptrdiff_t bucket_row(const uint8_t *buckets, unsigned shift, uint64_t hash) {
+    const uint8_t *bucket = buckets + (hash >> shift) * bucket_length;
+    uint16_t check = bucket_check(hash);
+    for (unsigned slot = 0; slot < bucket_slots; slot++) {
+        uint16_t own;
+        memcpy(&own, bucket + 4 + 2 * slot, sizeof(own));
+        if (own == check) return (ptrdiff_t)bucket_first_row(bucket) + slot;
+    }
+    return -1;
+}
+
+#if defined(__x86_64__)
+#define BUCKETS_WIDE __attribute__((target("avx2,bmi")))
+
+// Where a check stands in a bucket: two bits a check, those of the row's number 0.
+BUCKETS_WIDE __attribute__((always_inline)) static inline unsigned bucket_matches(const uint8_t *bucket, short check) {
+    __m256i line = _mm256_loadu_si256((const __m256i *)bucket);
+    return (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(line, _mm256_set1_epi16(check))) & ~15u;
+}
+
+static inline int has_buckets_wide(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"); }
+#endif
