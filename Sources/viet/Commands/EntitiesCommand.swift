@@ -130,7 +130,7 @@ struct EntitiesCommand: ParsableCommand {
             segmenter: try dictionaries.segmenter(),
             tagger: try model.map { try EntityTagger(modelFile: $0) } ?? .standard,
             options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets,
-            restoration: records.kind == .html ? .never : restoration.restore)
+            restoration: restoration.choice(for: records))
         if records.kind.isRecords {
             if let groupBy { return try runGroups(setup, by: groupBy) }
             try input.runRecords(

@@ -6,10 +6,10 @@ import VietSegmentation
 extension SegmentCommand {
     /// `--explain`: every gap of the text with what decided it.
     func runExplanation(_ segmenter: Segmenter) throws {
-        let unit = units.offsets
-        let namesFiles = input.files.count > 1
-        let asJSON = format == .jsonl
-        try input.runDocuments(makeWorker: {}) { _, record, output in
+        let unit = words.units.offsets
+        let namesFiles = words.input.files.count > 1
+        let asJSON = words.format == .jsonl
+        try words.input.runDocuments(makeWorker: {}) { _, record, output in
             let (document, gaps) = segmenter.explain(SourceText(bytes: Array(record.bytes)))
             if asJSON {
                 GapJSON.writeLines(

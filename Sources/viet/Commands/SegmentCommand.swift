@@ -36,16 +36,7 @@ struct SegmentCommand: ParsableCommand {
             or the output not be written, 64 the options are wrong.
             """)
 
-    @OptionGroup var input: InputOptions
-    @OptionGroup var records: RecordOptions
-    @OptionGroup var units: OffsetOptions
-    @OptionGroup var dictionaries: DictionaryOptions
-    @OptionGroup var provenance: ProvenanceOptions
-    @OptionGroup var restoration: RestoreOptions
-    @OptionGroup var tags: TagSetOptions
-
-    @Option(help: "The format of the result. (default: text; jsonl where the input has records)")
-    var format: SegmentFormat?
+    @OptionGroup var words: WordOptions
 
     @Option(help: "When compound words are coloured in text.")
     var color = ColorChoice.auto
@@ -70,24 +61,19 @@ struct SegmentCommand: ParsableCommand {
     @Flag(help: "Write why each gap was decided as it was: every feature with its weight. Format text or jsonl.")
     var explain = false
 
-    private var chosenFormat: SegmentFormat { format ?? (records.kind.isRecords ? .jsonl : .text) }
-
     func validate() throws {
-        let byLine = records.lines || records.kind.isRecords
-        if byLine, chosenFormat != .text, chosenFormat != .jsonl {
-            throw ValidationError("With --lines or records the format is text or jsonl: one line for each.")
-        }
+        let (records, format) = (words.records, words.chosenFormat)
         if [search, explain, boundaries == .soft, pos].count(where: { $0 }) > 1 {
             throw ValidationError("--search, --explain, --pos and --boundaries soft exclude each other.")
         }
         if fold != nil, !search { throw ValidationError("--fold is about the terms of --search.") }
-        if chosenFormat == .conllu, search || boundaries == .soft {
+        if format == .conllu, search || boundaries == .soft {
             throw ValidationError("--search and --boundaries soft need --format text, tsv, json or jsonl.")
         }
-        if records.kind == .html || explain, restoration.restore == .always {
+        if records.kind == .html || explain, words.restoration.restore == .always {
             throw ValidationError("--restore always goes with neither --input html nor --explain.")
         }
-        if explain, byLine || records.kind == .html || (chosenFormat != .text && chosenFormat != .jsonl) {
+        if explain, words.isByLine || records.kind == .html || (format != .text && format != .jsonl) {
             throw ValidationError("--explain takes running text and writes text or jsonl.")
         }
     }
@@ -95,18 +81,16 @@ struct SegmentCommand: ParsableCommand {
     private var extras: SegmentExtras {
         SegmentExtras(
             isSearch: search, fold: fold?.value ?? [], isSoft: boundaries == .soft,
-            restoration: records.kind == .html ? .never : restoration.restore,
-            tagger: pos ? .standard : nil, usesVLSPTags: tags.usesVLSP)
+            restoration: words.restoration.choice(for: words.records), tagger: pos ? .standard : nil,
+            usesVLSPTags: words.tags.usesVLSP)
     }
 
     func run() throws {
         let segmenter =
-            try model.map { try dictionaries.segmenter(Segmenter(modelFile: $0)) } ?? dictionaries.segmenter()
+            try model.map { try words.dictionaries.segmenter(Segmenter(modelFile: $0)) }
+            ?? words.dictionaries.segmenter()
         if explain { return try runExplanation(segmenter) }
         let colors = color.isOn && !search && boundaries == .hard && !pos
-        try SegmentRun(
-            segmenter: segmenter, input: input, records: records, unit: units.offsets, format: chosenFormat,
-            colors: colors, extras: extras, provenance: provenance.member(segmenter, tags: extras.tagger)
-        ).run()
+        try words.run(segmenter, colors: colors, extras)
     }
 }

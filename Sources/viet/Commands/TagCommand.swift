@@ -32,16 +32,7 @@ struct TagCommand: ParsableCommand {
             or the output not be written, 64 the options are wrong.
             """)
 
-    @OptionGroup var input: InputOptions
-    @OptionGroup var records: RecordOptions
-    @OptionGroup var units: OffsetOptions
-    @OptionGroup var dictionaries: DictionaryOptions
-    @OptionGroup var provenance: ProvenanceOptions
-    @OptionGroup var restoration: RestoreOptions
-    @OptionGroup var tags: TagSetOptions
-
-    @Option(help: "The format of the result. (default: text; jsonl where the input has records)")
-    var format: SegmentFormat?
+    @OptionGroup var words: WordOptions
 
     @Flag(help: "Write how probable each tag is, from 0 to 1. Format tsv, json or jsonl.")
     var confidence = false
@@ -49,29 +40,21 @@ struct TagCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A model of parts of speech to use in place of the built-in one.", valueName: "file"))
     var model: String?
 
-    private var chosenFormat: SegmentFormat { format ?? (records.kind.isRecords ? .jsonl : .text) }
-
     func validate() throws {
-        if records.lines || records.kind.isRecords, chosenFormat != .text, chosenFormat != .jsonl {
-            throw ValidationError("With --lines or records the format is text or jsonl: one line for each.")
-        }
-        if confidence, chosenFormat == .text || chosenFormat == .conllu {
+        if confidence, words.chosenFormat == .text || words.chosenFormat == .conllu {
             throw ValidationError("--confidence needs --format tsv, json or jsonl.")
         }
-        if records.kind == .html, restoration.restore == .always {
+        if words.records.kind == .html, words.restoration.restore == .always {
             throw ValidationError("--restore always does not go with --input html.")
         }
     }
 
     func run() throws {
-        let segmenter = try dictionaries.segmenter()
         let tagger = try model.map { try PartOfSpeechTagger(modelFile: $0) } ?? .standard
         let extras = SegmentExtras(
-            restoration: records.kind == .html ? .never : restoration.restore, tagger: tagger,
-            usesVLSPTags: tags.usesVLSP, hasTagConfidences: confidence)
-        try SegmentRun(
-            segmenter: segmenter, input: input, records: records, unit: units.offsets, format: chosenFormat,
-            colors: false, extras: extras, provenance: provenance.member(segmenter, tags: tagger)
-        ).run()
+            restoration: words.restoration.choice(for: words.records), tagger: tagger,
+            usesVLSPTags: words.tags.usesVLSP,
+            hasTagConfidences: confidence)
+        try words.run(words.dictionaries.segmenter(), extras)
     }
 }

@@ -11,4 +11,7 @@ struct RestoreOptions: ParsableArguments {
             has none (always), or never. Offsets stay those of the text.
             """)
     var restore = RestorationChoice.auto
+
+    /// What is done with input of a kind: offsets into pages leave no room for another view of their text.
+    func choice(for records: RecordOptions) -> RestorationChoice { records.kind == .html ? .never : restore }
 }

@@ -1,12 +1,6 @@
-import ArgumentParser
 import VietCore
 import VietFormats
 import VietSegmentation
-
-/// What words are written as.
-enum SegmentFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, tsv, json, jsonl, conllu
-}
 
 /// A run of `viet segment` or `viet tag`: words of files, lines or records in one of the formats.
 struct SegmentRun {
@@ -101,6 +95,19 @@ struct SegmentRun {
             cut: records.kind == .html ? .never : .parts(cut), countsLines: false, keepsTotals: format != .text,
             of: records.fields, makeWorker: { SegmentWork(segmenter, writer.extras) }
         ) { worker, chunk in writer.write(worker, chunk) }
+    }
+}
+
+extension WordOptions {
+    /// Writes the words of the input.
+    func run(_ segmenter: Segmenter, colors: Bool = false, _ extras: SegmentExtras) throws {
+        var extras = extras
+        // Once, not by every thread.
+        extras.tagger = extras.tagger?.following(segmenter)
+        try SegmentRun(
+            segmenter: segmenter, input: input, records: records, unit: units.offsets, format: chosenFormat,
+            colors: colors, extras: extras, provenance: provenance.member(segmenter, tags: extras.tagger)
+        ).run()
     }
 }
 

@@ -12,7 +12,7 @@ struct SegmentExtras: Sendable {
     var fold: Folding = []
     var isSoft = false
     var restoration = RestorationChoice.never
-    /// What tells the parts of speech; nil where nobody asks for them.
+    /// What tells the parts of speech, the dictionary of the segmenter known to it; nil where nobody asks for them.
     var tagger: PartOfSpeechTagger?
     var usesVLSPTags = false
     var hasTagConfidences = false
@@ -39,7 +39,7 @@ final class SegmentWork {
         isSoft = extras.isSoft
         fold = extras.fold
         marks = MarkReader(extras.restoration)
-        tagging = extras.tagger?.following(segmenter).makeWorker(keepsConfidences: extras.hasTagConfidences)
+        tagging = extras.tagger?.makeWorker(keepsConfidences: extras.hasTagConfidences)
         usesVLSPTags = extras.usesVLSPTags
     }
 
