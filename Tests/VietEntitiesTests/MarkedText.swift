@@ -40,6 +40,29 @@ struct MarkedText {
         }
     }
 
+    /// The names, as the passes hand them on.
+    var spans: [NameSpan] {
+        mentions.map {
+            NameSpan(range: $0.tokens, type: NameLabels.types.firstIndex(of: $0.type)!, margin: 50)
+        }
+    }
+
+    /// What the grammar finds in the text.
+    var expressions: [Expression] {
+        var reference: ReferenceDate?
+        return document.withView { VietEntities.expressions(in: $0, reference: &reference) }
+    }
+
+    /// Names as `TYPE text`.
+    func described(_ spans: [NameSpan]) -> [String] {
+        spans.map { NameLabels.types[$0.type].rawValue + " " + text($0.range) }
+    }
+
+    private func text(_ tokens: Range<Int>) -> String {
+        let all = document.storage.tokens
+        return document.source[Int(all[tokens.lowerBound].start)..<Int(all[tokens.upperBound - 1].end)]
+    }
+
     /// The group of every name.
     var groups: [Int] { groups(names: NameTable()) }
 
@@ -67,12 +90,7 @@ struct MarkedText {
         return mentions.indices.map { number in
             mentions[number].type != .person
                 ? nil
-                : finder.role(of: number).map { tokens in
-                    document.source[
-                        Int(
-                            document.storage.tokens[tokens.lowerBound].start)..<Int(
-                                document.storage.tokens[tokens.upperBound - 1].end)]
-                }
+                : finder.role(of: number).map(text)
         }
     }
 }

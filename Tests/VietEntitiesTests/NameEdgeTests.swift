@@ -9,23 +9,13 @@ import VietText
     /// The names that are marked in a text after their edges are settled, as `TYPE text`.
     private func names(_ text: String) -> [String] {
         let marked = MarkedText(text)
-        let columns = TokenColumns(marked.document)
-        var reference: ReferenceDate?
-        let found = marked.document.withView { expressions(in: $0, reference: &reference) }
-        var result: [String] = []
-        for sentence in columns.sentences {
-            var spans = marked.mentions.filter { sentence.contains($0.tokens.lowerBound) }.map {
-                NameSpan(range: $0.tokens, type: NameLabels.types.firstIndex(of: $0.type)!, margin: 50)
-            }
+        let (columns, found) = (marked.columns, marked.expressions)
+        return columns.sentences.flatMap { sentence in
+            var spans = marked.spans.filter { sentence.contains($0.range.lowerBound) }
             let own = found.filter { sentence.contains($0.tokens.lowerBound) }
             NameEdges(columns: columns, expressions: own).settle(&spans, in: sentence)
-            for span in spans {
-                let tokens = marked.document.storage.tokens
-                let bytes = Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end)
-                result.append(NameLabels.types[span.type].rawValue + " " + marked.document.source[bytes])
-            }
+            return marked.described(spans)
         }
-        return result
     }
 
     @Test func aHeadWithACapitalBeginsTheName() {

@@ -9,18 +9,10 @@ import VietText
     /// The names that are left of those marked in a text, as `TYPE text`; all of them are as sure as `confidence` says.
     private func names(_ text: String, confidence: Double = 0.5) -> [String] {
         let marked = MarkedText(text)
-        let columns = TokenColumns(marked.document)
-        var reference: ReferenceDate?
-        let found = marked.document.withView { expressions(in: $0, reference: &reference) }
-        var spans = marked.mentions.map {
-            NameSpan(range: $0.tokens, type: NameLabels.types.firstIndex(of: $0.type)!, margin: 50)
-        }
-        NameOverlaps(columns: columns, confidence: { _ in confidence }).settle(&spans, against: found)
-        return spans.map { span in
-            let tokens = marked.document.storage.tokens
-            let bytes = Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end)
-            return NameLabels.types[span.type].rawValue + " " + marked.document.source[bytes]
-        }
+        var spans = marked.spans
+        NameOverlaps(columns: marked.columns, confidence: { _ in confidence }).settle(
+            &spans, against: marked.expressions)
+        return marked.described(spans)
     }
 
     @Test func wordsOfAMeasureBelongToIt() {

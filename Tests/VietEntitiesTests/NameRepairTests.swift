@@ -8,9 +8,7 @@ import VietText
     private func types(_ text: String) -> [String] {
         let marked = MarkedText(text)
         let columns = RecasedColumns([marked.document], names: NameTable())
-        let names = marked.mentions.map {
-            NameSpan(range: $0.tokens, type: NameLabels.types.firstIndex(of: $0.type)!, margin: 50)
-        }
+        let names = marked.spans
         let repair = NameRepair(columns, names: EntityTagger.standard.tagger.model.names)
         let persons = names.filter { $0.type == NameLabels.person && $0.range.count > 2 }
         var spans: [NameSpan] = []

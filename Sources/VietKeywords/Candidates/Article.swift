@@ -55,6 +55,13 @@ struct Article: ~Copyable {
     /// The form of a word.
     func key(_ word: Int) -> UnsafeBufferPointer<UInt8> { unsafe keys[Int(words[word].key)] }
 
+    /// The keys of the syllables of neighbouring words. Valid until the next document.
+    func syllables(of words: Range<Int>) -> UnsafeBufferPointer<TokenKey> {
+        let first = Int(self.words[words.lowerBound].firstSyllable)
+        let end = Int(self.words[words.upperBound - 1].endSyllable)
+        return unsafe UnsafeBufferPointer(rebasing: syllables.elements[first..<end])
+    }
+
     mutating func load(_ document: DocumentView) {
         let (bytes, tokens, found, sentences) = unsafe (
             document.bytes, document.tokens, document.words, document.sentences

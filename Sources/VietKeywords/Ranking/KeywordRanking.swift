@@ -123,18 +123,14 @@ struct KeywordRanking {
         _ candidate: Int, _ chosen: [(candidate: Int, score: Double)], _ set: borrowing CandidateSet,
         _ article: borrowing Article, _ variety: Variety, _ group: (Int) -> Int32
     ) -> Double {
-        func syllables(_ number: Int) -> UnsafeBufferPointer<TokenKey> {
-            let span = set.candidates[number].words
-            let first = Int(article.words[span.lowerBound].firstSyllable)
-            let end = Int(article.words[span.upperBound - 1].endSyllable)
-            return unsafe UnsafeBufferPointer(rebasing: article.syllables.elements[first..<end])
-        }
-        let own = unsafe syllables(candidate)
+        let own = unsafe article.syllables(of: set.candidates[candidate].words)
         let name = group(candidate)
         var loss = 0.0
         for (other, _) in chosen.prefix(variety.reach) {
             if name >= 0, group(other) == name { return variety.sameName }
-            if loss == 0, unsafe saysTheSame(own, syllables(other)) { loss = variety.overlap }
+            if loss == 0, unsafe saysTheSame(own, article.syllables(of: set.candidates[other].words)) {
+                loss = variety.overlap
+            }
         }
         return loss
     }

@@ -134,11 +134,9 @@ struct KeywordFinder: ~Copyable {
 
     /// Whether the list of stop words has a phrase of several words as a whole.
     private func isStopPhrase(_ candidate: Int) -> Bool {
-        let span = set.candidates[candidate].words
-        guard span.count > 1 else { return false }
-        let first = Int(article.words[span.lowerBound].firstSyllable)
-        let end = Int(article.words[span.upperBound - 1].endSyllable)
-        let keys = unsafe article.syllables.elements[first..<end]
+        let words = set.candidates[candidate].words
+        guard words.count > 1 else { return false }
+        let keys = unsafe article.syllables(of: words)
         guard let key = unsafe keys.first else { return false }
         return unsafe extractor.stopWords.contains(keys.dropFirst().reduce(key) { $0.followed(by: $1) })
     }

@@ -82,13 +82,10 @@ struct TrainSegmenterCommand: ParsableCommand {
         var sentences: [SegmentationSentence] = []
         for path in gold { sentences += try goldSentences(path) }
         let (judgedSentences, pairs) = try (marked(judged), marked(contrasts))
-        let model: SegmentationModel
-        do {
-            model = try recipe.train(
+        let model = try Self.naming(silver) { () throws(VietTextError) in
+            try recipe.train(
                 words, gold: sentences, labelled: silver.map(TextFile.read) ?? "", judged: judgedSentences,
                 contrasts: pairs)
-        } catch {
-            throw error.line == nil ? error : Failure.located(error, silver)
         }
         StandardError.report("\(model.weights.count) weights are not zero")
         try AtomicFile.write(Array(model.serialized().utf8), to: target)
@@ -106,11 +103,16 @@ struct TrainSegmenterCommand: ParsableCommand {
 
     private func marked(_ path: String?) throws -> [SegmentationSentence] {
         guard let path else { return [] }
-        do {
-            return try SegmentationCorpus.readMarked(TextFile.read(path))
-        } catch {
-            throw error.line == nil ? error : Failure.located(error, path)
+        return try Self.naming(path) { () throws(VietTextError) in
+            try SegmentationCorpus.readMarked(TextFile.read(path))
         }
+    }
+
+    /// What is said of a line is said of the line of a file.
+    private static func naming<R>(
+        _ file: String?, _ body: () throws(VietTextError) -> R
+    ) throws(VietTextError) -> R {
+        do { return try body() } catch { throw error.line == nil ? error : Failure.located(error, file) }
     }
 
     private func goldSentences(_ path: String) throws -> [SegmentationSentence] {
