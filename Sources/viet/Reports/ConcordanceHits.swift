@@ -1,5 +1,4 @@
 import VietCore
-import Synchronization
 import VietKeywords
 
 /// One line of a concordance and where it was found.
@@ -13,7 +12,7 @@ struct ConcordanceHit {
 
 /// Gathers the lines of all threads and puts them in order; holds a few times as many as are wanted.
 final class ConcordanceHits: Sendable {
-    private let hits = Mutex<[ConcordanceHit]>([])
+    private let hits = Guarded<[ConcordanceHit]>([])
     /// The place of every input among those given: threads finish in any order, the text does not.
     private let places: [String: Int]
     private let order: ConcordanceOrder

@@ -1,4 +1,3 @@
-import Synchronization
 import VietKeywords
 
 /// The texts of a run that came before, by two hashes of 64 bits.
@@ -13,7 +12,7 @@ final class SeenTexts: Sendable {
         var repeated = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// How many texts were not new.
     var repeated: Int { state.withLock { $0.repeated } }

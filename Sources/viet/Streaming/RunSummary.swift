@@ -1,18 +1,17 @@
-import Synchronization
 import VietCore
 
 /// What went wrong in a run, told to the user as it happens and turned into the exit status at the end.
 final class RunSummary: Sendable {
-    private struct State: ~Copyable {
+    private struct State {
         let progress: Progress
         var failedRecords = 0
         var failedFiles = 0
         var reported = 0
     }
 
-    private let state: Mutex<State>
+    private let state: Guarded<State>
 
-    init(progress: sending Progress) { state = Mutex(State(progress: progress)) }
+    init(progress: sending Progress) { state = Guarded(State(progress: progress)) }
 
     /// Takes note of a written chunk.
     func add(_ chunk: Chunk) {
