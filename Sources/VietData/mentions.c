@@ -10,6 +10,10 @@ static const uint8_t name_parts[] = {
 #embed "../../Dictionaries/name-parts.tsv"
 };
 
+static const uint8_t grammar_words[] = {
+#embed "../../Dictionaries/grammar-words.txt"
+};
+
 static const uint8_t heads[] = {
 #embed "../../Dictionaries/heads.tsv"
 };
@@ -19,3 +23,5 @@ viet_data_block viet_data_heads(void) { return (viet_data_block){heads, sizeof h
 viet_data_block viet_data_roles(void) { return (viet_data_block){roles, sizeof roles}; }
 
 viet_data_block viet_data_name_parts(void) { return (viet_data_block){name_parts, sizeof name_parts}; }
+
+viet_data_block viet_data_grammar_words(void) { return (viet_data_block){grammar_words, sizeof grammar_words}; }

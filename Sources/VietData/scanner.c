@@ -23,6 +23,15 @@ static const uint8_t given_names[] = {
 static const uint8_t labels[] = {
 #embed "../../Dictionaries/scanner/labels.txt"
 };
+static const uint8_t person_words[] = {
+#embed "../../Dictionaries/scanner/person-words.txt"
+};
+static const uint8_t place_letters[] = {
+#embed "../../Dictionaries/scanner/place-letters.txt"
+};
+static const uint8_t place_words[] = {
+#embed "../../Dictionaries/scanner/place-words.txt"
+};
 static const uint8_t units[] = {
 #embed "../../Dictionaries/scanner/units.txt"
 };
@@ -37,6 +46,9 @@ viet_data_block viet_data_scanner(viet_data_scanner_list list) {
     case VIET_DATA_FILE_ENDINGS: return LIST(file_endings);
     case VIET_DATA_GIVEN_NAMES: return LIST(given_names);
     case VIET_DATA_LABELS: return LIST(labels);
+    case VIET_DATA_PERSON_WORDS: return LIST(person_words);
+    case VIET_DATA_PLACE_LETTERS: return LIST(place_letters);
+    case VIET_DATA_PLACE_WORDS: return LIST(place_words);
     case VIET_DATA_UNITS: return LIST(units);
     }
 #undef LIST

@@ -84,6 +84,18 @@ import VietText
         "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
     ]) func initialsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
+    @Test(arguments: [
+        "Nhà ở xã Tân Phú, H. Cai Lậy, T. Tiền Giang", "T. Hưng Yên có nhãn ngon.", "Số 12 Đ. Lê Lợi, P. Phú Hội",
+        "Công an Q. Tân Phú vào cuộc.", "Bà sống ở T. Nghệ An từ nhỏ.", "UBND H. Mường thông báo.",
+        "Anh ngụ đường Lê Lai P. Phú Hội.",
+    ]) func lettersBeforePlacesEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
+
+    @Test(arguments: [
+        "Nhóm bạn của anh Q. Bình thường vẫn hay tới.", "Em rời nhà chị P. Hôm sau em về.",
+        "Tổ tuần tra giữ Lê Văn H. Cô khai hết.", "Bà kể với anh T. Nguyễn Văn Bê nghe được.",
+        "Tổ tuần tra giữ Lê Văn T. Nguyễn Văn Bê khai hết.", "Máy chụp bằng tia X. Kết quả rất rõ.",
+    ]) func lettersThatStandForPersonsEnd(_ text: String) { #expect(sentences(text).count == 2) }
+
     @Test func whatLooksLikeInitialsMayEnd() {
         #expect(sentences("Trẻ cần vitamin D. Buổi sáng nên phơi nắng.").count == 2)
         #expect(sentences("Uống thêm vitamin C. (Theo báo Sức khoẻ)").count == 2)

@@ -17,7 +17,8 @@ viet_data_block viet_data_stopwords(void);
 viet_data_block viet_data_entities(void);
 viet_data_block viet_data_restoration(void);
 viet_data_block viet_data_tags(void);
-/// Lists in text, one entry a line: Dictionaries/heads.tsv, roles.tsv and name-parts.tsv.
+/// Lists in text, one entry a line: Dictionaries/grammar-words.txt, heads.tsv, roles.tsv and name-parts.tsv.
+viet_data_block viet_data_grammar_words(void);
 viet_data_block viet_data_heads(void);
 viet_data_block viet_data_roles(void);
 viet_data_block viet_data_name_parts(void);
@@ -35,6 +36,9 @@ typedef enum {
     VIET_DATA_FILE_ENDINGS,
     VIET_DATA_GIVEN_NAMES,
     VIET_DATA_LABELS,
+    VIET_DATA_PERSON_WORDS,
+    VIET_DATA_PLACE_LETTERS,
+    VIET_DATA_PLACE_WORDS,
     VIET_DATA_UNITS,
 } viet_data_scanner_list;
 

@@ -18,7 +18,7 @@ extension Scanner {
     /// - Parameter before: The token before, nil at the start of a line.
     func abbreviationEnd(of run: LetterRun, after before: Token?) -> Int? {
         // Behind a mark a sentence may start, and what stands before that must not count.
-        let previous = before.flatMap { $0.kind == .syllable || $0.kind == .number ? $0 : nil }
+        let previous = before.flatMap(word)
         let isKnown = isAbbreviation(run)
         let isInitial = self.isInitial(run)
         guard
@@ -54,12 +54,13 @@ extension Scanner {
         }
         let isLonger = pieces.count > 1
         guard pieces.end < end, base[pieces.end] == UInt8(ascii: ".") else { return isLonger ? pieces.end : nil }
-        if takesFullStop(pieces, of: run, after: previous) { return pieces.end + 1 }
+        if takesFullStop(pieces, of: run, after: before) { return pieces.end + 1 }
         return isLonger ? pieces.end : nil
     }
 
     /// Whether the full stop behind `pieces`, which no letter follows, belongs to them and not to the sentence.
-    private func takesFullStop(_ pieces: Pieces, of run: LetterRun, after previous: Token?) -> Bool {
+    private func takesFullStop(_ pieces: Pieces, of run: LetterRun, after before: Token?) -> Bool {
+        let previous = before.flatMap(word)
         var next = pieces.end + 1
         guard next < end else { return false }
         if base[next] == UInt8(ascii: ",") { return true }
@@ -75,10 +76,36 @@ extension Scanner {
         if !following.startsUppercase { return true }
         // `v.v.` is no name that goes on.
         if pieces.count > 1, run.letters == 1, run.uppercase == 0 { return false }
-        if pieces.isKnown, pieces.count == 1 || !pieces.isInitial { return pieces.count == 1 || following.letters > 1 }
+        if pieces.count == 1, pieces.isInitial, let letter = lowercaseKey(of: run) {
+            if startsPlace(following, letter: letter, isKnown: pieces.isKnown, after: before) { return true }
+        } else if pieces.isKnown, pieces.count == 1 || !pieces.isInitial {
+            return pieces.count == 1 || following.letters > 1
+        }
         // `J. K. Rowling`: a capital that another initial or a foreign name follows.
         if following.letters == 1, following.end < end, base[following.end] == UInt8(ascii: ".") { return true }
         return isForeign(following) || startsSurname(following, pieces, after: previous)
+    }
+
+    private func word(_ token: Token) -> Token? { token.kind == .syllable || token.kind == .number ? token : nil }
+
+    /// Whether one letter stands for a road or a unit of administration whose name begins with the capitalised run
+    /// `following`: `H. Cái Bè, T. Tiền Giang`; but `của anh H. Sau đó`, `Lê Văn T. Công an`.
+    ///
+    /// - Parameter isKnown: Whether the letter seldom stands for anything else.
+    private func startsPlace(
+        _ following: LetterRun, letter: SyllableKey, isKnown: Bool, after before: Token?
+    ) -> Bool {
+        guard isKnown || WordList.placeLetters.contains(letter) else { return false }
+        // Behind a mark, a number or `UBND` it can be no one's name.
+        guard let before, before.kind == .syllable, before.shape == .lower || before.shape == .capitalized else {
+            return true
+        }
+        let key = lowercaseKey(
+            of: LetterRun(start: before.range.lowerBound, end: before.range.upperBound))
+        if before.shape == .lower, let key, WordList.personWords.contains(key) { return false }
+        let next = behindSpaces(following.end)
+        guard next > following.end, next < end, letterRun(at: next).startsUppercase else { return false }
+        return isKnown || before.shape == .lower && key.map(WordList.placeWords.contains) ?? false
     }
 
     /// Whether a name goes on with the capitalised run `following` behind initials: `C. Mác`, `V. I. Lê-nin`,

@@ -14,6 +14,12 @@ struct WordList: Sendable {
     static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)
     /// In lower case, of one syllable or two.
     static let labels = WordList(VIET_DATA_LABELS)
+    /// In lower case.
+    static let personWords = WordList(VIET_DATA_PERSON_WORDS)
+    /// In lower case.
+    static let placeLetters = WordList(VIET_DATA_PLACE_LETTERS)
+    /// In lower case.
+    static let placeWords = WordList(VIET_DATA_PLACE_WORDS)
     static let units = WordList(VIET_DATA_UNITS)
 
     /// The words in increasing order of their keys.

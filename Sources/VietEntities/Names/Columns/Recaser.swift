@@ -11,19 +11,24 @@ struct Recaser {
     ///
     /// - Complexity: O(n · l) for n tokens and a longest entry of l.
     func recase(_ sentence: Range<Int>, isCaseless: Bool) {
-        let hasUninformativeCase = isCaseless || isAllCaps(sentence)
+        let hasUninformativeCase = isCaseless || isHeadline(sentence)
         if hasUninformativeCase { lowerCase(sentence) }
         capitalizeNames(in: sentence, hasUninformativeCase: hasUninformativeCase)
     }
 
-    private func isAllCaps(_ sentence: Range<Int>) -> Bool {
+    /// Whether a sentence is written all in capitals, or as a headline with a capital for each word: words of grammar have one
+    /// there, which they have in no list of names.
+    private func isHeadline(_ sentence: Range<Int>) -> Bool {
         var upper = 0
+        var lower = 0
         var all = 0
         for index in sentence where forms[index].isLetters {
             all += 1
-            if forms[index] == .upper { upper += 1 }
+            if forms[index] == .upper { upper += 1 } else if forms[index] == .lower { lower += 1 }
         }
-        return all >= 4 && upper * 4 >= all * 3
+        if all >= 4, upper * 4 >= all * 3 { return true }
+        guard all >= 5, lower * 8 <= all else { return false }
+        return sentence.count { forms[$0] == .capitalized && GrammarWords.shared.contains(keys[$0]) } >= 2
     }
 
     private func lowerCase(_ sentence: Range<Int>) {
