@@ -35,11 +35,13 @@ public struct Entity: Hashable, Sendable, Codable {
     /// The normalized value of a numeric or temporal expression, ISO 8601 where it fits; the number of a document that is named
     /// with it.
     public var value: String?
+    /// What a gazetteer calls the thing that is named.
+    public var identifier: String?
 
     /// An entity at a place of a document.
     public init(
         range: Range<Int>, type: EntityType, confidence: Double = 1, group: Int? = nil, canonicalName: String? = nil,
-        role: String? = nil, value: String? = nil
+        role: String? = nil, value: String? = nil, identifier: String? = nil
     ) {
         self.range = range
         self.type = type
@@ -48,12 +50,13 @@ public struct Entity: Hashable, Sendable, Codable {
         self.canonicalName = canonicalName
         self.role = role
         self.value = value
+        self.identifier = identifier
     }
 
     /// The same at another place.
     package func moved(to range: Range<Int>) -> Entity {
         Entity(
             range: range, type: type, confidence: confidence, group: group, canonicalName: canonicalName, role: role,
-            value: value)
+            value: value, identifier: identifier)
     }
 }

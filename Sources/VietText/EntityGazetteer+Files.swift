@@ -12,8 +12,8 @@ extension EntityGazetteer {
         try add(lines: try InputFile.contents(of: path), file: path, segmenter: segmenter)
     }
 
-    /// Adds the lines of a file: name, type, and the strength where it is not `suggest`, separated by tabs. Empty
-    /// lines and lines that start with `#` are passed over.
+    /// Adds the lines of a file: name, type, and where wanted the strength (an empty cell is `suggest`) and an identifier,
+    /// separated by tabs. Empty lines and lines that start with `#` are passed over.
     ///
     /// - Parameters:
     ///   - bytes: UTF-8 text, with or without a byte order mark, or UTF-16 or UTF-32; lines ended by LF or CRLF.
@@ -31,7 +31,7 @@ extension EntityGazetteer {
             let line = line.last == 0x0D ? line.dropLast() : line
             if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
             let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map(Self.trimmed)
-            guard (2...3).contains(cells.count), !cells[0].isEmpty, !cells[1].isEmpty else {
+            guard (2...4).contains(cells.count), !cells[0].isEmpty, !cells[1].isEmpty else {
                 throw VietTextError(
                     .malformedRecord, "a name and a type separated by a tab are expected", file: file,
                     line: number + 1)
@@ -44,7 +44,8 @@ extension EntityGazetteer {
             }
             add(
                 worker.segment(SourceText(bytes: Array(cells[0]))),
-                type: EntityType(rawValue: String(decoding: cells[1], as: UTF8.self).uppercased()), strength: strength)
+                type: EntityType(rawValue: String(decoding: cells[1], as: UTF8.self).uppercased()), strength: strength,
+                identifier: cells.count < 4 || cells[3].isEmpty ? nil : String(decoding: cells[3], as: UTF8.self))
         }
     }
 

@@ -46,11 +46,29 @@ import VietText
         let found = Analyzer().analyze(Self.text, options: .init(entities: .init(gazetteer: gazetteer))).entities
         #expect(found.filter { $0.type.rawValue == "CÂY" }.map(\.text) == ["giá gạo", "giá gạo"])
         #expect(!found.contains { $0.text == "Hà Nội" })
-        for (line, bad) in [(1, "Huế"), (2, "a\tLOC\n\tLOC"), (1, "Huế\tLOC\tmaybe"), (1, "a\tb\tforce\td")] {
+        for (line, bad) in [(1, "Huế"), (2, "a\tLOC\n\tLOC"), (1, "Huế\tLOC\tmaybe"), (1, "a\tb\tforce\td\te")] {
             let error = #expect(throws: VietTextError.self) { try gazetteer.add(lines: Array(bad.utf8), file: "g") }
             #expect(error?.code == .malformedRecord && error?.line == line && error?.file == "g")
         }
         #expect(throws: VietTextError.self) { try EntityGazetteer(file: "no such file") }
+    }
+
+    @Test func identifiersComeOutWithEveryMention() throws {
+        var gazetteer = EntityGazetteer()
+        try gazetteer.add(
+            lines: Array("Nguyễn Văn Nam\tPER\tforce\tQ77\nCần Thơ\tLOC\t\tQ18\nHuế\tORG\t\tQ5\n".utf8))
+        let text = "Ông Nguyễn Văn Nam ở Cần Thơ thu mua lúa. Ông Nam còn bán ra Huế."
+        let found = Analyzer().analyze(text, options: .init(entities: .init(gazetteer: gazetteer))).entities
+        let identifiers = Dictionary(grouping: found, by: { $0.entity.identifier ?? "none" }).mapValues {
+            $0.map(\.text)
+        }
+        // A name of another type is not what the entry means.
+        #expect(
+            identifiers == [
+                "Q77": ["Nguyễn Văn Nam", "Nam"], "Q18": ["Cần Thơ"], "none": ["Huế"],
+            ])
+        let json = EntityJSON.string(for: Analyzer().analyze(text).document, entities: found.map(\.entity))
+        #expect(json.contains(#""name":"Cần Thơ","id":"Q18"}"#))
     }
 
     @Test func resultsAreCodable() throws {

@@ -16,6 +16,7 @@ public struct EntityGazetteer: Sendable {
     private struct Entry {
         var type: Int
         var strength: Strength
+        var identifier: String?
     }
 
     /// The key of no token at all.
@@ -25,6 +26,9 @@ public struct EntityGazetteer: Sendable {
     private var prefixes: Set<TokenKey> = []
     /// The types of the entries beyond the four learned ones, numbered from 4.
     private(set) var types: [EntityType] = []
+
+    /// Whether any entry says what the thing is called elsewhere.
+    private(set) var hasIdentifiers = false
 
     /// What counts as the same name.
     public let match: WordIdentity
@@ -36,8 +40,13 @@ public struct EntityGazetteer: Sendable {
 
     /// Adds a name; a later entry for the same name takes the place of an earlier one.
     ///
-    /// - Parameter name: the words of the name as the segmenter cut it.
-    public mutating func add(_ name: Document, type: EntityType, strength: Strength = .suggest) {
+    /// - Parameters:
+    ///   - name: the words of the name as the segmenter cut it.
+    ///   - identifier: what the thing is called elsewhere, `Q1858`; comes out with every entity of the name and type, and with
+    ///     the other mentions of its group.
+    public mutating func add(
+        _ name: Document, type: EntityType, strength: Strength = .suggest, identifier: String? = nil
+    ) {
         let keys = name.keys(at: match)
         guard !keys.isEmpty else { return }
         let number: Int
@@ -54,7 +63,21 @@ public struct EntityGazetteer: Sendable {
             key = key.followed(by: token)
             prefixes.insert(key)
         }
-        entries[key] = Entry(type: number, strength: strength)
+        entries[key] = Entry(type: number, strength: strength, identifier: identifier)
+        if identifier != nil { hasIdentifiers = true }
+    }
+
+    /// What the thing that a name of a type stands for is called elsewhere, nil where no entry has exactly these tokens, that
+    /// type and an identifier.
+    func identifier(
+        of name: ArraySlice<Token>, type: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> String? {
+        let folder = WordFolder(match)
+        let key = name.reduce(Self.start) {
+            $0.followed(by: folder.key(of: UnsafeBufferPointer(rebasing: bytes[$1.range])))
+        }
+        guard let entry = entries[key], entry.type == type, entry.strength != .forbid else { return nil }
+        return entry.identifier
     }
 
     /// Changes the names of a sentence by the entries that occur in it; the longest entry at a place counts.

@@ -125,10 +125,17 @@ struct EntityRun {
     private mutating func decide(_ sentence: PendingSentence) {
         findNames(in: sentence)
         if spans.isEmpty && sentence.expressions.isEmpty { return }
-        let names = spans.map { span in
+        var names = spans.map { span in
             Entity(
                 range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
                 type: type(of: span), confidence: reader.model.confidence(span))
+        }
+        if let gazetteer = options.gazetteer, gazetteer.hasIdentifiers {
+            article.withBytes(of: sentence.part) { bytes in
+                for (index, span) in spans.enumerated() {
+                    names[index].identifier = gazetteer.identifier(of: tokens[span.range], type: span.type, bytes)
+                }
+            }
         }
         var expressions: [Entity] = []
         expressions.reserveCapacity(sentence.expressions.count)
@@ -241,6 +248,7 @@ struct EntityRun {
             }
         }
         let (group, fullest) = groups.finish()
+        let identifiers = groupIdentifiers(group, count: fullest.count)
         var names = [String?](repeating: nil, count: fullest.count)
         for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
             let number = Int(group[index])
@@ -251,9 +259,23 @@ struct EntityRun {
             let (part, entity) = (Int(mention.part), Int(mention.entity))
             entities[part][entity].group = number
             entities[part][entity].canonicalName = names[number]
+            if entities[part][entity].identifier == nil, let identifier = identifiers[number] {
+                entities[part][entity].identifier = identifier
+            }
             if mention.roleEnd > 0 {
                 entities[part][entity].role = text(mention.part, mention.roleStart, mention.roleEnd)
             }
         }
+    }
+
+    /// The identifier of each group; none where its mentions have several.
+    private func groupIdentifiers(_ group: [Int32], count: Int) -> [Int: String] {
+        guard options.gazetteer?.hasIdentifiers ?? false else { return [:] }
+        var found: [Int: Set<String>] = [:]
+        for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
+            guard let identifier = entities[Int(mention.part)][Int(mention.entity)].identifier else { continue }
+            found[Int(group[index]), default: []].insert(identifier)
+        }
+        return found.compactMapValues { $0.count == 1 ? $0.first : nil }
     }
 }

@@ -48,6 +48,7 @@ public enum EntityJSON {
             if let name = entity.canonicalName { member("name", name, output) }
             if let role = entity.role { member("role", role, output) }
             if let value = entity.value { member("value", value, output) }
+            if let identifier = entity.identifier { member("id", identifier, output) }
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))

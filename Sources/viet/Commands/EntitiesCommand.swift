@@ -28,7 +28,8 @@ struct EntitiesCommand: ParsableCommand {
               spacy   the JSON of spaCy's documents
               html    one page that works without a network
 
-            A gazetteer is lines of name, type and strength (suggest, force or forbid), separated by tabs.
+            A gazetteer is lines of name and type, and where wanted a strength (suggest, force or forbid) and an \
+            identifier, which comes out in JSON, separated by tabs.
 
             Examples:
               viet entities article.txt
