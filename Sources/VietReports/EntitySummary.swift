@@ -2,6 +2,7 @@ import VietCore
 
 /// A group of mentions as reports list it.
 package struct EntitySummary {
+    package var group: Int
     package var type: EntityType
     package var name: String
     package var mentions: Int
@@ -18,7 +19,8 @@ package struct EntitySummary {
             if place == summaries.count {
                 places[group] = place
                 let name = entity.canonicalName ?? text.text(of: entity.range)
-                summaries.append(EntitySummary(type: entity.type, name: name, mentions: 0, roles: []))
+                summaries.append(
+                    EntitySummary(group: group, type: entity.type, name: name, mentions: 0, roles: []))
             }
             summaries[place].mentions += 1
             if let role = entity.role, seen.insert(["\(group)", role]).inserted { summaries[place].roles.append(role) }

@@ -19,8 +19,25 @@ extension CorpusFrequencies {
         against reference: CorpusFrequencies = CorpusFrequencies(.background),
         options: CorpusKeywordOptions = CorpusKeywordOptions(), segmenter: Segmenter = .standard
     ) throws -> [CorpusKeyword] {
+        try keywords(against: reference, options: options, split: Self.splitter(segmenter))
+    }
+
+    /// The words, phrases and names that are commoner in this part of a corpus than in the rest of it.
+    ///
+    /// - Parameter all: the counts of the corpus, which hold those of the part.
+    /// - Throws: ``VietTextError`` of code `corrupt-table` where a record of a table is altered.
+    /// - Complexity: O(n log k) for n records and k keywords.
+    public func keywords(
+        againstRestOf all: CorpusFrequencies, options: CorpusKeywordOptions = CorpusKeywordOptions(),
+        segmenter: Segmenter = .standard
+    ) throws -> [CorpusKeyword] {
+        try keywords(againstRestOf: all, options: options, split: Self.splitter(segmenter))
+    }
+
+    /// From a phrase to the keys of its words.
+    private static func splitter(_ segmenter: Segmenter) -> (String) -> [String] {
         let worker = segmenter.makeWorker()
-        return try keywords(against: reference, options: options) { phrase in
+        return { phrase in
             worker.segment(phrase) { view in
                 unsafe view.words.map { WordIdentity.standard.form(of: view.text(of: $0.range)) }
             }

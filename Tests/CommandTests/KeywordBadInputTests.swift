@@ -6,6 +6,8 @@ import Testing
 @Suite struct KeywordBadInputTests {
     private static let commands = [
         ["keywords"], ["keywords", "--by", "corpus"], ["frequencies"], ["concordance", "giá"], ["collocates", "giá"],
+        ["ngrams"], ["ngrams", "--with", "giá", "--open", "1"], ["sketch", "giá"], ["network"],
+        ["frequencies", "--names", "all", "--by", "file"], ["keywords", "--by", "folder"],
     ]
 
     @Test(arguments: ["", " \n\n", "... !!!", "và của là thì mà", "\u{FEFF}", "https://example.vn", "1 2 3"])

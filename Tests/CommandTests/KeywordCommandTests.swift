@@ -18,7 +18,7 @@ import Testing
 
         """
 
-    @Test(arguments: ["keywords", "frequencies", "concordance", "collocates"])
+    @Test(arguments: ["keywords", "frequencies", "concordance", "collocates", "ngrams", "sketch", "network"])
     func help(command: String) throws {
         let result = try Command.run([command, "--help"])
         #expect(result.status == 0)
@@ -47,7 +47,7 @@ import Testing
         try Snapshot.check("frequencies-\(format).txt", result.text)
     }
 
-    @Test(arguments: ["table", "tsv", "jsonl"])
+    @Test(arguments: ["table", "tsv", "jsonl", "html"])
     func concordanceFormats(format: String) throws {
         let result = try Command.run("concordance", "đại học", "--format", format, input: Self.text)
         #expect(result.status == 0)

@@ -63,3 +63,24 @@ import VietCore
             ])
     }
 }
+
+@Suite struct JSONValueTests {
+    private func values(_ line: String, _ paths: String...) throws -> [[String]] {
+        let paths = try paths.map { try JSONPath($0) }
+        return try Array(line.utf8).withUnsafeBufferPointer {
+            try JSONRecord.values(of: $0, at: paths, scratch: ByteBuffer())
+        }
+    }
+
+    @Test func textsNumbersAndTruthValuesAreRead() throws {
+        let line = #" {"a":"x\u1ebf","n":-1.5e3,"t":true,"z":null,"l":[1,"b",null,{"c":"d"}],"o":{"p":7},"n":2} "#
+        #expect(
+            try values(line, "a", "n", "t", "z", "l[]", "o.p", "q") == [
+                ["xế"], ["2"], ["true"], [], ["1", "b"], ["7"], [],
+            ])
+        #expect(try values(line, "o", "l", "l[3].c", "a.b") == [[], [], ["d"], []])
+        #expect(try values("{}", "a") == [[]])
+        #expect(throws: VietTextError.self) { try values("[1]", "a") }
+        #expect(throws: VietTextError.self) { try values(#"{"a":"#, "a") }
+    }
+}

@@ -31,26 +31,75 @@ import VietReports
             Entity(range: 9..<12, type: EntityType(rawValue: "NUMBER"), value: "1"),
             Entity(range: 13..<17, type: .person, group: 0, canonicalName: "An", role: "ông"),
         ])
-        #expect(text.contains("<tr class=\"t-PER\"><td>PER<td>An<td>2<td>ông</tr>\n<tr class=\"t-NUMBER\">"))
-        #expect(text.contains("<mark class=\"t-PER\">PER</mark> 2</label>"))
+        #expect(
+            text.contains(
+                "<tr id=\"g0\" class=\"t-PER\"><td>PER<td><a href=\"#mg0\">An</a><td class=\"n\" data-label=\"mentions\">2<td>ông</tr>\n<tr id=\"e1\" class=\"t-NUMBER\">"
+            ))
+        #expect(text.contains("id=\"show-t-PER\" checked> <mark class=\"t-PER\">PER</mark> 2</label>"))
+        #expect(text.contains("<mark id=\"mg0\" class=\"t-PER\" title=\"An · ông\">"))
+        #expect(text.components(separatedBy: "id=\"mg0\"").count == 2, "the first mention alone")
     }
 
     @Test func marksOfBetterKeywordsComeFirst() {
         let bytes = Array("giá gạo ở Huế\r\n\r\ntăng".utf8)
         let output = ByteBuffer()
         bytes.withUnsafeBufferPointer { bytes in
-            let table = ReportTable(title: "t", columns: [.init("a", heading: "a")], rows: [], barColumn: nil)
+            let table = ReportTable(
+                title: "t", columns: [.init("a", heading: "a")], rows: [[.text("giá")], [.text("gạo")]], barColumn: nil)
             KeywordPage.write(
                 .init(
                     table: table, text: bytes,
                     marks: [
-                        .init(range: 0..<10, rank: 5), .init(range: 5..<10, rank: 1), .init(range: 90..<99, rank: 1),
-                    ]),
+                        .init(range: 0..<12, rank: 5), .init(range: 0..<10, rank: 2), .init(range: 5..<10, rank: 1),
+                        .init(range: 5..<14, rank: 1), .init(range: 90..<99, rank: 1), .init(range: 12..<12, rank: 1),
+                    ], name: "x"),
                 to: output)
         }
-        #expect(output.text.contains("<p>giá <mark class=\"k1\" title=\"1\">gạo"))
-        #expect(output.text.contains("\n</p>\n<p>tăng</p>"))
-        #expect(!output.text.contains("title=\"5\""))
+        let text = output.text
+        // One inside another is shown, one across a better one is not.
+        #expect(!text.contains("#kx-5"))
+        #expect(text.contains("#kx-1\">1</a></mark>"))
+        #expect(text.contains("\n</p>\n<p>tăng</p>"))
+        #expect(text.contains("<tr id=\"kx-1\"><td><a href=\"#mx-1\">giá</a></td></tr>"))
+        #expect(text.contains("<tr id=\"kx-2\"><td>gạo</td></tr>") != text.contains("id=\"mx-2\""))
+    }
+
+    @Test func keywordsInsideOthersAreMarkedToo() {
+        let bytes = Array("đại học quốc gia, đại học".utf8)
+        let output = ByteBuffer()
+        bytes.withUnsafeBufferPointer { bytes in
+            let table = ReportTable(
+                title: "", columns: [.init("a", heading: "a")], rows: [[.text("đại học quốc gia")], [.text("đại học")]])
+            let inner = "đại học".utf8.count
+            KeywordPage.write(
+                .init(
+                    table: table, text: bytes,
+                    marks: [.init(range: 0..<bytes.count - inner - 2, rank: 1), .init(range: 0..<inner, rank: 2)]),
+                to: output)
+        }
+        #expect(
+            output.text.contains(
+                "<p><mark class=\"k1\" id=\"m-1\"><mark class=\"k1\" id=\"m-2\">đại học<a href=\"#k-2\">2</a></mark> quốc gia<a href=\"#k-1\">1</a></mark>, đại học</p>"
+            ))
+        #expect(!output.text.contains("<h2>"))
+    }
+
+    @Test(arguments: [
+        ("https://vi.example/a-b\n\n  Giá vàng \t tăng \nHôm nay", "Giá vàng tăng"), ("", nil), ("\n \n", nil),
+        (String(repeating: "a", count: 200), String(repeating: "a", count: 160) + "…"),
+    ])
+    func aPageIsCalledByTheFirstLineOfItsText(text: String, title: String?) {
+        #expect(Array(text.utf8).withUnsafeBufferPointer { TextTitle.of($0) } == title)
+    }
+
+    @Test func contextsOfAWordAreALineEach() {
+        let output = ByteBuffer()
+        ConcordancePage.writeHead(title: "<giá>", to: output)
+        ConcordancePage.write(left: "a<b", match: "giá", right: "c", place: "x.txt:1:2", to: output)
+        ConcordancePage.writeTail(to: output)
+        #expect(output.text.contains("<h1>&lt;giá&gt;</h1>"))
+        #expect(output.text.contains("<li><span class=\"l\">a&lt;b</span> <mark>giá</mark> <span class=\"r\">c</span>"))
+        #expect(output.text.contains("</ol>\n</main>\n</body>"))
     }
 
     @Test func theTerminalShowsNamesInBracketsOrColours() {

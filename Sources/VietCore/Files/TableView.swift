@@ -54,6 +54,11 @@
         return unsafe UnsafeRawBufferPointer(rebasing: bytes[section.range])
     }
 
+    /// The bytes of a section that a table may lack.
+    package func find(_ name: String) -> UnsafeRawBufferPointer? {
+        unsafe directory[name].map { unsafe UnsafeRawBufferPointer(rebasing: bytes[$0.range]) }
+    }
+
     /// A section as `count` values of one type; any number of them, one at least, where `count` is nil.
     ///
     /// Any bits must be a value of the type: no enumeration, no Boolean.

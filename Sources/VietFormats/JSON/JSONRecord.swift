@@ -105,6 +105,47 @@ import VietCore
     }
 }
 
+extension JSONRecord {
+    /// The texts, numbers and truth values at some paths of a line, as they read; for each path in the order of the line.
+    ///
+    /// - Throws: `VietTextError` of code `malformed-record` where the line is no JSON object.
+    /// - Complexity: O(length of the line).
+    package static func values(
+        of line: UnsafeBufferPointer<UInt8>, at paths: [JSONPath], scratch: ByteBuffer
+    ) throws -> [[String]] {
+        var scanner = unsafe JSONScanner(line)
+        var texts = JSONTexts(paths, takesScalars: true)
+        scanner.skipSpace()
+        let (all, none) = (texts.all, texts.counts)
+        try scanner.expect(UInt8(ascii: "{"))
+        var position = 0
+        try scanner.members { scanner, name in
+            let matched = texts.matching(all, position: position) {
+                unsafe JSONString.inside(line, name, equals: $0)
+            }
+            if matched.isEmpty {
+                try scanner.skipValue()
+            } else {
+                texts.forget(matched, from: none)
+                try texts.take(matched, &scanner)
+            }
+            position += 1
+        }
+        return texts.pieces.map { pieces in
+            pieces.map { piece in
+                let inside = unsafe UnsafeBufferPointer(rebasing: line[piece.inside])
+                scratch.removeAll()
+                if piece.escaped {
+                    unsafe JSONString.decode(inside, to: scratch)
+                } else {
+                    unsafe scratch.append(inside)
+                }
+                return unsafe String(decoding: scratch.bytes, as: UTF8.self)
+            }
+        }
+    }
+}
+
 extension ByteBuffer {
     /// Appends an error as a JSON object: `{"code":…,"message":…,"line":…,"byte":…}`.
     package func append(json error: VietTextError) {

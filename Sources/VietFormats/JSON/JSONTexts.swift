@@ -5,6 +5,8 @@ struct JSONTexts {
     typealias Piece = (inside: Range<Int>, escaped: Bool)
 
     private let paths: [JSONPath]
+    /// Whether numbers and truth values are taken as they are written, beside strings.
+    private let takesScalars: Bool
     /// For each path, in the order of the line.
     private(set) var pieces: [[Piece]]
     /// For each path, why it led to nothing so far.
@@ -12,8 +14,9 @@ struct JSONTexts {
     /// Whether a path came to an end where anything but a string stood.
     private var isOther: [Bool]
 
-    init(_ paths: [JSONPath]) {
+    init(_ paths: [JSONPath], takesScalars: Bool = false) {
         self.paths = paths
+        self.takesScalars = takesScalars
         pieces = paths.map { _ in [] }
         faults = paths.map { _ in nil }
         isOther = paths.map { _ in false }
@@ -79,9 +82,16 @@ struct JSONTexts {
             others(here)
             try takeElements(further, &scanner)
         default:
-            others(here)
+            let start = scanner.index
+            let isScalar =
+                takesScalars && ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "n")].contains(scanner.current)
             note(further, "is neither object nor array")
             try scanner.skipValue()
+            if isScalar {
+                for item in here { pieces[item.path].append((start..<scanner.index, false)) }
+            } else {
+                others(here)
+            }
         }
     }
 

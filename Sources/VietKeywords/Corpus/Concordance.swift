@@ -7,6 +7,8 @@ public struct Concordance: Sendable {
     public var query: TextQuery
     /// How many words to show on each side.
     public var context = 8
+    /// The classes that all words of a match must be of. Texts must come with tags where it is not all.
+    package var tags = TagSet.all
 
     /// A concordance of a query.
     public init(_ query: TextQuery) { self.query = query }
@@ -21,6 +23,9 @@ public struct Concordance: Sendable {
         makeWorker().lines(in: document, names: names, number: number)
     }
 
+    /// Whether the texts must come with the parts of speech of their words.
+    package var needsTags: Bool { query.needsTags || tags != .all }
+
     /// A worker for many documents in turn on one thread.
     public func makeWorker() -> ConcordanceWorker { ConcordanceWorker(self, matcher: query.makeMatcher()) }
 
@@ -28,13 +33,20 @@ public struct Concordance: Sendable {
         in document: DocumentView, names: [Entity], number: Int, matcher: inout TextMatcher
     ) -> [ConcordanceLine] {
         let context = unsafe min(max(context, 0), document.words.count)
-        return matcher.matches(in: document, names: names).map { span in
+        var sentence = 0
+        return matcher.matches(in: document, names: names).compactMap { span in
+            if let found = unsafe document.tags, !span.allSatisfy({ unsafe tags.contains(found[$0]) }) { return nil }
+            while unsafe sentence < document.sentences.count,
+                unsafe document.sentences[sentence].words.upperBound <= span.lowerBound
+            {
+                sentence += 1
+            }
             let before = max(span.lowerBound - context, 0)..<span.lowerBound
             let after = unsafe span.upperBound..<min(span.upperBound + context, document.words.count)
             return ConcordanceLine(
                 left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
                 right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
-                document: number,
+                document: number, sentence: sentence + 1,
                 leftKeys: before.reversed().prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) },
                 rightKeys: after.prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) })
         }

@@ -10,6 +10,8 @@ public struct ConcordanceLine: Sendable, Hashable, Codable {
     public var range: Range<Int>
     /// The number of the document in the order of reading.
     public var document: Int
+    /// The number of the sentence of the match in its document, counted from 1.
+    public var sentence: Int
     /// The forms of the nearest words on the left, up to four, the nearest first.
     public var leftKeys: [String]
     /// The forms of the nearest words on the right, up to four.

@@ -18,6 +18,23 @@ extension CorpusFrequencies {
     public func keywords(
         against reference: CorpusFrequencies, options: CorpusKeywordOptions, split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
+        try words.rules.check(against: reference.words.rules)
+        return try keywords(against: CorpusReference(reference), options, split)
+    }
+
+    /// The same in comparison with the rest of a corpus, whose counts hold those of this one.
+    ///
+    /// - Throws: as ``keywords(against:options:split:)``.
+    /// - Complexity: the same.
+    public func keywords(
+        againstRestOf all: CorpusFrequencies, options: CorpusKeywordOptions, split: (String) -> [String]
+    ) throws -> [CorpusKeyword] {
+        try keywords(against: CorpusReference(all, without: self), options, split)
+    }
+
+    private func keywords(
+        against reference: CorpusReference, _ options: CorpusKeywordOptions, _ split: (String) -> [String]
+    ) throws -> [CorpusKeyword] {
         // More than asked for, because merging takes some away.
         let pool = min(max(options.limit, 0), Int.max / 8) * 4 + 100
         var found: [CorpusKeyword] = []
@@ -35,12 +52,10 @@ extension CorpusFrequencies {
         func isName(_ entry: FrequencyEntry) -> Bool { (nameCounts[entry.key] ?? 0) * 2 >= entry.frequency }
         if options.kinds.contains(.word) {
             // A number alone is no keyword, however much commoner than elsewhere.
-            found += try words.keywords(
-                pool, against: reference.words, minimumFrequency: options.minimumFrequency,
-                stopWords: options.stopWords
-            ).filter { !isName($0.entry) && $0.entry.key.utf8.hasLetter }.map {
-                CorpusKeyword(kind: .word, entityType: nil, comparison: $0)
-            }
+            found += try words.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
+                options.stopWords.contains(form: record.key) || !record.key.hasLetter
+                    ? nil : comparison(of: record, in: words, .word, reference, split)
+            }.filter { !isName($0.entry) }.map { CorpusKeyword(kind: .word, entityType: nil, comparison: $0) }
         }
         if options.kinds.contains(.phrase), let phrases {
             found += try phrases.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
@@ -58,7 +73,7 @@ extension CorpusFrequencies {
 
     /// The names of all types; one that was found as several stands under that which is commonest.
     private func names(
-        _ pool: Int, against reference: CorpusFrequencies, _ options: CorpusKeywordOptions,
+        _ pool: Int, against reference: CorpusReference, _ options: CorpusKeywordOptions,
         _ split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
         var best: [String: CorpusKeyword] = [:]
@@ -74,28 +89,26 @@ extension CorpusFrequencies {
     }
 
     private func comparison(
-        of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusFrequencies,
+        of record: FrequencyRecord, in table: FrequencyTable, _ kind: KeywordKind, _ reference: CorpusReference,
         _ split: (String) -> [String]
     ) -> FrequencyComparison {
-        let known = reference.frequency(ofKey: record.key, kind)
+        let known =
+            kind == .word ? reference.frequency(ofWord: record.key) : reference.frequency(ofKey: record.key, kind)
         let frequency = Int(clamping: record.frequency)
         let elsewhere = known ?? estimate(record, frequency, reference, split)
         return FrequencyComparison(
-            entry: table.entry(of: record, words: words.words), referenceFrequency: elsewhere,
-            referencePerMillion: Double(elsewhere) * 1_000_000 / Double(max(reference.words.words, 1)),
-            keyness: Keyness(
-                frequency: frequency, of: words.words, against: elsewhere, of: reference.words.words))
+            table.entry(of: record, words: words.words), elsewhere: elsewhere, of: words.words, and: reference.words)
     }
 
     /// How often a phrase would occur in the reference if it made up the same share of its rarest word there.
     private func estimate(
-        _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusFrequencies, _ split: (String) -> [String]
+        _ record: FrequencyRecord, _ frequency: Int, _ reference: CorpusReference, _ split: (String) -> [String]
     ) -> Int {
         var least: Double?
         for word in split(String(decoding: record.commonestForm, as: UTF8.self)) where word.utf8.hasLetter {
             let key = Array(word.utf8)
             let here = words.entry(forKey: key)?.frequency ?? 0
-            let there = reference.words.entry(forKey: key)?.frequency ?? 0
+            let there = reference.frequency(ofWord: key)
             let share = Double(frequency) * Double(there) / Double(max(here, frequency, 1))
             least = min(least ?? share, share)
         }

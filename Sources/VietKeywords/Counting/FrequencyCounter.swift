@@ -88,8 +88,14 @@ public final class FrequencyCounter {
         ) { unsafe count(base + $0, $1) }
     }
 
+    /// Adds words that are not listed, so that what is counted beside them is a share of them.
+    package func add(runningWords: Int) {
+        totals.words += UInt64(runningWords)
+        if options.countsParts { totals.partSizes[part] += UInt64(runningWords) }
+    }
+
     /// Adds an occurrence of a name.
-    func add(name: Range<Int>, bytes: UnsafeBufferPointer<UInt8>) {
+    package func add(name: Range<Int>, bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress, name.lowerBound >= 0, name.upperBound <= bytes.count else { return }
         unsafe count(base + name.lowerBound, name.count)
     }

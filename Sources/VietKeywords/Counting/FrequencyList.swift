@@ -30,6 +30,18 @@ public struct FrequencyComparison: Sendable, Hashable, Codable {
     /// How far the two differ.
     public var keyness: Keyness
 
+    /// A word that occurs `elsewhere` times in the reference.
+    ///
+    /// - Parameters:
+    ///   - words: how many words the corpus has.
+    ///   - others: how many the reference has.
+    init(_ entry: FrequencyEntry, elsewhere: Int, of words: Int, and others: Int) {
+        self.entry = entry
+        referenceFrequency = elsewhere
+        referencePerMillion = Double(elsewhere) * 1_000_000 / Double(max(others, 1))
+        keyness = Keyness(frequency: entry.frequency, of: words, against: elsewhere, of: others)
+    }
+
     /// The log-likelihood as a whole number, so that no last bit decides an order.
     var rank: Int64 { Int64((keyness.logLikelihood * 1000).rounded()) }
 }
@@ -54,14 +66,45 @@ extension FrequencyTable {
     ///   - limit: how many to give.
     ///   - minimumFrequency: the fewest occurrences here.
     ///   - stopWords: words that are not compared.
-    /// - Throws: `VietTextError` of code `corrupt-table` where a record of the table is altered.
+    /// Numbers are compared where neither table leaves them out.
+    ///
+    /// - Throws: `VietTextError` of code `corrupt-table` where a record of the table is altered, `invalid-argument` where the tables
+    ///   count different things.
     /// - Complexity: O(n log k) time and O(k) memory for n entries and a limit of k.
     public func keywords(
         _ limit: Int, against reference: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
     ) throws -> [FrequencyComparison] {
+        try rules.check(against: reference.rules)
+        let needsLetters = reference.rules.dropsNumbers || reference.isRuleless || rules.dropsNumbers
+        return try keywords(
+            limit, minimumFrequency: minimumFrequency, stopWords: stopWords, needsLetters: needsLetters,
+            words: reference.words
+        ) { reference.entry(forKey: $0)?.frequency ?? 0 }
+    }
+
+    /// The words that are commoner in this table than in the rest of another, which holds its counts too.
+    ///
+    /// - Throws: as ``keywords(_:against:minimumFrequency:stopWords:)``.
+    /// - Complexity: the same.
+    public func keywords(
+        _ limit: Int, againstRestOf all: FrequencyTable, minimumFrequency: Int = 2, stopWords: StopWords = .none
+    ) throws -> [FrequencyComparison] {
+        try rules.check(against: all.rules)
+        return try keywords(
+            limit, minimumFrequency: minimumFrequency, stopWords: stopWords, needsLetters: false,
+            words: all.words - words
+        ) { (all.entry(forKey: $0)?.frequency ?? 0) - (self.entry(forKey: $0)?.frequency ?? 0) }
+    }
+
+    /// - Parameter elsewhere: how often a key occurs in the reference of so many words.
+    private func keywords(
+        _ limit: Int, minimumFrequency: Int, stopWords: StopWords, needsLetters: Bool, words: Int,
+        elsewhere: ([UInt8]) -> Int
+    ) throws -> [FrequencyComparison] {
         try keywords(limit, minimumFrequency: minimumFrequency) { record in
-            stopWords.contains(form: record.key)
-                ? nil : comparison(of: record, with: reference)
+            if stopWords.contains(form: record.key) || needsLetters && !record.key.hasLetter { return nil }
+            return FrequencyComparison(
+                entry(of: record), elsewhere: elsewhere(record.key), of: self.words, and: words)
         }
     }
 
@@ -75,15 +118,6 @@ extension FrequencyTable {
             if comparison.rank > 0 { best.offer(comparison, rank: comparison.rank) }
         }
         return best.sorted
-    }
-
-    private func comparison(of record: FrequencyRecord, with reference: FrequencyTable) -> FrequencyComparison {
-        let elsewhere = reference.entry(forKey: record.key)?.frequency ?? 0
-        return FrequencyComparison(
-            entry: entry(of: record), referenceFrequency: elsewhere,
-            referencePerMillion: Double(elsewhere) * 1_000_000 / Double(max(reference.words, 1)),
-            keyness: Keyness(
-                frequency: Int(clamping: record.frequency), of: words, against: elsewhere, of: reference.words))
     }
 
     /// - Parameter words: what the share of a million is counted in; nil is all that the table counts.

@@ -16,6 +16,7 @@ extension FrequencyTable {
 public struct FrequencyMerging {
     private let streams: [FrequencyStream]
     private let totals: FrequencyTotals
+    private let rules: FrequencyRules
     /// The only counter, where it holds all its counts in memory and needs no merging.
     private var alone: FrequencyCounter?
 
@@ -37,16 +38,23 @@ public struct FrequencyMerging {
         }
         self.streams = streams
         self.totals = totals
+        var rules = FrequencyRules()
+        if let options = counters.first?.options {
+            rules.counted = options.counted
+            rules.phraseLength = max(options.phraseLength, 1)
+        }
+        self.rules = rules
     }
 
     /// The tables in files. Their records are read as they are merged, so the files may be larger than memory.
     ///
     /// - Throws: `VietTextError` of code `input-output`, `corrupt-table` or `incompatible-table`, naming the file, and
-    ///   `invalid-argument` where some tables count by parts and others do not.
+    ///   `invalid-argument` where some tables count by parts, or words of one kind, and others do not.
     /// - Complexity: O(n) for n bytes; memory is one block.
     public init(paths: [String]) throws {
         var totals = FrequencyTotals()
         var streams: [FrequencyStream] = []
+        var rules: FrequencyRules?
         for (number, path) in paths.enumerated() {
             let file = try StoredFile(reading: path)
             let table = try TableFile.naming(path) { () throws(VietTextError) in try StoredFrequencies(file) }
@@ -58,6 +66,10 @@ public struct FrequencyMerging {
                 )
             }
             totals.add(table.totals)
+            // Of one table alone it is known how many words were not kept.
+            totals.distinct = paths.count == 1 ? table.totals.distinct : 0
+            let own = table.rules ?? FrequencyRules()
+            rules = try TableFile.naming(path) { () throws(VietTextError) in try rules?.adding(own) ?? own }
             streams.append(
                 FrequencyStream(
                     file: file, range: table.records, entries: table.totals.entries,
@@ -65,6 +77,7 @@ public struct FrequencyMerging {
         }
         self.streams = streams
         self.totals = totals
+        self.rules = rules ?? FrequencyRules()
     }
 
     /// The table.
@@ -108,7 +121,12 @@ public struct FrequencyMerging {
     ) throws -> [UInt8] {
         var totals = totals
         if !pruning.isExact { totals.isPruned = true }
-        var writer = FrequencyTableWriter(to: file, totals: totals, identity: identity, withIndex: withIndex)
+        // What one of several tables lacks is left out of the sum, so that it is counted alike all through.
+        let rules = rules.adding(pruning)
+        var pruning = pruning
+        pruning.dropsNumbers = rules.dropsNumbers
+        var writer = FrequencyTableWriter(
+            to: file, totals: totals, rules: rules, identity: identity, withIndex: withIndex)
         var distinct: UInt64 = 0
         func take(_ record: FrequencyRecord) throws {
             distinct += 1
@@ -125,6 +143,6 @@ public struct FrequencyMerging {
             var merge = try FrequencyMerge(streams.map(\.fromStart))
             while let record = try merge.next() { try take(record) }
         }
-        return try writer.finish(distinct: distinct)
+        return try writer.finish(distinct: max(distinct, totals.distinct))
     }
 }

@@ -19,6 +19,10 @@ public struct FrequencyTable: CompiledTable, Sendable {
     /// Parts of the table, which `view` keeps alive.
     let lookup: FrequencyLookup
     let totals: FrequencyTotals
+    /// How the table was counted.
+    public let rules: FrequencyRules
+    /// Whether the table is one without rules of which something was left out.
+    let isRuleless: Bool
 
     /// A table of the bytes of a file.
     ///
@@ -43,6 +47,11 @@ public struct FrequencyTable: CompiledTable, Sendable {
         totals = try unsafe FrequencyTotals(
             Array(view.values("TOTALS", as: UInt64.self)), parts: Array(parts.bindMemory(to: UInt64.self)),
             recordsLength: records.count)
+        rules =
+            try unsafe view.find("RULES").map { (section) throws(VietTextError) in
+                try unsafe FrequencyRules(encoded: section)
+            } ?? FrequencyRules()
+        isRuleless = unsafe totals.isPruned && view.find("RULES") == nil
         var index: FrequencyIndex?
         if try unsafe !view.section("SLOTS").isEmpty {
             // A number that points elsewhere than at a record finds nothing.

@@ -4,15 +4,20 @@ import VietCore
 struct FrequencyTableWriter {
     private var table: TableWriter
     private var totals: FrequencyTotals
+    private let rules: FrequencyRules
     private var withIndex: Bool
     /// Hash and offset of every record, for the index.
     private var places: [(hash: UInt64, offset: UInt32)] = []
 
     /// - Parameters:
     ///   - totals: documents, words, parts and flags of the table.
+    ///   - rules: how it was counted.
     ///   - identity: the name of the table.
-    init(to file: StoredFile?, totals: FrequencyTotals, identity: String, withIndex: Bool) {
-        table = TableWriter(kind: .frequencies, identity: identity, sections: 4, to: file)
+    init(
+        to file: StoredFile?, totals: FrequencyTotals, rules: FrequencyRules, identity: String, withIndex: Bool
+    ) {
+        self.rules = rules
+        table = TableWriter(kind: .frequencies, identity: identity, sections: 5, to: file)
         table.begin("RECORDS")
         self.totals = totals
         self.totals.entries = 0
@@ -47,6 +52,8 @@ struct FrequencyTableWriter {
         }
         table.begin("PARTS")
         try table.append(totals.encodedParts)
+        table.begin("RULES")
+        try table.append(rules.encoded)
         table.begin("TOTALS")
         try table.append(totals.encoded)
         return try table.finish()

@@ -9,6 +9,7 @@ import VietCore
 /// | `RECORDS` | the records in byte order of their keys, see ``FrequencyCoding`` |
 /// | `SLOTS` | the offsets of the records by the hash of their keys, see ``FrequencyIndex``; may be empty |
 /// | `PARTS` | words in each of 32 parts of the corpus, 8 bytes each; empty where they are not counted |
+/// | `RULES` | see ``FrequencyRules``; absent where nothing is known |
 /// | `TOTALS` | flags (1: pruned), entries, documents, words, distinct keys before pruning, 8 bytes each |
 struct FrequencyTotals {
     static let partCount = 32

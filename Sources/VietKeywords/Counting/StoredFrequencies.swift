@@ -3,6 +3,8 @@ import VietCore
 /// A frequency table that stays in its file, which may be larger than memory. Every byte is under a checksum that fits.
 struct StoredFrequencies {
     let totals: FrequencyTotals
+    /// How the table was counted; nil where it does not say.
+    let rules: FrequencyRules?
     /// Where the records lie in the file.
     let records: Range<Int>
 
@@ -37,6 +39,11 @@ struct StoredFrequencies {
             throw directory.damaged("the section RECORDS is missing")
         }
         self.records = records
+        rules = try directory["RULES"].map { (section) throws(VietTextError) in
+            guard section.range.count <= 1 << 12 else { throw directory.damaged("the section RULES is too long") }
+            return try FrequencyRules(
+                encoded: file.read(at: section.range.lowerBound, count: section.range.count))
+        }
         totals = try FrequencyTotals(words("TOTALS"), parts: words("PARTS"), recordsLength: records.count)
     }
 }

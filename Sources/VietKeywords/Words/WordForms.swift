@@ -111,6 +111,34 @@ struct WordForms: ~Copyable {
         return true
     }
 
+    /// The number of the form under which some bytes are counted.
+    mutating func form(_ bytes: [UInt8]) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            return unsafe form(base, bytes.count)
+        }
+    }
+
+    /// Adds occurrences to a form.
+    mutating func add(_ count: Int, to form: Int) { states[form].count += UInt64(max(count, 0)) }
+
+    /// The commonest form of every key; of equally common ones the first in byte order.
+    var commonestForms: [String] {
+        var best = [Int?](repeating: nil, count: keys.count)
+        for form in 0..<forms.count where count(of: form) > 0 {
+            let key = key(of: form)
+            guard let known = best[key] else {
+                best[key] = form
+                continue
+            }
+            let (a, b) = (count(of: form), count(of: known))
+            if a != b ? a > b : unsafe forms[form].lexicographicallyPrecedes(forms[known]) { best[key] = form }
+        }
+        return best.indices.map { key in
+            unsafe String(decoding: best[key].map { unsafe forms[$0] } ?? keys[key], as: UTF8.self)
+        }
+    }
+
     mutating func removeAll() {
         forms.removeAll()
         keys.removeAll()

@@ -1,40 +1,43 @@
 import VietCore
 import VietFormats
 
-/// One self-contained page: the text with its names highlighted, a legend that filters by type, a list of entities.
-///
-/// Everything from the text is escaped, and the page's policy allows nothing from elsewhere, so a text with markup in
-/// it is shown and not run.
+/// A page of a text with its names highlighted, a legend that filters by type, and a list of entities.
 package enum EntityPage {
     package static func write(_ text: DocumentView, title: String, to output: ByteBuffer) {
         let types = types(of: text)
-        Page.writeHead(title: title, isClosed: true, to: output) {
+        Page.writeHead(title: title, to: output) {
             output.append(style)
             for (type, _) in types { writeFilter(className(type), to: output) }
         }
-        output.append("<h1>\(Markup.escaped(title))</h1>\n")
-        for (type, _) in types { output.append("<input type=\"checkbox\" id=\"show-\(className(type))\" checked>\n") }
         output.append("<nav aria-label=\"types\">\n")
         for (type, count) in types {
             let name = className(type)
-            output.append("<label class=\"\(name)\" for=\"show-\(name)\">")
+            output.append("<label><input type=\"checkbox\" id=\"show-\(name)\" checked> ")
             output.append("<mark class=\"\(name)\">\(Markup.escaped(type))</mark> \(count)</label>\n")
         }
-        output.append("</nav>\n<main>\n<article>")
+        output.append("</nav>\n<main>\n<article lang=\"vi\">")
         writeText(text, to: output)
-        output.append("</article>\n<aside>\n<table>\n")
-        output.append("<thead><tr><th>type<th>name<th>mentions<th>role</tr></thead>\n<tbody>\n")
+        output.append("</article>\n<aside aria-label=\"names\">\n")
+        writeTable(text, to: output)
+        output.append("</aside>\n</main>\n")
+        Page.writeTail(to: output)
+    }
+
+    /// The groups of names, each linked to its first mention, then the expressions.
+    private static func writeTable(_ text: DocumentView, to output: ByteBuffer) {
+        output.append("<table>\n<thead><tr><th scope=\"col\">type<th scope=\"col\">name")
+        output.append("<th scope=\"col\" class=\"n\">mentions<th scope=\"col\">role or value</tr></thead>\n<tbody>\n")
         for summary in EntitySummary.list(text) {
             writeRow(
                 summary.type, name: summary.name, mentions: summary.mentions,
-                summary.roles.joined(separator: "; "), to: output)
+                summary.roles.joined(separator: "; "), id: "g\(summary.group)", to: output)
         }
-        for entity in text.entities where entity.group == nil {
+        for (index, entity) in text.entities.enumerated() where entity.group == nil {
             guard let value = entity.value else { continue }
-            writeRow(entity.type, name: text.text(of: entity.range), mentions: 1, value, to: output)
+            writeRow(
+                entity.type, name: text.text(of: entity.range), mentions: 1, value, id: "e\(index)", to: output)
         }
-        output.append("</tbody>\n</table>\n</aside>\n</main>\n")
-        Page.writeTail(to: output)
+        output.append("</tbody>\n</table>\n")
     }
 
     /// The types that occur and how often: names in their order, then the others by name.
@@ -48,63 +51,51 @@ package enum EntityPage {
     }
 
     private static func writeFilter(_ name: String, to output: ByteBuffer) {
-        output.append("#show-\(name):not(:checked) ~ main mark.\(name) { background: none; box-shadow: none; }\n")
-        output.append("#show-\(name):not(:checked) ~ main mark.\(name) small { display: none; }\n")
-        output.append("#show-\(name):not(:checked) ~ main tr.\(name) { display: none; }\n")
-        output.append("#show-\(name):not(:checked) ~ nav label.\(name) { opacity: 0.45; }\n")
+        let isOff = "body:has(#show-\(name):not(:checked))"
+        output.append("\(isOff) main mark.\(name) { background: none; }\n")
+        output.append("\(isOff) main mark.\(name) > a, \(isOff) main tr.\(name) { display: none; }\n")
     }
 
     private static func writeRow(
-        _ type: EntityType, name: String, mentions: Int, _ last: String, to output: ByteBuffer
+        _ type: EntityType, name: String, mentions: Int, _ last: String, id: String, to output: ByteBuffer
     ) {
-        output.append("<tr class=\"\(className(type.rawValue))\"><td>\(Markup.escaped(type.rawValue))")
-        output.append("<td>\(Markup.escaped(name))<td>\(mentions)<td>\(Markup.escaped(last))</tr>\n")
+        output.append("<tr id=\"\(id)\" class=\"\(className(type.rawValue))\"><td>\(Markup.escaped(type.rawValue))")
+        output.append("<td><a href=\"#m\(id)\">\(Markup.escaped(name))</a>")
+        output.append("<td class=\"n\" data-label=\"mentions\">\(mentions)<td>\(Markup.escaped(last))</tr>\n")
     }
 
+    /// Writes the text with its marks; each leads to its row, and the first of a group is what that leads to.
     private static func writeText(_ text: DocumentView, to output: ByteBuffer) {
         var position = 0
-        for entity in text.entities {
+        var seen: Set<Int> = []
+        for (index, entity) in text.entities.enumerated() {
             output.append(markup: text.text(of: position..<entity.range.lowerBound))
             let tip = [entity.canonicalName, entity.role, entity.value].compactMap(\.self).filter { !$0.isEmpty }
-            output.append("<mark class=\"\(className(entity.type.rawValue))\" ")
+            let row = entity.group.map { "g\($0)" } ?? (entity.value == nil ? nil : "e\(index)")
+            let isFirst = entity.group.map { seen.insert($0).inserted } ?? (row != nil)
+            output.append(
+                "<mark\(isFirst ? " id=\"m\(row ?? "")\"" : "") class=\"\(className(entity.type.rawValue))\" ")
             output.append("title=\"\(Markup.escaped(tip.joined(separator: " · ")))\">")
             output.append(markup: text.text(of: entity.range))
-            output.append("<small>\(Markup.escaped(entity.type.rawValue))</small></mark>")
+            let type = Markup.escaped(entity.type.rawValue)
+            output.append("<a\(row.map { " href=\"#\($0)\"" } ?? "")>\(type)</a></mark>")
             position = entity.range.upperBound
         }
         unsafe output.append(markup: text.text(of: position..<text.bytes.count))
     }
 
-    /// A type as the name of a class: the types of a caller's gazetteer may be any text.
-    private static func className(_ type: String) -> String {
-        "t-"
-            + String(
-                String.UnicodeScalarView(
-                    type.unicodeScalars.map {
-                        $0.properties.isAlphabetic && $0.isASCII || ("0"..."9").contains($0) ? $0 : "-"
-                    }))
-    }
+    /// A type as the name of a class.
+    private static func className(_ type: String) -> String { "t-" + Page.name(type) }
 
     private static let style = """
-        :root { color-scheme: light dark; }
-        body { font: 16px/1.7 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1.5rem; }
-        h1 { font-size: 1.25rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
-        input[type=checkbox] { position: absolute; opacity: 0; }
-        nav { display: flex; flex-wrap: wrap; gap: 0.5rem 1.25rem; margin-bottom: 1.25rem; }
-        nav label { cursor: pointer; user-select: none; }
-        main { display: grid; gap: 2rem; grid-template-columns: minmax(0, 2fr) minmax(18rem, 1fr); }
+        nav { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin-bottom: 1.25rem; }
+        nav label { cursor: pointer; }
+        main { display: grid; gap: 2rem; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); }
         @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); } }
-        article { white-space: pre-wrap; overflow-wrap: anywhere; }
-        mark { background: #dfe3e8; border-radius: 0.25em; color: #111; padding: 0.1em 0.3em; }
-        article mark { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-        mark small { font-size: 0.65em; font-weight: 600; margin-left: 0.35em; opacity: 0.7; vertical-align: 0.1em; }
-        mark.t-PER { background: #bfe8c5; }
-        mark.t-LOC { background: #bcdcfb; }
-        mark.t-ORG { background: #ddcdf7; }
-        mark.t-MISC { background: #fbe3a8; }
-        table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; width: 100%; }
-        th, td { border-bottom: 1px solid #8884; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
-        td:nth-child(3), th:nth-child(3) { text-align: right; }
+        mark.t-PER { background: var(--per); }
+        mark.t-LOC { background: var(--loc); }
+        mark.t-ORG { background: var(--org); }
+        mark.t-MISC { background: var(--misc); }
 
         """
 }

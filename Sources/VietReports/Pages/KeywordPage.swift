@@ -1,7 +1,7 @@
 import VietCore
 import VietFormats
 
-/// A page of keywords: a chart, a table, and the text with the keywords marked. No script, nothing loaded from elsewhere.
+/// A page of keywords: a table with bars, and the text with the keywords marked, each with its rank, which leads to its row.
 package struct KeywordPage {
     /// A stretch of the text to mark, with the rank of its keyword counted from 1.
     package struct Mark: Hashable {
@@ -20,9 +20,14 @@ package struct KeywordPage {
         /// The bytes of the document, lent for the length of the call that writes the page.
         package var text: UnsafeBufferPointer<UInt8>?
         package var marks: [Mark]
+        /// Tells the section from others of the page; letters and digits.
+        package var name: String
 
-        package init(table: ReportTable, text: UnsafeBufferPointer<UInt8>? = nil, marks: [Mark] = []) {
+        package init(
+            table: ReportTable, text: UnsafeBufferPointer<UInt8>? = nil, marks: [Mark] = [], name: String = ""
+        ) {
             self.table = table
+            self.name = name
             unsafe self.text = text
             self.marks = marks
         }
@@ -31,74 +36,96 @@ package struct KeywordPage {
     /// Writes everything before the first section.
     package static func writeHead(title: String, to output: ByteBuffer) {
         Page.writeHead(title: title, to: output) { output.append(style) }
+        output.append("<main>\n" as StaticString)
     }
 
-    package static func writeTail(to output: ByteBuffer) { Page.writeTail(to: output) }
+    package static func writeTail(to output: ByteBuffer) {
+        output.append("</main>\n" as StaticString)
+        Page.writeTail(to: output)
+    }
 
     package static func write(_ section: Section, to output: ByteBuffer) {
-        output.append("<section>\n<h1>\(Markup.escaped(section.table.title))</h1>\n<figure>\n")
-        var chart = section.table
-        chart.title = ""
-        chart.writeSVG(to: output)
-        output.append("</figure>\n" as StaticString)
-        writeTable(section.table, to: output)
-        if let text = unsafe section.text { unsafe writeText(text, section.marks, to: output) }
+        output.append("<section>\n" as StaticString)
+        if !section.table.title.isEmpty { output.append("<h2>\(Markup.escaped(section.table.title))</h2>\n") }
+        if section.table.lineChart != nil {
+            var chart = section.table
+            chart.title = ""
+            // A chart keeps its size, so that its letters do, and is moved sideways where there is no room.
+            output.append("<figure tabindex=\"0\" role=\"group\" aria-label=\"chart\">\n" as StaticString)
+            chart.writeSVG(to: output)
+            output.append("</figure>\n" as StaticString)
+        }
+        let marks = unsafe section.text.map { nested(section.marks, $0.count) } ?? []
+        let firsts = firstMarks(marks)
+        section.table.writeHTML(
+            to: output, prefix: marks.isEmpty ? nil : "k\(section.name)-",
+            links: section.table.rows.indices.map { row in
+                firsts[row + 1].map { _ in "m\(section.name)-\(row + 1)" }
+            })
+        if let text = unsafe section.text { unsafe writeText(text, marks, firsts, section.name, to: output) }
         output.append("</section>\n" as StaticString)
     }
 
-    private static func writeTable(_ table: ReportTable, to output: ByteBuffer) {
-        let shown = table.columns.indices.filter { table.columns[$0].heading != nil }
-        output.append("<table>\n<thead><tr>" as StaticString)
-        for column in shown {
-            let isText = table.rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
-            output.append(isText ? "<th>" : "<th class=\"n\">")
-            output.append("\(Markup.escaped(table.columns[column].heading ?? ""))</th>")
-        }
-        output.append("</tr></thead>\n<tbody>\n" as StaticString)
-        for row in table.rows {
-            output.append("<tr>" as StaticString)
-            for column in shown {
-                let text = Markup.escaped(ReportTable.text(row[column]))
-                if case .text = row[column] {
-                    output.append("<td>\(text)</td>")
-                } else {
-                    output.append("<td class=\"n\">\(text)</td>")
-                }
-            }
-            output.append("</tr>\n" as StaticString)
-        }
-        output.append("</tbody>\n</table>\n" as StaticString)
+    /// For each rank the place in `marks` of its first one.
+    private static func firstMarks(_ marks: [Mark]) -> [Int: Int] {
+        var firsts: [Int: Int] = [:]
+        for (index, mark) in marks.enumerated() where firsts[mark.rank] == nil { firsts[mark.rank] = index }
+        return firsts
     }
 
-    /// Writes the text in paragraphs with its marks.
-    private static func writeText(_ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark], to output: ByteBuffer) {
+    /// Writes the text in paragraphs with its marks, inner ones inside outer ones.
+    private static func writeText(
+        _ text: UnsafeBufferPointer<UInt8>, _ marks: [Mark], _ firsts: [Int: Int], _ name: String,
+        to output: ByteBuffer
+    ) {
         output.append("<article lang=\"vi\">\n<p>" as StaticString)
         var place = 0
-        for mark in disjoint(marks, text.count) {
-            unsafe writePlain(text, place..<mark.range.lowerBound, to: output)
-            let strength = mark.rank <= 3 ? "k1" : mark.rank <= 10 ? "k2" : "k3"
-            output.append("<mark class=\"\(strength)\" title=\"\(mark.rank)\">")
-            unsafe writePlain(text, mark.range, to: output, breaks: false)
-            output.append("</mark>" as StaticString)
-            place = mark.range.upperBound
+        var open: [Mark] = []
+        func close(before end: Int) {
+            while let last = open.last, last.range.upperBound <= end {
+                unsafe writePlain(text, place..<last.range.upperBound, to: output, breaks: false)
+                place = last.range.upperBound
+                output.append("<a href=\"#k\(name)-\(last.rank)\">\(last.rank)</a></mark>")
+                open.removeLast()
+            }
         }
+        for (index, mark) in marks.enumerated() {
+            close(before: mark.range.lowerBound)
+            unsafe writePlain(text, place..<mark.range.lowerBound, to: output, breaks: open.isEmpty)
+            place = mark.range.lowerBound
+            let strength = mark.rank <= 3 ? "k1" : mark.rank <= 10 ? "k2" : "k3"
+            let id = firsts[mark.rank] == index ? " id=\"m\(name)-\(mark.rank)\"" : ""
+            output.append("<mark class=\"\(strength)\"\(id)>")
+            open.append(mark)
+        }
+        close(before: text.count)
         unsafe writePlain(text, place..<text.count, to: output)
         output.append("</p>\n</article>\n" as StaticString)
     }
 
-    /// The marks that lie in the text, in its order, without those that overlap one of a better keyword.
-    private static func disjoint(_ marks: [Mark], _ count: Int) -> [Mark] {
-        var isTaken = [Bool](repeating: false, count: count)
-        var kept: [Mark] = []
-        let sorted = marks.sorted {
-            $0.rank != $1.rank ? $0.rank < $1.rank : $0.range.lowerBound < $1.range.lowerBound
+    /// The marks that lie in the text, outer ones before inner ones; of two that cross, that of the better keyword.
+    private static func nested(_ marks: [Mark], _ count: Int) -> [Mark] {
+        let sorted = marks.filter {
+            $0.range.lowerBound >= 0 && $0.range.upperBound <= count && !$0.range.isEmpty
+        }.sorted {
+            let (a, b) = ($0.range, $1.range)
+            return (a.lowerBound, b.upperBound, $0.rank) < (b.lowerBound, a.upperBound, $1.rank)
         }
-        for mark in sorted where mark.range.lowerBound >= 0 && mark.range.upperBound <= count && !mark.range.isEmpty {
-            if mark.range.contains(where: { isTaken[$0] }) { continue }
-            for index in mark.range { isTaken[index] = true }
+        var kept: [Mark?] = []
+        // Those that the next one may stand in, the innermost last.
+        var open: [Int] = []
+        for mark in sorted {
+            while let last = open.last, let range = kept[last]?.range, range.upperBound <= mark.range.lowerBound {
+                open.removeLast()
+            }
+            let crossing = open.filter { (kept[$0]?.range.upperBound ?? .max) < mark.range.upperBound }
+            if crossing.contains(where: { (kept[$0]?.rank ?? .max) <= mark.rank }) { continue }
+            for index in crossing { kept[index] = nil }
+            open.removeLast(crossing.count)
+            open.append(kept.count)
             kept.append(mark)
         }
-        return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return kept.compactMap(\.self)
     }
 
     private static func writePlain(
@@ -114,23 +141,10 @@ package struct KeywordPage {
     }
 
     private static let style: StaticString = """
-        :root { color-scheme: light; }
-        body { font: 16px/1.6 Georgia, "Times New Roman", "Liberation Serif", serif; color: #1f2933; background: #fff;
-               max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-        h1 { font: bold 1.3rem/1.3 Helvetica, Arial, "Liberation Sans", sans-serif; margin: 2rem 0 1rem; }
-        figure { margin: 0 0 1rem; }
-        figure svg { max-width: 100%; height: auto; }
-        table { border-collapse: collapse; width: 100%; font: 14px/1.4 Helvetica, Arial, "Liberation Sans", sans-serif; }
-        th { text-align: left; color: #52606d; font-weight: normal; border-bottom: 1px solid #9aa5b1; }
-        th, td { padding: .2rem .6rem .2rem 0; }
-        td { border-bottom: 1px solid #e4e7eb; }
-        th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
-        article { margin-top: 1.5rem; }
-        mark { color: inherit; border-radius: 2px; padding: 0 1px; }
-        .k1 { background: #ffd166; }
-        .k2 { background: #ffe8a8; }
-        .k3 { background: #fff4d6; }
-        @media print { body { margin: 0; max-width: none; } mark { outline: 1px solid #ccc; } }
+        article { font-family: Georgia, "Liberation Serif", serif; margin-top: 1.5rem; white-space: normal; }
+        .k1 { background: var(--k1); }
+        .k2 { background: var(--k2); }
+        .k3 { background: var(--k3); }
 
         """
 }

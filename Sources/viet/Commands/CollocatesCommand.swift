@@ -18,6 +18,7 @@ struct CollocatesCommand: ParsableCommand {
               viet collocates "giá vàng" corpus/*.txt
               viet collocates --measure log-dice --left 0 --right 3 kinh corpus/*.txt
               viet collocates --pos VERB thủ_tướng corpus/*.txt
+              viet collocates --input jsonl --by date:year "giá vàng" news.jsonl
               viet collocates --entity LOC --measure pmi --floor 5 news.txt
               viet collocates --stop-words none --floor 10 --format tsv Việt corpus/*.txt
             """)
@@ -51,6 +52,14 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: PartsOfSpeech.help)
     var pos: PartsOfSpeech?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Those of every group of documents by themselves: of the same value of this field, or of the same year, month or day of \
+            the date in it (date:month).
+            """, valueName: "field"))
+    var by: GroupKey?
+
     @Option(help: "In which order: that of the measure, or of Vietnamese dictionaries.")
     var sort = ListOrder.rank
 
@@ -62,6 +71,7 @@ struct CollocatesCommand: ParsableCommand {
             throw ValidationError("--left and --right take numbers from 0 to 100, not both 0.")
         }
         _ = try shown()
+        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
@@ -71,24 +81,34 @@ struct CollocatesCommand: ParsableCommand {
         let hidden = try stopWords.stopWords()
         let (left, right) = (left, right)
         _ = try CollocateCounter(text, left: left, right: right)
-        let counters = Collected<CollocateCounter>()
+        let groups = Collected<Grouped<CollocateCounter?>>()
         let wanted = pos?.tags
         let segmenter = try documents.dictionaries.segmenter()
         var failure: (any Error)?
         do {
-            try input.runTexts(documents) {
-                let counter = try? CollocateCounter(text, left: left, right: right)
-                if let wanted { counter?.tags = wanted }
-                return (
-                    counter.map { counters.add($0) },
+            try input.runTexts(documents, by: by) {
+                (
+                    groups.add(
+                        Grouped {
+                            let counter = try? CollocateCounter(text, left: left, right: right)
+                            if let wanted { counter?.tags = wanted }
+                            return counter
+                        }),
                     NamedText(findsEntities, segmenter, hasTags: wanted != nil || text.needsTags)
                 )
             } body: { worker, document, _ in
-                worker.1.with(document.record.bytes) { worker.0?.add($0, names: $1) }
+                worker.1.with(document.record.bytes) { worker.0.counter(of: document.group)?.add($0, names: $1) }
             }
         } catch { failure = error }
-        let found = CollocateCounter.collocates(counters.elements, by: measure, floor: floor, stopWords: hidden)
-        StandardOutput.write(try table(try sort.ordered(Array(found.prefix(top))) { $0.text }).written(as: format))
+        let tables = try Grouped.merged(groups.elements).map { group, counters in
+            let found = CollocateCounter.collocates(
+                counters.compactMap(\.self), by: measure, floor: floor, stopWords: hidden)
+            return (group, try table(try sort.ordered(Array(found.prefix(top))) { $0.text }))
+        }
+        let shown =
+            by == nil
+            ? try tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: "Collocates of \(query.query)")
+        StandardOutput.write(shown.written(as: format))
         if let failure { throw failure }
     }
 

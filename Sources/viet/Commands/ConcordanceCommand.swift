@@ -32,6 +32,9 @@ struct ConcordanceCommand: ParsableCommand {
               viet concordance --match bare "bien doi khi hau" corpus/*.txt
               viet concordance --regex 'COVID-?19' --format tsv corpus/*.txt
               viet concordance --tagged 'đá/VERB */NOUN' corpus/*.txt
+              viet concordance --pos VERB --places đá corpus/*.txt
+              viet concordance --format html "giá vàng" corpus/*.txt > kwic.html
+              viet concordance --input jsonl --by source "giá vàng" news.jsonl
               viet concordance --entity PER --sort match article.txt
 
             Exit status: 0 something was found, 1 nothing was, or a record failed, 2 a file could not be read or the \
@@ -64,12 +67,25 @@ struct ConcordanceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Another number draws other lines.", valueName: "number"))
     var seed: UInt64 = 1
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, tsv, jsonl
-    }
+    @Option(
+        help: ArgumentHelp(
+            "Only matches whose words are all of these parts of speech: NOUN,VERB or N,V with commas.",
+            valueName: "list"))
+    var pos: PartsOfSpeech?
 
-    @Option(help: "How to show them.")
-    var format = Format.table
+    @Option(
+        help: ArgumentHelp(
+            """
+            Count in place of showing: how often it occurs in documents with the same value of this field, or of the same year, \
+            month or day of the date in it (date:month).
+            """, valueName: "field"))
+    var by: GroupKey?
+
+    @Flag(help: "In tables, say of every line where it is from: file, line and sentence.")
+    var places = false
+
+    @Option(help: "How to show them: table, tsv, jsonl or html; with --by also json and svg.")
+    var format = TableFormat.table
 
     func validate() throws {
         guard (0...1000).contains(context) else { throw ValidationError("--context takes a number from 0 to 1000.") }
@@ -78,31 +94,51 @@ struct ConcordanceCommand: ParsableCommand {
             guard sample > 0 else { throw ValidationError("--sample takes a number from 1.") }
             guard top == 0 else { throw ValidationError("--top and --sample exclude each other.") }
         }
+        if by == nil, ConcordanceReport.Format(rawValue: format.rawValue) == nil {
+            throw ValidationError(
+                "--format \(format.rawValue) needs --by; lines are shown as table, tsv, jsonl or html.")
+        }
+        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+    }
+
+    /// What one thread reads with.
+    private struct Worker {
+        let concordance: ConcordanceWorker
+        let text: NamedText
+        let marks: MarkReader?
     }
 
     func run() throws {
         var concordance = Concordance(try query.textQuery())
-        concordance.context = context
+        concordance.context = by == nil ? context : 0
+        if let pos { concordance.tags = pos.tags }
         let settings = concordance
         let findsEntities = settings.query.entityType.map { Set([$0]) }
+        let segmenter = try documents.dictionaries.segmenter()
+        let choice = restoration.restore
+        let makeWorker: @Sendable () -> Worker = {
+            Worker(
+                concordance: settings.makeWorker(),
+                text: NamedText(findsEntities, segmenter, hasTags: settings.needsTags), marks: MarkReader(choice))
+        }
+        try by == nil ? runLines(makeWorker) : runCounts(makeWorker)
+    }
+
+    private func runLines(_ makeWorker: @escaping @Sendable () -> Worker) throws {
         let isSorted = sort != .text || top > 0 || sample != nil
         let hits = ConcordanceHits(
             files: input.files, order: sort, limit: sample ?? (top > 0 ? top : .max),
             seed: sample.map { _ in seed })
-        let segmenter = try documents.dictionaries.segmenter()
-        let hasTags = settings.query.needsTags
         let found = FoundFlag()
-        let output = format
+        let report = ConcordanceReport(
+            format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
         let unit = offsets.offsets
-        let choice = restoration.restore
-        if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\n") }
+        report.begin()
         var failure: (any Error)?
         do {
-            try input.runTexts(documents) {
-                (settings.makeWorker(), NamedText(findsEntities, segmenter, hasTags: hasTags), MarkReader(choice))
-            } body: { worker, document, buffer in
-                document.record.read(by: worker.2) { record in
-                    let lines = worker.1.with(record.bytes) { worker.0.lines(in: $0, names: $1) }
+            try input.runTexts(documents, makeWorker: makeWorker) { worker, document, buffer in
+                document.record.read(by: worker.marks) { record in
+                    let lines = worker.text.with(record.bytes) { worker.concordance.lines(in: $0, names: $1) }
                     if !lines.isEmpty { found.set() }
                     var converter = record.converter(to: unit)
                     for line in lines {
@@ -111,50 +147,42 @@ struct ConcordanceCommand: ParsableCommand {
                         line.range = start..<converter.end(line.range.upperBound)
                         let hit = ConcordanceHit(
                             line: line, file: record.file, number: record.line, isRestored: record.isRestored)
-                        if isSorted { hits.add(hit) } else { Self.write(hit, output, to: buffer) }
+                        if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) }
                     }
                 }
             }
         } catch { failure = error }
         if isSorted {
             let buffer = ByteBuffer()
-            for hit in hits.ordered { Self.write(hit, format, to: buffer) }
+            for hit in hits.ordered { report.write(hit, to: buffer) }
             StandardOutput.write(buffer.bytes)
         }
+        report.end()
         if let failure { throw failure }
         if !found.isSet { throw Failure.failed }
     }
 
-    /// The cells of each side of a match: what the terminal leaves, or what most of them have.
-    private static func sideWidth(of match: String) -> Int {
-        Platform.terminalWidth.map { max(10, ($0 - 4 - DisplayWidth.of(match)) / 2) } ?? 44
-    }
-
-    private static func write(_ hit: ConcordanceHit, _ format: Format, to output: ByteBuffer) {
-        let line = hit.line
-        switch format {
-        case .table:
-            ConcordanceText.write(
-                left: line.left, match: line.match, right: line.right, width: sideWidth(of: line.match), to: output)
-        case .tsv:
-            let cells = [
-                ControlCharacters.escaped(hit.file), String(hit.number), String(line.range.lowerBound),
-                String(line.range.upperBound), line.left,
-                line.match, line.right,
-            ]
-            output.append(cells.map { ControlCharacters.line($0) }.joined(separator: "\t") + "\n")
-        case .jsonl:
-            output.append("{\"document\":" as StaticString)
-            output.append(json: hit.file)
-            output.append(",\"line\":\(hit.number),\"start\":\(line.range.lowerBound),\"end\":\(line.range.upperBound)")
-            if hit.isRestored { output.append(",\"restored\":true" as StaticString) }
-            for (name, text) in [("left", line.left), ("match", line.match), ("right", line.right)] {
-                output.append(UInt8(ascii: ","))
-                output.append(key: name)
-                output.append(json: text)
+    private func runCounts(_ makeWorker: @escaping @Sendable () -> Worker) throws {
+        let groups = Collected<Grouped<GroupOccurrences>>()
+        let found = FoundFlag()
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents, by: by) {
+                (groups.add(Grouped { GroupOccurrences() }), makeWorker())
+            } body: { worker, document, _ in
+                document.record.read(by: worker.1.marks) { record in
+                    worker.1.text.with(record.bytes) { view, names in
+                        let count = worker.1.concordance.lines(in: view, names: names).count
+                        if count > 0 { found.set() }
+                        worker.0.counter(of: document.group).add(count, words: view.runningWords)
+                    }
+                }
             }
-            output.append("}\n" as StaticString)
-        }
+        } catch { failure = error }
+        let table = GroupOccurrences.report(Grouped.merged(groups.elements), query: query.query)
+        StandardOutput.write(table.written(as: format))
+        if let failure { throw failure }
+        if !found.isSet { throw Failure.failed }
     }
 }
 

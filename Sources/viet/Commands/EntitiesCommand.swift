@@ -182,7 +182,7 @@ struct EntitiesCommand: ParsableCommand {
         case .iob2: IOB2.write(text, unit: .tokens, to: output)
         case .conllu: CoNLLU.write(text, names: true, to: output)
         case .brat: Brat.write(text, to: output)
-        case .html: EntityPage.write(text, title: record.file, to: output)
+        case .html: EntityPage.write(text, title: TextTitle.of(record.bytes) ?? record.file, to: output)
         case .spacy:
             SpaCyJSON.write(text, to: output)
             output.append(0x0A)

@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -21,6 +22,9 @@ struct FrequenciesCommand: ParsableCommand {
               viet frequencies --merge --output all.viet part1.viet part2.viet
               viet frequencies --against all.viet article.txt
               viet frequencies --pos all --by-pos corpus/*.txt
+              viet frequencies --names PER,ORG corpus/*.txt
+              viet frequencies --input jsonl --by source --against rest news.jsonl
+              viet frequencies --input jsonl --where "date>=2024-03" --by date:month news.jsonl
               viet frequencies --input jsonl --series "giá vàng,giá dầu" --date date --by month news.jsonl
             """)
 
@@ -44,7 +48,10 @@ struct FrequenciesCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show what is commoner than in this table; 'standard' is the one of the program.", valueName: "file"))
+            """
+            Show what is commoner than in this table; 'standard' is the one of the program, 'rest' with --by all other \
+            groups.
+            """, valueName: "file"))
     var against: String?
 
     @Option(help: PartsOfSpeech.help)
@@ -52,6 +59,12 @@ struct FrequenciesCommand: ParsableCommand {
 
     @Flag(help: "With --pos: count a word by its parts of speech, as word/TAG.")
     var byPos = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Count the names of these types in place of words: PER, LOC, ORG, MISC with commas, or all.",
+            valueName: "types"))
+    var names: NameTypes?
 
     @Option(help: "In which order: that of the figures, or of Vietnamese dictionaries.")
     var sort = ListOrder.rank
@@ -62,6 +75,9 @@ struct FrequenciesCommand: ParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         if merge, input.files.isEmpty { throw ValidationError("--merge needs the tables to add up.") }
+        if names != nil, merge || pos != nil || !series.words.isEmpty || counting.phrases > 1 {
+            throw ValidationError("--names goes with none of --merge, --pos, --series and --phrases.")
+        }
         if pos != nil, merge || !series.words.isEmpty || counting.phrases > 1 {
             throw ValidationError("--pos goes with none of --merge, --series and --phrases.")
         }
@@ -69,64 +85,88 @@ struct FrequenciesCommand: ParsableCommand {
         if !series.words.isEmpty, merge || output != nil || against != nil {
             throw ValidationError("--series goes with none of --merge, --output and --against.")
         }
+        if series.by != nil, merge || output != nil {
+            throw ValidationError("--by goes with neither --merge nor --output; --where chooses documents for a table.")
+        }
+        if against == "rest", series.by == nil { throw ValidationError("--against rest needs --by.") }
+        if series.words.isEmpty { _ = try DocumentFields(documents.conditions, by: series.by, in: documents.fields) }
     }
 
     func run() throws {
         if !series.words.isEmpty { return try series.run(input, documents, format: format) }
+        if series.by != nil { return try runGroups() }
         // Judged before the counting, which may take hours.
         let target = try output.map { try OutputTarget($0, inputs: input.files, replacing: .tables) }
         var failure: (any Error)?
-        let counts = try merged(&failure)
+        let counts =
+            merge
+            ? try FrequencyMerging(paths: input.files)
+            : try FrequencyMerging(count(&failure).flatMap(\.counters))
         if let target {
             try counts.write(to: target, pruning: counting.pruning, identity: identity)
         } else {
-            try show(FrequencyTable(bytes: counts.encoded(counting.pruning, withIndex: against != nil)))
+            StandardOutput.write(
+                try report(FrequencyTable(bytes: counts.encoded(counting.pruning, withIndex: against != nil)))
+                    .written(as: format))
         }
         if let failure { throw failure }
     }
 
-    /// The counts of the tables or of the texts. An input that failed does not lose the others.
-    private func merged(_ failure: inout (any Error)?) throws -> FrequencyMerging {
-        if merge { return try FrequencyMerging(paths: input.files) }
-        var options = try counting.options()
-        options.stopWords = try stopWords.stopWords()
-        let settings = options
-        let counters = Collected<FrequencyCounter>()
-        let segmenter = try documents.dictionaries.segmenter()
-        if let pos {
-            let (tags, byPos) = (pos.tags, byPos)
-            do {
-                try input.runTexts(documents) {
-                    (counters.add(FrequencyCounter(options: settings)), TaggedWords(segmenter, tags, named: byPos))
-                } body: { worker, document, _ in
-                    try Failure.orEnding { try worker.1.count(document.record.bytes, by: worker.0) }
-                }
-            } catch { failure = error }
-            return try FrequencyMerging(counters.elements)
+    /// Shows every group of documents by itself.
+    private func runGroups() throws {
+        var failure: (any Error)?
+        let counted = try count(&failure)
+        let all = against == "rest" ? try FrequencyTable(counted.flatMap(\.counters)) : nil
+        let tables = try counted.map { group, counters in
+            (group, try report(FrequencyTable(counters, pruning: counting.pruning), of: all))
         }
-        do {
-            try input.runTexts(documents) {
-                (counters.add(FrequencyCounter(options: settings)), segmenter.makeWorker())
-            } body: { worker, document, _ in
-                try Failure.orEnding { try worker.0.count(document.record.bytes, with: worker.1) }
-            }
-        } catch { failure = error }
-        return try FrequencyMerging(counters.elements)
+        StandardOutput.write(ReportTable.joined(tables, title: "Frequencies").written(as: format))
+        if let failure { throw failure }
     }
 
-    private func show(_ table: FrequencyTable) throws {
+    /// The counts of every group. An input that failed does not lose the others.
+    private func count(_ failure: inout (any Error)?) throws -> [(group: String, counters: [FrequencyCounter])] {
+        var options = try counting.options()
+        options.stopWords = try stopWords.stopWords()
+        if let pos { options.counted = "\(byPos ? "words with their tags" : "words") of \(pos.name)" }
+        if let names { options.counted = "names of \(names.name)" }
+        let settings = options
+        let groups = Collected<Grouped<FrequencyCounter>>()
+        let segmenter = try documents.dictionaries.segmenter()
+        let (tags, byPos, types) = (pos?.tags, byPos, names?.types)
+        do {
+            try input.runTexts(documents, by: series.by) {
+                (
+                    groups.add(Grouped { FrequencyCounter(options: settings) }),
+                    CountedText(segmenter, tags: tags, isNamed: byPos, names: types)
+                )
+            } body: { worker, document, _ in
+                try Failure.orEnding {
+                    try worker.1.count(document.record.bytes, by: worker.0.counter(of: document.group))
+                }
+            }
+        } catch { failure = error }
+        return Grouped.merged(groups.elements)
+    }
+
+    /// - Parameter all: what the table is compared with the rest of.
+    private func report(_ table: FrequencyTable, of all: FrequencyTable? = nil) throws -> ReportTable {
         // The list of the program hides words only where comparing, where they would stand first for no reason.
         let hidden = try stopWords.stopWords(standard: against != nil)
-        if let against {
-            let reference = against == "standard" ? FrequencyTable.background : try FrequencyTable(path: against)
-            if reference.words < table.words {
-                StandardError.report("the reference has fewer words than the text; what it lacks says little")
-            }
-            let rows = try sort.ordered(table.keywords(top, against: reference, stopWords: hidden)) { $0.entry.text }
-            StandardOutput.write(FrequencyReport.comparison(rows, format: format))
-        } else {
-            let entries = try sort.ordered(table.commonest(top, stopWords: hidden)) { $0.text }
-            StandardOutput.write(FrequencyReport.list(entries, format: format))
+        let unit = names == nil ? "word" : "name"
+        guard let against else {
+            return FrequencyReport.list(
+                try sort.ordered(table.commonest(top, stopWords: hidden)) { $0.text }, unit: unit)
         }
+        let rows: [FrequencyComparison]
+        if let all {
+            rows = try table.keywords(top, againstRestOf: all, stopWords: hidden)
+        } else {
+            let reference = against == "standard" ? FrequencyTable.background : try FrequencyTable(path: against)
+            ComparisonNotes.report(
+                try table.notes(comparingWith: reference), words: table.words, reference: reference.words)
+            rows = try table.keywords(top, against: reference, stopWords: hidden)
+        }
+        return FrequencyReport.comparison(try sort.ordered(rows) { $0.entry.text }, unit: unit)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import VietCore
 import VietFormats
 import VietKeywords
+import VietReports
 import VietSegmentation
 import VietText
 
@@ -22,10 +23,24 @@ struct KeywordsCommand: ParsableCommand {
               viet keywords --format html article.txt > article.html
               viet keywords --input jsonl --field body < articles.jsonl
               viet keywords --by corpus --against last-year.viet this-year/*.txt
+              viet keywords --input jsonl --by source --top 5 news.jsonl
             """)
 
-    enum Scope: String, ExpressibleByArgument, CaseIterable {
+    enum Scope: ExpressibleByArgument, Equatable {
         case document, corpus
+        case groups(GroupKey)
+
+        init?(argument: String) {
+            switch argument {
+            case "document": self = .document
+            case "corpus": self = .corpus
+            default:
+                guard let key = GroupKey(argument: argument) else { return nil }
+                self = .groups(key)
+            }
+        }
+
+        var defaultValueDescription: String { "document" }
     }
 
     @OptionGroup var input: InputOptions
@@ -40,7 +55,12 @@ struct KeywordsCommand: ParsableCommand {
     @Option(help: "How to weigh. Higher is better in all.")
     var method = KeywordMethod.combined
 
-    @Option(help: "Whether every document has its keywords, or all of them together.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            What has its keywords: every document, the corpus, or each group of documents with the same value of a field, in \
+            comparison with all others unless --against says otherwise; date:month groups by time.
+            """, valueName: "document|corpus|field"))
     var by = Scope.document
 
     @Option(help: ArgumentHelp("The longest phrase of common words.", valueName: "number"))
@@ -84,10 +104,16 @@ struct KeywordsCommand: ParsableCommand {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         guard (1...7).contains(phrases) else { throw ValidationError("--phrases takes a number from 1 to 7.") }
         _ = try wanted()
-        if by == .corpus, ![.combined, .keyness].contains(method) {
-            throw ValidationError("--by corpus weighs by keyness; --method does not go with it.")
+        if by != .document, ![.combined, .keyness].contains(method) {
+            throw ValidationError(
+                "--by \(isByCorpus ? "corpus" : "FIELD") weighs by keyness; --method does not go with it.")
         }
-        if pos != nil, by == .corpus { throw ValidationError("--pos does not go with --by corpus.") }
+        if pos != nil, by != .document {
+            throw ValidationError("--pos does not go with --by \(isByCorpus ? "corpus" : "FIELD").")
+        }
+        if case .groups(let key) = by {
+            _ = try DocumentFields(documents.conditions, by: key, in: documents.fields)
+        }
         if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
             throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
         }
@@ -95,6 +121,8 @@ struct KeywordsCommand: ParsableCommand {
             throw ValidationError("--into must not name the field of the text.")
         }
     }
+
+    private var isByCorpus: Bool { by == .corpus }
 
     private func wanted() throws -> WantedKeywords {
         let wanted = try WantedKeywords(types)
@@ -105,7 +133,11 @@ struct KeywordsCommand: ParsableCommand {
     }
 
     func run() throws {
-        try by == .corpus ? runCorpus() : runDocuments()
+        switch by {
+        case .document: try runDocuments()
+        case .corpus: try runCorpus(nil)
+        case .groups(let key): try runCorpus(key)
+        }
     }
 
     private func runDocuments() throws {
@@ -155,7 +187,8 @@ struct KeywordsCommand: ParsableCommand {
         let source = names
         let tags = pos?.tags
         let choice = restoration.restore
-        try input.runRecords(documents.fields, into: into) {
+        let known = try DocumentFields(documents.conditions, by: nil, in: documents.fields)
+        try input.runRecords(documents.fields, into: into, known: known) {
             (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
         } body: { worker, record, output in
             record.read(by: worker.1) {
@@ -165,8 +198,8 @@ struct KeywordsCommand: ParsableCommand {
         }
     }
 
-    /// Compares the whole corpus with the reference.
-    private func runCorpus() throws {
+    /// Compares the whole corpus with the reference, or every group of its documents with that or with all others.
+    private func runCorpus(_ key: GroupKey?) throws {
         let wanted = try wanted()
         var options = CorpusKeywordOptions()
         options.limit = top
@@ -177,15 +210,32 @@ struct KeywordsCommand: ParsableCommand {
         let count = CorpusCount(
             documents: documents, encoding: input.encoding, phrases: phrases, stopWords: options.stopWords, names: names
         )
-        let reference = try reference.map { try count.reference(in: $0) } ?? CorpusFrequencies(.background)
+        let given = try reference.map { try count.reference(in: $0) }
         var failure: (any Error)?
-        let tables = try count.tables(of: input, &failure)
-        if reference.words.words < tables.words.words {
-            StandardError.report("the reference has fewer words than the text; what it lacks says little")
+        let groups = try count.counters(of: input, by: key, &failure)
+        let segmenter = try documents.dictionaries.segmenter()
+        if key != nil, given == nil {
+            let all = try CorpusFrequencies(groups.flatMap(\.counters))
+            let tables = try groups.map { group, counters in
+                let rows = try CorpusFrequencies(counters).keywords(
+                    againstRestOf: all, options: options, segmenter: segmenter)
+                return (group, FrequencyReport.corpusKeywords(rows))
+            }
+            StandardOutput.write(ReportTable.joined(tables, title: "Keywords").written(as: format ?? .table))
+        } else {
+            let reference = given ?? CorpusFrequencies(.background)
+            func table(_ counters: [CorpusCounter]) throws -> ReportTable {
+                let tables = try CorpusFrequencies(counters)
+                ComparisonNotes.report(words: tables.words.words, reference: reference.words.words)
+                return FrequencyReport.corpusKeywords(
+                    try tables.keywords(against: reference, options: options, segmenter: segmenter))
+            }
+            let report =
+                key == nil
+                ? try table(groups.flatMap(\.counters))
+                : ReportTable.joined(try groups.map { ($0.group, try table($0.counters)) }, title: "Keywords")
+            StandardOutput.write(report.written(as: format ?? .table))
         }
-        let keywords = try tables.keywords(
-            against: reference, options: options, segmenter: documents.dictionaries.segmenter())
-        StandardOutput.write(FrequencyReport.corpusKeywords(keywords, format: format ?? .table))
         if let failure { throw failure }
     }
 }

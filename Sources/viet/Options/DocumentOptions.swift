@@ -14,6 +14,15 @@ struct DocumentOptions: ParsableArguments {
     @Flag(help: "Count a document once whose very bytes came before, and say how many were left out.")
     var deduplicate = false
 
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            """
+            Only documents with such a field: 'source=vnexpress,tuoitre', 'date>=2024-03', 'date=2024*', with !=, <, <=, >. Texts \
+            have the fields file and folder. Several must all hold.
+            """, valueName: "condition"))
+    var conditions: [FieldCondition] = []
+
     @OptionGroup var dictionaries: DictionaryOptions
 
     var kind: InputKind { fields.kind }
@@ -21,6 +30,7 @@ struct DocumentOptions: ParsableArguments {
     func validate() throws {
         let ways = [lines, kind != .text, separator != nil].count { $0 }
         if ways > 1 { throw ValidationError("--lines, --input and --separator exclude each other.") }
+        if !conditions.isEmpty { _ = try DocumentFields(conditions, by: nil, in: fields) }
         if separator == "" { throw ValidationError("--separator takes at least one character.") }
     }
 }

@@ -69,7 +69,8 @@ struct FieldOptions: ParsableArguments {
         return JSONFields(title + (try names.map { try path($0) }), optional: title.count)
     }
 
-    private func path(_ name: String) throws -> JSONPath {
+    /// The way to a field, or the column of a table by its name or number.
+    func path(_ name: String) throws -> JSONPath {
         guard kind.isTable else { return try JSONPath(name) }
         if let number = Int(name), number > 0 { return JSONPath(position: number - 1) }
         // The name of a column may hold any sign.

@@ -4,6 +4,8 @@ import VietCore
 /// A list of parts of speech as an option takes it: `NOUN,PROPN`, or names of the Vietnamese treebank.
 struct PartsOfSpeech: ExpressibleByArgument {
     let tags: TagSet
+    /// The classes by their names, in an order of their own.
+    let name: String
 
     init?(argument: String) {
         var tags: TagSet = []
@@ -17,6 +19,8 @@ struct PartsOfSpeech: ExpressibleByArgument {
         }
         if tags.isEmpty { return nil }
         self.tags = tags
+        name =
+            argument.split(separator: ",").map(\.trimmingSpaces).sorted().joined(separator: ",")
     }
 
     static let help: ArgumentHelp = ArgumentHelp(

@@ -18,8 +18,24 @@ struct SeriesOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The field that holds the date (2024-03-17…).", valueName: "name"))
     var date = "date"
 
-    @Option(help: "The length of a period.")
-    var by = TimeSeries.Step.month
+    @Option(
+        help: ArgumentHelp(
+            """
+            Count groups of documents by themselves: those with the same value of this field, or of the same year, month or day of \
+            the date in it (date:month). With --series the length of a period: year, month or day. (default there: month)
+            """, valueName: "field"))
+    var by: GroupKey?
+
+    /// The length of a period of a series.
+    private func step() throws -> TimeSeries.Step {
+        guard let by else { return .month }
+        guard by.step == nil, let step = TimeSeries.Step(rawValue: by.field) else {
+            throw ValidationError("With --series, --by takes year, month or day.")
+        }
+        return step
+    }
+
+    func validate() throws { if !words.isEmpty { _ = try step() } }
 
     var words: [String] { (list ?? "").split(separator: ",").map { String($0) } }
 
@@ -44,7 +60,7 @@ struct SeriesOptions: ParsableArguments {
             concordance.context = 0
             return concordance
         }
-        let step = by
+        let step = try step()
         let field = Array(date.utf8)
         let name = date
         let counters = Collected<Counter>()

@@ -21,7 +21,9 @@ extension ReportTable {
         case .svg: writeSVG(to: output)
         case .html:
             KeywordPage.writeHead(title: title, to: output)
-            KeywordPage.write(KeywordPage.Section(table: self), to: output)
+            var table = self
+            table.title = ""
+            KeywordPage.write(KeywordPage.Section(table: table), to: output)
             KeywordPage.writeTail(to: output)
         }
         return output.text

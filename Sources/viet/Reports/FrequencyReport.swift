@@ -5,10 +5,10 @@ import VietReports
 
 /// Frequency lists and comparisons as tables.
 enum FrequencyReport {
-    static func list(_ entries: [FrequencyEntry], format: TableFormat) -> String {
+    static func list(_ entries: [FrequencyEntry], unit: String = "word") -> ReportTable {
         let hasDispersion = entries.contains { $0.dispersion != nil }
         var columns: [ReportTable.Column] = [
-            .init("word", heading: "word"), .init("frequency", heading: "count"),
+            .init("word", heading: unit), .init("frequency", heading: "count"),
             .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
         ]
         if hasDispersion {
@@ -24,16 +24,16 @@ enum FrequencyReport {
             }
             return row
         }
-        return ReportTable(title: "Frequencies", columns: columns, rows: rows, barColumn: 1).written(as: format)
+        return ReportTable(title: "Frequencies", columns: columns, rows: rows, barColumn: 1)
     }
 
-    static func comparison(_ rows: [FrequencyComparison], format: TableFormat) -> String {
-        let columns = [ReportTable.Column("word", heading: "word")] + comparisonColumns
+    static func comparison(_ rows: [FrequencyComparison], unit: String = "word") -> ReportTable {
+        let columns = [ReportTable.Column("word", heading: unit)] + comparisonColumns
         let cells = rows.map { [.text($0.entry.text)] + comparisonCells($0) }
-        return ReportTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1).written(as: format)
+        return ReportTable(title: "Keyness", columns: columns, rows: cells, barColumn: 1)
     }
 
-    static func corpusKeywords(_ rows: [CorpusKeyword], format: TableFormat) -> String {
+    static func corpusKeywords(_ rows: [CorpusKeyword]) -> ReportTable {
         let hasTypes = rows.contains { $0.entityType != nil }
         let columns: [ReportTable.Column] = [
             .init("text", heading: "keyword"), .init("type", heading: "type"),
@@ -46,7 +46,6 @@ enum FrequencyReport {
             ] + comparisonCells(row.comparison)
         }
         return ReportTable(title: "Keywords", columns: columns + comparisonColumns, rows: cells, barColumn: 3)
-            .written(as: format)
     }
 
     private static let comparisonColumns: [ReportTable.Column] = [

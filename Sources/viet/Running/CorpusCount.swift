@@ -14,30 +14,43 @@ struct CorpusCount {
 
     /// The counts of all inputs. An input that failed does not lose the others.
     func tables(of input: InputOptions, _ failure: inout (any Error)?) throws -> CorpusFrequencies {
+        try CorpusFrequencies(counters(of: input, by: nil, &failure).flatMap(\.counters))
+    }
+
+    /// The same, not added up yet, for every group of documents.
+    func counters(
+        of input: InputOptions, by key: GroupKey?, _ failure: inout (any Error)?
+    ) throws -> [(group: String, counters: [CorpusCounter])] {
         var options = CountingOptions()
         options.stopWords = stopWords
         options.phraseLength = phrases
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
-        let counters = Collected<CorpusCounter>()
+        let groups = Collected<Grouped<CorpusCounter>>()
         let segmenter = try documents.dictionaries.segmenter()
         do {
-            try input.runTexts(documents) {
-                (counters.add(CorpusCounter(options: settings)), NamedText(types, segmenter))
+            try input.runTexts(documents, by: key) {
+                (groups.add(Grouped { CorpusCounter(options: settings) }), NamedText(types, segmenter))
             } body: { worker, document, _ in
                 try worker.1.with(document.record.bytes) { view, names in
-                    try Failure.orEnding { try worker.0.add(view, names: names) }
+                    try Failure.orEnding { try worker.0.counter(of: document.group).add(view, names: names) }
                 }
             }
         } catch { failure = error }
-        return try CorpusFrequencies(counters.elements)
+        return Grouped.merged(groups.elements)
     }
 
     /// A reference: a table of `viet frequencies`, or texts that are counted now, cut as the input is.
     func reference(in paths: [String]) throws -> CorpusFrequencies {
         // A pipe can be read once only, so it is text.
         if paths.count == 1, InputFile.length(of: paths[0]) != nil, TableFile.isTable(paths[0]) {
-            return CorpusFrequencies(try FrequencyTable(path: paths[0]))
+            let table = try FrequencyTable(path: paths[0])
+            guard table.rules.counted == FrequencyRules.words else {
+                throw VietTextError(
+                    .invalidArgument, "counts \(table.rules.counted); keywords are compared with a table of all words",
+                    file: paths[0])
+            }
+            return CorpusFrequencies(table)
         }
         var input = InputOptions()
         input.files = paths

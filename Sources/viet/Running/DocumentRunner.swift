@@ -6,6 +6,8 @@ struct InputDocument {
     let record: Record
     /// The whole JSON line that the text was taken from, where it was.
     let json: UnsafeBufferPointer<UInt8>?
+    /// The group that it falls into, empty where there are none.
+    let group: String
 
     /// The text of another field of the line, nil where there is none.
     func text(ofField name: [UInt8], scratch: ByteBuffer) -> String? {
@@ -17,28 +19,31 @@ struct InputDocument {
 }
 
 extension InputOptions {
-    /// Hands every document of the input to `body`, which gets the buffer that it may append output to.
+    /// Hands every document of the input that is wanted to `body`, which gets the buffer that it may append output to.
     ///
+    /// - Parameter key: by what the documents fall into groups.
     /// What `body` throws fails that document alone. Output comes in the order of the input.
     func runTexts<Worker>(
-        _ options: DocumentOptions, makeWorker: @escaping @Sendable () -> Worker,
+        _ options: DocumentOptions, by key: GroupKey? = nil, makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, InputDocument, ByteBuffer) throws -> Void
     ) throws {
         let seen = options.deduplicate ? SeenTexts() : nil
         let fields = try options.fields.fields()
+        let known = try DocumentFields(options.conditions, by: key, in: options.fields)
         let mark = options.separator.map { Array($0.utf8) }
         let isLines = options.lines
         let isJSON = options.kind.isRecords
         let cut: ChunkCut = mark.map { .documents($0) } ?? (isLines || isJSON ? .lines : .never)
-        let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
+        let makePair: @Sendable () -> (Worker, ByteBuffer, ByteBuffer) = { (makeWorker(), ByteBuffer(), ByteBuffer()) }
         try runChunks(cut: cut, countsLines: true, of: options.fields, makeWorker: makePair) { pair, chunk in
             func handle(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, json: UnsafeBufferPointer<UInt8>?) {
-                if let seen, !seen.insert(bytes) { return }
                 let start = chunk.output.count
                 do {
+                    guard let group = try known.group(of: json, file: chunk.file, scratch: pair.2) else { return }
+                    if let seen, !seen.insert(bytes) { return }
                     let record = Record(
                         bytes: bytes, file: chunk.file, line: line, source: json == nil ? chunk.source : nil)
-                    try body(pair.0, InputDocument(record: record, json: json), chunk.output)
+                    try body(pair.0, InputDocument(record: record, json: json, group: group), chunk.output)
                 } catch {
                     chunk.output.truncate(to: start)
                     chunk.fail(Failure.located(error, chunk.file, line: line))

@@ -58,7 +58,10 @@ struct KeywordWriter: Sendable {
             let marks = keywords.enumerated().flatMap { rank, keyword in
                 keyword.occurrences.map { KeywordPage.Mark(range: $0, rank: rank + 1) }
             }
-            KeywordPage.write(KeywordPage.Section(table: table, text: record.bytes, marks: marks), to: output)
+            table.title = TextTitle.of(record.bytes) ?? name
+            let number = isAlone ? "" : String(ByteHash.hash(Array(name.utf8)[...]), radix: 36)
+            KeywordPage.write(
+                KeywordPage.Section(table: table, text: record.bytes, marks: marks, name: number), to: output)
         case .svg: table.writeSVG(to: output)
         }
     }

@@ -70,9 +70,10 @@ extension InputOptions {
     /// Records in, JSON Lines out: the caller's object with the result under `member`. `body` appends a JSON value.
     ///
     /// A line that is no object becomes `{"error":{…}}`; an object without text under `field` keeps its members and
-    /// gets `error`; an empty line stays one.
+    /// gets `error`; an empty line stays one, and one that `known` does not want is left out.
     func runRecords<Worker>(
-        _ options: FieldOptions, into member: String, makeWorker: @escaping @Sendable () -> Worker,
+        _ options: FieldOptions, into member: String, known: DocumentFields? = nil,
+        makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
     ) throws {
         let fields = try options.fields()
@@ -83,6 +84,12 @@ extension InputOptions {
             forEachLine(of: chunk) { line, number, _ in
                 let output = chunk.output
                 let start = output.count
+                // A line that is no record fails below.
+                if let known, let isWanted = try? known.group(of: line, file: chunk.file, scratch: pair.1) != nil,
+                    !isWanted
+                {
+                    return
+                }
                 defer { output.append(0x0A) }
                 if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
                 var record: JSONRecord?

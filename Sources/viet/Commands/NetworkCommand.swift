@@ -1,0 +1,115 @@
+import ArgumentParser
+import VietCore
+import VietFormats
+import VietKeywords
+import VietReports
+import VietSegmentation
+import VietText
+
+/// `viet network`
+struct NetworkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "network",
+        abstract: "Show which names stand together: who with whom, in how many documents or sentences.",
+        discussion: """
+            Mentions of one entity in a document are one name. In a document or sentence the \
+            \(NameNetworkCounter.mostInPlace) most mentioned are paired.
+
+            Formats:
+              table, tsv, json, jsonl, html   one pair a row
+              csv       source, target, weight and more: what Gephi reads as a table of edges
+              graphml   the names as nodes with their types and figures, the pairs as edges
+              svg       a drawing of them; with --top 60 or fewer it can be read
+
+            Examples:
+              viet network --top 20 corpus/*.txt
+              viet network --types PER,ORG --within sentence --format graphml corpus/*.txt > names.graphml
+              viet network --input jsonl --where "date=2024-03*" --format svg news.jsonl > march.svg
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, tsv, csv, json, jsonl, html, graphml, svg
+    }
+
+    enum Place: String, ExpressibleByArgument, CaseIterable {
+        case document, sentence
+    }
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var documents: DocumentOptions
+
+    @Option(help: ArgumentHelp("The types of names, with commas: PER, LOC, ORG, MISC, or all.", valueName: "types"))
+    var types = NameTypes.all
+
+    @Option(help: "Where names stand together.")
+    var within = Place.document
+
+    @Option(help: ArgumentHelp("The fewest documents or sentences of a pair.", valueName: "number"))
+    var floor = 2
+
+    @Option(help: ArgumentHelp("How many pairs to show.", valueName: "number"))
+    var top = 50
+
+    @Option(help: "How to show them.")
+    var format = Format.table
+
+    func validate() throws {
+        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+    }
+
+    func run() throws {
+        let counters = Collected<NameNetworkCounter>()
+        let segmenter = try documents.dictionaries.segmenter()
+        let (types, bySentence) = (types.types, within == .sentence)
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents) {
+                (
+                    counters.add(NameNetworkCounter(bySentence: bySentence)),
+                    NamedText(types, segmenter, groups: true)
+                )
+            } body: { worker, document, _ in
+                worker.1.with(document.record.bytes) { worker.0.add($0, names: $1) }
+            }
+        } catch { failure = error }
+        let network = NameNetworkCounter.network(counters.elements, floor: floor, limit: top)
+        let output = ByteBuffer()
+        switch format {
+        case .csv: graph(network).writeCSV(to: output)
+        case .graphml: graph(network).writeGraphML(to: output)
+        case .svg: graph(network).writeSVG(to: output)
+        default:
+            output.append(table(network).written(as: TableFormat(rawValue: format.rawValue) ?? .table))
+        }
+        StandardOutput.write(output.bytes)
+        if let failure { throw failure }
+    }
+
+    private func graph(_ network: NameNetwork) -> Graph {
+        Graph(
+            title: "Names in one \(within.rawValue)", unit: "\(within.rawValue)s",
+            nodes: network.nodes.map {
+                Graph.Node(name: $0.name, kind: $0.type.rawValue, count: $0.mentions, places: $0.places)
+            },
+            edges: network.edges.map {
+                Graph.Edge(first: $0.first, second: $0.second, weight: $0.weight, strength: $0.logDice)
+            })
+    }
+
+    private func table(_ network: NameNetwork) -> ReportTable {
+        let columns: [ReportTable.Column] = [
+            .init("name", heading: "name"), .init("type", heading: "type"), .init("with", heading: "with"),
+            .init("with_type", heading: "type"), .init("weight", heading: "\(within.rawValue)s"),
+            .init("log_dice", heading: "logDice"),
+        ]
+        return ReportTable(
+            title: "Names in one \(within.rawValue)", columns: columns,
+            rows: network.edges.map { edge in
+                let (a, b) = (network.nodes[edge.first], network.nodes[edge.second])
+                return [
+                    .text(a.name), .text(a.type.rawValue), .text(b.name), .text(b.type.rawValue),
+                    .integer(edge.weight), .decimal(edge.logDice, places: 2),
+                ]
+            }, barColumn: 4)
+    }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import VietCore
+import VietKeywords
+import VietReports
+import VietSegmentation
+import VietText
+
+extension NGramOptions.Place: ExpressibleByArgument {}
+
+/// `viet ngrams`
+struct NgramsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ngrams",
+        abstract: "Count runs of words: all of a corpus, those around a word, frames with open slots.",
+        discussion: """
+            A run does not reach over a mark or the end of a sentence. With --with only runs that hold a word or phrase are \
+            counted, which other programs call clusters; it takes * and … as viet concordance does. With --open some of the \
+            inner words are open: 'vì * mà' counts for all that stand between.
+
+            Examples:
+              viet ngrams --size 3 --top 50 corpus/*.txt
+              viet ngrams --size 2-4 --with "giá vàng" --place start corpus/*.txt
+              viet ngrams --size 3-4 --open 1 corpus/*.txt
+              viet ngrams --size 2 --input jsonl --by source news.jsonl
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var documents: DocumentOptions
+
+    @Option(help: ArgumentHelp("How many words: 3, or 2-4; at most 8.", valueName: "sizes"))
+    var size = SizeRange(2...3)
+
+    @Option(
+        name: .customLong("with"), help: ArgumentHelp("Only runs that hold this word or phrase.", valueName: "query"))
+    var query: String?
+
+    @Option(help: "Where in the run it stands: anywhere, at its start or at its end.")
+    var place = NGramOptions.Place.anywhere
+
+    @Option(help: "What is the same word in --with: exact, folded, spelling or bare (also without marks on letters).")
+    var match = WordIdentity.standard
+
+    @Option(help: ArgumentHelp("How many of the inner words are open.", valueName: "number"))
+    var open = 0
+
+    @Option(help: ArgumentHelp("The fewest occurrences.", valueName: "number"))
+    var floor = 2
+
+    @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
+    var top = 30
+
+    @Option(
+        help: ArgumentHelp(
+            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
+            valueName: "field"))
+    var by: GroupKey?
+
+    @Option(help: "How to show them.")
+    var format = TableFormat.table
+
+    /// A number, or two with a hyphen between.
+    struct SizeRange: ExpressibleByArgument {
+        let range: ClosedRange<Int>
+
+        init(_ range: ClosedRange<Int>) { self.range = range }
+
+        init?(argument: String) {
+            let numbers = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard (1...2).contains(numbers.count), let first = numbers[0], let last = numbers[numbers.count - 1],
+                first >= 1, first <= last, last <= NGramOptions.longest
+            else { return nil }
+            range = first...last
+        }
+
+        var defaultValueDescription: String { "\(range.lowerBound)-\(range.upperBound)" }
+    }
+
+    func validate() throws {
+        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        guard open >= 0, open == 0 || open <= size.range.upperBound - 2 else {
+            throw ValidationError("--open takes a number from 0 to two less than --size: first and last word stay.")
+        }
+        if query == nil, place != .anywhere { throw ValidationError("--place needs --with.") }
+        if query == nil, match != .standard { throw ValidationError("--match needs --with.") }
+        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+    }
+
+    func run() throws {
+        var options = NGramOptions()
+        options.sizes = size.range
+        options.openSlots = open
+        options.query = try query.map { try TextQuery.words($0, match: match) }
+        options.place = place
+        let settings = options
+        let groups = Collected<Grouped<NGramCounter>>()
+        let segmenter = try documents.dictionaries.segmenter()
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents, by: by) {
+                (groups.add(Grouped { NGramCounter(settings) }), NamedText(nil, segmenter))
+            } body: { worker, document, _ in
+                worker.1.with(document.record.bytes) { view, _ in worker.0.counter(of: document.group).add(view) }
+            }
+        } catch { failure = error }
+        let tables = Grouped.merged(groups.elements).map { group, counters in
+            (group, table(NGramCounter.ngrams(counters, floor: floor, limit: top)))
+        }
+        let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)
+        StandardOutput.write(shown.written(as: format))
+        if let failure { throw failure }
+    }
+
+    private var title: String { query.map { "Runs of words with \($0)" } ?? "Runs of words" }
+
+    private func table(_ runs: [NGram]) -> ReportTable {
+        let hasSlots = open > 0
+        var columns: [ReportTable.Column] = [
+            .init("words", heading: "words"), .init("frequency", heading: "count"),
+            .init("documents", heading: "documents"),
+        ]
+        if hasSlots { columns += [.init("variants", heading: "variants"), .init("fillers", heading: "in the slots")] }
+        let rows = runs.map { run -> [ReportTable.Cell] in
+            let cells: [ReportTable.Cell] = [
+                .text(run.words.joined(separator: " ")), .integer(run.frequency), .integer(run.documentFrequency),
+            ]
+            let fillers = run.fillers.map { "\($0.words.joined(separator: " / ")) (\($0.frequency))" }
+            return cells + (hasSlots ? [.integer(run.variants), .text(fillers.joined(separator: ", "))] : [])
+        }
+        return ReportTable(title: title, columns: columns, rows: rows, barColumn: 1)
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import VietCore
+import VietKeywords
+import VietReports
+import VietSegmentation
+import VietText
+
+/// `viet sketch`
+struct SketchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sketch",
+        abstract: "List what a word goes with: verbs before it, adjectives behind it and so on.",
+        discussion: """
+            By parts of speech and order: the tagger runs, and every list holds the nearest word of its class where \
+            nothing but what may stand between stands between. Ranked by logDice, how exclusively the two stand so.
+
+            Examples:
+              viet sketch "giá vàng" corpus/*.txt
+              viet sketch --floor 5 --top 20 --format tsv kinh_tế corpus/*.txt
+              viet sketch --input jsonl --where "date>=2024" lãi_suất news.jsonl
+            """)
+
+    @Argument(help: "The word or phrase; its syllables may be joined by '_'.")
+    var query: String
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var documents: DocumentOptions
+
+    @Option(help: "What is the same word: exact, folded, spelling or bare (also without marks on letters).")
+    var match = WordIdentity.standard
+
+    @Option(help: ArgumentHelp("The fewest occurrences together.", valueName: "number"))
+    var floor = 2
+
+    @Option(help: ArgumentHelp("How many words to show in a list.", valueName: "number"))
+    var top = 10
+
+    @Option(
+        help: ArgumentHelp(
+            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
+            valueName: "field"))
+    var by: GroupKey?
+
+    @Option(help: "How to show them.")
+    var format = TableFormat.table
+
+    func validate() throws {
+        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+    }
+
+    func run() throws {
+        let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
+        let groups = Collected<Grouped<SketchCounter>>()
+        let segmenter = try documents.dictionaries.segmenter()
+        var failure: (any Error)?
+        do {
+            try input.runTexts(documents, by: by) {
+                (groups.add(Grouped { SketchCounter(text) }), NamedText(nil, segmenter, hasTags: true))
+            } body: { worker, document, _ in
+                worker.1.with(document.record.bytes) { view, _ in worker.0.counter(of: document.group).add(view) }
+            }
+        } catch { failure = error }
+        let tables = Grouped.merged(groups.elements).map { group, counters in
+            (group, table(SketchCounter.partners(counters, floor: floor, limit: top)))
+        }
+        let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)
+        StandardOutput.write(shown.written(as: format))
+        if let failure { throw failure }
+    }
+
+    private var title: String { "What goes with \(query)" }
+
+    private func table(_ partners: [SketchPartner]) -> ReportTable {
+        let columns: [ReportTable.Column] = [
+            .init("relation", heading: "relation"), .init("word", heading: "word"),
+            .init("together", heading: "together"), .init("frequency", heading: "count"),
+            .init("log_dice", heading: "logDice"),
+        ]
+        var table = ReportTable(
+            title: title, columns: columns,
+            rows: partners.map {
+                [
+                    .text($0.relation), .text($0.text), .integer($0.together), .integer($0.frequency),
+                    .decimal($0.logDice, places: 2),
+                ]
+            }, barColumn: 4)
+        table.nameColumn = 1
+        return table
+    }
+}

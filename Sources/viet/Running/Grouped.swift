@@ -1,0 +1,32 @@
+import VietCore
+
+/// What one thread counts, each group of documents by itself.
+final class Grouped<Counter> {
+    /// So many groups are no groups: a field that tells every document from all others.
+    private static var most: Int { 2000 }
+
+    private var counters: [String: Counter] = [:]
+    private let make: () -> Counter
+
+    init(_ make: @escaping () -> Counter) { self.make = make }
+
+    /// The counter of a group. Where there are too many the process ends: what follows would be of no use.
+    func counter(of group: String) -> Counter {
+        if let known = counters[group] { return known }
+        if counters.count == Self.most {
+            Failure.end(VietTextError(.invalidArgument, "--by makes more than \(Self.most) groups of the documents"))
+        }
+        let new = make()
+        counters[group] = new
+        return new
+    }
+
+    /// What all threads counted, the groups in byte order of their names.
+    static func merged(_ all: [Grouped]) -> [(group: String, counters: [Counter])] {
+        var merged: [String: [Counter]] = [:]
+        for thread in all {
+            for (group, counter) in thread.counters { merged[group, default: []].append(counter) }
+        }
+        return merged.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+    }
+}

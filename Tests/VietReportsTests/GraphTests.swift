@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+import VietFormats
+
+@testable import VietReports
+
+@Suite struct GraphTests {
+    private static let graph = Graph(
+        title: "Names in one document", unit: "documents",
+        nodes: [
+            .init(name: "An, \"Út\"", kind: "PER", count: 5, places: 3),
+            .init(name: "<Huế>", kind: "LOC", count: 2, places: 2),
+            .init(name: "FPT\t\u{1B}", kind: "?", count: 1, places: 1),
+        ],
+        edges: [
+            .init(first: 0, second: 1, weight: 2, strength: 13.5), .init(first: 1, second: 2, weight: 1, strength: 9),
+        ])
+
+    private func written(_ body: (ByteBuffer) -> Void) -> String {
+        let output = ByteBuffer()
+        body(output)
+        return output.text
+    }
+
+    @Test func tableOfEdges() {
+        #expect(
+            written(Self.graph.writeCSV) == #"""
+                Source,Target,Weight,SourceType,TargetType,LogDice,Type
+                "An, ""Út""",<Huế>,2,PER,LOC,13.50,Undirected
+                <Huế>,FPT �,1,LOC,?,9.00,Undirected
+
+                """#)
+    }
+
+    @Test func graphMLAndDrawingAreXML() throws {
+        for text in [written(Self.graph.writeGraphML), written(Self.graph.writeSVG)] {
+            #expect(!text.contains("<Huế>") && text.contains("&lt;Huế&gt;"))
+            #expect(!text.contains("\u{1B}"))
+            // Every element that is opened is closed.
+            var open: [Substring] = []
+            for tag in text.matches(of: /<(\/?)([a-z]+)([^<>]*?)(\/?)>/) {
+                if !tag.1.isEmpty { #expect(open.popLast() == tag.2) } else if tag.4.isEmpty { open.append(tag.2) }
+            }
+            #expect(open.isEmpty)
+        }
+        #expect(
+            written(Self.graph.writeGraphML).contains("<edge source=\"n0\" target=\"n1\"><data key=\"weight\">2</data>")
+        )
+    }
+
+    @Test func whatGoesTogetherIsDrawnNearEachOther() {
+        // Two triangles without an edge between them.
+        let edges = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)].map { (first: $0.0, second: $0.1, share: 1.0) }
+        let points = GraphLayout(count: 6, edges: edges, width: 800, height: 600).points
+        func distance(_ a: Int, _ b: Int) -> Double {
+            let (x, y) = (points[a].x - points[b].x, points[a].y - points[b].y)
+            return (x * x + y * y).squareRoot()
+        }
+        #expect(edges.map { distance($0.first, $0.second) }.max()! < distance(0, 3))
+        #expect(points.allSatisfy { (0...800).contains($0.x) && (0...600).contains($0.y) })
+        #expect(GraphLayout(count: 0, edges: [], width: 8, height: 6).points.isEmpty)
+        #expect(GraphLayout(count: 1, edges: [], width: 8, height: 6).points.count == 1)
+        // Two of one place part.
+        let far = GraphLayout(count: 40, edges: [], width: 800, height: 600).points
+        #expect(Set(far.map { "\(Int($0.x)) \(Int($0.y))" }).count == 40)
+    }
+
+    @Test func aDrawingHasItsBounds() {
+        let many = Graph(
+            title: "t", unit: "u", nodes: (0..<310).map { .init(name: "N\($0)", kind: "ORG", count: 1, places: 1) },
+            edges: [.init(first: 0, second: 309, weight: 1, strength: 1)])
+        let text = written(many.writeSVG)
+        #expect(text.contains(">N299</text>") && !text.contains(">N300</text>") && !text.contains("<line"))
+        #expect(written(Graph(title: "t", unit: "u", nodes: [], edges: []).writeSVG).contains("</svg>"))
+    }
+}
