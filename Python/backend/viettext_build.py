@@ -53,7 +53,8 @@ def _files() -> dict[str, bytes]:
     """What the wheel holds but its RECORD."""
     info = f"{NAME}.dist-info"
     package = ROOT / "src/viettext"
-    files = {f"viettext/{path.name}": path.read_bytes() for path in sorted(package.iterdir()) if path.is_file()}
+    sources = [path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".typed")]
+    files = {f"viettext/{path.relative_to(package)}": path.read_bytes() for path in sources}
     files["viettext/libviettext.so"] = _library().read_bytes()
     files[f"{info}/METADATA"] = _metadata().encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: viettext_build\nRoot-Is-Purelib: false\nTag: {TAG}\n".encode()
@@ -88,9 +89,9 @@ def build_sdist(sdist_directory: str, config_settings: object = None) -> str:
     """Writes the source distribution and gives back its name."""
     name = f"{NAME}.tar.gz"
     with tarfile.open(Path(sdist_directory) / name, "w:gz", format=tarfile.PAX_FORMAT) as archive:
-        for pattern in ("pyproject.toml", "README.md", "LICENSE", "backend/*.py", "src/viettext/*", "tests/*.py"):
+        for pattern in ("pyproject.toml", "README.md", "LICENSE", "backend/*.py", "src/viettext/**/*", "tests/**/*.py"):
             for path in sorted(ROOT.glob(pattern)):
-                if path.is_file() and path.suffix != ".so":
+                if path.is_file() and path.suffix not in (".so", ".pyc"):
                     archive.add(path, f"{NAME}/{path.relative_to(ROOT)}")
         data = _metadata().encode()
         entry = tarfile.TarInfo(f"{NAME}/PKG-INFO")

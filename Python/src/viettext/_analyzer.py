@@ -70,6 +70,29 @@ def _bits(values: Names, names: tuple[str, ...], what: str) -> int:
     return bits
 
 
+def normalization(
+    *,
+    form: str | None = "NFC",
+    tone: str | None = None,
+    iy: str | None = None,
+    case: str | None = None,
+    clean: Names = (),
+    fold: Names = (),
+    repair: Names = (),
+) -> native.Normalization:
+    """What ``Analyzer.normalize`` is asked for, as the library is told."""
+    return native.Normalization(
+        _choice(form, FORMS, "form"),
+        _choice(tone, TONES, "tone"),
+        _choice(iy, IY, "iy"),
+        _choice(case, CASES, "case"),
+        _bits(clean, CLEAN, "clean"),
+        _bits(fold, FOLD, "fold"),
+        _bits(repair, REPAIR, "repair"),
+        0,
+    )
+
+
 class Document:
     """A text with everything that was found in it; nothing is made before it is asked for."""
 
@@ -295,16 +318,7 @@ class Analyzer:
     ) -> Normalized:
         """What ``normalize`` makes of a text, with the places where each part came from."""
         data = check(text, "normalize")
-        wanted = native.Normalization(
-            _choice(form, FORMS, "form"),
-            _choice(tone, TONES, "tone"),
-            _choice(iy, IY, "iy"),
-            _choice(case, CASES, "case"),
-            _bits(clean, CLEAN, "clean"),
-            _bits(fold, FOLD, "fold"),
-            _bits(repair, REPAIR, "repair"),
-            0,
-        )
+        wanted = normalization(form=form, tone=tone, iy=iy, case=case, clean=clean, fold=fold, repair=repair)
         worker = self._worker()
         worker.check(
             native.library.viettext_normalize(
