@@ -137,7 +137,8 @@ static void write_lexemes(const dictionary *self, const word_terms *word, String
     for (int i = 0; i < word->count; i++) {
         const word_term *term = &word->terms[i];
         uint8 flags = 0;
-        if (!is_wanted(self, word, term)) continue;
+        // Nothing but marks has no bare form.
+        if (term->length == 0 || !is_wanted(self, word, term)) continue;
         if (term->position > position) {
             position = term->position;
             flags = TSL_ADDPOS;

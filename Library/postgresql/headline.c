@@ -211,7 +211,7 @@ static bool is_selected(const HeadlineParsedText *text, int index) {
 static void join_words(HeadlineParsedText *text, const int *words) {
     for (int i = 0; i < text->curwords; i = next_entry(text, i)) {
         if (!is_selected(text, i)) continue;
-        for (int next = next_entry(text, i); next < text->curwords && words[next] == words[i]; next = next_entry(text, next)) {
+        for (int next = next_entry(text, i); next < text->curwords; next = next_entry(text, next)) {
             HeadlineWordEntry *entry = &text->words[i], *more = &text->words[next];
             // What is between two syllables goes with them.
             int behind = more->type == SERVER_SPACE ? next_entry(text, next) : next;

@@ -30,6 +30,18 @@ SELECT ts_lexize('everything', 'Hồ Chí Minh');
 -- A word keeps together even where its syllables alone would not.
 SELECT ts_lexize('words', 'ga mưa xa');
 SELECT ts_lexize('words', 'ba_lô_xe');
+SELECT ts_lexize('everything', 'ga xa xe');
 -- Longer than what is kept.
 SELECT array_length(ts_lexize('everything', repeat('nghỉ học ', 30)), 1) > 60 AS all_there;
 SELECT length(viettext_library_info() ->> 'version') > 0 AS has_version;
+-- What is kept is what would be made: more words than there is room for, each in both orders.
+CREATE TABLE word_list AS
+    SELECT n, chr(97 + n % 26) || (ARRAY['ản', 'Ế', 'oà', 'y', 'ương ', 'ê_', 'x ', 'iêng nghiêng nghiêng nghiêng '])[1 + n % 8] || n AS word FROM generate_series(1, 20000) AS n;
+CREATE TABLE first_time AS SELECT n, ts_lexize('everything', word) AS lexemes FROM word_list ORDER BY n;
+SELECT count(*) FILTER (WHERE lexemes = ts_lexize('everything', word)) AS same, count(*) FILTER (WHERE lexemes IS NULL) AS empty
+FROM (SELECT * FROM word_list JOIN first_time USING (n) ORDER BY n DESC) AS t;
+SELECT count(*) FILTER (WHERE lexemes = ts_lexize('everything', word || repeat(' ', 100))) AS same FROM word_list JOIN first_time USING (n) WHERE n % 10 = 0;
+DROP TABLE word_list, first_time;
+-- Marks without letters, and far too much.
+SELECT ts_lexize('everything', U&'\0301');
+SELECT array_length(ts_lexize('everything', repeat('học ', 100000)), 1);

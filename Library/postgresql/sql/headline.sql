@@ -9,7 +9,7 @@ SELECT kind, query,
 FROM (VALUES ('plainto', 'bạn'), ('plainto', 'ban'), ('plainto', 'đại học'), ('plainto', 'dai hoc'), ('plainto', 'học'), ('plainto', 'viên'),
     ('phraseto', 'đại học bách khoa'), ('phraseto', 'viên đại'), ('to', 'ngh:*'), ('to', 'b:*'), ('to', 'bạn | bàn')) AS v (kind, query);
 -- Both are typed: both are marked.
-SELECT headline(to_tsquery('vietnamese', query)) FROM (VALUES ('bạn & ban'), ('ban & bạn')) AS v (query);
+SELECT headline(to_tsquery('vietnamese', query), 'Bạn bàn một bản, ban đêm.') FROM (VALUES ('bạn & ban'), ('ban & bạn'), ('bạn & bàn'), ('bạn & bạn')) AS v (query);
 -- The text keeps its form.
 SELECT headline(to_tsquery('vietnamese', 'viet'), normalize('Nước Việt Nam', NFD)) = normalize('Nước [Việt] Nam', NFD) AS same;
 SELECT headline(to_tsquery('vietnamese', 'học'), E'Đại  học\n\nvà <b>học</b>');
@@ -25,3 +25,23 @@ SELECT headline(phraseto_tsquery('vietnamese', 'sinh hoc'), repeat('Mưa to gió
 SELECT headline(to_tsquery('vietnamese', 'mua | kho'), repeat('Trời nắng ấm. ', 10) || 'Hôm nay mưa. ' || repeat('Trời nắng ấm. ', 20) || 'Môn này khó. ' || repeat('Trời nắng ấm. ', 10),
     ', MaxFragments=2, MaxWords=7, MinWords=3');
 SELECT headline(to_tsquery('vietnamese', 'học'), 'Đại học. Nghỉ học.', ', HighlightAll=on');
+-- A phrase over words of several syllables is found among its parts, also where words are all there is.
+SELECT headline(phraseto_tsquery('vietnamese', 'viên đại'), repeat('Viên đá ở đại lộ. ', 20) || 'Các sinh viên đại học nghỉ. ' || repeat('Đại lộ có viên đá. ', 20),
+    ', MaxWords=9, MinWords=5');
+CREATE TEXT SEARCH CONFIGURATION words (COPY = vietnamese);
+ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING REPLACE vietnamese WITH words;
+SELECT ts_headline('words', repeat('Đại học thì nghỉ. ', 20) || 'Họ nghỉ đại học rồi. ' || repeat('Đại học thì nghỉ. ', 20),
+    phraseto_tsquery('words', 'nghỉ đại học'), 'StartSel=[, StopSel=], MaxWords=9, MinWords=5');
+-- Marking changes nothing else, and what is marked is what a query for it finds.
+CREATE TABLE stories AS
+    SELECT n, string_agg((ARRAY['đại học', 'ĐẠI', ' ', E'\n', 'hà nội', ', ', 'nghỉ', normalize('việt', NFD), 'sinh_viên', '5 km', '😀', 'học', 'a@b.vn', 'hoà'])
+        [1 + (n * 31 + i * 17 + n * i) % 14], CASE n % 3 WHEN 0 THEN ' ' WHEN 1 THEN '  ' ELSE '. ' END ORDER BY i) AS body
+    FROM generate_series(1, 300) AS n, generate_series(1, 25) AS i GROUP BY n;
+SELECT count(*) AS stories, count(*) FILTER (WHERE replace(replace(marked, '{{', ''), '}}', '') = body) AS same,
+    count(*) FILTER (WHERE marked LIKE '%{{%') AS marked, count(*) FILTER (WHERE to_tsvector('vietnamese', body) @@ query) AS found
+FROM stories, to_tsquery('vietnamese_query', 'hoc | viet | sinh_viên | nội') AS query,
+    ts_headline('vietnamese', body, query, 'StartSel={{, StopSel=}}, HighlightAll=on') AS marked;
+SELECT count(*) AS marks, count(*) FILTER (WHERE to_tsvector('vietnamese', mark[1]) @@ query) AS right_ones
+FROM stories, to_tsquery('vietnamese_query', 'hoc | viet | sinh_viên | nội') AS query,
+    ts_headline('vietnamese', body, query, 'StartSel={{, StopSel=}}, HighlightAll=on') AS marked, regexp_matches(marked, '{{(.*?)}}', 'g') AS mark;
+DROP TABLE stories;

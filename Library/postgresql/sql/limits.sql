@@ -21,7 +21,7 @@ CREATE EXTENSION viettext;
 \c contrib_regression
 DROP DATABASE viettext_latin1;
 -- Everything that belongs to it goes with it.
-DROP TEXT SEARCH CONFIGURATION with_words, with_words_query, stopped;
+DROP TEXT SEARCH CONFIGURATION with_words, with_words_query, words, stopped;
 DROP TEXT SEARCH DICTIONARY everything, bare_off, words, asked, words_asked, with_words, with_words_query, right_one, stopped;
 DROP EXTENSION viettext;
 SELECT count(*) FROM pg_ts_template WHERE tmplname = 'viettext';

@@ -14,7 +14,7 @@ SELECT count(*) FROM ts_parse('viettext', '');
 SELECT ts_parse('viettext', NULL);
 -- A long text is read in pieces: the same tokens, whole words at the joints, line ends or none.
 SELECT count(*) FILTER (WHERE tokid = 1), count(DISTINCT token) FILTER (WHERE tokid = 1), sum(octet_length(token))
-FROM ts_parse('viettext', repeat(E'nghỉ học.\n', 60000));
+FROM ts_parse('viettext', repeat(E'sinh viên.\n', 60000));
 SELECT count(*) FILTER (WHERE tokid = 1), count(DISTINCT token) FILTER (WHERE tokid = 1), sum(octet_length(token))
 FROM ts_parse('viettext', repeat('nghỉ học. ', 60000));
 SELECT count(*), sum(length(token)) FROM ts_parse('viettext', repeat('ệ', 400000));
