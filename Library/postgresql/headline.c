@@ -114,7 +114,7 @@ static HeadlineWordEntry *add_bytes(entry_list *list, const found_word *word, in
     return add_entry(list, &part);
 }
 
-// Adds a syllable with the operands that have found it, or a word that it is in.
+// Adds a syllable, or the word from its first on, with the operands that have found it, or a word that it is in.
 static void add_syllable(entry_list *list, const found_word *word, TSQuery query, int position, int start, int end) {
     HeadlineWordEntry *syllable = add_bytes(list, word, start, end, SERVER_WORD);
     HeadlineWordEntry repeated = *syllable;
@@ -150,7 +150,16 @@ static void find_operands(found_word *word, int entry_count, const operands *rea
     }
 }
 
-// Adds a word syllable by syllable. `last` is the last position before it.
+// Whether something in the word was found, and not the word alone.
+static bool finds_parts(const found_word *word, TSQuery query) {
+    for (int k = 0; k < word->found_count; k++)
+        for (int i = 0; i < word->terms.count; i++)
+            if (word->terms.terms[i].span < word->terms.positions && matches(query, word->found[k], &word->terms.terms[i]))
+                return true;
+    return false;
+}
+
+// Adds a word, syllable by syllable where they were found. Adds nothing if it was not found after all. `last` is the last position before it.
 static void add_word(entry_list *list, const HeadlineWordEntry *entry, int entry_count, const operands *read, int last) {
     found_word word = {.entry = entry, .terms = read_word(entry->word, entry->len)};
     int end_position = WEP_GETPOS(entry[entry_count - 1].pos);
@@ -159,7 +168,11 @@ static void add_word(entry_list *list, const HeadlineWordEntry *entry, int entry
     // From a dictionary without parts a word has one position.
     word.first_position = end_position - word.terms.positions + 1;
     if (word.first_position <= last) word.first_position = end_position;
-    for (int i = 0; i < word.terms.count; i++) {
+    if (word.found_count > 0 && !finds_parts(&word, read->query)) {
+        add_syllable(list, &word, read->query, 0, 0, entry->len);
+        word.found_count = 0;
+    }
+    for (int i = 0; i < word.terms.count && word.found_count > 0; i++) {
         const word_term *term = &word.terms.terms[i];
         bool is_last = term->position == word.terms.positions - 1;
         // The syllable is the first in its position.
