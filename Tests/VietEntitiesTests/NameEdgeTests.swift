@@ -25,6 +25,12 @@ import VietText
         #expect(names("Họ gửi tiền ở Ngân hàng [LOC Thụy Sĩ].") == ["ORG Ngân hàng Thụy Sĩ"])
     }
 
+    @Test func whatAPersonMadeStaysOutside() {
+        #expect(names("[PER Thơ Tố Hữu] rất hay.") == ["PER Tố Hữu"])
+        #expect(names("[PER Nhạc Trịnh] rất hay.") == ["PER Nhạc Trịnh"])
+        #expect(names("Chị đọc [PER Thơ Tố Hữu].") == ["PER Thơ Tố Hữu"])
+    }
+
     @Test func otherHeadsStayOutside() {
         // In small letters, in a headline, at the start of a sentence, before a person.
         #expect(names("Hai nước tuyên bố [LOC Viên Chăn] là nơi họp.") == ["LOC Viên Chăn"])

@@ -55,4 +55,46 @@ import VietText
         #expect(types("[LOC Ý] kiến bạn đọc.").isEmpty)
         #expect(types("[LOC Ý] thắng trận.") == ["LOC"])
     }
+
+    /// The names of a text, after repair.
+    private func names(_ text: String) -> [String] {
+        let marked = MarkedText(text)
+        let columns = RecasedColumns([marked.document], names: NameTable())
+        let repair = NameRepair(columns, names: EntityTagger.standard.tagger.model.names)
+        var spans: [NameSpan] = []
+        for sentence in columns.sentences {
+            var own = marked.spans.filter { sentence.contains($0.range.lowerBound) }
+            repair.apply(to: &own, in: sentence) { _ in false }
+            spans += own
+        }
+        let tokens = marked.document.storage.tokens
+        return spans.map {
+            let bytes = Int(tokens[$0.range.lowerBound].start)..<Int(tokens[$0.range.upperBound - 1].end)
+            return "\(NameLabels.types[$0.type].rawValue) \(marked.document.source[bytes])"
+        }
+    }
+
+    @Test func aCompanyIsPlainBehindItsHead() {
+        #expect(names("Công ty Minh Tân khiếu nại.") == ["ORG Minh Tân"])
+        #expect(names("Sau đó Tập đoàn Sao Khuê xin lỗi [PER Lê An].") == ["ORG Sao Khuê", "PER Lê An"])
+        #expect(names("Startup Zolanio vừa gọi vốn, hãng Kramby thì chưa.") == ["ORG Zolanio", "ORG Kramby"])
+        #expect(names("Nay công ty Minh Tân khiếu nại.").isEmpty)
+        #expect(names("Công ty Minh Tân và các bên họp.") == ["ORG Minh Tân"])
+    }
+
+    @Test func whatMayGoOnIsNoPlainCompany() {
+        #expect(names("Công ty Lọc hóa dầu mở thầu.").isEmpty)
+        #expect(names("Công ty Thương Mại và Dịch Vụ ấy mở thầu.").isEmpty)
+        #expect(names("Công ty Vàng Bạc đá quý mở thầu.") == ["ORG Vàng Bạc"])
+        #expect(names("CÔNG TY MINH TÂN KHIẾU NẠI LÊN SỞ").isEmpty)
+        #expect(names("Công ty [LOC Minh Tân] khiếu nại.") == ["LOC Minh Tân"])
+        #expect(names("Hãng Bảy [PER Lê An] nói.") == ["PER Lê An"])
+    }
+
+    @Test func whatIsTradedIsACompany() {
+        #expect(
+            names("Cổ phiếu [LOC Hòa Bình] tăng, mã cổ phiếu [PER Lan Anh] giảm.") == ["ORG Hòa Bình", "ORG Lan Anh"])
+        #expect(names("Họ mua cổ phiếu [LOC Trung Quốc] và cổ phiếu [LOC Mỹ].") == ["LOC Trung Quốc", "LOC Mỹ"])
+        #expect(names("Họ về [LOC Hòa Bình] mua cổ phiếu.") == ["LOC Hòa Bình"])
+    }
 }

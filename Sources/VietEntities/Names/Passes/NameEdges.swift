@@ -19,6 +19,10 @@ struct NameEdges {
             TokenKey.short(of: $0)
         })
 
+    /// Words for what persons make, of which one opens a sentence: `Thơ Tố Hữu`.
+    private static let makings = Set(
+        ["thơ", "truyện", "nhạc", "tranh", "kịch", "tượng", "phim", "sách", "tuồng"].map { TokenKey.short(of: $0) })
+
     /// Moves the edges of the names of a sentence.
     ///
     /// - Complexity: O(n + m) for n names and m expressions.
@@ -75,7 +79,9 @@ struct NameEdges {
         let (start, end) = (span.range.lowerBound, span.range.upperBound)
         guard span.type == NameLabels.person, start == sentence.lowerBound, span.range.count > 2,
             columns.forms[start] == .capitalized, !Self.address.contains(columns.keys[start]),
-            let name = RoleLexicon.shared.end(startingAt: start, to: end - 1, columns: columns), name + 2 <= end,
+            let name = Self.makings.contains(columns.keys[start])
+                ? start + 1 : RoleLexicon.shared.end(startingAt: start, to: end - 1, columns: columns),
+            name + 2 <= end,
             columns.forms[start + 1..<name].allSatisfy({ $0 == .lower }),
             (name..<end).allSatisfy({ columns.marks[$0].isCapital })
         else { return span.range }

@@ -40,6 +40,7 @@ struct NameRepair {
                 spans[index].type = NameLabels.person
             }
         }
+        CompanyNames(columns: columns, names: names).settle(&spans, in: sentence)
     }
 
     /// `Xuất phát: Thành Vinh; Tân An, Hải Châu`, `Tiền đạo: Bình Dương`: what is listed behind such a word and looks like a place is a
