@@ -49,6 +49,12 @@ def _metadata() -> str:
     return "\n".join(lines) + "\n\n" + (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def _entry_points() -> str:
+    groups = {"console_scripts": PROJECT["scripts"], **PROJECT["entry-points"]}
+    lines = [[f"[{group}]", *(f"{name} = {target}" for name, target in points.items())] for group, points in groups.items()]
+    return "\n\n".join("\n".join(group) for group in lines) + "\n"
+
+
 def _files() -> dict[str, bytes]:
     """What the wheel holds but its RECORD."""
     info = f"{NAME}.dist-info"
@@ -58,8 +64,7 @@ def _files() -> dict[str, bytes]:
     files["viettext/libviettext.so"] = _library().read_bytes()
     files[f"{info}/METADATA"] = _metadata().encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: viettext_build\nRoot-Is-Purelib: false\nTag: {TAG}\n".encode()
-    scripts = "".join(f"{name} = {target}\n" for name, target in PROJECT["scripts"].items())
-    files[f"{info}/entry_points.txt"] = f"[console_scripts]\n{scripts}".encode()
+    files[f"{info}/entry_points.txt"] = _entry_points().encode()
     for name in PROJECT["license-files"]:
         files[f"{info}/licenses/{name}"] = (ROOT / name).read_bytes()
     return files

@@ -1,5 +1,7 @@
 """Texts for property tests: Vietnamese words in all forms, signs, surrogates, anything."""
 
+import re
+
 from hypothesis import strategies as st
 
 WORDS = [
@@ -15,3 +17,8 @@ texts = st.one_of(
         lambda parts: "".join(word + mark for word, mark in parts)
     ),
 )
+
+
+def plain(text: str) -> str:
+    """The text with what it is taken for: a lone surrogate is U+FFFD."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)

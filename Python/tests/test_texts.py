@@ -3,15 +3,11 @@
 import re
 
 from hypothesis import given, settings
-from strategies import texts
+from strategies import plain, texts
 
 import viettext
 
 TEXT = "Chiều 9/7/2020, ông Nguyễn Văn An đến Hà Nội họp về giá gạo. Ông An nói giá gạo ở Hà Nội tăng 12%, còn 15.000 đồng."
-
-
-def plain(text: str) -> str:
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 @given(texts)

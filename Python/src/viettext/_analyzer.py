@@ -193,6 +193,12 @@ class Analyzer:
         self._options = Options(arguments)
         self._prepare()
 
+    @classmethod
+    def _of(cls, options: Options) -> Analyzer:
+        made = cls.__new__(cls)
+        made.__setstate__(options)
+        return made
+
     def _prepare(self) -> None:
         self._handle = self._options.make()
         self._local = threading.local()

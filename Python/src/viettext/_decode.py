@@ -117,6 +117,12 @@ class Analysis(NamedTuple):
 
         return Entities(text, range(end - first), make)
 
+    def names_of(self, number: int) -> list[tuple[int, int, str]]:
+        """Start, end and type of the entities of one of the texts, without the rest, for those who want no more."""
+        first, end = self.bounds[number][3], self.bounds[number + 1][3]
+        rows = _entity.iter_unpack(self.entities[first * _entity.size : end * _entity.size])
+        return [(row[0], row[1], self._string(row[5], row[6]) or "") for row in rows]
+
     def keywords_of(self, number: int, text: str) -> Keywords:
         """The keywords of one of the texts."""
         first, end = self.bounds[number][4], self.bounds[number + 1][4]

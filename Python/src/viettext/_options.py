@@ -77,6 +77,27 @@ class Options:
             raise TypeError(f"gazetteer must be a path or a dict of names and types, not {type(value).__name__}")
         return _lines(((n, t) if isinstance(t, str) else (n, *t) for n, t in value.items()), "gazetteer")
 
+    def state(self) -> dict[str, Any]:
+        """Plain values that ``of_state`` makes the same options of anywhere: what is in the files, not where they are."""
+
+        def read(source: bytes | str | None) -> bytes | None:
+            return Path(source).read_bytes() if isinstance(source, str) else source
+
+        return {
+            "settings": [list(setting) for setting in self.settings],
+            "dictionary": read(self.dictionary),
+            "gazetteer": read(self.gazetteer),
+        }
+
+    @classmethod
+    def of_state(cls, state: Mapping[str, Any]) -> Options:
+        """The options that ``state`` came from."""
+        made = cls({})
+        made.settings = [(name, value) for name, value in state["settings"]]
+        made.dictionary = state["dictionary"]
+        made.gazetteer = state["gazetteer"]
+        return made
+
     def make(self) -> c_void_p:
         """An analyzer of the library."""
         library, error = native.library, native.Error()

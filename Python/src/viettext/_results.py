@@ -127,6 +127,11 @@ class Words(Rows[str]):
         return self._column(1)
 
     @property
+    def first_tokens(self) -> memoryview:
+        """The number of the first token of each word."""
+        return self._column(2)
+
+    @property
     def token_counts(self) -> memoryview:
         """How many syllables, numbers or marks each word has."""
         return self._column(3)
