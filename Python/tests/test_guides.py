@@ -1,7 +1,6 @@
 """The examples of the guides and of the docstrings give what they say."""
 
 import doctest
-import re
 import sqlite3
 from pathlib import Path
 
@@ -20,16 +19,6 @@ def test_guides(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         pytest.skip(f"{name} is not here")
     monkeypatch.chdir(tmp_path)
     assert doctest.testfile(str(path), module_relative=False, encoding="utf-8", optionflags=doctest.ELLIPSIS).failed == 0
-
-
-def test_the_guide_with_scikit_learn() -> None:
-    pytest.importorskip("sklearn")
-    path = ROOT / "Documentation/Python.md"
-    if not path.exists():
-        pytest.skip("the guide is not here")
-    examples = re.findall(r"```python\n(from sklearn.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
-    assert len(examples) == 1
-    exec(examples[0], {"viettext": viettext})
 
 
 def test_docstrings() -> None:

@@ -136,12 +136,11 @@ def _strings(texts: Any) -> tuple[Any, dict[int, str]]:
         if isinstance(texts, (str, bytes)):
             raise TypeError(f"a column of texts is needed, not one {type(texts).__name__}")
         try:
-            texts = pa.array(texts, from_pandas=True)
-            mixed = pa.types.is_binary(texts.type)
+            array = pa.array(texts, from_pandas=True)
+            mixed = pa.types.is_binary(array.type)
         except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
             mixed = True
-        if mixed:
-            texts, bad = _mixed(texts)
+        texts, bad = _mixed(texts) if mixed else (array, {})
     if pa.types.is_dictionary(texts.type):
         texts = texts.cast(texts.type.value_type)
     if pa.types.is_null(texts.type):

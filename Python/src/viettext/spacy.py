@@ -153,7 +153,7 @@ class EntityRecognizer(_Serialized):
         details: whether each has ``entity._.viettext``: value, full name, role, number of its group and confidence.
         errors: ``"raise"`` hands what goes wrong to spaCy's error handler, ``"mark"`` puts it into
             ``doc.user_data["viettext_error"]``.
-        arguments: of ``viettext.Analyzer``.
+        **arguments: of ``viettext.Analyzer``.
     """
 
     def __init__(

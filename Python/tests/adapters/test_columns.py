@@ -85,6 +85,8 @@ def test_bad_records() -> None:
     assert [bool(row["error"]) for row in rows] == [False, True, False, True, False, False, True]
     with pytest.raises(viettext.VietTextError, match=r"text 1: .*not int"):
         Column("segment")(mixed)
+    # Arrow takes str for bytes where there are both.
+    assert [row["segment"] for row in Column("segment", "mark")(["Hà Nội", b"H"]).to_pylist()] == ["Hà_Nội", None]
 
 
 class TestPandas:

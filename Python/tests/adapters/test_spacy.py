@@ -74,8 +74,11 @@ def test_names_are_the_same_with_details() -> None:
     plain, full = pipeline(), pipeline(details=True)
     for path in sorted((Path(__file__).parents[2] / "Examples").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        wanted = [(entity.text, entity.type) for entity in viettext.entities(text)]
-        assert found(plain(text)) == found(full(text)) == wanted
+        names = found(plain(text))
+        assert names == found(full(text))
+        # A name may begin inside a word, and takes all of it.
+        wanted = viettext.entities(text)
+        assert all(entity.text in name and entity.type == label for entity, (name, label) in zip(wanted, names, strict=True))
 
 
 def test_details_survive_bytes() -> None:
