@@ -78,7 +78,7 @@ let package = Package(
             "VietKeywords",
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")],
             strict: true),
-        library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
+        library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan", "VietData"]),
         library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),

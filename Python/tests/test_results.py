@@ -1,6 +1,7 @@
 """Results as sequences, columns and pictures."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,28 @@ def test_errors_can_be_pickled() -> None:
     assert (type(copy), str(copy), copy.code, copy.line, copy.byte_offset) == (
         viettext.FileError, "gone", "input-output", 3, None,
     )  # fmt: skip
+
+
+def test_parts_of_speech() -> None:
+    tags = viettext.tag(TEXT)
+    assert [word.text for word in tags] == viettext.words(TEXT).to_list()
+    assert all(TEXT[word.start : word.end] == word.text and 0 <= word.confidence <= 1 for word in tags)
+    assert [word.pos for word in tags if word.text in ("Hà Nội", "đến", ".")] == ["VERB", "PROPN", "PUNCT", "PUNCT"]
+    assert [word.treebank for word in tags[2:4]] == ["V", "Np"]
+    assert set(tags.to_dict()) == {"text", "pos", "treebank", "confidence", "start", "end"}
+    assert viettext.tag("").to_list() == [] and viettext.tag("\U0001f600 đi")[1].start == 2
+    assert list(viettext.tag_all([TEXT, "", "Nó đi."], threads=2)) == [tags, [], viettext.tag("Nó đi.")]
+
+
+def test_documents_have_parts_of_speech_where_asked() -> None:
+    assert viettext.analyze(TEXT).tags == []
+    document = viettext.analyze(TEXT, tags=True)
+    assert document.tags == viettext.tag(TEXT) and document.words == viettext.words(TEXT)
+    assert document.entities == viettext.entities(TEXT) and document.keywords == viettext.keywords(TEXT)
+
+
+def test_dictionaries_give_tags(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("bún chả\tforce\tX\n", encoding="utf8")
+    tags = viettext.Analyzer(dictionary=path).tag("Nó ăn bún chả.")
+    assert [(word.text, word.pos) for word in tags][2] == ("bún chả", "X")

@@ -12,6 +12,7 @@ HAS_SIZE(viettext_word, 16);
 HAS_SIZE(viettext_sentence, 24);
 HAS_SIZE(viettext_entity, 56);
 HAS_SIZE(viettext_keyword, 56);
+HAS_SIZE(viettext_tag, 4);
 HAS_SIZE(viettext_term, 24);
 HAS_SIZE(viettext_normalization, 32);
 HAS_SIZE(viettext_piece, 16);

@@ -77,6 +77,8 @@ public struct RestoredText: Sendable {
     public internal(set) var view: AlignedText
     /// The syllables that marks could be put on, in the order of the text; empty where they were not asked for.
     public internal(set) var syllables: [RestoredSyllable]
+    /// The short forms of chat that were written out, in the order of the text.
+    public internal(set) var writtenOut: [WrittenOutForm] = []
 
     /// The restored text; invalid bytes become U+FFFD in the copy.
     public var text: String { view.text }

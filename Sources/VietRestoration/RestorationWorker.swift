@@ -37,10 +37,37 @@ package final class RestorationWorker {
     /// The text with its marks and how it lies in the source.
     package func restore(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
         withComposed(bytes) { bytes, composed in
-            begin()
-            read(0..<bytes.count, of: bytes)
-            for sentence in sentences { decode(sentence) }
-            return finish(bytes, on: composed)
+            guard let chat = chatForms(in: bytes) else { return restoreAll(bytes, on: composed) }
+            return chat.bytes.withUnsafeBufferPointer { restoreAll($0, chat: chat, on: composed) }
+        }
+    }
+
+    private func restoreAll(
+        _ bytes: UnsafeBufferPointer<UInt8>, chat: AlignedText? = nil, on composed: AlignedText?
+    ) -> RestoredText {
+        begin()
+        read(0..<bytes.count, of: bytes)
+        if let chat { close(chat) }
+        for sentence in sentences { decode(sentence) }
+        return finish(bytes, chat: chat, on: composed)
+    }
+
+    /// The text with short forms of chat written out; nil where there are none or they are to stay.
+    private func chatForms(in bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
+        guard options.writesOutChat else { return nil }
+        segmentation.segment(bytes)
+        return ChatRewriter().rewrite(bytes, segmentation)
+    }
+
+    /// Leaves the syllables of forms that were written out as they are.
+    private func close(_ chat: AlignedText) {
+        var number = 0
+        for change in chat.changes {
+            while number < units.count, tokens[number].end <= change.view { number += 1 }
+            while number < units.count, tokens[number].start < change.viewEnd {
+                units[number].isOpen = false
+                number += 1
+            }
         }
     }
 
@@ -84,6 +111,9 @@ package final class RestorationWorker {
                 RestoredSyllable(
                     range: cursor.sourceRange(of: $0.range), restoredRange: $0.restoredRange,
                     confidence: $0.confidence, isRestored: $0.isRestored)
+            },
+            writtenOut: result.writtenOut.map {
+                WrittenOutForm(range: composed.sourceRange(of: $0.range), restoredRange: $0.restoredRange)
             })
     }
 
@@ -133,13 +163,19 @@ package final class RestorationWorker {
     }
 
     /// Looks again where that is asked for, and writes the view.
-    private func finish(_ bytes: UnsafeBufferPointer<UInt8>, on composed: AlignedText?) -> RestoredText {
+    private func finish(
+        _ bytes: UnsafeBufferPointer<UInt8>, chat: AlignedText? = nil, on composed: AlignedText?
+    ) -> RestoredText {
         if options.looksTwice { lookAgain() }
         let lowest = Int32((options.minimumConfidence * 65_536).rounded(.up))
         var builder = ViewBuilder(source: bytes)
         var syllables: [RestoredSyllable] = []
         for number in 0..<units.count {
             let range = tokens[number].range
+            if lowest <= BarePrice.confidence, let letter = BarePrice.letter(of: tokens[number], in: bytes) {
+                write(price: letter, bytes, to: &builder, &syllables)
+                continue
+            }
             var isChanged = marks[number] != units[number].marks && confidences[number] >= lowest
             if !isChanged, !keepsConfidences || confidences[number] == 0 { continue }
             let start = builder.viewOffset(of: range.lowerBound)
@@ -150,8 +186,43 @@ package final class RestorationWorker {
                     range: range, restoredRange: start..<builder.viewOffset(of: range.upperBound),
                     confidence: Double(confidences[number]) / 65_536, isRestored: isChanged))
         }
-        let result = RestoredText(view: builder.finish(), syllables: syllables)
+        var result = RestoredText(view: builder.finish(), syllables: syllables)
+        if let chat {
+            result.writtenOut = forms(of: chat, in: result.view)
+            result = moved(result, on: chat)
+        }
         return composed.map { moved(result, on: $0) } ?? result
+    }
+
+    /// Writes the sign of a currency behind a number, see ``BarePrice``.
+    private func write(
+        price letter: Int, _ bytes: UnsafeBufferPointer<UInt8>, to builder: inout ViewBuilder,
+        _ syllables: inout [RestoredSyllable]
+    ) {
+        let start = builder.viewOffset(of: letter)
+        builder.keep(to: letter)
+        builder.replace(to: letter + 1, with: bytes[letter] == UInt8(ascii: "d") ? 0x111 : 0x110)
+        guard keepsConfidences else { return }
+        syllables.append(
+            RestoredSyllable(
+                range: letter..<letter + 1, restoredRange: start..<start + 2,
+                confidence: Double(BarePrice.confidence) / 65_536,
+                isRestored: true))
+    }
+
+    /// The forms that were written out, as ranges of the text in which they are and of its view.
+    private func forms(of chat: AlignedText, in view: AlignedText) -> [WrittenOutForm] {
+        var shift = 0
+        var next = 0
+        return chat.changes.map { change in
+            // Their syllables stay, so that all that moves them is before them.
+            while next < view.changes.count, view.changes[next].source < change.view {
+                shift += Int(view.changes[next].viewCount) - Int(view.changes[next].sourceCount)
+                next += 1
+            }
+            let (start, end) = (Int(change.view), change.viewEnd)
+            return WrittenOutForm(range: start..<end, restoredRange: start + shift..<end + shift)
+        }
     }
 
     private func decode(_ sentence: Range<Int>) {
@@ -199,10 +270,13 @@ package final class RestorationWorker {
         guard (1...MarkRestorer.mostReadings).contains(limit) else {
             throw VietTextError(.invalidArgument, "from 1 to \(MarkRestorer.mostReadings) readings can be asked for")
         }
-        let bytes = text.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes }
+        var bytes = text.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes }
+        let chat = bytes.withUnsafeBufferPointer { chatForms(in: $0) }
+        if let chat { bytes = chat.bytes }
         return bytes.withUnsafeBufferPointer { bytes in
             begin()
             read(0..<bytes.count, of: bytes)
+            if let chat { close(chat) }
             decoder.widen(to: min(limit * 4, 256))
             // The cheapest of all sentences together.
             var all: [(marks: [LetterMarks], cost: Int32)] = [([], 0)]

@@ -33,8 +33,17 @@ public struct PartOfSpeechTagger: Sendable {
 
     /// A worker for many texts in turn on one thread.
     package func makeWorker(keepsConfidences: Bool = false) -> PartOfSpeechWorker {
-        PartOfSpeechWorker(model, dictionary: dictionary, keepsConfidences: keepsConfidences)
+        PartOfSpeechWorker(
+            model, dictionary: dictionary, temperature: keepsConfidences ? Self.confidenceTemperature : nil)
     }
+
+    /// A worker whose confidences are as sharp as asked for: the weights are divided by `temperature`.
+    package func makeWorker(temperature: Double) -> PartOfSpeechWorker {
+        PartOfSpeechWorker(model, dictionary: dictionary, temperature: temperature)
+    }
+
+    /// The temperature of the confidences that are shown.
+    package static var confidenceTemperature: Double { TagMarginals.temperature }
 
     /// The tags of the words of a document, in their order.
     ///
@@ -46,7 +55,7 @@ public struct PartOfSpeechTagger: Sendable {
     }
 
     /// The tags of the words of a document with their probabilities, from 0 to 1 in thousandths: the share of all ways
-    /// to tag the sentence in which the word has the tag, each counted by how probable it is.
+    /// to tag the sentence in which the word has the tag, each counted by how probable it is by the measure of a treebank.
     ///
     /// - Complexity: O(n) for n words, some three times that of ``tags(of:)``.
     public func confidentTags(of document: Document) -> [(tag: WordTag, confidence: Double)] {

@@ -14,11 +14,12 @@ package final class PartOfSpeechWorker {
     /// A longer sentence is tagged in pieces.
     static let longestSentence = 4096
 
-    init(_ model: TagModel, dictionary: TagDictionary?, keepsConfidences: Bool) {
+    /// - Parameter temperature: that of the confidences; nil where none are wanted.
+    init(_ model: TagModel, dictionary: TagDictionary?, temperature: Double?) {
         self.model = model
         self.dictionary = dictionary
         chain = TagChain(model)
-        marginals = keepsConfidences ? TagMarginals(model) : nil
+        marginals = temperature.map { TagMarginals(model, temperature: $0) }
     }
 
     /// Tags the words of a text; the result is valid until the next call.

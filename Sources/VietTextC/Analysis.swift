@@ -11,14 +11,21 @@ extension Worker {
         _ bytes: UnsafeBufferPointer<UInt8>, _ parts: AnalysisParts, _ unit: OffsetUnit
     ) throws {
         if parts.isDisjoint(with: [.entities, .keywords]) {
-            segmentation.segment(bytes)
-            return try analysis.append(segmentation.view(of: bytes), parts, unit, entities: [], keywords: [])
+            let worker = parts.contains(.tags) ? keyedSegmentation : segmentation
+            worker.segment(bytes)
+            return try analysis.append(
+                tagged(worker.view(of: bytes), parts), parts, unit, entities: [], keywords: [])
         }
         try tagging.with(bytes) { view in
             try analysis.append(
-                view, parts, unit, entities: view.entities.filter { analyzer.entities.wants($0) },
+                tagged(view, parts), parts, unit, entities: view.entities.filter { analyzer.entities.wants($0) },
                 keywords: parts.contains(.keywords) ? keywords.keywords(in: view, names: view.entities) : [])
         }
+    }
+
+    /// A view with parts of speech, where they are wanted.
+    private func tagged(_ view: DocumentView, _ parts: AnalysisParts) -> DocumentView {
+        parts.contains(.tags) ? partsOfSpeech.tagged(view) : view
     }
 
     /// Analyses the texts that `forEach` calls its argument with.
@@ -33,6 +40,9 @@ extension Worker {
             let unit = try Arguments.unit(unit)
             let wanted = AnalysisParts(
                 rawValue: try Arguments.bits(parts, among: Int(AnalysisParts.all.rawValue), "parts"))
+            if wanted.contains(.tags), !wanted.contains(.words) {
+                throw VietTextError(.invalidArgument, "parts of speech are those of words: ask for the words too")
+            }
             worker.analysis.begin()
             try forEach { try worker.analyze($0, wanted, unit) }
             place.pointee = worker.analysis.finish()

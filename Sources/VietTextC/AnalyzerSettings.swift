@@ -14,6 +14,7 @@ struct AnalyzerSettings {
 
     var segmentationModel: String?
     var entityModel: String?
+    var tagModel: String?
     var dictionary = UserDictionary()
     var gazetteers: [NameList] = []
     var gazetteerMatch = WordIdentity.standard
@@ -26,6 +27,7 @@ struct AnalyzerSettings {
         switch name {
         case "segmentation-model": segmentationModel = value
         case "entity-model": entityModel = value
+        case "tag-model": tagModel = value
         case "date":
             guard let day = ReferenceDate(value) else { throw invalid(name, value, "a day such as 2020-07-09") }
             entities.referenceDate = day
@@ -55,8 +57,9 @@ struct AnalyzerSettings {
     }
 
     static let names = [
-        "segmentation-model", "entity-model", "date", "types", "minimum-confidence", "groups", "gazetteer-match",
-        "keyword-method", "keyword-limit", "keyword-phrase-length", "keyword-kinds", "keyword-types", "keyword-nested",
+        "segmentation-model", "entity-model", "tag-model", "date", "types", "minimum-confidence", "groups",
+        "gazetteer-match", "keyword-method", "keyword-limit", "keyword-phrase-length", "keyword-kinds", "keyword-types",
+        "keyword-nested",
         "stop-words",
     ]
 

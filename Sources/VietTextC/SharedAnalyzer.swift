@@ -3,6 +3,7 @@ import VietCore
 import VietEntities
 import VietKeywords
 import VietSegmentation
+import VietTagging
 import VietText
 
 /// What `viettext_analyzer` stands for: models and options that never change.
@@ -11,6 +12,7 @@ final class SharedAnalyzer: Sendable {
     let tagger: EntityTagger
     let entities: EntityOptions
     let extractor: KeywordExtractor
+    let partOfSpeechTagger: PartOfSpeechTagger
 
     /// - Throws: ``VietTextError`` where a model or gazetteer cannot be read, naming file and line.
     init(_ settings: AnalyzerSettings) throws(VietTextError) {
@@ -23,6 +25,9 @@ final class SharedAnalyzer: Sendable {
         } else {
             tagger = .standard
         }
+        var partOfSpeechTagger = PartOfSpeechTagger.standard
+        if let path = settings.tagModel { partOfSpeechTagger = try PartOfSpeechTagger(modelFile: path) }
+        self.partOfSpeechTagger = partOfSpeechTagger.following(segmenter)
         var entities = settings.entities
         if !settings.gazetteers.isEmpty {
             var gazetteer = EntityGazetteer(match: settings.gazetteerMatch)

@@ -5,6 +5,7 @@ import VietFormats
 import VietKeywords
 import VietNormalization
 import VietSegmentation
+import VietTagging
 import VietText
 
 /// What `viettext_worker` stands for: scratch memory and results of one call at a time.
@@ -15,6 +16,9 @@ final class Worker {
     // Made when they are first needed: a program that wants words alone pays for no others.
     lazy var segmentation = analyzer.segmenter.makeWorker(keepsScores: false)
     lazy var tagging = makeTagger()
+    /// Parts of speech need the keys of tokens, which words alone do not.
+    lazy var keyedSegmentation = analyzer.segmenter.makeWorker()
+    lazy var partsOfSpeech = analyzer.partOfSpeechTagger.makeWorker(keepsConfidences: true)
     lazy var keywords = analyzer.extractor.makeWorker()
     lazy var termWriter = TermWriter(analyzer.segmenter)
     lazy var indexTokenizer = IndexTokenizer(analyzer.segmenter)

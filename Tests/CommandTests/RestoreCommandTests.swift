@@ -38,6 +38,17 @@ import Testing
         #expect(file.text.contains("\"start\":7,\"end\":10,\"text\":\"Hue\",\"restored\":\"Huế\""))
     }
 
+    @Test func chatIsWrittenOutWhereAsked() throws {
+        let plain = try Command.run("restore", input: "toi ko di\n")
+        #expect(plain.text == "tôi ko đi\n")
+        #expect(try Command.run("restore", "--chat", input: "toi ko di\n").text == "tôi không đi\n")
+        let json = try Command.run("restore", "--chat", "--lines", "--format", "jsonl", input: "toi ko di\nno\n")
+        #expect(json.lines[0].hasSuffix(#""chat":[{"start":4,"end":6,"text":"ko","restored":"không"}]}"#))
+        #expect(json.lines[1].hasSuffix(#""chat":[]}"#))
+        #expect(
+            !(try Command.run("restore", "--lines", "--format", "jsonl", input: "toi ko di\n").text.contains("chat")))
+    }
+
     @Test func recordsKeepTheirMembers() throws {
         let input = "{\"id\":7,\"text\":\"toi o Ha Noi\"}\nkein\n{\"text\":\"di lam\"}\n"
         let result = try Command.run("restore", "--input", "jsonl", "--into", "marked", input: input)

@@ -116,6 +116,27 @@ import VietText
                 == 4)
     }
 
+    @Test(arguments: [
+        ("Gia 29.990.000d mot cai", "Giá 29.990.000đ một cái"), ("150,000d", "150,000đ"), ("1.200D", "1.200Đ"),
+        ("5000d/kg", "5000đ/kg"), ("20000d.", "20000đ."),
+    ])
+    func sumsOfMoneyGetTheirSign(text: String, expected: String) { #expect(restored(text) == expected) }
+
+    @Test(arguments: [
+        "3d", "2000D", "A29.990.000d", "1.20d", "1234567d", "0000d", "29.990.000d2", "12.000e", "150k", "5m2",
+        "1..000d", "12345.000d",
+    ])
+    func codesThatEndInTheLetterStay(text: String) { #expect(restored(text) == text) }
+
+    @Test func signsOfMoneyAreReported() throws {
+        var restorer = MarkRestorer.standard
+        let text = "Gia 5.000d"
+        let sign = try #require(restorer.restore(SourceText(text)).syllables.last)
+        #expect(sign.range == 9..<10 && sign.restoredRange == 10..<12 && sign.isRestored)
+        restorer.options.minimumConfidence = sign.confidence + 0.001
+        #expect(restorer.restore(text).hasSuffix("5.000d"))
+    }
+
     @Test func hugeInputsOfAKindAreHarmless() {
         let blankless = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
         #expect(MarkRestorer.standard.restore(SourceText(bytes: blankless)).view.bytes == blankless)

@@ -10,6 +10,7 @@ import VietTextC
 @Suite struct AnalysisTests {
     private static let everything =
         VIETTEXT_TOKENS | VIETTEXT_WORDS | VIETTEXT_SENTENCES | VIETTEXT_ENTITIES | VIETTEXT_KEYWORDS
+        | VIETTEXT_TAGS
 
     private static func texts(seed: UInt64, count: Int) throws -> [[UInt8]] {
         var random = RandomArticle(seed: seed)
@@ -35,6 +36,15 @@ import VietTextC
         #expect(
             words.map { Int($0.first_token)..<Int($0.first_token + $0.token_count) }
                 == document.words.map(\.tokens.indices))
+        let tags = found.rows(found.tags, of: number, \.words)
+        let expected = PartOfSpeechTagger.standard.confidentTags(of: document)
+        #expect(
+            tags.map { String(cString: viettext_part_of_speech_name(Int($0.part_of_speech))) }
+                == expected.map(\.tag.partOfSpeech.rawValue))
+        #expect(
+            tags.map { String(cString: viettext_treebank_tag_name(Int($0.treebank))) }
+                == expected.map(\.tag.vlsp.rawValue))
+        #expect(tags.map { Double($0.confidence) / 1000 } == expected.map(\.confidence))
         let sentences = found.rows(found.sentences, of: number, \.sentences)
         #expect(sentences.map { [$0.start, $0.end] } == document.sentences.map(range))
         #expect(

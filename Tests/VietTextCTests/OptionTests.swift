@@ -41,7 +41,7 @@ import VietText
         #expect(try found(["date": "2020-08-01"]).contains { $0.hasSuffix(" 2020-07-09") })
         #expect(try found(["keyword-limit": "0"]).allSatisfy { !$0.hasPrefix("key") })
         #expect(
-            Set(settings.keys).union(["gazetteer-match", "segmentation-model", "entity-model"])
+            Set(settings.keys).union(["gazetteer-match", "segmentation-model", "entity-model", "tag-model"])
                 == Set(AnalyzerSettings.names))
     }
 
@@ -101,7 +101,7 @@ import VietText
         expectFailure(VIETTEXT_INVALID_ARGUMENT) { viettext_options_add_gazetteer_file(options, nil, $0) }
     }
 
-    @Test(arguments: ["segmentation-model", "entity-model"])
+    @Test(arguments: ["segmentation-model", "entity-model", "tag-model"])
     func modelsThatAreNone(_ name: String) throws {
         let options = viettext_options_create()
         defer { viettext_options_destroy(options) }

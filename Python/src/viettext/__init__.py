@@ -11,7 +11,7 @@ Offsets are indices of the str, whatever it holds. Results are sequences over ar
 asked for; ``to_dict``, ``to_arrow`` and ``to_pandas`` give whole columns.
 
 For words and names of your own, a day of reference or other options make an ``Analyzer``. For many texts use
-``segment_all``, ``words_all``, ``sentences_all``, ``entities_all`` and ``keywords_all``, with ``threads=`` where there are many
+``segment_all``, ``words_all``, ``tag_all``, ``sentences_all``, ``entities_all`` and ``keywords_all``, with ``threads=`` where there are many
 cores, or ``segment_arrow``, ``words_arrow`` and ``entities_arrow`` on arrays of Arrow.
 """
 
@@ -36,6 +36,8 @@ from ._results import (
     SearchTerms,
     Sentence,
     Sentences,
+    TaggedWord,
+    Tags,
     Token,
     Tokens,
     Words,
@@ -59,6 +61,8 @@ __all__ = [
     "SearchTerms",
     "Sentence",
     "Sentences",
+    "TaggedWord",
+    "Tags",
     "Token",
     "Tokens",
     "TooLongError",
@@ -83,6 +87,8 @@ __all__ = [
     "sentences",
     "sentences_all",
     "sort_key",
+    "tag",
+    "tag_all",
     "tokens",
     "word_form",
     "words",
@@ -110,6 +116,11 @@ def words(text: str) -> Words:
     return default().words(text)
 
 
+def tag(text: str) -> Tags:
+    """The words of a text with their parts of speech. See ``Analyzer.tag``."""
+    return default().tag(text)
+
+
 def tokens(text: str) -> Tokens:
     """The syllables, numbers and marks of a text. See ``Analyzer.tokens``."""
     return default().tokens(text)
@@ -130,9 +141,9 @@ def keywords(text: str) -> Keywords:
     return default().keywords(text)
 
 
-def analyze(text: str) -> Document:
+def analyze(text: str, *, tags: bool = False) -> Document:
     """Tokens, words, sentences, entities and keywords of a text at once. See ``Analyzer.analyze``."""
-    return default().analyze(text)
+    return default().analyze(text, tags=tags)
 
 
 def search_terms(text: str, *, compounds: bool = True, bare: bool = True) -> SearchTerms:
@@ -179,6 +190,11 @@ def segment_all(
 def words_all(texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None) -> Iterator[Words]:
     """``words`` of many texts, in their order. See ``Analyzer.segment_all``."""
     return default().words_all(texts, threads=threads, progress=progress)
+
+
+def tag_all(texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None) -> Iterator[Tags]:
+    """``tag`` of many texts, in their order. See ``Analyzer.segment_all``."""
+    return default().tag_all(texts, threads=threads, progress=progress)
 
 
 def sentences_all(

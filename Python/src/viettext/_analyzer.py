@@ -22,6 +22,7 @@ from ._results import (
     SearchTerm,
     SearchTerms,
     Sentences,
+    Tags,
     Tokens,
     Words,
 )
@@ -114,6 +115,11 @@ class Document:
         return self._analysis.words_of(0, self.text)
 
     @property
+    def tags(self) -> Tags:
+        """The words with their parts of speech; empty unless ``analyze(text, tags=True)`` was asked for them."""
+        return self._analysis.tags_of(0, self.text)
+
+    @property
     def sentences(self) -> Sentences:
         """Sentences, headings, list items, each with its words."""
         return self._analysis.sentences_of(0, self.text)
@@ -163,6 +169,7 @@ class Analyzer:
         stop_words: words that are no keywords, beside those of the library.
         segmentation_model: path of a compiled model.
         entity_model: path of a compiled model of names.
+        tag_model: path of a compiled model of parts of speech.
 
     Raises:
         VietTextError: where an option, or a line of a dictionary or gazetteer, is at fault.
@@ -188,6 +195,7 @@ class Analyzer:
         stop_words: Names | None = None,
         segmentation_model: str | os.PathLike[str] | None = None,
         entity_model: str | os.PathLike[str] | None = None,
+        tag_model: str | os.PathLike[str] | None = None,
     ) -> None:
         arguments = {name: value for name, value in locals().items() if name != "self"}
         self._options = Options(arguments)
@@ -232,7 +240,7 @@ class Analyzer:
                 worker.handle, data, len(data), parts, native.CODE_POINTS, byref(worker.pointer), byref(worker.error)
             )
         )
-        return Analysis.copy(worker.pointer.value or 0), text  # type: ignore[return-value]
+        return Analysis.copy(worker.pointer.value or 0, parts), text  # type: ignore[return-value]
 
     # One text
 
@@ -257,6 +265,11 @@ class Analyzer:
         found, text = self._analyze(text, native.WORDS, "words")
         return found.words_of(0, text)
 
+    def tag(self, text: str) -> Tags:
+        """The words of a text with their parts of speech."""
+        found, text = self._analyze(text, native.WORDS | native.TAGS, "tag")
+        return found.tags_of(0, text)
+
     def tokens(self, text: str) -> Tokens:
         """The syllables, numbers and marks of a text."""
         found, text = self._analyze(text, native.TOKENS, "tokens")
@@ -277,9 +290,14 @@ class Analyzer:
         found, text = self._analyze(text, native.KEYWORDS, "keywords")
         return found.keywords_of(0, text)
 
-    def analyze(self, text: str) -> Document:
-        """Everything at once: tokens, words, sentences, entities and keywords of a text."""
-        found, text = self._analyze(text, 31, "analyze")
+    def analyze(self, text: str, *, tags: bool = False) -> Document:
+        """Everything at once: tokens, words, sentences, entities and keywords of a text.
+
+        Args:
+            text: any text.
+            tags: whether the parts of speech are wanted too.
+        """
+        found, text = self._analyze(text, 31 | (native.TAGS if tags else 0), "analyze")
         return Document(text, found)
 
     def search_terms(self, text: str, *, compounds: bool = True, bare: bool = True) -> SearchTerms:
@@ -467,7 +485,7 @@ class Analyzer:
                     byref(worker.error),
                 )
             )
-            found = Analysis.copy(worker.pointer.value or 0)
+            found = Analysis.copy(worker.pointer.value or 0, parts)
             return (get(found, number, text) for number, text in enumerate(piece))
 
         return _batch.run(texts, work, threads, progress)
@@ -477,6 +495,12 @@ class Analyzer:
     ) -> Iterator[Words]:
         """``words`` of many texts, in their order. Arguments as for ``segment_all``."""
         return self._all(texts, native.WORDS, "words_all", Analysis.words_of, threads, progress)
+
+    def tag_all(
+        self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None
+    ) -> Iterator[Tags]:
+        """``tag`` of many texts, in their order. Arguments as for ``segment_all``."""
+        return self._all(texts, native.WORDS | native.TAGS, "tag_all", Analysis.tags_of, threads, progress)
 
     def sentences_all(
         self, texts: Iterable[str], *, threads: int = 1, progress: Callable[[int], object] | None = None

@@ -7,6 +7,7 @@ from ctypes import string_at
 from struct import Struct
 from typing import NamedTuple
 
+from . import _native as native
 from ._results import (
     KEYWORD_KINDS,
     TOKEN_KINDS,
@@ -17,18 +18,23 @@ from ._results import (
     Keywords,
     Sentence,
     Sentences,
+    TaggedWord,
+    Tags,
     Token,
     Tokens,
     Words,
 )
 
-_analysis = Struct("=11Q")
+_analysis = Struct("=12Q")
 _bounds = Struct("=5Q")
 _token = Struct("=IIBBBB")
 _sentence = Struct("=6I")
 _entity = Struct("=IIiId8I")
 _keyword = Struct("=6Idq4I")
 _range = Struct("=2I")
+_tag = Struct("=BBH")
+PARTS_OF_SPEECH = native.names(native.library.viettext_part_of_speech_name)
+TREEBANK_TAGS = native.names(native.library.viettext_treebank_tag_name)
 
 
 class Analysis(NamedTuple):
@@ -43,12 +49,14 @@ class Analysis(NamedTuple):
     keywords: bytes
     occurrences: bytes
     strings: bytes
+    #: Parts of speech: a row for every word, where they were asked for.
+    tags: bytes
 
     @classmethod
-    def copy(cls, address: int) -> Analysis:
-        """Copies what ``viettext_analysis`` at an address says."""
-        (count, bounds, tokens, words, sentences, entities, keywords, occurrences, strings, ranges, length) = _analysis.unpack(
-            string_at(address, _analysis.size)
+    def copy(cls, address: int, parts: int) -> Analysis:
+        """Copies what ``viettext_analysis`` at an address says of the parts that were asked for."""
+        (count, bounds, tokens, words, sentences, entities, keywords, occurrences, strings, ranges, length, tags) = (
+            _analysis.unpack(string_at(address, _analysis.size))
         )
         places = list(_bounds.iter_unpack(string_at(bounds, (count + 1) * _bounds.size)))
         end = places[-1]
@@ -61,6 +69,7 @@ class Analysis(NamedTuple):
             string_at(keywords, end[4] * _keyword.size),
             string_at(occurrences, ranges * _range.size),
             string_at(strings, length),
+            string_at(tags, end[1] * _tag.size) if parts & native.TAGS else b"",
         )
 
     def _string(self, offset: int, length: int) -> str | None:
@@ -83,6 +92,24 @@ class Analysis(NamedTuple):
             )
 
         return Tokens(text, range(end - first), make)
+
+    def tags_of(self, number: int, text: str) -> Tags:
+        """The words of one of the texts with their parts of speech."""
+        first, end = self.bounds[number][1], self.bounds[number + 1][1]
+        words = self.words_of(number, text)
+
+        def make(index: int) -> TaggedWord:
+            pos, treebank, confidence = _tag.unpack_from(self.tags, (first + index) * _tag.size)
+            return TaggedWord(
+                words[index],
+                PARTS_OF_SPEECH[pos],
+                TREEBANK_TAGS[treebank],
+                confidence / 1000,
+                words.starts[index],
+                words.ends[index],
+            )
+
+        return Tags(text, range(end - first if self.tags else 0), make)
 
     def sentences_of(self, number: int, text: str) -> Sentences:
         """The sentences of one of the texts, which need its words too."""

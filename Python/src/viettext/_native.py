@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 from ctypes import POINTER, byref, c_char, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint32, c_void_p
+from itertools import count
 from pathlib import Path
 
 from ._errors import FileError, TooLongError, VietTextError
 
 ABI = 1
 BYTES, CODE_POINTS = 0, 1
-TOKENS, WORDS, SENTENCES, ENTITIES, KEYWORDS = 1, 2, 4, 8, 16
+TOKENS, WORDS, SENTENCES, ENTITIES, KEYWORDS, TAGS = 1, 2, 4, 8, 16, 32
 
 
 class Error(ctypes.Structure):
@@ -93,6 +95,8 @@ _prototypes: dict[str, tuple[list[object], object]] = {
     "word_form": ([*_text, c_uint32, POINTER(String), *_error], c_int32),
     "sort_key": ([*_text, POINTER(String), *_error], c_int32),
     "entity_page": ([*_text, c_char_p, POINTER(String), *_error], c_int32),
+    "part_of_speech_name": ([c_size_t], c_char_p),
+    "treebank_tag_name": ([c_size_t], c_char_p),
     "encoding_name": ([c_size_t], c_char_p),
     "detect_encoding": ([c_char_p, c_size_t, POINTER(c_char_p), POINTER(c_double), *_error], c_int32),
     "decode": ([*_text, c_char_p, c_int, POINTER(String), *_error], c_int32),
@@ -111,6 +115,12 @@ def _declare() -> None:
 
 
 _declare()
+
+
+def names(function: Callable[[int], bytes | None]) -> tuple[str, ...]:
+    """The names that a function of the library has for the numbers from 0."""
+    return tuple(name.decode() for name in iter(map(function, count()).__next__, None))
+
 
 
 def failure(error: Error) -> VietTextError:

@@ -175,6 +175,20 @@ class Token(NamedTuple):
     space_before: bool
 
 
+class TaggedWord(NamedTuple):
+    """A word with its part of speech."""
+
+    text: str
+    #: Its class by Universal Dependencies: ``"NOUN"``, ``"VERB"``, ``"PROPN"``, …
+    pos: str
+    #: The tag of the Vietnamese treebank: ``"N"``, ``"V"``, ``"Np"``, …
+    treebank: str
+    #: How sure the tagger is, 0 to 1.
+    confidence: float
+    start: int
+    end: int
+
+
 class Sentence(NamedTuple):
     """A sentence, heading or list item."""
 
@@ -274,6 +288,12 @@ class Records(Rows[Record], Generic[Record]):
 
 class Tokens(Records[Token]):
     """The tokens of a text."""
+
+    __slots__ = ()
+
+
+class Tags(Records[TaggedWord]):
+    """The words of a text with their parts of speech, a record for every word."""
 
     __slots__ = ()
 

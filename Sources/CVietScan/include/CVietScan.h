@@ -8,6 +8,7 @@
 #include "viet_dictionary.h"
 #include "viet_gaps.h"
 #include "viet_lines.h"
+#include "viet_ngrams.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

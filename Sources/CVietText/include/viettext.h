@@ -116,6 +116,7 @@ void viettext_options_destroy(viettext_options *options);
  *
  *     segmentation-model    path of a compiled model; the built-in one else
  *     entity-model          path of a compiled model of names
+ *     tag-model             path of a compiled model of parts of speech
  *     date                  2020-07-09: the day against which dates are resolved; the article's own dateline else
  *     types                 PER,LOC,DATE: the entities that are shown; all else. Never changes what is found.
  *     minimum-confidence    0 to 1: entities of which the tagger is less sure are not shown; 0 else
@@ -325,6 +326,22 @@ typedef struct viettext_keyword {
     uint32_t occurrence_count;
 } viettext_keyword;
 
+/* The part of speech of a word. */
+typedef struct viettext_tag {
+    /* A number for viettext_part_of_speech_name(). */
+    uint8_t part_of_speech;
+    /* A number for viettext_treebank_tag_name(). */
+    uint8_t treebank;
+    /* How sure the tagger is, in thousandths. */
+    uint16_t confidence;
+} viettext_tag;
+
+/* The name of a class by Universal Dependencies, "NOUN"; NULL for a number from their count on. Lives for ever. */
+const char *viettext_part_of_speech_name(size_t number);
+
+/* The name of a tag of the Vietnamese treebank, "Np"; NULL for a number from their count on. Lives for ever. */
+const char *viettext_treebank_tag_name(size_t number);
+
 /* Where the parts of a text begin in the arrays of a result; they end where those of the next one begin. */
 typedef struct viettext_bounds {
     size_t tokens;
@@ -349,6 +366,8 @@ typedef struct viettext_analysis {
     const char *strings;
     size_t occurrence_count;
     size_t string_length;
+    /* One for every word, in their order. */
+    const viettext_tag *tags;
 } viettext_analysis;
 
 /* ---------------------------------------------------------------------------------------------------- Analysing texts */
@@ -360,7 +379,9 @@ enum {
     VIETTEXT_SENTENCES = 4,
     VIETTEXT_ENTITIES = 8,
     /* Chosen with the names of the text in view. */
-    VIETTEXT_KEYWORDS = 16
+    VIETTEXT_KEYWORDS = 16,
+    /* Parts of speech; VIETTEXT_WORDS goes with it. */
+    VIETTEXT_TAGS = 32
 };
 
 /* Finds the parts of a text.

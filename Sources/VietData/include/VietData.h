@@ -22,6 +22,8 @@ viet_data_block viet_data_grammar_words(void);
 viet_data_block viet_data_heads(void);
 viet_data_block viet_data_roles(void);
 viet_data_block viet_data_name_parts(void);
+/// Short forms of chat: Dictionaries/chat.tsv.
+viet_data_block viet_data_chat(void);
 /// The grammar of expressions: Dictionaries/expressions.
 viet_data_block viet_data_expression_words(void);
 viet_data_block viet_data_expression_units(void);

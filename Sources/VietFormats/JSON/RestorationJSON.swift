@@ -7,24 +7,26 @@ package enum RestorationJSON {
     /// - Parameters:
     ///   - source: the text as given, whose offsets are written.
     ///   - restored: the text with its marks.
+    ///   - chat: the short forms that were written out, `"chat":[{…}]` behind the syllables; nil where that was not asked for.
     ///   - prefix: members that go first, each with its comma.
     package static func writeDocument(
         _ source: UnsafeBufferPointer<UInt8>, restored: UnsafeBufferPointer<UInt8>, _ syllables: [RestoredSyllable],
-        unit: OffsetUnit, start: Int = 0, prefix: [UInt8] = [], mark: Bool = false, to output: ByteBuffer
+        chat: [WrittenOutForm]?, unit: OffsetUnit, start: Int = 0, prefix: [UInt8] = [], mark: Bool = false,
+        to output: ByteBuffer
     ) {
         unsafe output.beginObject(prefix, text: source, mark: mark)
         output.append(UInt8(ascii: ","))
-        unsafe writeMembers(source, restored: restored, syllables, unit: unit, start: start, to: output)
+        unsafe writeMembers(source, restored: restored, syllables, chat, unit: unit, start: start, to: output)
         output.append(UInt8(ascii: "}"))
     }
 
     /// `{"restored":…,"syllables":[…]}`, for a record that has the text already.
     package static func writeAnnotation(
         _ source: UnsafeBufferPointer<UInt8>, restored: UnsafeBufferPointer<UInt8>, _ syllables: [RestoredSyllable],
-        unit: OffsetUnit, to output: ByteBuffer
+        chat: [WrittenOutForm]?, unit: OffsetUnit, to output: ByteBuffer
     ) {
         output.append(UInt8(ascii: "{"))
-        unsafe writeMembers(source, restored: restored, syllables, unit: unit, start: 0, to: output)
+        unsafe writeMembers(source, restored: restored, syllables, chat, unit: unit, start: 0, to: output)
         output.append(UInt8(ascii: "}"))
     }
 
@@ -43,7 +45,7 @@ package enum RestorationJSON {
 
     private static func writeMembers(
         _ source: UnsafeBufferPointer<UInt8>, restored: UnsafeBufferPointer<UInt8>, _ syllables: [RestoredSyllable],
-        unit: OffsetUnit, start: Int, to output: ByteBuffer
+        _ chat: [WrittenOutForm]?, unit: OffsetUnit, start: Int, to output: ByteBuffer
     ) {
         output.append(key: "restored")
         unsafe output.append(json: restored)
@@ -51,19 +53,38 @@ package enum RestorationJSON {
         var convert = unsafe OffsetConverter(source, unit: unit)
         for (number, syllable) in syllables.enumerated() {
             if number > 0 { output.append(UInt8(ascii: ",")) }
-            output.append("{\"start\":" as StaticString)
-            output.append(decimal: start + convert(syllable.range.lowerBound))
-            output.append(",\"end\":" as StaticString)
-            output.append(decimal: start + convert(syllable.range.upperBound))
-            output.append(",\"text\":" as StaticString)
-            unsafe output.append(json: source, syllable.range)
-            output.append(",\"restored\":" as StaticString)
-            unsafe output.append(json: restored, syllable.restoredRange)
+            let places = convert(syllable.range.lowerBound) + start..<convert(syllable.range.upperBound) + start
+            unsafe append(syllable.range, places, source, syllable.restoredRange, restored, to: output)
             output.append(",\"confidence\":" as StaticString)
             output.append(confidence: syllable.confidence)
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))
+        guard let chat else { return }
+        output.append(",\"chat\":[" as StaticString)
+        convert = unsafe OffsetConverter(source, unit: unit)
+        for (number, form) in chat.enumerated() {
+            if number > 0 { output.append(UInt8(ascii: ",")) }
+            let places = convert(form.range.lowerBound) + start..<convert(form.range.upperBound) + start
+            unsafe append(form.range, places, source, form.restoredRange, restored, to: output)
+            output.append(UInt8(ascii: "}"))
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    /// `{"start":0,"end":4,"text":"Viet","restored":"Việt"`, a piece of the source and what stands in its place.
+    private static func append(
+        _ range: Range<Int>, _ places: Range<Int>, _ source: UnsafeBufferPointer<UInt8>, _ restoredRange: Range<Int>,
+        _ restored: UnsafeBufferPointer<UInt8>, to output: ByteBuffer
+    ) {
+        output.append("{\"start\":" as StaticString)
+        output.append(decimal: places.lowerBound)
+        output.append(",\"end\":" as StaticString)
+        output.append(decimal: places.upperBound)
+        output.append(",\"text\":" as StaticString)
+        unsafe output.append(json: source, range)
+        output.append(",\"restored\":" as StaticString)
+        unsafe output.append(json: restored, restoredRange)
     }
 }
 

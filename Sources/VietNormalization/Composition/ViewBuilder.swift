@@ -77,6 +77,14 @@ import VietCore
         unsafe replace(to: end, capacity: 4) { unsafe UTF8Writing.write(value, to: $0) }
     }
 
+    /// Replaces the source from the current position up to `end` by some bytes.
+    package mutating func replace(to end: Int, with text: [UInt8]) {
+        unsafe replace(to: end, capacity: text.count) { out in
+            unsafe text.withUnsafeBufferPointer { unsafe out.update(from: $0.baseAddress!, count: $0.count) }
+            return text.count
+        }
+    }
+
     /// Where in the view a place of the source will be, no rewriting coming between the last one and it.
     package func viewOffset(of place: Int) -> Int { count + place - position }
 

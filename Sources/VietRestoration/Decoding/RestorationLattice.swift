@@ -60,6 +60,8 @@ package struct RestorationLattice: ~Copyable {
     private let row: UnsafeMutablePointer<Int32>
     private let rowLeaving: UnsafeMutablePointer<UInt8>
     private let hasRow: UnsafeMutablePointer<Bool>
+    /// What the choices of a unit cost by themselves.
+    private let single: UnsafeMutablePointer<Int32>
     /// The costs behind one node.
     private let triple: UnsafeMutablePointer<Int32>
     /// The best way to each pair of choices, and the node before.
@@ -77,6 +79,7 @@ package struct RestorationLattice: ~Copyable {
         row = .allocate(capacity: square)
         rowLeaving = .allocate(capacity: square)
         hasRow = .allocate(capacity: Self.mostChoices)
+        single = .allocate(capacity: Self.mostChoices)
         triple = .allocate(capacity: Self.mostChoices)
         best = .allocate(capacity: square)
         back = .allocate(capacity: square)
@@ -88,6 +91,7 @@ package struct RestorationLattice: ~Copyable {
         row.deallocate()
         rowLeaving.deallocate()
         hasRow.deallocate()
+        single.deallocate()
         triple.deallocate()
         best.deallocate()
         back.deallocate()
@@ -153,6 +157,9 @@ package struct RestorationLattice: ~Copyable {
         for index in 0..<previous.count { hasRow[index] = false }
         for index in 0..<previous.count * count { best[index] = .max }
 
+        for index in 0..<count { single[index] = model.cost(of: words[index].word) }
+        touch(before, step, model)
+
         let firstEdge = edges.count
         for number in before {
             let node = nodes[number]
@@ -161,7 +168,7 @@ package struct RestorationLattice: ~Copyable {
                 hasRow[Int(node.choice)] = true
                 let leaving = model.leaving(node.word)
                 for index in 0..<count {
-                    row[start &+ index] = leaving &+ model.cost(of: words[index].word)
+                    row[start &+ index] = leaving &+ single[index]
                     rowLeaving[start &+ index] = 0
                 }
                 look(model.pairs, UInt64(node.word), step) { index, payload in
@@ -171,8 +178,7 @@ package struct RestorationLattice: ~Copyable {
             }
             let leaving = Int32(node.leaving)
             for index in 0..<count { triple[index] = row[start &+ index] &+ leaving }
-            if leaving > 0, node.back >= 0 {
-                let context = UInt64(nodes[Int(node.back)].word) << 16 | UInt64(node.word) | 1 << 40
+            if let context = tripleContext(of: node) {
                 look(model.triples, context, step) { index, payload in triple[index] = Int32(payload) &* 4 }
             }
             for index in 0..<count {
@@ -204,6 +210,25 @@ package struct RestorationLattice: ~Copyable {
             count += 1
         }
         edges.truncate(to: count)
+    }
+
+    /// Asks for the memory of what will be looked up, all of it before the first is read.
+    private func touch(_ before: Range<Int>, _ step: Step, _ model: borrowing RestorationModel) {
+        for number in before {
+            let node = nodes[number]
+            model.pairs.touch(context: UInt64(node.word), group: step.first)
+            if step.hasSecond { model.pairs.touch(context: UInt64(node.word), group: step.second) }
+            guard let context = tripleContext(of: node) else { continue }
+            model.triples.touch(context: context, group: step.first)
+            if step.hasSecond { model.triples.touch(context: context, group: step.second) }
+        }
+    }
+
+    /// The words of a node and of the one before; nil where no triple begins with them.
+    @inline(__always)
+    private func tripleContext(of node: Node) -> UInt64? {
+        guard node.leaving > 0, node.back >= 0 else { return nil }
+        return UInt64(nodes[Int(node.back)].word) << 16 | UInt64(node.word) | 1 << 40
     }
 
     /// Calls `body` with the choice and the payload of each word of a unit that is known behind a context.

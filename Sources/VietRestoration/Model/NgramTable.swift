@@ -1,3 +1,4 @@
+import CVietScan
 import VietCore
 
 /// What follows a context, for words that differ in their marks alone: a hash table whose keys are a context and a group.
@@ -10,12 +11,7 @@ package struct NgramTable: @unchecked Sendable {
     /// Bits of an entry below the fingerprint.
     package static let indexBits: UInt32 = 5
 
-    private let entries: UnsafePointer<UInt8>
-    private let starts: UnsafePointer<UInt16>
-    private let bases: UnsafePointer<UInt32>
-    private let buckets: UInt64
-    /// The length of an entry in bytes.
-    private let width: Int
+    private let table: viet_ngrams
     private let payloadBits: UInt32
     /// Keeps the memory alive.
     private let owner: TableMemory?
@@ -32,12 +28,12 @@ package struct NgramTable: @unchecked Sendable {
         guard buckets > 0, places.count == 1 + baseCount + (buckets + 2) / 2, entries.count >= 4 else {
             throw view.damaged(name + "POS", "has a wrong length")
         }
-        self.width = width
         self.payloadBits = payloadBits
-        self.buckets = UInt64(buckets)
-        self.entries = entries.bindMemory(to: UInt8.self).baseAddress!
-        bases = places.baseAddress! + 1
-        starts = UnsafeRawPointer(places.baseAddress! + 1 + baseCount).assumingMemoryBound(to: UInt16.self)
+        table = viet_ngrams(
+            entries: entries.bindMemory(to: UInt8.self).baseAddress!, length: entries.count,
+            starts: UnsafeRawPointer(places.baseAddress! + 1 + baseCount).assumingMemoryBound(to: UInt16.self),
+            bases: places.baseAddress! + 1, buckets: UInt64(buckets), width: UInt32(width),
+            fingerprint_shift: payloadBits + Self.indexBits)
         owner = view.owner
         guard view.isForeign else { return }
         var last = 0
@@ -54,39 +50,41 @@ package struct NgramTable: @unchecked Sendable {
 
     static let longestBucket = 1024
 
+    private func start(_ bucket: Int) -> Int { Int(table.bases[bucket >> 6]) &+ Int(table.starts[bucket]) }
+
+    /// Asks for the memory that ``forEach(context:group:_:)`` will read.
     @inline(__always)
-    private func start(_ bucket: Int) -> Int { Int(bases[bucket >> 6]) &+ Int(starts[bucket]) }
+    func touch(context: UInt64, group: UInt16) {
+        withUnsafePointer(to: table) { viet_ngrams_touch($0, context, group) }
+    }
 
     /// Calls `body` with the place in the group and the payload of every word of `group` that is known behind `context`.
     @inline(__always)
     func forEach(context: UInt64, group: UInt16, _ body: (_ index: Int, _ payload: UInt32) -> Void) {
-        let hash = Self.hash(context, group)
-        let bucket = Self.bucket(hash, buckets)
-        let fingerprintShift = payloadBits &+ Self.indexBits
-        let mask: UInt32 = width == 4 ? .max : 0xFF_FFFF
-        let fingerprint = (UInt32(truncatingIfNeeded: hash) & mask) >> fingerprintShift
-        var place = UnsafeRawPointer(entries) + start(bucket) &* width
-        let end = UnsafeRawPointer(entries) + start(bucket &+ 1) &* width
-        while place < end {
-            let entry = UInt32(littleEndian: place.loadUnaligned(as: UInt32.self)) & mask
-            if entry >> fingerprintShift == fingerprint {
-                body(Int(entry >> payloadBits & 31), entry & (1 << payloadBits &- 1))
+        // A group has no more words than places.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RestorationModel.mostWords) { found in
+            let found = found.baseAddress!
+            let count = withUnsafePointer(to: table) {
+                viet_ngrams_look($0, context, group, found, RestorationModel.mostWords)
             }
-            place += width
+            for place in 0..<count {
+                let (index, payload) = parts(of: found[place])
+                body(index, payload)
+            }
         }
     }
 
+    /// The place of a word in its group and what is known of it.
     @inline(__always)
-    private static func hash(_ context: UInt64, _ group: UInt16) -> UInt64 {
-        var hash = (context << 16 | UInt64(group)) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 32
-        hash = hash &* 0xD6E8_FEB8_6659_FD93
-        return hash ^ hash >> 29
+    func parts(of entry: UInt32) -> (index: Int, payload: UInt32) {
+        (Int(entry >> payloadBits), entry & (1 << payloadBits &- 1))
     }
 
-    @inline(__always)
-    private static func bucket(_ hash: UInt64, _ buckets: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((hash >> 32) &* buckets) >> 32)
+    /// The entries of the words of `group` that are known behind `context`, by plain means, to compare with.
+    func plainEntries(context: UInt64, group: UInt16) -> [UInt32] {
+        var found = [UInt32](repeating: 0, count: RestorationModel.mostWords)
+        let count = withUnsafePointer(to: table) { viet_ngrams_look_plain($0, context, group, &found, found.count) }
+        return Array(found.prefix(count))
     }
 
     /// An entry to be written.
@@ -111,10 +109,10 @@ package struct NgramTable: @unchecked Sendable {
         let buckets = max(1, items.count / 6)
         let shift = payloadBits + indexBits
         var packed = items.map { item in
-            let hash = hash(item.context, item.group)
+            let hash = viet_ngrams_hash(item.context, item.group)
             let low = UInt32(truncatingIfNeeded: hash) & (width == 4 ? .max : 0xFF_FFFF)
             let entry = (low >> shift) << shift | UInt32(item.index) << payloadBits | item.payload
-            return UInt64(bucket(hash, UInt64(buckets))) << 32 | UInt64(entry)
+            return viet_ngrams_bucket(hash, UInt64(buckets)) << 32 | UInt64(entry)
         }
         packed.sort()
         var entries: [UInt8] = []

@@ -9,5 +9,6 @@ struct AnalysisParts: OptionSet {
     static let sentences = AnalysisParts(rawValue: UInt32(VIETTEXT_SENTENCES))
     static let entities = AnalysisParts(rawValue: UInt32(VIETTEXT_ENTITIES))
     static let keywords = AnalysisParts(rawValue: UInt32(VIETTEXT_KEYWORDS))
-    static let all: AnalysisParts = [.tokens, .words, .sentences, .entities, .keywords]
+    static let tags = AnalysisParts(rawValue: UInt32(VIETTEXT_TAGS))
+    static let all: AnalysisParts = [.tokens, .words, .sentences, .entities, .keywords, .tags]
 }

@@ -10,6 +10,7 @@ struct AnalysisRows: ~Copyable {
     private var sentences = GrowingBuffer<viettext_sentence>(capacity: 16)
     private var entities = GrowingBuffer<viettext_entity>(capacity: 16)
     private var keywords = GrowingBuffer<viettext_keyword>(capacity: 16)
+    private var tags = GrowingBuffer<viettext_tag>(capacity: 16)
     private var occurrences = GrowingBuffer<viettext_range>(capacity: 16)
     private let strings = StringPool()
     /// Types stand once in the pool, however many entities have them.
@@ -29,6 +30,7 @@ struct AnalysisRows: ~Copyable {
         sentences.removeAll()
         entities.removeAll()
         keywords.removeAll()
+        tags.removeAll()
         occurrences.removeAll()
         strings.removeAll()
         types.removeAll(keepingCapacity: true)
@@ -51,6 +53,7 @@ struct AnalysisRows: ~Copyable {
     ) throws(VietTextError) {
         if parts.contains(.tokens) { appendTokens(of: view, unit) }
         if parts.contains(.words) { appendWords(of: view, unit) }
+        if parts.contains(.tags) { appendTags(of: view) }
         if parts.contains(.sentences) { appendSentences(of: view, unit) }
         if parts.contains(.entities) { try append(found, of: view, unit) }
         if parts.contains(.keywords) { try append(keywords, of: view, unit) }
@@ -63,7 +66,7 @@ struct AnalysisRows: ~Copyable {
             text_count: bounds.count - 1, bounds: bounds.base, tokens: tokens.base, words: words.base,
             sentences: sentences.base, entities: entities.base, keywords: keywords.base,
             occurrences: occurrences.base, strings: strings.base, occurrence_count: occurrences.count,
-            string_length: strings.count)
+            string_length: strings.count, tags: tags.base)
         return UnsafePointer(result)
     }
 
@@ -96,6 +99,24 @@ struct AnalysisRows: ~Copyable {
                     first_token: word.firstToken, token_count: word.tokenCount))
         }
     }
+
+    /// - Parameter view: a text with the tags of its words and their confidences.
+    private mutating func appendTags(of view: DocumentView) {
+        guard let found = view.tags, let confidences = view.tagConfidences else { return }
+        tags.reserve(found.count)
+        for (tag, confidence) in zip(found, confidences) {
+            tags.append(
+                viettext_tag(
+                    part_of_speech: Self.classNumbers[Int(tag.index)], treebank: Self.treebankNumbers[Int(tag.index)],
+                    confidence: confidence))
+        }
+    }
+
+    /// By the number of a tag those of its names.
+    private static let classNumbers = WordTag.all.map { tag in
+        UInt8(PartOfSpeech.allCases.firstIndex(of: tag.partOfSpeech)!)
+    }
+    private static let treebankNumbers = WordTag.all.map { UInt8(VLSPTag.allCases.firstIndex(of: $0.vlsp)!) }
 
     private mutating func appendSentences(of view: DocumentView, _ unit: OffsetUnit) {
         var convert = OffsetConverter(view.bytes, unit: unit)

@@ -46,6 +46,7 @@ struct EvaluateTaggingCommand: ParsableCommand {
             let sentences = try CoNLLU.sentences(in: InputFile.contents(of: path), file: path)
             let (gold, raw) = Self.compared(sentences, tagger)
             report(InputFile.name(of: path), gold, raw)
+            if calibration { reportTemperature(sentences, tagger) }
         }
     }
 
@@ -73,6 +74,19 @@ struct EvaluateTaggingCommand: ParsableCommand {
                 found: segmentation.segment(forms.joined(separator: " ")) { found($0) })
         }
         return (gold, raw)
+    }
+
+    private func reportTemperature(_ sentences: [AnnotatedSentence], _ tagger: PartOfSpeechTagger) {
+        var calibration = TagCalibration(of: tagger)
+        let text = WordedText(.standard)
+        for sentence in sentences {
+            text.read(sentence.words)
+            text.withView { calibration.add($0, tags: sentence.tags) }
+        }
+        func decimal(_ value: Double) -> String { DecimalText.of(value, places: 1) }
+        StandardOutput.write(
+            "temperature \(decimal(PartOfSpeechTagger.confidenceTemperature))  best here \(decimal(calibration.fitted))\n"
+        )
     }
 
     private func report(_ name: String, _ gold: TagAgreement, _ raw: TagAgreement) {

@@ -42,6 +42,9 @@ struct RestoreCommand: ParsableCommand {
     @Flag(help: "Put marks also on syllables that have some but no tone: viêt becomes việt.")
     var partial = false
 
+    @Flag(help: "Write short forms of chat out first: ko as không. JSON lists them in chat.")
+    var chat = false
+
     @Option(help: ArgumentHelp("Leave syllables less sure than this, from 0 to 1, as they are.", valueName: "number"))
     var minConfidence = 0.0
 
@@ -66,7 +69,7 @@ struct RestoreCommand: ParsableCommand {
 
     func run() throws {
         var restorer = try model.map { try MarkRestorer(modelFile: $0) } ?? .standard
-        restorer.options = RestorationOptions(isPartial: partial, minimumConfidence: minConfidence)
+        restorer.options = RestorationOptions(isPartial: partial, minimumConfidence: minConfidence, writesOutChat: chat)
         let isJSON = format == .jsonl
         let work = RestoreWork.Setup(
             restorer: restorer, isJSON: isJSON, readings: readings, unit: units.offsets)

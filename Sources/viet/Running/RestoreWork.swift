@@ -31,7 +31,8 @@ final class RestoreWork {
                 return output.append(bytes)
             }
             RestorationJSON.writeDocument(
-                record.bytes, restored: bytes, result.syllables, unit: setup.unit, start: record.start(in: setup.unit),
+                record.bytes, restored: bytes, result.syllables, chat: chat(result), unit: setup.unit,
+                start: record.start(in: setup.unit),
                 prefix: prefix, mark: record.markLength > 0, to: output)
             output.append(0x0A)
         }
@@ -43,7 +44,7 @@ final class RestoreWork {
         result.view.bytes.withUnsafeBufferPointer { bytes in
             guard setup.isJSON else { return output.append(bytes) }
             RestorationJSON.writeDocument(
-                record.bytes, restored: bytes, result.syllables, unit: setup.unit, to: output)
+                record.bytes, restored: bytes, result.syllables, chat: chat(result), unit: setup.unit, to: output)
         }
     }
 
@@ -53,11 +54,15 @@ final class RestoreWork {
         result.view.bytes.withUnsafeBufferPointer { bytes in
             guard setup.isJSON else { return output.append(json: bytes) }
             RestorationJSON.writeAnnotation(
-                record.bytes, restored: bytes, result.syllables, unit: setup.unit, to: output)
+                record.bytes, restored: bytes, result.syllables, chat: chat(result), unit: setup.unit, to: output)
         }
     }
 
     private func restored(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText { worker.restore(bytes) }
+
+    private func chat(_ result: RestoredText) -> [WrittenOutForm]? {
+        setup.restorer.options.writesOutChat ? result.writtenOut : nil
+    }
 
     private func writeReadings(of record: Record, to output: ByteBuffer) throws -> Bool {
         guard let limit = setup.readings else { return false }

@@ -19,6 +19,7 @@
                     // A file of this machine is nothing that a test reads.
                     if name.starts(with: Array("segmentation-model".utf8CString.dropLast()))
                         || name.starts(with: Array("entity-model".utf8CString.dropLast()))
+                        || name.starts(with: Array("tag-model".utf8CString.dropLast()))
                     {
                         continue
                     }
