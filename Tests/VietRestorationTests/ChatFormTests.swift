@@ -23,7 +23,7 @@ import VietText
     }
 
     @Test(arguments: [
-        "Giải KO hạng nhất", "vitamin K và vitamin D", "mua 20 k thịt", "K đi đâu", "Mỹ vs Anh".uppercased(),
+        "Giải KO hạng nhất", "vitamin K và vitamin D", "bán 20 k thịt", "K đi đâu", "Mỹ vs Anh".uppercased(),
         "Please check vs the other team again", "kết quả: x.ko/tin", "@ko #vs", "điểm a) k.", "koala rất đẹp",
     ])
     func whatOnlyLooksLikeOneStays(text: String) { #expect(Self.restorer.restore(text) == text) }

@@ -99,14 +99,15 @@ import VietText
         let model = PartOfSpeechTagger.standard.model
         let document = Segmenter.standard.segment("Tôi đá hòn đá")
         let found = PartOfSpeechTagger.standard.confidentTags(of: document)
+        let scale = Double(TagModel.scale) * PartOfSpeechTagger.confidenceTemperature
         #expect(found.count == 4)
         let (scores, sets, best) = scored(document, model)
         func move(_ from: Int?, _ to: Int) -> Double {
-            exp(Double(model.transitions[(from ?? Self.tags) * Self.tags + to]) / Double(TagModel.scale))
+            exp(Double(model.transitions[(from ?? Self.tags) * Self.tags + to]) / scale)
         }
         func own(_ position: Int, _ tag: Int) -> Double {
             guard sets[position].rawValue >> UInt32(tag) & 1 == 1 else { return 0 }
-            return exp(Double(scores[position * 32 + (tag < 11 ? tag : tag - 11 + 16)]) / Double(TagModel.scale))
+            return exp(Double(scores[position * 32 + (tag < 11 ? tag : tag - 11 + 16)]) / scale)
         }
         var sums = [Double](repeating: 0, count: 4)
         var total = 0.0

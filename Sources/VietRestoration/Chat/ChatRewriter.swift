@@ -4,7 +4,7 @@ import VietSegmentation
 
 /// Writes short forms of chat out, sentence by sentence: `ko` as `không`.
 ///
-/// A form is taken where it stands as a word in small letters or with one capital, in a sentence that has at least as many
+/// A form is taken where it stands behind a space, as a word in small letters or with one capital, in a sentence that has at least as many
 /// syllables of Vietnamese as other words. A form of one letter is taken only between words: behind one, and before one, a
 /// mark or the end.
 struct ChatRewriter {
@@ -36,7 +36,8 @@ struct ChatRewriter {
         at number: Int, of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [UInt8]? {
         let token = tokens[number]
-        guard token.kind == .syllable, token.shape == .lower || token.shape == .capitalized else { return nil }
+        guard token.kind == .syllable, token.hasSpaceBefore, token.shape == .lower || token.shape == .capitalized
+        else { return nil }
         guard let form = lexicon.writtenOut(bytes[token.range]) else { return nil }
         guard token.range.count == 1 else { return form }
         guard number > 0, tokens[number - 1].kind == .syllable, tokens[number - 1].shape != .initial else { return nil }
