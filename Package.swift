@@ -32,7 +32,8 @@ let shared: [Product] =
         library(
             "VietTextC",
             [
-                "CVietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
+                "CVietText", "VietCore", "VietNormalization", "VietSegmentation", "VietTagging", "VietEntities",
+                "VietKeywords",
                 "VietFormats", "VietReports", "VietText",
             ]),
         tests(
@@ -82,7 +83,9 @@ let package = Package(
         library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"], strict: true),
         library("VietReports", ["VietCore", "VietFormats"], strict: true),
-        library("VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietFormats"], strict: true),
+        library(
+            "VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietTagging", "VietFormats"],
+            strict: true),
         library(
             "VietText",
             [
