@@ -31,6 +31,9 @@ package enum JSONContract {
         try written.withUnsafeBufferPointer { bytes in
             let again = try JSONRecord(bytes, field: field, into: member)
             try require(Array(try again.text(scratch: scratch)) == text, "the text of a record changed")
+            let values = try JSONRecord.values(of: bytes, at: [JSONPath(member: field)], scratch: scratch)
+            try require(
+                values == [[String(decoding: text, as: UTF8.self)]], "a field is read as something else than the text")
             let result = try JSONRecord(bytes, field: member, into: member)
             let copy = Array(try result.text(scratch: scratch))
             try require(

@@ -34,6 +34,47 @@ import VietText
         #expect(!without.contains("tranh gạo") && without.contains { $0 == "tranh" || $0 == "gạo" })
     }
 
+    /// A sentence in capitals says nothing of names: what is a name shows elsewhere.
+    @Test func capitalsAllThroughAreNoNames() {
+        let keywords = extract(
+            "ĐỘI TRẺ BÌNH AN THUA ĐẬM, NGƯỜI HÂM MỘ BUỒN\nĐội trẻ Bình An thua đậm. Thẻ đỏ ở sân nhà."
+        ) {
+            $0.limit = 100
+        }
+        #expect(!keywords.contains { $0.kind == .name && $0.key.split(separator: " ").count > 2 })
+        #expect(keywords.contains { $0.text.contains("ình") || $0.text.contains("ÌNH") })
+        // Three words may be a name in capitals.
+        #expect(extract("Hôm nay có TRẦN VĂN MINH. Vui.").contains { $0.kind == .name && $0.key == "trần văn minh" })
+    }
+
+    @Test func oneSyllableBeforeAColonIsALabel() {
+        let text = "Giá vàng tăng\nGiá vàng lại tăng.\nẢnh: Lan chụp giá vàng.\nẢnh: Mai chụp."
+        #expect(!extract(text) { $0.limit = 100 }.contains { $0.key == "ảnh" })
+        // In a title, and elsewhere, it is a word.
+        #expect(extract("Ảnh: giá vàng\nGiá vàng tăng.") { $0.limit = 100 }.contains { $0.key == "ảnh" })
+        #expect(extract("Giá vàng\nLan chụp ảnh giá vàng.") { $0.limit = 100 }.contains { $0.key == "ảnh" })
+    }
+
+    /// What the grammar of dates and measures finds is no keyword, unless it stands elsewhere too.
+    @Test func expressionsAreNoKeywords() throws {
+        let text = "Giá vàng tăng thứ Tư. Giá vàng giảm thứ Tư."
+        let document = Segmenter.standard.segment(text)
+        let places = text.ranges(of: "thứ Tư").map { range in
+            text.utf8.distance(
+                from: text.startIndex, to: range.lowerBound)..<text.utf8.distance(
+                    from: text.startIndex, to: range.upperBound)
+        }
+        func found(_ entities: [Entity]) -> [String] {
+            var options = KeywordOptions()
+            options.limit = 100
+            return KeywordExtractor(options: options).keywords(in: document, names: entities).map(\.key)
+        }
+        let dates = places.map { Entity(range: $0, type: EntityType(rawValue: "DATE"), value: "2024-05-01") }
+        #expect(found([]).contains { $0.contains("tư") })
+        #expect(!found(dates).contains { $0 == "tư" || $0 == "thứ tư" })
+        #expect(found(Array(dates.dropLast())).contains { $0.contains("tư") })
+    }
+
     @Test func findsWhatTheArticleIsAbout() throws {
         let keywords = extract(ExtractionTests.article)
         let first = keywords.prefix(6).map(\.key)

@@ -84,6 +84,7 @@ struct Article: ~Copyable {
             var isFirst = true
             var isBroken = true
             var hyphen: UInt32 = 0
+            let start = words.count
             for index in unsafe sentences[number].words {
                 let word = unsafe found[index]
                 let head = unsafe tokens[Int(word.firstToken)]
@@ -94,6 +95,7 @@ struct Article: ~Copyable {
                     hyphen = isHyphen && !isBroken ? word.end : 0
                     isBroken = true
                     let mark = unsafe UnsafeBufferPointer(rebasing: bytes[word.range])
+                    if words.count == start + 1, mark.count == 1, unsafe mark[0] == 0x3A { noteLabel(start) }
                     if let span = unsafe quote.see(mark, at: words.count) { quotes.append(span) }
                     if unsafe quote.startsClause(mark) { isFirst = true }
                     continue
@@ -103,6 +105,23 @@ struct Article: ~Copyable {
                 isFirst = false
                 isBroken = false
             }
+            forgetCapitals(from: start)
+        }
+    }
+
+    /// One syllable before a colon, as in `Ảnh: …`, says what follows, and not what the text is about; in a title it may.
+    private mutating func noteLabel(_ word: Int) {
+        guard words[word].syllables == 1, !words[word].has(.title) else { return }
+        words[word].flags |= Flags.stop.rawValue
+    }
+
+    /// Where a sentence is in capitals all through they tell nothing of names.
+    private mutating func forgetCapitals(from start: Int) {
+        guard words.count >= start + 4 else { return }
+        for word in start..<words.count where !words[word].has(.upper) && !words[word].has(.digits) { return }
+        for word in start..<words.count {
+            words[word].flags &= ~(Flags.capital.rawValue | Flags.upper.rawValue)
+            if classes[Int(words[word].key)] >= 2 { words[word].flags |= Flags.stop.rawValue }
         }
     }
 

@@ -240,7 +240,8 @@ struct CandidateSet: ~Copyable {
         }
     }
 
-    /// Whether a phrase ends inside a longer one: it is repeated, and one and the same word always follows.
+    /// Whether a phrase begins or ends inside a longer one: it is repeated, and one and the same word always stands before it or
+    /// behind it.
     ///
     /// - Complexity: O(k) for k occurrences.
     func isCut(_ candidate: Int, _ article: borrowing Article, phraseLength: Int) -> Bool {
@@ -248,12 +249,32 @@ struct CandidateSet: ~Copyable {
         let found = unsafe occurrences(of: candidate)
         let length = candidates[candidate].words.count
         guard found.count > 1, length > 1, length < phraseLength else { return false }
-        let next = unsafe Int(found[0].end)
-        guard next < words.count else { return false }
+        let (before, next) = unsafe (Int(found[0].first) - 1, Int(found[0].end))
+        let endsInside =
+            next < words.count
+            && found.indices.allSatisfy { index in
+                let end = unsafe Int(found[index].end)
+                return unsafe end < words.count && !words[end].has([.breakBefore, .stop])
+                    && words[end].key == words[next].key
+            }
+        if endsInside { return true }
+        return before >= 0
+            && found.indices.allSatisfy { index in
+                let first = unsafe Int(found[index].first)
+                return unsafe first > 0 && !words[first].has(.breakBefore) && !words[first - 1].has([.stop, .digits])
+                    && words[first - 1].key == words[before].key
+            }
+    }
+
+    /// Whether a candidate stands in numbers, dates and other expressions alone, as `thứ Hai` does, and is no name.
+    ///
+    /// - Complexity: O(k) for k occurrences.
+    func isExpression(_ candidate: Int) -> Bool {
+        let found = unsafe occurrences(of: candidate)
         return found.indices.allSatisfy { index in
-            let end = unsafe Int(found[index].end)
-            return unsafe end < words.count && !words[end].has([.breakBefore, .stop])
-                && words[end].key == words[next].key
+            let occurrence = unsafe found[index]
+            return occurrence.setting.contains(.expression) && occurrence.type < 0
+                && occurrence.words.allSatisfy { marks[$0].isExpression }
         }
     }
 

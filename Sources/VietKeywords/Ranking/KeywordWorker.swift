@@ -50,7 +50,7 @@ struct KeywordFinder: ~Copyable {
             variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
         let chosen = ranking.choose(
             extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
-            { wanted($0) && !isCut($0) && !isStopPhrase($0) })
+            { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) })
         // Where a format character parts a word, two candidates may have one form: the better one is given.
         var keys: Set<String> = []
         return chosen.compactMap {

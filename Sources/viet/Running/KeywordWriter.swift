@@ -17,7 +17,7 @@ struct KeywordWriter: Sendable {
         case .tsv:
             StandardOutput.write(
                 "document\tline\ttext\ttype\tentity\tscore\tfrequency\tsentences\tdocument_frequency\toccurrences\n")
-        case .html:
+        case .html where !isAlone:
             let output = ByteBuffer()
             KeywordPage.writeHead(title: "Keywords", to: output)
             StandardOutput.write(output.bytes)
@@ -26,7 +26,7 @@ struct KeywordWriter: Sendable {
     }
 
     func end() {
-        guard format == .html else { return }
+        guard format == .html, !isAlone else { return }
         let output = ByteBuffer()
         KeywordPage.writeTail(to: output)
         StandardOutput.write(output.bytes)
@@ -58,10 +58,13 @@ struct KeywordWriter: Sendable {
             let marks = keywords.enumerated().flatMap { rank, keyword in
                 keyword.occurrences.map { KeywordPage.Mark(range: $0, rank: rank + 1) }
             }
-            table.title = TextTitle.of(record.bytes) ?? name
+            let title = TextTitle.of(record.bytes) ?? name
             let number = isAlone ? "" : String(ByteHash.hash(Array(name.utf8)[...]), radix: 36)
+            table.title = isAlone ? "" : title
+            if isAlone { KeywordPage.writeHead(title: title, to: output) }
             KeywordPage.write(
                 KeywordPage.Section(table: table, text: record.bytes, marks: marks, name: number), to: output)
+            if isAlone { KeywordPage.writeTail(to: output) }
         case .svg: table.writeSVG(to: output)
         }
     }
