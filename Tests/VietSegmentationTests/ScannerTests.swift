@@ -52,6 +52,19 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("Ông \(text) là") == ["Ông", text, "là"])
     }
 
+    @Test(arguments: [
+        ("20h30", TokenKind.number), ("8G05", .number), ("20hh30", .code), ("20b30", .code), ("3m2", .number),
+        ("3m22", .code),
+    ]) func lettersBetweenDigitsSayWhatTheTokenIs(_ text: String, kind: TokenKind) {
+        #expect(scanningSegmenter().segment(text).storage.tokens.map(\.kind) == [kind])
+    }
+
+    @Test func spacesBehindTheLastStopChangeNothing() {
+        for text in ["Hỏi Lê Văn A.", "Ở TP.", "Nay v.v."] {
+            #expect(tokens(text + "   ") == tokens(text))
+        }
+    }
+
     @Test func marksThatPartWords() {
         #expect(tokens("kinh&xã") == ["kinh", "&", "xã"])
         #expect(tokens("@lan.Ông đi") == ["@lan", ".", "Ông", "đi"])
