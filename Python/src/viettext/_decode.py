@@ -53,7 +53,7 @@ class Analysis(NamedTuple):
     tags: bytes
 
     @classmethod
-    def copy(cls, address: int, parts: int) -> Analysis:
+    def copy(cls, address: int, parts: int = 0) -> Analysis:
         """Copies what ``viettext_analysis`` at an address says of the parts that were asked for."""
         (count, bounds, tokens, words, sentences, entities, keywords, occurrences, strings, ranges, length, tags) = (
             _analysis.unpack(string_at(address, _analysis.size))
