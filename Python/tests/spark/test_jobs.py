@@ -50,14 +50,15 @@ def test_a_worker_that_is_switched_off(cluster, corpus, tmp_path):
     said = log.read_text()
     assert "viettext: part 0 of 6: " in said and "viettext: all 6 parts are done" in said
 
-    table = pyarrow.dataset.dataset(output, partitioning="hive").to_table()
-    ids = table["id"].to_pylist()
-    assert len(ids) == len(documents) and set(ids) == {row["id"] for row in documents}, "lost or doubled"
-    texts = [row["body"] for row in documents if row["body"] is not None]
-    alone = dict(zip((row["id"] for row in documents if row["body"] is not None), viettext.words_all(texts)))
-    for number, body, words, error in zip(ids, *(table[name].to_pylist() for name in ("body", "words", "words_error"))):
-        assert body == documents[number]["body"] and error is None
-        assert words == (None if body is None else alone[number].to_list())
+    seen: list[int] = []
+    for batch in pyarrow.dataset.dataset(output, partitioning="hive").to_batches(batch_size=2000):
+        rows = batch.to_pylist()
+        seen += [row["id"] for row in rows]
+        alone = viettext.words_all(row["body"] for row in rows if row["body"] is not None)
+        for row in rows:
+            assert row["body"] == documents[row["id"]]["body"] and row["words_error"] is None
+            assert row["words"] == (None if row["body"] is None else next(alone).to_list())
+    assert sorted(seen) == list(range(len(documents))), "lost or doubled"
 
 
 def test_a_driver_that_dies(cluster, corpus, viet, tmp_path):

@@ -35,6 +35,8 @@ STEPS = {
     "normalize": viet.normalize_step,
 }
 TABLE = "frequencies.viet"
+#: Where Spark puts a line that is no JSON.
+CORRUPT = "_corrupt_record"
 #: How often progress is told, in seconds.
 INTERVAL = 10.0
 
@@ -142,8 +144,11 @@ class Job:
         seen = Observation()
         if self.step:
             frame = self.step.over(frame)
-            if self.options.errors == "mark":
-                figures.append(f.count(f"`{self.step.error_column}`").alias("bad"))
+            # What Spark could not read is bad too.
+            faults = [self.step.error_column] if self.options.errors == "mark" else []
+            faults += [CORRUPT] if CORRUPT in frame.columns else []
+            if faults:
+                figures.append(f.count(f.coalesce(*(f.col(f"`{name}`") for name in faults))).alias("bad"))
             frame = frame.observe(seen, *figures)
         else:
             frame = viet.frequencies(frame.observe(seen, *figures), self.options.column, analyzer=self.analyzer)._sums
