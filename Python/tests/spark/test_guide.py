@@ -2,8 +2,10 @@
 
 import re
 import subprocess
+import sys
 
 import pyarrow.dataset
+from cluster import environment
 from corpus import ROOT
 
 import viettext
@@ -16,13 +18,13 @@ def block(language: str) -> str:
     return found
 
 
-def test_the_start(spark, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    exec(block("python"), {})
-    shown = capsys.readouterr().out
-    assert "Giá vàng ở Hà_Nội tăng" in shown and re.search(r"\| +1\| +Hà Nội\| +LOC\|", shown)
+def test_the_start(tmp_path):
+    (tmp_path / "start.py").write_text(block("python"), encoding="utf-8")
+    start = subprocess.run([sys.executable, "start.py"], capture_output=True, text=True, cwd=tmp_path, env=environment())
+    assert start.returncode == 0, start.stderr[-3000:]
+    assert "Giá vàng ở Hà_Nội tăng" in start.stdout and re.search(r"\| +1\| +Hà Nội\| +LOC\|", start.stdout)
     assert (tmp_path / "news.viet").read_bytes().startswith(b"VIETTEXT")
-    job = subprocess.run(["bash", "-ec", block("sh")], capture_output=True, text=True)
+    job = subprocess.run(["bash", "-ec", block("sh")], capture_output=True, text=True, cwd=tmp_path, env=environment())
     assert job.returncode == 0, job.stderr[-3000:]
     assert "viettext: part 0 of 1: 3 documents" in job.stderr
     table = pyarrow.dataset.dataset(tmp_path / "words", partitioning="hive").to_table().to_pylist()
