@@ -19,7 +19,7 @@ from .._errors import TooLongError, VietTextError
 from .._options import Options
 
 #: The text that one call of the library is given, in bytes; a document that is longer has a call of its own.
-PIECE = 16 << 20
+PIECE = 4 << 20
 #: The longest column of strings that Arrow's ``utf8`` holds.
 LONGEST = (1 << 31) - 1
 

@@ -25,7 +25,7 @@ class Step:
     """Adds what was found in a column of texts to batches of Arrow, as another column; all others stay.
 
     Called with batches, it gives batches: a function for ``DataFrame.mapInArrow``, and for whatever else hands over batches
-    of Arrow. A batch is cut where its texts exceed 16 MB, so that a long document has one for itself.
+    of Arrow. A batch is cut where its texts exceed 4 MB, so that a long document has one for itself.
     """
 
     #: The column of the texts.
