@@ -11,8 +11,8 @@ Offsets are indices of the str, whatever it holds. Results are sequences over ar
 asked for; ``to_dict``, ``to_arrow`` and ``to_pandas`` give whole columns.
 
 For words and names of your own, a day of reference or other options make an ``Analyzer``. For many texts use
-``segment_all``, ``words_all``, ``tag_all``, ``sentences_all``, ``entities_all`` and ``keywords_all``, with ``threads=`` where there are many
-cores, or ``segment_arrow``, ``words_arrow`` and ``entities_arrow`` on arrays of Arrow.
+``segment_all``, ``words_all``, ``tag_all``, ``sentences_all``, ``entities_all`` and ``keywords_all``, with ``threads=`` where
+there are many cores, or ``segment_arrow``, ``words_arrow`` and ``entities_arrow`` on arrays of Arrow.
 """
 
 from __future__ import annotations

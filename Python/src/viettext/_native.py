@@ -122,7 +122,6 @@ def names(function: Callable[[int], bytes | None]) -> tuple[str, ...]:
     return tuple(name.decode() for name in iter(map(function, count()).__next__, None))
 
 
-
 def failure(error: Error) -> VietTextError:
     """The exception for what a call said."""
     code = library.viettext_status_name(error.code).decode()
