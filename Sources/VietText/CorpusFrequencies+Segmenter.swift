@@ -24,7 +24,10 @@ extension CorpusFrequencies {
 
     /// The words, phrases and names that are commoner in this part of a corpus than in the rest of it.
     ///
-    /// - Parameter all: the counts of the corpus, which hold those of the part.
+    /// - Parameters:
+    ///   - all: the counts of the corpus, which hold those of the part.
+    ///   - options: what to take.
+    ///   - segmenter: what cut the corpus into words.
     /// - Throws: ``VietTextError`` of code `corrupt-table` where a record of a table is altered.
     /// - Complexity: O(n log k) for n records and k keywords.
     public func keywords(

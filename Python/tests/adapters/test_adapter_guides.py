@@ -29,6 +29,8 @@ def test_guides(name: str, packages: str, tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("name", ["_extras", "subwords", "spacy", "sklearn", "datasets", "pandas", "polars", "duckdb"])
 def test_docstrings(name: str) -> None:
+    if name == "datasets":  # The others say themselves what they need; this one needs nothing until it is called.
+        pytest.importorskip(name)
     try:
         module = importlib.import_module(f"viettext.{name}")
     except ImportError as error:
