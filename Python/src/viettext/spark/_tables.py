@@ -146,8 +146,28 @@ def encode(
     figures = [pruning != Pruning(), len(places), min(documents, HIGHEST), min(words, HIGHEST), distinct]
     totals = b"".join(int(figure).to_bytes(8, "little") for figure in figures)
     return _container(
-        [(b"IDENTITY", identity.encode()), (b"RECORDS", body), (b"SLOTS", slots), (b"PARTS", b""), (b"TOTALS", totals)]
+        [
+            (b"IDENTITY", identity.encode()),
+            (b"RECORDS", body),
+            (b"SLOTS", slots),
+            (b"PARTS", b""),
+            (b"RULES", _rules(pruning)),
+            (b"TOTALS", totals),
+        ]
     )
+
+
+def _rules(pruning: Pruning) -> bytes:
+    """The section ``RULES``: what was counted and what was left out, a line each."""
+    rules = {
+        "counted": "words",
+        "identity": "spelling",
+        "numbers": "yes" if pruning.numbers else "no",
+        "phrases": 1,
+        "minimum-documents": pruning.minimum_documents,
+        "minimum-frequency": pruning.minimum_frequency,
+    }
+    return "".join(f"{name} {value}\n" for name, value in rules.items()).encode()
 
 
 def _container(sections: list[tuple[bytes, bytes | bytearray]]) -> bytes:
