@@ -42,6 +42,11 @@ struct CompanyNames {
                 position = spans[next].range.upperBound
                 continue
             }
+            // Most tokens have no capital, and most sentences no such word.
+            guard columns.marks[position].isCapital else {
+                position += 1
+                continue
+            }
             let limit = next < spans.count ? spans[next].range.lowerBound : sentence.upperBound
             if let end = company(at: position, before: limit, in: sentence) {
                 spans.insert(
