@@ -81,26 +81,18 @@ struct CollocatesCommand: ParsableCommand {
         let hidden = try stopWords.stopWords()
         let (left, right) = (left, right)
         _ = try CollocateCounter(text, left: left, right: right)
-        let groups = Collected<Grouped<CollocateCounter?>>()
         let wanted = pos?.tags
         let segmenter = try documents.dictionaries.segmenter()
-        var failure: (any Error)?
-        do {
-            try input.runTexts(documents, by: by) {
-                (
-                    groups.add(
-                        Grouped {
-                            let counter = try? CollocateCounter(text, left: left, right: right)
-                            if let wanted { counter?.tags = wanted }
-                            return counter
-                        }),
-                    NamedText(findsEntities, segmenter, hasTags: wanted != nil || text.needsTags)
-                )
-            } body: { worker, document, _ in
-                worker.1.with(document.record.bytes) { worker.0.counter(of: document.group)?.add($0, names: $1) }
-            }
-        } catch { failure = error }
-        let tables = try Grouped.merged(groups.elements).map { group, counters in
+        let (groups, failure) = input.countGroups(documents, by: by) {
+            let counter = try? CollocateCounter(text, left: left, right: right)
+            if let wanted { counter?.tags = wanted }
+            return counter
+        } makeReader: {
+            NamedText(findsEntities, segmenter, hasTags: wanted != nil || text.needsTags)
+        } body: { text, counters, document in
+            text.with(document.record.bytes) { counters.counter(of: document.group)?.add($0, names: $1) }
+        }
+        let tables = try groups.map { group, counters in
             let found = CollocateCounter.collocates(
                 counters.compactMap(\.self), by: measure, floor: floor, stopWords: hidden)
             return (group, try table(try sort.ordered(Array(found.prefix(top))) { $0.text }))

@@ -163,23 +163,21 @@ struct ConcordanceCommand: ParsableCommand {
     }
 
     private func runCounts(_ makeWorker: @escaping @Sendable () -> Worker) throws {
-        let groups = Collected<Grouped<GroupOccurrences>>()
         let found = FoundFlag()
-        var failure: (any Error)?
-        do {
-            try input.runTexts(documents, by: by) {
-                (groups.add(Grouped { GroupOccurrences() }), makeWorker())
-            } body: { worker, document, _ in
-                document.record.read(by: worker.1.marks) { record in
-                    worker.1.text.with(record.bytes) { view, names in
-                        let count = worker.1.concordance.lines(in: view, names: names).count
-                        if count > 0 { found.set() }
-                        worker.0.counter(of: document.group).add(count, words: view.runningWords)
-                    }
+        let (groups, failure) = input.countGroups(documents, by: by) {
+            GroupOccurrences()
+        } makeReader: {
+            makeWorker()
+        } body: { worker, counters, document in
+            document.record.read(by: worker.marks) { record in
+                worker.text.with(record.bytes) { view, names in
+                    let count = worker.concordance.lines(in: view, names: names).count
+                    if count > 0 { found.set() }
+                    counters.counter(of: document.group).add(count, words: view.runningWords)
                 }
             }
-        } catch { failure = error }
-        let table = GroupOccurrences.report(Grouped.merged(groups.elements), query: query.query)
+        }
+        let table = GroupOccurrences.report(groups, query: query.query)
         StandardOutput.write(table.written(as: format))
         if let failure { throw failure }
         if !found.isSet { throw Failure.failed }

@@ -131,22 +131,17 @@ struct FrequenciesCommand: ParsableCommand {
         if let pos { options.counted = "\(byPos ? "words with their tags" : "words") of \(pos.name)" }
         if let names { options.counted = "names of \(names.name)" }
         let settings = options
-        let groups = Collected<Grouped<FrequencyCounter>>()
         let segmenter = try documents.dictionaries.segmenter()
         let (tags, byPos, types) = (pos?.tags, byPos, names?.types)
-        do {
-            try input.runTexts(documents, by: series.by) {
-                (
-                    groups.add(Grouped { FrequencyCounter(options: settings) }),
-                    CountedText(segmenter, tags: tags, isNamed: byPos, names: types)
-                )
-            } body: { worker, document, _ in
-                try Failure.orEnding {
-                    try worker.1.count(document.record.bytes, by: worker.0.counter(of: document.group))
-                }
-            }
-        } catch { failure = error }
-        return Grouped.merged(groups.elements)
+        let counted = input.countGroups(documents, by: series.by) {
+            FrequencyCounter(options: settings)
+        } makeReader: {
+            CountedText(segmenter, tags: tags, isNamed: byPos, names: types)
+        } body: { text, counters, document in
+            try Failure.orEnding { try text.count(document.record.bytes, by: counters.counter(of: document.group)) }
+        }
+        failure = counted.failure
+        return counted.groups
     }
 
     /// - Parameter all: what the table is compared with the rest of.

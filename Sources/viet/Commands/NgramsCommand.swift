@@ -92,17 +92,15 @@ struct NgramsCommand: ParsableCommand {
         options.query = try query.map { try TextQuery.words($0, match: match) }
         options.place = place
         let settings = options
-        let groups = Collected<Grouped<NGramCounter>>()
         let segmenter = try documents.dictionaries.segmenter()
-        var failure: (any Error)?
-        do {
-            try input.runTexts(documents, by: by) {
-                (groups.add(Grouped { NGramCounter(settings) }), NamedText(nil, segmenter))
-            } body: { worker, document, _ in
-                worker.1.with(document.record.bytes) { view, _ in worker.0.counter(of: document.group).add(view) }
-            }
-        } catch { failure = error }
-        let tables = Grouped.merged(groups.elements).map { group, counters in
+        let (groups, failure) = input.countGroups(documents, by: by) {
+            NGramCounter(settings)
+        } makeReader: {
+            NamedText(nil, segmenter)
+        } body: { text, counters, document in
+            text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
+        }
+        let tables = groups.map { group, counters in
             (group, table(NGramCounter.ngrams(counters, floor: floor, limit: top)))
         }
         let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)

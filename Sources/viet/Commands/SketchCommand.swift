@@ -51,17 +51,15 @@ struct SketchCommand: ParsableCommand {
 
     func run() throws {
         let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
-        let groups = Collected<Grouped<SketchCounter>>()
         let segmenter = try documents.dictionaries.segmenter()
-        var failure: (any Error)?
-        do {
-            try input.runTexts(documents, by: by) {
-                (groups.add(Grouped { SketchCounter(text) }), NamedText(nil, segmenter, hasTags: true))
-            } body: { worker, document, _ in
-                worker.1.with(document.record.bytes) { view, _ in worker.0.counter(of: document.group).add(view) }
-            }
-        } catch { failure = error }
-        let tables = Grouped.merged(groups.elements).map { group, counters in
+        let (groups, failure) = input.countGroups(documents, by: by) {
+            SketchCounter(text)
+        } makeReader: {
+            NamedText(nil, segmenter, hasTags: true)
+        } body: { text, counters, document in
+            text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
+        }
+        let tables = groups.map { group, counters in
             (group, table(SketchCounter.partners(counters, floor: floor, limit: top)))
         }
         let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)
