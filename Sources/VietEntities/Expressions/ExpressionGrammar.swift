@@ -5,14 +5,11 @@ import VietData
 final class ExpressionGrammar: Sendable {
     /// The grammar that the library carries.
     static let standard: ExpressionGrammar = {
-        func text(_ block: viet_data_block) -> String {
-            String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
-        }
         do {
             return try ExpressionGrammar(
                 lexicon: ExpressionLexicon(
-                    words: text(viet_data_expression_words()), units: text(viet_data_expression_units())),
-                patterns: text(viet_data_expression_patterns()))
+                    words: viet_data_expression_words().text, units: viet_data_expression_units().text),
+                patterns: viet_data_expression_patterns().text)
         } catch {
             preconditionFailure("the embedded grammar is not of this version of the library: \(error)")
         }

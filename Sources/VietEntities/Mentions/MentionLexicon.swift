@@ -20,9 +20,7 @@ struct MentionLexicon: Sendable {
     private init() {
         joints = Set(["và", "&", "-", "–"].map { TokenKey.short(of: $0) })
         country = ["việt", "nam"].map { TokenKey.short(of: $0) }
-        let block = viet_data_name_parts()
-        let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+        for line in viet_data_name_parts().lines {
             let cells = line.split(separator: "\t")
             guard cells.count == 2 else { continue }
             let meaning = cells[1]

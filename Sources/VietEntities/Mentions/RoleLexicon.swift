@@ -13,9 +13,7 @@ struct RoleLexicon: Sendable {
     private init() {
         joints = Set([",", "kiêm", "và"].map { TokenKey.short(of: $0) })
         openings = Set([",", "-", "–", "("].map { TokenKey.short(of: $0) })
-        let block = viet_data_roles()
-        let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+        for line in viet_data_roles().lines {
             let keys = line.split(separator: " ").map { TokenKey.short(of: $0) }
             forwards.add(keys, ())
             backwards.add(keys.reversed(), ())

@@ -86,6 +86,10 @@ extension Scanner {
         return isForeign(following) || startsSurname(following, pieces, after: previous)
     }
 
+    private func lowercaseKey(of token: Token) -> SyllableKey? {
+        lowercaseKey(of: LetterRun(start: token.range.lowerBound, end: token.range.upperBound))
+    }
+
     private func word(_ token: Token) -> Token? { token.kind == .syllable || token.kind == .number ? token : nil }
 
     /// Whether one letter stands for a road or a unit of administration whose name begins with the capitalised run
@@ -100,8 +104,7 @@ extension Scanner {
         guard let before, before.kind == .syllable, before.shape == .lower || before.shape == .capitalized else {
             return true
         }
-        let key = lowercaseKey(
-            of: LetterRun(start: before.range.lowerBound, end: before.range.upperBound))
+        let key = lowercaseKey(of: before)
         if before.shape == .lower, let key, WordList.personWords.contains(key) { return false }
         let next = behindSpaces(following.end)
         guard next > following.end, next < end, letterRun(at: next).startsUppercase else { return false }
@@ -119,8 +122,7 @@ extension Scanner {
         // No sentence is made of initials alone.
         guard let previous else { return pieces.count > 1 }
         if previous.flags.contains(.abbreviation) { return true }
-        let word = LetterRun(start: previous.range.lowerBound, end: previous.range.upperBound)
-        return lowercaseKey(of: word).map(WordList.connectors.contains) ?? false
+        return lowercaseKey(of: previous).map(WordList.connectors.contains) ?? false
     }
 
     /// Where the words begin behind a mark at `mark` that may open an apposition or join another name: a bracket, a quotation

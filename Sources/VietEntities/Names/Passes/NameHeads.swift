@@ -17,9 +17,7 @@ struct NameHeads: Sendable {
     private var table = PhraseTable<Head>()
 
     private init() {
-        let block = viet_data_heads()
-        let text = String(decoding: UnsafeBufferPointer(start: block.bytes, count: block.count), as: UTF8.self)
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+        for line in viet_data_heads().lines {
             let cells = line.split(separator: "\t")
             guard cells.count == 4,
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
