@@ -5,10 +5,9 @@ import PackageDescription
 let checked = Context.environment["CI"] != nil
 let common: [SwiftSetting] = checked ? [.treatAllWarnings(as: .error)] : []
 
-/// - Parameter strict: Whether the compiler reports every unsafe expression that is not marked as one.
-func library(_ name: String, _ dependencies: [Target.Dependency], strict: Bool = false) -> Target {
-    .target(
-        name: name, dependencies: dependencies, swiftSettings: common + (strict ? [.strictMemorySafety()] : []))
+/// A module in which the compiler reports every unsafe expression that is not marked as one.
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: common + [.strictMemorySafety()])
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -71,34 +70,32 @@ let package = Package(
         .target(name: "VietData"),
 
         library(
-            "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")], strict: true),
-        library("VietNormalization", ["VietCore", "CVietICU"], strict: true),
+            "VietCore", ["CZlib", "CZstandard", .product(name: "SystemPackage", package: "swift-system")]),
+        library("VietNormalization", ["VietCore", "CVietICU"]),
         library("VietSegmentation", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library("VietEntities", ["VietCore", "VietNormalization", "CVietScan", "VietData"]),
         library(
             "VietKeywords",
-            ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")],
-            strict: true),
+            ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
         library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan", "VietData"]),
         library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
-        library("VietFormats", ["VietCore"], strict: true),
-        library("VietReports", ["VietCore", "VietFormats"], strict: true),
+        library("VietFormats", ["VietCore"]),
+        library("VietReports", ["VietCore", "VietFormats"]),
         library(
-            "VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietTagging", "VietFormats"],
-            strict: true),
+            "VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietTagging", "VietFormats"]),
         library(
             "VietText",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
                 "VietRestoration", "VietTagging", "VietFormats", "VietData",
-            ], strict: true),
-        library("VietTextFoundation", ["VietText"], strict: true),
+            ]),
+        library("VietTextFoundation", ["VietText"]),
         library(
             "VietTraining",
             [
                 "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords", "VietRestoration",
                 "VietTagging",
-            ], strict: true),
+            ]),
         .executableTarget(
             name: "viet",
             dependencies: [

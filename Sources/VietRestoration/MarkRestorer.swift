@@ -37,7 +37,7 @@ public struct MarkRestorer: Sendable {
     /// - Complexity: O(n).
     public func restore(_ source: SourceText) -> RestoredText {
         let worker = makeWorker(keepsConfidences: true)
-        return source.bytes.withUnsafeBufferPointer { worker.restore($0) }
+        return unsafe source.bytes.withUnsafeBufferPointer { unsafe worker.restore($0) }
     }
 
     /// The text with its marks.
@@ -46,7 +46,7 @@ public struct MarkRestorer: Sendable {
     public func restore(_ text: some StringProtocol) -> String {
         let worker = makeWorker()
         var text = String(text)
-        return text.withUTF8 { worker.restore($0).text }
+        return text.withUTF8 { unsafe worker.restore($0).text }
     }
 
     /// The readings of a query, the most probable first, no two the same.

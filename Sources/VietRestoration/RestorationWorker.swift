@@ -36,9 +36,9 @@ package final class RestorationWorker {
 
     /// The text with its marks and how it lies in the source.
     package func restore(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText {
-        withComposed(bytes) { bytes, composed in
-            guard let chat = chatForms(in: bytes) else { return restoreAll(bytes, on: composed) }
-            return chat.bytes.withUnsafeBufferPointer { restoreAll($0, chat: chat, on: composed) }
+        unsafe withComposed(bytes) { bytes, composed in
+            guard let chat = unsafe chatForms(in: bytes) else { return unsafe restoreAll(bytes, on: composed) }
+            return unsafe chat.bytes.withUnsafeBufferPointer { unsafe restoreAll($0, chat: chat, on: composed) }
         }
     }
 
@@ -46,17 +46,17 @@ package final class RestorationWorker {
         _ bytes: UnsafeBufferPointer<UInt8>, chat: AlignedText? = nil, on composed: AlignedText?
     ) -> RestoredText {
         begin()
-        read(0..<bytes.count, of: bytes)
+        unsafe read(0..<bytes.count, of: bytes)
         if let chat { close(chat) }
         for sentence in sentences { decode(sentence) }
-        return finish(bytes, chat: chat, on: composed)
+        return unsafe finish(bytes, chat: chat, on: composed)
     }
 
     /// The text with short forms of chat written out; nil where there are none or they are to stay.
     private func chatForms(in bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
         guard options.writesOutChat else { return nil }
-        segmentation.segment(bytes)
-        return ChatRewriter().rewrite(bytes, segmentation)
+        unsafe segmentation.segment(bytes)
+        return unsafe ChatRewriter().rewrite(bytes, segmentation)
     }
 
     /// Leaves the syllables of forms that were written out as they are.
@@ -79,17 +79,17 @@ package final class RestorationWorker {
     package func restoreBareLines(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText? {
         guard let base = bytes.baseAddress else { return nil }
         var end = 0
-        guard viet_bare_line(base, bytes.count, 0, &end) < bytes.count else { return nil }
-        return withComposed(bytes) { bytes, composed in
+        guard unsafe viet_bare_line(base, bytes.count, 0, &end) < bytes.count else { return nil }
+        return unsafe withComposed(bytes) { bytes, composed in
             begin()
             var isRestored = false
             var start = 0
             while let base = bytes.baseAddress, start < bytes.count {
-                start = viet_bare_line(base, bytes.count, start, &end)
-                if start < bytes.count, readIfBare(start..<end, of: bytes) { isRestored = true }
+                start = unsafe viet_bare_line(base, bytes.count, start, &end)
+                if start < bytes.count, unsafe readIfBare(start..<end, of: bytes) { isRestored = true }
                 start = end + 1
             }
-            return isRestored ? finish(bytes, on: composed) : nil
+            return unsafe isRestored ? finish(bytes, on: composed) : nil
         }
     }
 
@@ -97,9 +97,9 @@ package final class RestorationWorker {
     private func withComposed<R>(
         _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, AlignedText?) -> R
     ) -> R {
-        guard NFCScan.firstSuspect(in: bytes) != nil else { return body(bytes, nil) }
-        let composed = nfc(of: bytes)
-        return composed.bytes.withUnsafeBufferPointer { body($0, composed) }
+        guard unsafe NFCScan.firstSuspect(in: bytes) != nil else { return unsafe body(bytes, nil) }
+        let composed = unsafe nfc(of: bytes)
+        return unsafe composed.bytes.withUnsafeBufferPointer { unsafe body($0, composed) }
     }
 
     /// A result about the composed form of a text as one about the text.
@@ -127,18 +127,19 @@ package final class RestorationWorker {
 
     /// Adds the sentences of a part of a text.
     private func read(_ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
-        segmentation.segment(UnsafeBufferPointer(rebasing: bytes[part]))
+        unsafe segmentation.segment(UnsafeBufferPointer(rebasing: bytes[part]))
         let first = tokens.count
-        for token in segmentation.tokens {
-            var token = token
+        for index in unsafe segmentation.tokens.indices {
+            var token = unsafe segmentation.tokens[index]
             token.start += UInt32(part.lowerBound)
             token.end += UInt32(part.lowerBound)
             tokens.append(token)
         }
-        for sentence in segmentation.sentences {
+        for number in unsafe segmentation.sentences.indices {
+            let sentence = unsafe segmentation.sentences[number]
             let range = first + sentence.tokens.lowerBound..<first + sentence.tokens.upperBound
             sentences.append(range)
-            ChainUnit.append(UnsafeBufferPointer(rebasing: tokens.elements[range]), bytes, to: &units)
+            unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: tokens.elements[range]), bytes, to: &units)
         }
         marks.pad(to: units.count, with: LetterMarks())
         confidences.pad(to: units.count, with: 0)
@@ -147,8 +148,8 @@ package final class RestorationWorker {
     /// Adds a line and decodes it, or takes it back where it is not plain that it lacks its marks.
     private func readIfBare(_ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let (first, firstSentence) = (units.count, sentences.count)
-        read(line, of: bytes)
-        if decoder.isBare(UnsafeBufferPointer(rebasing: units.elements[first...])) {
+        unsafe read(line, of: bytes)
+        if unsafe decoder.isBare(UnsafeBufferPointer(rebasing: units.elements[first...])) {
             for index in firstSentence..<sentences.count { decode(sentences[index]) }
             var evidence = BareEvidence()
             for number in first..<units.count { evidence.add(units[number], marks[number]) }
@@ -168,18 +169,18 @@ package final class RestorationWorker {
     ) -> RestoredText {
         if options.looksTwice { lookAgain() }
         let lowest = Int32((options.minimumConfidence * 65_536).rounded(.up))
-        var builder = ViewBuilder(source: bytes)
+        var builder = unsafe ViewBuilder(source: bytes)
         var syllables: [RestoredSyllable] = []
         for number in 0..<units.count {
             let range = tokens[number].range
-            if lowest <= BarePrice.confidence, let letter = BarePrice.letter(of: tokens[number], in: bytes) {
-                write(price: letter, bytes, to: &builder, &syllables)
+            if lowest <= BarePrice.confidence, let letter = unsafe BarePrice.letter(of: tokens[number], in: bytes) {
+                unsafe write(price: letter, bytes, to: &builder, &syllables)
                 continue
             }
             var isChanged = marks[number] != units[number].marks && confidences[number] >= lowest
             if !isChanged, !keepsConfidences || confidences[number] == 0 { continue }
             let start = builder.viewOffset(of: range.lowerBound)
-            if isChanged { isChanged = Self.write(range, bytes, marks[number], to: &builder) }
+            if isChanged { isChanged = unsafe Self.write(range, bytes, marks[number], to: &builder) }
             guard keepsConfidences else { continue }
             syllables.append(
                 RestoredSyllable(
@@ -201,7 +202,7 @@ package final class RestorationWorker {
     ) {
         let start = builder.viewOffset(of: letter)
         builder.keep(to: letter)
-        builder.replace(to: letter + 1, with: bytes[letter] == UInt8(ascii: "d") ? 0x111 : 0x110)
+        unsafe builder.replace(to: letter + 1, with: bytes[letter] == UInt8(ascii: "d") ? 0x111 : 0x110)
         guard keepsConfidences else { return }
         syllables.append(
             RestoredSyllable(
@@ -227,7 +228,7 @@ package final class RestorationWorker {
 
     private func decode(_ sentence: Range<Int>) {
         forEachPiece(of: sentence) { piece in
-            decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece])) {
+            unsafe decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece])) {
                 votes.cost(of: $1, for: units[piece.lowerBound + $0])
             }
             for number in piece {
@@ -246,14 +247,14 @@ package final class RestorationWorker {
     /// Reads the sentences again that hold a name which is read one way here and another way there: first for how
     /// probable each way is, then with that in mind.
     private func lookAgain() {
-        votes.findDoubts(units.elements, marks.elements)
+        unsafe votes.findDoubts(units.elements, marks.elements)
         guard votes.hasDoubt else { return }
         let doubtful = sentences.filter { $0.contains { votes.isDoubtful(units[$0]) } }
         let keeps = decoder.keepsConfidences
         decoder.keepsConfidences = true
         for sentence in doubtful {
             forEachPiece(of: sentence) { piece in
-                decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece]))
+                unsafe decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece]))
                 for number in piece where votes.isDoubtful(units[number]) {
                     let unit = units[number]
                     decoder.forEachReading(of: unit, at: number - piece.lowerBound) { votes.count(unit, $0, $1) }
@@ -270,27 +271,29 @@ package final class RestorationWorker {
         guard (1...MarkRestorer.mostReadings).contains(limit) else {
             throw VietTextError(.invalidArgument, "from 1 to \(MarkRestorer.mostReadings) readings can be asked for")
         }
-        var bytes = text.withUnsafeBufferPointer { NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes }
-        let chat = bytes.withUnsafeBufferPointer { chatForms(in: $0) }
+        var bytes = unsafe text.withUnsafeBufferPointer {
+            unsafe NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes
+        }
+        let chat = unsafe bytes.withUnsafeBufferPointer { unsafe chatForms(in: $0) }
         if let chat { bytes = chat.bytes }
-        return bytes.withUnsafeBufferPointer { bytes in
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
             begin()
-            read(0..<bytes.count, of: bytes)
+            unsafe read(0..<bytes.count, of: bytes)
             if let chat { close(chat) }
             decoder.widen(to: min(limit * 4, 256))
             // The cheapest of all sentences together.
             var all: [(marks: [LetterMarks], cost: Int32)] = [([], 0)]
             for sentence in sentences {
                 forEachPiece(of: sentence) { piece in
-                    let units = UnsafeBufferPointer(rebasing: units.elements[piece])
-                    decoder.decode(units)
-                    all = Self.cheapest(all, decoder.readings(units, limit: limit), limit)
+                    let units = unsafe UnsafeBufferPointer(rebasing: units.elements[piece])
+                    unsafe decoder.decode(units)
+                    all = unsafe Self.cheapest(all, decoder.readings(units, limit: limit), limit)
                 }
             }
             return all.map { reading in
-                var builder = ViewBuilder(source: bytes)
+                var builder = unsafe ViewBuilder(source: bytes)
                 for number in 0..<units.count where reading.marks[number] != units[number].marks {
-                    _ = Self.write(tokens[number].range, bytes, reading.marks[number], to: &builder)
+                    _ = unsafe Self.write(tokens[number].range, bytes, reading.marks[number], to: &builder)
                 }
                 return MarkReading(
                     text: builder.finish().text, weight: DeterministicMath.exp(-Double(reading.cost) / 16))
@@ -321,7 +324,7 @@ package final class RestorationWorker {
         var at = range.lowerBound
         var index = 0
         while at < range.upperBound {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             guard length > 0 else { return isChanged }
             let base = VietnameseLetters.base(of: value)
             let bare = base == 0x111 ? 0x64 : UInt8(truncatingIfNeeded: base)

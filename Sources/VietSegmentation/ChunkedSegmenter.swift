@@ -38,7 +38,7 @@ public final class ChunkedSegmenter {
     public func append(_ bytes: some Sequence<UInt8>) -> Part? {
         pending.append(contentsOf: bytes)
         guard pending.count >= wanted else { return nil }
-        let used = pending.withUnsafeBufferPointer { worker.segmentPrefix($0, isFinal: false) }
+        let used = unsafe pending.withUnsafeBufferPointer { unsafe worker.segmentPrefix($0, isFinal: false) }
         guard used > 0 else {
             // A sentence without an end: look again when there is twice as much.
             wanted = pending.count * 2
@@ -55,7 +55,7 @@ public final class ChunkedSegmenter {
             wanted = Self.leastWork
         }
         guard !pending.isEmpty else { return nil }
-        pending.withUnsafeBufferPointer { worker.segment($0) }
+        unsafe pending.withUnsafeBufferPointer { unsafe worker.segment($0) }
         return take(pending.count)
     }
 

@@ -32,41 +32,43 @@ public final class SegmentationWorker {
     /// The score of the gap before every token of the last text, see ``GapScore``; empty unless asked for. Valid until
     /// the next call.
     package var scores: UnsafeBufferPointer<Int32> {
-        run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
+        unsafe run.extras?.scores ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
     /// The key of every token of the last text at the standard level of ``WordIdentity``; empty unless asked for. Valid until
     /// the next call.
-    package var keys: UnsafeBufferPointer<TokenKey> { run.extras?.keys ?? UnsafeBufferPointer(start: nil, count: 0) }
+    package var keys: UnsafeBufferPointer<TokenKey> {
+        unsafe run.extras?.keys ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
 
     /// The entries of dictionaries that were put to use in the last text; empty unless scores are kept. Valid until the
     /// next call.
     package var applied: UnsafeBufferPointer<AppliedEntry> {
-        run.extras?.applied ?? UnsafeBufferPointer(start: nil, count: 0)
+        unsafe run.extras?.applied ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
     /// The tokens of the last text, ranges of the bytes given. Valid until the next call.
-    package var tokens: UnsafeBufferPointer<Token> { run.tokens.elements }
+    package var tokens: UnsafeBufferPointer<Token> { unsafe run.tokens.elements }
     /// The words of the last text. Valid until the next call.
-    package var words: UnsafeBufferPointer<Word> { run.words.elements }
+    package var words: UnsafeBufferPointer<Word> { unsafe run.words.elements }
     /// The sentences of the last text. Valid until the next call.
-    package var sentences: UnsafeBufferPointer<Sentence> { run.sentences.elements }
+    package var sentences: UnsafeBufferPointer<Sentence> { unsafe run.sentences.elements }
 
     /// Steps in the tries of dictionaries since the worker was made. For checking that the time is linear.
     var dictionarySteps: Int { run.extras?.stepCount ?? 0 }
 
     /// Cuts a whole text into tokens and leaves it at that. The ranges count the bytes of its NFC form.
-    package func scan(_ bytes: UnsafeBufferPointer<UInt8>) { run.scan(bytes, with: model) }
+    package func scan(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe run.scan(bytes, with: model) }
 
     /// Segments a whole text.
-    package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = segmentPrefix(bytes, isFinal: true) }
+    package func segment(_ bytes: UnsafeBufferPointer<UInt8>) { _ = unsafe segmentPrefix(bytes, isFinal: true) }
 
     /// Turns the ranges of the last text, which was that of `view`, into ranges of the source of the view.
     package func moveToSource(of view: AlignedText) { run.moveToSource(view) }
 
     /// The results of the last text, which was `bytes`. Valid until the next call.
     package func view(of bytes: UnsafeBufferPointer<UInt8>) -> DocumentView {
-        DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences)
+        unsafe DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences)
     }
 
     /// Segments a text and gives the result to `body`, without making a document of it. The view and all that it gives
@@ -76,8 +78,8 @@ public final class SegmentationWorker {
     public func segment<R, E: Error>(
         _ bytes: UnsafeBufferPointer<UInt8>, _ body: (DocumentView) throws(E) -> R
     ) throws(E) -> R {
-        segment(bytes)
-        return try body(view(of: bytes))
+        unsafe segment(bytes)
+        return try unsafe body(view(of: bytes))
     }
 
     /// Segments a text and gives the result to `body`, without making a document of it. The view and all that it gives
@@ -86,20 +88,20 @@ public final class SegmentationWorker {
     /// - Complexity: O(n) for n bytes.
     public func segment<R>(_ text: some StringProtocol, _ body: (DocumentView) throws -> R) rethrows -> R {
         var text = String(text)
-        return try text.withUTF8 { try segment($0, body) }
+        return try text.withUTF8 { try unsafe segment($0, body) }
     }
 
     /// Segments a source into a document of its own.
     ///
     /// - Complexity: O(n) for n bytes.
     public func segment(_ source: SourceText) -> Document {
-        source.bytes.withUnsafeBufferPointer { segment($0) }
+        unsafe source.bytes.withUnsafeBufferPointer { unsafe segment($0) }
         return document(of: source)
     }
 
     /// The results of the last text, which was `source`, as a document.
     package func document(of source: SourceText) -> Document {
-        Document(
+        unsafe Document(
             source: source, tokens: Array(tokens), keys: Array(keys), words: Array(words), sentences: Array(sentences))
     }
 
@@ -111,7 +113,7 @@ public final class SegmentationWorker {
     /// - Parameter continues: the text goes on behind the end of a sentence's last token; without it the bytes begin a text or
     ///   a sentence, whose first token stands at the start of a line as far as can be seen.
     package func segmentPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, continues: Bool = false) -> Int {
-        run.segmentPrefix(bytes, isFinal: isFinal, continues: continues, with: model)
+        unsafe run.segmentPrefix(bytes, isFinal: isFinal, continues: continues, with: model)
     }
 
     /// Behind which line end a text that may go on can be cut, so that both parts segmented apart give the result of the
@@ -119,7 +121,7 @@ public final class SegmentationWorker {
     ///
     /// - Complexity: O(n) for the n bytes behind `start`; a line end is looked at with what stands around it only.
     package func lastSafeCut(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        run.lastSafeCut(in: bytes, from: start, with: model)
+        unsafe run.lastSafeCut(in: bytes, from: start, with: model)
     }
 }
 
@@ -139,28 +141,30 @@ struct SegmentationRun: ~Copyable {
         words.truncate(to: 0)
         sentences.truncate(to: 0)
         extras?.begin()
-        guard NFCScan.firstSuspect(in: bytes) != nil else {
-            return run(bytes, isFinal: isFinal, continues: continues, with: model)
+        guard unsafe NFCScan.firstSuspect(in: bytes) != nil else {
+            return unsafe run(bytes, isFinal: isFinal, continues: continues, with: model)
         }
-        let view = nfc(of: bytes)
-        let used = view.bytes.withUnsafeBufferPointer { run($0, isFinal: isFinal, continues: continues, with: model) }
+        let view = unsafe nfc(of: bytes)
+        let used = unsafe view.bytes.withUnsafeBufferPointer {
+            unsafe run($0, isFinal: isFinal, continues: continues, with: model)
+        }
         moveToSource(view)
         return view.sourceRange(of: 0..<used).upperBound
     }
 
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
-        guard NFCScan.firstSuspect(in: bytes) == nil else {
-            return nfc(of: bytes).bytes.withUnsafeBufferPointer { scanComposed($0, with: model) }
+        guard unsafe NFCScan.firstSuspect(in: bytes) == nil else {
+            return unsafe nfc(of: bytes).bytes.withUnsafeBufferPointer { unsafe scanComposed($0, with: model) }
         }
-        scanComposed(bytes, with: model)
+        unsafe scanComposed(bytes, with: model)
     }
 
     private mutating func scanComposed(_ bytes: UnsafeBufferPointer<UInt8>, with model: SegmentationTables) {
         tokens.truncate(to: 0)
         words.truncate(to: 0)
         sentences.truncate(to: 0)
-        ByteClass.table.withUnsafeBufferPointer {
-            var scanner = Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
+        unsafe ByteClass.table.withUnsafeBufferPointer {
+            var scanner = unsafe Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
             scanner.scan(upTo: bytes.count, into: &tokens)
         }
     }
@@ -169,9 +173,9 @@ struct SegmentationRun: ~Copyable {
     mutating func lastSafeCut(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, with model: SegmentationTables
     ) -> Int? {
-        ByteClass.table.withUnsafeBufferPointer {
-            let scanner = Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
-            return SafeCut(bytes: bytes).last(from: start, scanner, tokens: &tokens)
+        unsafe ByteClass.table.withUnsafeBufferPointer {
+            let scanner = unsafe Scanner(bytes: bytes, table: model.syllables, classes: $0.baseAddress!)
+            return unsafe SafeCut(bytes: bytes).last(from: start, scanner, tokens: &tokens)
         }
     }
 
@@ -181,8 +185,8 @@ struct SegmentationRun: ~Copyable {
     private mutating func run(
         _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, continues: Bool, with model: SegmentationTables
     ) -> Int {
-        ByteClass.table.withUnsafeBufferPointer {
-            run(bytes, classes: $0.baseAddress!, isFinal: isFinal, continues: continues, with: model)
+        unsafe ByteClass.table.withUnsafeBufferPointer {
+            unsafe run(bytes, classes: $0.baseAddress!, isFinal: isFinal, continues: continues, with: model)
         }
     }
 
@@ -190,7 +194,7 @@ struct SegmentationRun: ~Copyable {
         _ bytes: UnsafeBufferPointer<UInt8>, classes: UnsafePointer<UInt8>, isFinal: Bool, continues: Bool,
         with model: borrowing SegmentationTables
     ) -> Int {
-        var scanner = Scanner(bytes: bytes, table: model.syllables, classes: classes)
+        var scanner = unsafe Scanner(bytes: bytes, table: model.syllables, classes: classes)
         if continues { scanner.pending = [] }
         var splitter = SentenceSplitter()
         var first = 0
@@ -200,15 +204,15 @@ struct SegmentationRun: ~Copyable {
             let isLast = scanner.position >= bytes.count
             var certain = tokens.count
             while !isFinal, certain > 0, Int(tokens[certain - 1].end) + Self.margin > bytes.count { certain -= 1 }
-            while let next = splitter.nextBoundary(
+            while let next = unsafe splitter.nextBoundary(
                 in: tokens, count: certain, bytes: bytes, isFinal: isLast && isFinal)
             {
-                finishSentence(first..<next, bytes, with: model)
+                unsafe finishSentence(first..<next, bytes, with: model)
                 first = next
             }
         }
         if isFinal {
-            if first < tokens.count { finishSentence(first..<tokens.count, bytes, with: model) }
+            if first < tokens.count { unsafe finishSentence(first..<tokens.count, bytes, with: model) }
             return bytes.count
         }
         let used = first < tokens.count ? Int(tokens[first].start) : 0
@@ -219,13 +223,13 @@ struct SegmentationRun: ~Copyable {
     private mutating func finishSentence(
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, with model: borrowing SegmentationTables
     ) {
-        let sentence = UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count)
-        scorer.join(sentence, with: model)
-        extras?.finish(sentence, bytes, scorer)
-        tokens.base[range.lowerBound].flags.insert(.sentenceStart)
+        let sentence = unsafe UnsafeMutableBufferPointer(start: tokens.base + range.lowerBound, count: range.count)
+        unsafe scorer.join(sentence, with: model)
+        unsafe extras?.finish(sentence, bytes, scorer)
+        unsafe tokens.base[range.lowerBound].flags.insert(.sentenceStart)
         let firstWord = words.count
         words.reserve(range.count)
-        words.extend(
+        unsafe words.extend(
             by: viet_gaps_words(
                 UnsafeRawPointer(tokens.base).assumingMemoryBound(to: viet_token.self), range.lowerBound,
                 range.upperBound,
@@ -241,38 +245,39 @@ struct SegmentationRun: ~Copyable {
     private static func pass(
         _ place: Int, _ changes: UnsafeBufferPointer<AlignedText.Change>, _ next: inout Int, _ shift: inout Int
     ) {
-        while next < changes.count, changes[next].viewEnd <= place {
-            shift = changes[next].sourceEnd - changes[next].viewEnd
+        while next < changes.count, unsafe changes[next].viewEnd <= place {
+            shift = unsafe changes[next].sourceEnd - changes[next].viewEnd
             next += 1
         }
     }
 
     /// Turns ranges of the normalized view into ranges of the source, as ``AlignedText/sourceRange(of:)`` does one by one.
     mutating func moveToSource(_ view: AlignedText) {
-        view.changes.withUnsafeBufferPointer { changes in
+        unsafe view.changes.withUnsafeBufferPointer { changes in
             // The first change that ends behind the place, and how far what stands before it lies from its place in the source.
             var next = 0
             var shift = 0
             for index in 0..<tokens.count {
                 let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
-                Self.pass(start, changes, &next, &shift)
-                let isInside = next < changes.count && changes[next].view < start
-                let lower = isInside ? Int(changes[next].source) : start + shift
-                Self.pass(end, changes, &next, &shift)
-                let upper = next < changes.count && changes[next].view < end ? changes[next].sourceEnd : end + shift
-                tokens.base[index].start = UInt32(lower)
-                tokens.base[index].end = UInt32(max(lower, upper))
+                unsafe Self.pass(start, changes, &next, &shift)
+                let isInside = unsafe next < changes.count && changes[next].view < start
+                let lower = unsafe isInside ? Int(changes[next].source) : start + shift
+                unsafe Self.pass(end, changes, &next, &shift)
+                let upper =
+                    unsafe next < changes.count && changes[next].view < end ? changes[next].sourceEnd : end + shift
+                unsafe tokens.base[index].start = UInt32(lower)
+                unsafe tokens.base[index].end = UInt32(max(lower, upper))
             }
         }
         for index in 0..<words.count {
             let covered = words[index].tokens
-            words.base[index].start = tokens[covered.lowerBound].start
-            words.base[index].end = tokens[covered.upperBound - 1].end
+            unsafe words.base[index].start = tokens[covered.lowerBound].start
+            unsafe words.base[index].end = tokens[covered.upperBound - 1].end
         }
         for index in 0..<sentences.count {
             let covered = sentences[index].tokens
-            sentences.base[index].start = tokens[covered.lowerBound].start
-            sentences.base[index].end = tokens[covered.upperBound - 1].end
+            unsafe sentences.base[index].start = tokens[covered.lowerBound].start
+            unsafe sentences.base[index].end = tokens[covered.upperBound - 1].end
         }
     }
 }

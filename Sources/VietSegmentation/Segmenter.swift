@@ -21,7 +21,7 @@ public struct Segmenter: Sendable {
     ///   numbers and marks.
     /// - Complexity: O(n) for a dictionary of n bytes.
     public func following(_ dictionary: UserDictionary) throws(VietTextError) -> Segmenter {
-        Segmenter(model: model, dictionary: try CompiledDictionary(dictionary, for: model))
+        unsafe Segmenter(model: model, dictionary: try CompiledDictionary(dictionary, for: model))
     }
 
     /// Segments a source; every range of the result counts its bytes.

@@ -51,7 +51,7 @@ public struct PartOfSpeechTagger: Sendable {
     public func tags(of document: Document) -> [WordTag] {
         let worker = makeWorker()
         document.withView { worker.tag($0) }
-        return Array(worker.tags)
+        return unsafe Array(worker.tags)
     }
 
     /// The tags of the words of a document with their probabilities, from 0 to 1 in thousandths: the share of all ways
@@ -61,6 +61,6 @@ public struct PartOfSpeechTagger: Sendable {
     public func confidentTags(of document: Document) -> [(tag: WordTag, confidence: Double)] {
         let worker = makeWorker(keepsConfidences: true)
         document.withView { worker.tag($0) }
-        return zip(worker.tags, worker.confidences).map { ($0, Double($1) / 1000) }
+        return unsafe zip(worker.tags, worker.confidences).map { ($0, Double($1) / 1000) }
     }
 }

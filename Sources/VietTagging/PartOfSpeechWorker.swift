@@ -27,10 +27,11 @@ package final class PartOfSpeechWorker {
     /// - Parameter view: a text with the keys of its tokens.
     /// - Complexity: O(n) for n words; no memory is allocated once the worker has seen a text as long.
     package func tag(_ view: DocumentView) {
-        precondition(view.keys.count == view.tokens.count, "the text was segmented without keys")
+        unsafe precondition(view.keys.count == view.tokens.count, "the text was segmented without keys")
         found.truncate(to: 0)
         shares.truncate(to: 0)
-        for sentence in view.sentences {
+        for number in unsafe view.sentences.indices {
+            let sentence = unsafe view.sentences[number]
             let words = sentence.words
             for start in stride(from: words.lowerBound, to: words.upperBound, by: Self.longestSentence) {
                 tag(start..<min(start + Self.longestSentence, words.upperBound), of: view)
@@ -41,22 +42,22 @@ package final class PartOfSpeechWorker {
     private func tag(_ words: Range<Int>, of view: DocumentView) {
         columns.read(words, of: view, classes: model.classes, dictionary: dictionary)
         chain.decode(columns, &features, model.weights)
-        for tag in chain.tags { found.append(WordTag(index: Int(tag))) }
-        if marginals != nil { marginals!.append(chain, sets: columns.sets.elements, to: &shares) }
+        for index in unsafe chain.tags.indices { unsafe found.append(WordTag(index: Int(chain.tags[index]))) }
+        if marginals != nil { unsafe marginals!.append(chain, sets: columns.sets.elements, to: &shares) }
     }
 
     /// The tags of the words of the last text.
-    package var tags: UnsafeBufferPointer<WordTag> { found.elements }
+    package var tags: UnsafeBufferPointer<WordTag> { unsafe found.elements }
 
     /// How sure the tags are, in thousandths; empty where that is not kept.
-    package var confidences: UnsafeBufferPointer<UInt16> { shares.elements }
+    package var confidences: UnsafeBufferPointer<UInt16> { unsafe shares.elements }
 
     /// A view with what the last call found in it.
     package func tagged(_ view: DocumentView) -> DocumentView {
         tag(view)
         var view = view
-        view.tags = tags
-        if marginals != nil { view.tagConfidences = confidences }
+        unsafe view.tags = unsafe tags
+        if marginals != nil { unsafe view.tagConfidences = unsafe confidences }
         return view
     }
 }

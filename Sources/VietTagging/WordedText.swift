@@ -36,12 +36,12 @@ package final class WordedText {
         let (start, first) = (bytes.count, tokens.count)
         bytes += form.utf8
         worker.segment(form) { view in
-            for (token, key) in zip(view.tokens, view.keys) {
-                var token = token
+            for index in unsafe view.tokens.indices {
+                var token = unsafe view.tokens[index]
                 token.start += UInt32(start)
                 token.end += UInt32(start)
                 tokens.append(token)
-                keys.append(key)
+                unsafe keys.append(view.keys[index])
             }
         }
         if tokens.count == first {
@@ -57,12 +57,12 @@ package final class WordedText {
 
     /// Calls `body` with a view of the text that lives as long as the call.
     package func withView<R>(_ body: (DocumentView) throws -> R) rethrows -> R {
-        try bytes.withUnsafeBufferPointer { bytes in
-            try tokens.withUnsafeBufferPointer { tokens in
-                try keys.withUnsafeBufferPointer { keys in
-                    try words.withUnsafeBufferPointer { words in
-                        try sentences.withUnsafeBufferPointer {
-                            try body(
+        try unsafe bytes.withUnsafeBufferPointer { bytes in
+            try unsafe tokens.withUnsafeBufferPointer { tokens in
+                try unsafe keys.withUnsafeBufferPointer { keys in
+                    try unsafe words.withUnsafeBufferPointer { words in
+                        try unsafe sentences.withUnsafeBufferPointer {
+                            try unsafe body(
                                 DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: $0))
                         }
                     }

@@ -36,7 +36,7 @@ package final class TaggingWorker {
         keepsTokens: Bool = true, _ body: (DocumentView) throws -> R
     ) rethrows -> R {
         if let restored = unsafe marks?.view(of: bytes) {
-            return unsafe try with(bytes, restored: restored, unit: unit, reference: reference, body)
+            return try unsafe with(bytes, restored: restored, unit: unit, reference: reference, body)
         }
         var view: DocumentView
         if keepsTokens || bytes.count <= pieceSize {
@@ -57,7 +57,7 @@ package final class TaggingWorker {
         _ bytes: UnsafeBufferPointer<UInt8>, restored: AlignedText, unit: OffsetUnit, reference: ReferenceDate?,
         _ body: (DocumentView) throws -> R
     ) rethrows -> R {
-        unsafe try restored.bytes.withUnsafeBufferPointer { read in
+        try unsafe restored.bytes.withUnsafeBufferPointer { read in
             unsafe segmentation.segment(read)
             let found = unsafe tagging.entities(in: segmented(read, unit), reference: reference)
             segmentation.moveToSource(of: restored)

@@ -12,11 +12,11 @@ extension Worker {
     ) throws {
         if parts.isDisjoint(with: [.entities, .keywords]) {
             let worker = parts.contains(.tags) ? keyedSegmentation : segmentation
-            worker.segment(bytes)
-            return try analysis.append(
+            unsafe worker.segment(bytes)
+            return try unsafe analysis.append(
                 tagged(worker.view(of: bytes), parts), parts, unit, entities: [], keywords: [])
         }
-        try tagging.with(bytes) { view in
+        try unsafe tagging.with(bytes) { view in
             try analysis.append(
                 tagged(view, parts), parts, unit, entities: view.entities.filter { analyzer.entities.wants($0) },
                 keywords: parts.contains(.keywords) ? keywords.keywords(in: view, names: view.entities) : [])
@@ -35,8 +35,8 @@ extension Worker {
         _ error: UnsafeMutablePointer<viettext_error>?,
         _ forEach: ((UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
     ) -> viettext_status {
-        run(handle, error) { worker in
-            let place = try Arguments.result(result, nil)
+        unsafe run(handle, error) { worker in
+            let place = try unsafe Arguments.result(result, nil)
             let unit = try Arguments.unit(unit)
             let wanted = AnalysisParts(
                 rawValue: try Arguments.bits(parts, among: Int(AnalysisParts.all.rawValue), "parts"))
@@ -44,8 +44,8 @@ extension Worker {
                 throw VietTextError(.invalidArgument, "parts of speech are those of words: ask for the words too")
             }
             worker.analysis.begin()
-            try forEach { try worker.analyze($0, wanted, unit) }
-            place.pointee = worker.analysis.finish()
+            try unsafe forEach { try unsafe worker.analyze($0, wanted, unit) }
+            unsafe place.pointee = unsafe worker.analysis.finish()
         }
     }
 }
@@ -56,7 +56,7 @@ public func viettext_analyze(
     _ analysis: UnsafeMutablePointer<UnsafePointer<viettext_analysis>?>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.analyze(worker, parts, unit, analysis, error) { try $0(try Arguments.text(text, length)) }
+    unsafe Worker.analyze(worker, parts, unit, analysis, error) { try unsafe $0(try Arguments.text(text, length)) }
 }
 
 @c @implementation
@@ -65,7 +65,7 @@ public func viettext_analyze_batch(
     _ parts: UInt32, _ unit: UInt32, _ analysis: UnsafeMutablePointer<UnsafePointer<viettext_analysis>?>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.analyze(worker, parts, unit, analysis, error) {
-        try Arguments.forEachText(bytes, offsets, count, $0)
+    unsafe Worker.analyze(worker, parts, unit, analysis, error) {
+        try unsafe Arguments.forEachText(bytes, offsets, count, $0)
     }
 }

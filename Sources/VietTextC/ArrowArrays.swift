@@ -12,10 +12,10 @@ extension Worker {
         _ resultSchema: UnsafeMutablePointer<ArrowSchema>?, _ result: UnsafeMutablePointer<ArrowArray>?,
         _ error: UnsafeMutablePointer<viettext_error>?, _ make: (Worker, ArrowTexts) throws -> ArrowColumn
     ) -> viettext_status {
-        run(handle, error) { worker in
-            let schemaPlace = try Arguments.result(resultSchema, ArrowSchema())
-            let arrayPlace = try Arguments.result(result, ArrowArray())
-            try make(worker, try ArrowTexts(schema, texts)).export(schemaPlace, arrayPlace)
+        unsafe run(handle, error) { worker in
+            let schemaPlace = try unsafe Arguments.result(resultSchema, ArrowSchema())
+            let arrayPlace = try unsafe Arguments.result(result, ArrowArray())
+            try unsafe make(worker, try ArrowTexts(schema, texts)).export(schemaPlace, arrayPlace)
         }
     }
 }
@@ -26,15 +26,15 @@ public func viettext_arrow_segment(
     _ separator: CChar, _ result_schema: UnsafeMutablePointer<ArrowSchema>!,
     _ result: UnsafeMutablePointer<ArrowArray>!, _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
+    unsafe Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
         let strings = ArrowStrings("", isLarge: texts.isLarge)
         for index in 0..<texts.count {
-            guard let text = try texts.text(at: index) else {
+            guard let text = try unsafe texts.text(at: index) else {
                 strings.appendNull()
                 continue
             }
-            worker.segmentation.segment(text)
-            UnderscoreText.write(
+            unsafe worker.segmentation.segment(text)
+            unsafe UnderscoreText.write(
                 worker.segmentation.view(of: text), separator: UInt8(bitPattern: separator), to: strings.bytes)
             strings.end()
         }
@@ -48,17 +48,18 @@ public func viettext_arrow_words(
     _ result_schema: UnsafeMutablePointer<ArrowSchema>!, _ result: UnsafeMutablePointer<ArrowArray>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
+    unsafe Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
         let words = ArrowStrings("item", isLarge: texts.isLarge)
         let lists = ArrowLists()
         for index in 0..<texts.count {
-            guard let text = try texts.text(at: index) else {
+            guard let text = try unsafe texts.text(at: index) else {
                 lists.end(at: words.count, isNull: true)
                 continue
             }
-            worker.segmentation.segment(text)
-            for word in worker.segmentation.words {
-                words.bytes.append(text, word.range)
+            unsafe worker.segmentation.segment(text)
+            for number in unsafe worker.segmentation.words.indices {
+                let word = unsafe worker.segmentation.words[number]
+                unsafe words.bytes.append(text, word.range)
                 words.end()
             }
             lists.end(at: words.count)
@@ -73,19 +74,19 @@ public func viettext_arrow_entities(
     _ unit: UInt32, _ result_schema: UnsafeMutablePointer<ArrowSchema>!, _ result: UnsafeMutablePointer<ArrowArray>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
+    unsafe Worker.run(worker, schema, texts, result_schema, result, error) { worker, texts in
         let unit = try Arguments.unit(unit)
         let columns = EntityColumns(isLarge: texts.isLarge)
         let lists = ArrowLists()
         for index in 0..<texts.count {
-            guard let text = try texts.text(at: index) else {
+            guard let text = try unsafe texts.text(at: index) else {
                 lists.end(at: columns.count, isNull: true)
                 continue
             }
-            worker.tagging.with(text) { view in
-                var convert = OffsetConverter(text, unit: unit)
+            unsafe worker.tagging.with(text) { view in
+                var convert = unsafe OffsetConverter(text, unit: unit)
                 for entity in view.entities where worker.analyzer.entities.wants(entity) {
-                    columns.append(entity, of: text, &convert)
+                    unsafe columns.append(entity, of: text, &convert)
                 }
             }
             lists.end(at: columns.count)
@@ -115,7 +116,7 @@ private final class EntityColumns {
         ends.append(UInt32(truncatingIfNeeded: convert(entity.range.upperBound)))
         groups.append(Int32(clamping: entity.group ?? 0), isNull: entity.group == nil)
         confidences.append(entity.confidence)
-        texts.append(String(decoding: text[entity.range], as: UTF8.self))
+        unsafe texts.append(String(decoding: text[entity.range], as: UTF8.self))
         types.append(entity.type.rawValue)
         names.append(entity.canonicalName)
         roles.append(entity.role)

@@ -40,13 +40,13 @@ public func viettext_normalize(
     _ normalized: UnsafeMutablePointer<UnsafePointer<viettext_normalized>?>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, error) { worker in
-        let place = try Arguments.result(normalized, nil)
-        let source = try Arguments.text(text, length)
+    unsafe Worker.run(worker, error) { worker in
+        let place = try unsafe Arguments.result(normalized, nil)
+        let source = try unsafe Arguments.text(text, length)
         let unit = try Arguments.unit(unit)
-        let normalizer = try Normalizer(wanted?.pointee ?? viettext_normalization(), worker.analyzer.segmenter)
-        let view = try normalizer.normalize(SourceText(bytes: Array(source)))
-        place.pointee = worker.normalized.set(view, of: source, unit)
+        let normalizer = try unsafe Normalizer(wanted?.pointee ?? viettext_normalization(), worker.analyzer.segmenter)
+        let view = try unsafe normalizer.normalize(SourceText(bytes: Array(source)))
+        unsafe place.pointee = unsafe worker.normalized.set(view, of: source, unit)
     }
 }
 
@@ -55,10 +55,10 @@ public func viettext_word_form(
     _ worker: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ level: UInt32,
     _ form: UnsafeMutablePointer<viettext_string>!, _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, form, error) { worker in
+    unsafe Worker.run(worker, form, error) { worker in
         let level = try Arguments.choice(level, WordIdentity.allCases, "level")
-        let form = WordFolder(level).form(of: try Arguments.text(text, length))
-        form.withUnsafeBufferPointer { worker.output.append($0) }
+        let form = unsafe WordFolder(level).form(of: try Arguments.text(text, length))
+        unsafe form.withUnsafeBufferPointer { unsafe worker.output.append($0) }
     }
 }
 
@@ -67,12 +67,12 @@ public func viettext_sort_key(
     _ worker: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int,
     _ key: UnsafeMutablePointer<viettext_string>!, _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    Worker.run(worker, key, error) { worker in
-        let text = try Arguments.text(text, length)
+    unsafe Worker.run(worker, key, error) { worker in
+        let text = try unsafe Arguments.text(text, length)
         // What ICU counts in 32 bits: a key has some three bytes a byte.
         guard text.count < 1 << 29 else {
             throw VietTextError(.inputTooLong, "a text to sort by may have 512 MiB at most")
         }
-        try worker.collation().key(of: text).withUnsafeBufferPointer { worker.output.append($0) }
+        try unsafe worker.collation().key(of: text).withUnsafeBufferPointer { unsafe worker.output.append($0) }
     }
 }

@@ -47,13 +47,15 @@ public func viettext_analyzer_create(
     _ options: OpaquePointer!, _ analyzer: UnsafeMutablePointer<OpaquePointer?>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    attempt(error) {
-        let place = try Arguments.result(analyzer, nil)
+    unsafe attempt(error) {
+        let place = try unsafe Arguments.result(analyzer, nil)
         var settings = AnalyzerSettings()
-        if options != nil { try Handle.object(options, as: Options.self).withSettings { settings = $0 } }
-        place.pointee = Handle.make(try SharedAnalyzer(settings))
+        if unsafe options != nil { try unsafe Handle.object(options, as: Options.self).withSettings { settings = $0 } }
+        unsafe place.pointee = unsafe Handle.make(try SharedAnalyzer(settings))
     }
 }
 
 @c @implementation
-public func viettext_analyzer_destroy(_ analyzer: OpaquePointer!) { Handle.release(analyzer, as: SharedAnalyzer.self) }
+public func viettext_analyzer_destroy(_ analyzer: OpaquePointer!) {
+    unsafe Handle.release(analyzer, as: SharedAnalyzer.self)
+}

@@ -52,8 +52,8 @@ final class Worker {
     static func run(
         _ handle: OpaquePointer?, _ error: UnsafeMutablePointer<viettext_error>?, _ body: (Worker) throws -> Void
     ) -> viettext_status {
-        attempt(error) {
-            let worker = try Handle.object(handle, as: Worker.self)
+        unsafe attempt(error) {
+            let worker = try unsafe Handle.object(handle, as: Worker.self)
             try worker.gate.withEntry { try body(worker) }
         }
     }
@@ -63,11 +63,11 @@ final class Worker {
         _ handle: OpaquePointer?, _ result: UnsafeMutablePointer<viettext_string>?,
         _ error: UnsafeMutablePointer<viettext_error>?, _ body: (Worker) throws -> Void
     ) -> viettext_status {
-        run(handle, error) { worker in
-            let place = try Arguments.result(result, viettext_string(bytes: nil, length: 0))
+        unsafe run(handle, error) { worker in
+            let place = try unsafe Arguments.result(result, viettext_string(bytes: nil, length: 0))
             worker.output.removeAll()
             try body(worker)
-            place.pointee = worker.outputString
+            unsafe place.pointee = unsafe worker.outputString
         }
     }
 
@@ -75,7 +75,7 @@ final class Worker {
     private var outputString: viettext_string {
         let length = output.count
         output.append(0)
-        return viettext_string(
+        return unsafe viettext_string(
             bytes: UnsafeRawPointer(output.base).assumingMemoryBound(to: CChar.self), length: length)
     }
 }
@@ -85,11 +85,11 @@ public func viettext_worker_create(
     _ analyzer: OpaquePointer!, _ worker: UnsafeMutablePointer<OpaquePointer?>!,
     _ error: UnsafeMutablePointer<viettext_error>!
 ) -> viettext_status {
-    attempt(error) {
-        let place = try Arguments.result(worker, nil)
-        place.pointee = Handle.make(Worker(try Handle.object(analyzer)))
+    unsafe attempt(error) {
+        let place = try unsafe Arguments.result(worker, nil)
+        unsafe place.pointee = unsafe Handle.make(Worker(try Handle.object(analyzer)))
     }
 }
 
 @c @implementation
-public func viettext_worker_destroy(_ worker: OpaquePointer!) { Handle.release(worker, as: Worker.self) }
+public func viettext_worker_destroy(_ worker: OpaquePointer!) { unsafe Handle.release(worker, as: Worker.self) }

@@ -4,11 +4,11 @@ import VietCore
 ///
 /// It is a whole date beside a clock, with nothing but marks between the two, or a whole date with its weekday alone on
 /// a line.
-struct Dateline {
+@safe struct Dateline {
     let tokens: UnsafeBufferPointer<Token>
     private let patterns = ExpressionGrammar.standard.patterns
 
-    init(tokens: UnsafeBufferPointer<Token>) { self.tokens = tokens }
+    init(tokens: UnsafeBufferPointer<Token>) { unsafe self.tokens = unsafe tokens }
 
     /// The day of the first such line; nil where there is none.
     func day(among found: [FoundExpression]) -> ReferenceDate? {
@@ -41,12 +41,13 @@ struct Dateline {
 
     /// Whether only a few marks stand there, and no line ends.
     private func isNothing(_ range: Range<Int>) -> Bool {
-        range.count <= 2 && range.allSatisfy { tokens[$0].kind == .punctuation || tokens[$0].kind == .symbol }
+        unsafe range.count <= 2
+            && range.allSatisfy { unsafe tokens[$0].kind == .punctuation || tokens[$0].kind == .symbol }
             && !tokens[range.upperBound].flags.contains(.lineBefore)
     }
 
     private func isAlone(_ range: Range<Int>) -> Bool {
-        tokens[range.lowerBound].flags.contains(.lineBefore)
+        unsafe tokens[range.lowerBound].flags.contains(.lineBefore)
             && (range.upperBound == tokens.count || tokens[range.upperBound].flags.contains(.lineBefore))
     }
 }

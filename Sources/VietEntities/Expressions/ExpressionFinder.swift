@@ -48,9 +48,12 @@ func expressions(in text: DocumentView, reference: inout ReferenceDate?) -> [Exp
     var matcher = ExpressionMatcher(text)
     var found: [FoundExpression] = []
     // More than most texts have.
-    found.reserveCapacity(text.tokens.count / 16)
-    for sentence in text.sentences where !sentence.tokens.isEmpty { matcher.match(sentence.tokens, into: &found) }
-    if reference == nil { reference = Dateline(tokens: text.tokens).day(among: found) }
-    let writer = ValueWriter(bytes: text.bytes, reference: reference)
+    unsafe found.reserveCapacity(text.tokens.count / 16)
+    for index in unsafe text.sentences.indices where unsafe !text.sentences[index].tokens.isEmpty {
+        let sentence = unsafe text.sentences[index]
+        matcher.match(sentence.tokens, into: &found)
+    }
+    if reference == nil { reference = unsafe Dateline(tokens: text.tokens).day(among: found) }
+    let writer = unsafe ValueWriter(bytes: text.bytes, reference: reference)
     return found.map { writer.expression($0) }
 }

@@ -6,7 +6,7 @@ final class ExpressionGrammar: Sendable {
     /// The grammar that the library carries.
     static let standard: ExpressionGrammar = {
         do {
-            return try ExpressionGrammar(
+            return try unsafe ExpressionGrammar(
                 lexicon: ExpressionLexicon(
                     words: viet_data_expression_words().text, units: viet_data_expression_units().text),
                 patterns: viet_data_expression_patterns().text)

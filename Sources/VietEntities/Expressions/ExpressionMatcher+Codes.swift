@@ -5,7 +5,7 @@ extension ExpressionMatcher {
     mutating func readCode(_ slot: ExpressionSlot, at index: Int) -> Int? {
         switch slot {
         case .email, .url:
-            guard tokens[index].kind == (slot == .email ? .email : .url) else { return nil }
+            guard unsafe tokens[index].kind == (slot == .email ? .email : .url) else { return nil }
             captures.text = text(index)
             return index + 1
         case .plate: return plate(at: index)
@@ -28,9 +28,10 @@ extension ExpressionMatcher {
             return index + 1
         case .label:
             // `1. Hà Nội`, `2) Huế`, `3- Lào`: a mark glued to the number and not to what follows.
-            guard tokens[index].flags.contains(.lineBefore), whole(index, digits: 1...3) != nil, index + 2 < limit,
-                [0x2E, 0x29, 0x2D].contains(byte(index + 1)), !tokens[index + 1].hasSpaceBefore,
-                tokens[index + 2].hasSpaceBefore
+            guard unsafe tokens[index].flags.contains(.lineBefore), whole(index, digits: 1...3) != nil,
+                index + 2 < limit,
+                [0x2E, 0x29, 0x2D].contains(byte(index + 1)), unsafe !tokens[index + 1].hasSpaceBefore,
+                unsafe tokens[index + 2].hasSpaceBefore
             else { return nil }
             return index + 1
         case .identifier:
@@ -45,8 +46,8 @@ extension ExpressionMatcher {
     private func digitGroups(at index: Int) -> (digits: String, end: Int)? {
         var digits = ""
         var end = index
-        while end < limit, tokens[end].kind == .number, end == index || gap(end) == 1, digits.utf8.count <= 20,
-            let own = plainDigits(tokens[end].range)
+        while end < limit, unsafe tokens[end].kind == .number, end == index || gap(end) == 1, digits.utf8.count <= 20,
+            let own = unsafe plainDigits(tokens[end].range)
         {
             digits += own
             end += 1
@@ -56,17 +57,19 @@ extension ExpressionMatcher {
 
     /// The digits of bytes that hold nothing else but full stops and hyphens.
     private func plainDigits(_ range: Range<Int>) -> String? {
-        guard bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else { return nil }
-        return String(decoding: bytes[range].filter { $0 >= 0x30 }, as: UTF8.self)
+        guard unsafe bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else {
+            return nil
+        }
+        return unsafe String(decoding: bytes[range].filter { $0 >= 0x30 }, as: UTF8.self)
     }
 
     /// Whether more is glued to what ends before `index`: `0912.xxx.xxx`.
     private func goesOn(_ index: Int) -> Bool {
-        index + 1 < limit && !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
+        unsafe index + 1 < limit && !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
     }
 
     /// How many bytes lie between a token and the one before it.
-    private func gap(_ index: Int) -> Int { Int(tokens[index].start) - Int(tokens[index - 1].end) }
+    private func gap(_ index: Int) -> Int { unsafe Int(tokens[index].start) - Int(tokens[index - 1].end) }
 
     /// A telephone number: `0912.345.678`, `(024) 3825 1234`, `+84 912 345 678`, `(+84) 912-345-678`, `1900 1234`.
     private mutating func phone(at index: Int) -> Int? {
@@ -94,8 +97,9 @@ extension ExpressionMatcher {
             }
             // `84 - 24 - 3936 5555`
             let dash = groups > 0 && byte(position) == 0x2D && position + 1 < limit ? 1 : 0
-            guard position + dash < limit, tokens[position + dash].kind == .number, groups == 0 || gap(position) <= 1,
-                let own = plainDigits(tokens[position + dash].range)
+            guard position + dash < limit, unsafe tokens[position + dash].kind == .number,
+                groups == 0 || gap(position) <= 1,
+                let own = unsafe plainDigits(tokens[position + dash].range)
             else { break }
             if groups > 0 {
                 // Groups are short; a number that is complete takes no more.
@@ -120,7 +124,7 @@ extension ExpressionMatcher {
         }
         if digits.hasPrefix("1900") || digits.hasPrefix("1800"), [8, 10].contains(digits.utf8.count), !opened,
             // `1900-1975` are years.
-            !bytes[tokens[index].range].contains(0x2D)
+            unsafe !bytes[tokens[index].range].contains(0x2D)
         {
             captures.text = digits
             return position
@@ -139,10 +143,11 @@ extension ExpressionMatcher {
 
     /// Whether a telephone number can begin here, at a glance.
     private func mayBePhone(_ index: Int) -> Bool {
-        let first = Int(tokens[index].start)
-        switch bytes[first] {
-        case 0x30, 0x31, 0x38: return tokens[index].kind == .number
-        case 0x28, 0x2B: return index + 1 < limit && (tokens[index + 1].kind == .number || byte(index + 1) == 0x2B)
+        let first = unsafe Int(tokens[index].start)
+        switch unsafe bytes[first] {
+        case 0x30, 0x31, 0x38: return unsafe tokens[index].kind == .number
+        case 0x28, 0x2B:
+            return unsafe index + 1 < limit && (tokens[index + 1].kind == .number || byte(index + 1) == 0x2B)
         default: return false
         }
     }
@@ -163,49 +168,53 @@ extension ExpressionMatcher {
 
     /// A licence plate: `29A-123.45`, `51F-97022`, `30E 12345`.
     private mutating func plate(at index: Int) -> Int? {
-        let first = Int(tokens[index].start)
-        guard tokens[index].end - tokens[index].start >= 3, isDigit(first), isDigit(first + 1) else { return nil }
+        let first = unsafe Int(tokens[index].start)
+        guard unsafe tokens[index].end - tokens[index].start >= 3, isDigit(first), isDigit(first + 1) else {
+            return nil
+        }
         // The series in letters and digits, the number in four or five digits: read bytes, whatever tokens they are.
-        let end = Int(tokens[limit - 1].end)
+        let end = unsafe Int(tokens[limit - 1].end)
         var place = first + 2
         var letters = 0
         while place < end, letters < 2, isCapital(place) {
             letters += 1
-            place += bytes[place] == 0xC4 ? 2 : 1
+            unsafe place += bytes[place] == 0xC4 ? 2 : 1
         }
         guard letters >= 1 else { return nil }
         if place < end, isDigit(place), place + 1 < end, !isDigit(place + 1) { place += 1 }
-        guard place < end, bytes[place] == 0x2D || bytes[place] == 0x20 else { return nil }
+        guard place < end, unsafe bytes[place] == 0x2D || bytes[place] == 0x20 else { return nil }
         place += 1
         var digits = 0
         while place < end {
             if isDigit(place) {
                 digits += 1
-            } else if bytes[place] != 0x2E || digits != 3 || !isDigit(place + 1) {
+            } else if unsafe bytes[place] != 0x2E || digits != 3 || !isDigit(place + 1) {
                 break
             }
             place += 1
         }
         guard digits == 4 || digits == 5 else { return nil }
         var last = index
-        while last < limit, Int(tokens[last].end) < place { last += 1 }
-        guard last < limit, Int(tokens[last].end) == place else { return nil }
-        captures.text = String(
+        while last < limit, unsafe Int(tokens[last].end) < place { last += 1 }
+        guard last < limit, unsafe Int(tokens[last].end) == place else { return nil }
+        captures.text = unsafe String(
             decoding: bytes[first..<place].filter { $0 != 0x2E }.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self)
         return last + 1
     }
 
-    private func isDigit(_ place: Int) -> Bool { place < bytes.count && bytes[place] >= 0x30 && bytes[place] <= 0x39 }
+    private func isDigit(_ place: Int) -> Bool {
+        unsafe place < bytes.count && bytes[place] >= 0x30 && bytes[place] <= 0x39
+    }
 
     private func isCapital(_ place: Int) -> Bool {
-        if bytes[place] >= 0x41 && bytes[place] <= 0x5A { return true }
-        return bytes[place] == 0xC4 && place + 1 < bytes.count && bytes[place + 1] == 0x90
+        if unsafe bytes[place] >= 0x41 && bytes[place] <= 0x5A { return true }
+        return unsafe bytes[place] == 0xC4 && place + 1 < bytes.count && bytes[place + 1] == 0x90
     }
 
     /// `NĐ-CP`, `QĐ-TTg`, `QH14`: parts in capitals, at the end of which one small letter may stand behind two.
     private static func isSign(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard text.count >= 2 else { return false }
-        return text.split(separator: 0x2D, omittingEmptySubsequences: false).allSatisfy { part in
+        guard unsafe text.count >= 2 else { return false }
+        return unsafe text.split(separator: 0x2D, omittingEmptySubsequences: false).allSatisfy { part in
             guard let first = part.first, first >= 0x41 && first <= 0x5A || first == 0xC4 else { return false }
             let last = part.last ?? 0
             let body = part.count > 2 && (0x61...0x7A).contains(last) ? part.dropLast() : part
@@ -215,16 +224,18 @@ extension ExpressionMatcher {
 
     /// The number of a document: digits, a stroke, and the signs of who issued it.
     private mutating func document(at index: Int) -> Int? {
-        guard tokens[index].kind == .code else { return nil }
-        let text = bytes[tokens[index].range]
-        let digits = text.prefix(while: { $0 >= 0x30 && $0 <= 0x39 })
-        guard !digits.isEmpty, text.contains(0x2F), digits.endIndex < text.endIndex else { return nil }
+        guard unsafe tokens[index].kind == .code else { return nil }
+        let text = unsafe bytes[tokens[index].range]
+        let digits = unsafe text.prefix(while: { $0 >= 0x30 && $0 <= 0x39 })
+        guard unsafe !digits.isEmpty, unsafe text.contains(0x2F), unsafe digits.endIndex < text.endIndex else {
+            return nil
+        }
         // `28-NQ/TW` has a hyphen behind the number; otherwise the sign is behind the last stroke.
-        let isOfParty = text[digits.endIndex] == 0x2D
-        guard isOfParty || text[digits.endIndex] == 0x2F else { return nil }
-        let tail = text[(digits.endIndex + 1)...]
-        let signs = tail.split(separator: 0x2F)
-        guard isOfParty ? signs.allSatisfy(Self.isSign) : Self.isSign(signs.last ?? tail) else { return nil }
+        let isOfParty = unsafe text[digits.endIndex] == 0x2D
+        guard unsafe isOfParty || text[digits.endIndex] == 0x2F else { return nil }
+        let tail = unsafe text[(digits.endIndex + 1)...]
+        let signs = unsafe tail.split(separator: 0x2F)
+        guard unsafe isOfParty ? signs.allSatisfy(Self.isSign) : Self.isSign(signs.last ?? tail) else { return nil }
         captures.text = self.text(index)
         return index + 1
     }

@@ -140,7 +140,7 @@ extension ExpressionMatcher {
         return amount.end
     }
 
-    func isCapitalized(_ index: Int) -> Bool { index < limit && tokens[index].shape == .capitalized }
+    func isCapitalized(_ index: Int) -> Bool { unsafe index < limit && tokens[index].shape == .capitalized }
 
     /// `giêng`, `tư`, `mười hai`; `năm` where it cannot begin a year.
     private mutating func month(at index: Int, mayBeFive: Bool) -> Int? {
@@ -251,7 +251,7 @@ extension ExpressionMatcher {
             captures.yearOffset = offset
             return index + 2
         }
-        guard byte(index) == 0x2F || byte(index) == 0x2D, index + 1 < limit, !tokens[index + 1].hasSpaceBefore,
+        guard byte(index) == 0x2F || byte(index) == 0x2D, index + 1 < limit, unsafe !tokens[index + 1].hasSpaceBefore,
             let year = whole(index + 1, digits: 4...4), isYear(year)
         else { return nil }
         captures.date.year = year

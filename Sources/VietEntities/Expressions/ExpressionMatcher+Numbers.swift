@@ -33,8 +33,8 @@ extension ExpressionMatcher {
     private func isDash(_ index: Int) -> Bool {
         guard index < limit else { return false }
         if byte(index) == 0x2D { return true }
-        let start = Int(tokens[index].start)
-        return tokens[index].end - tokens[index].start == 3 && bytes[start] == 0xE2 && bytes[start + 1] == 0x80
+        let start = unsafe Int(tokens[index].start)
+        return unsafe tokens[index].end - tokens[index].start == 3 && bytes[start] == 0xE2 && bytes[start + 1] == 0x80
             && bytes[start + 2] == 0x93
     }
 
@@ -43,13 +43,14 @@ extension ExpressionMatcher {
     private mutating func signedAmount(at index: Int) -> Captures.Amount? {
         if key(index) == Self.negative { return negativeAmount(at: index) }
         let isMinus = byte(index) == 0x2D || key(index) == Self.minus
-        guard isMinus, index + 1 < limit, tokens[index + 1].kind == .number, !tokens[index + 1].hasSpaceBefore,
-            tokens[index].hasSpaceBefore || byte(index - 1) == 0x28,
-            index == start || tokens[index - 1].kind != .number,
+        guard isMinus, index + 1 < limit, unsafe tokens[index + 1].kind == .number,
+            unsafe !tokens[index + 1].hasSpaceBefore,
+            unsafe tokens[index].hasSpaceBefore || byte(index - 1) == 0x28,
+            unsafe index == start || tokens[index - 1].kind != .number,
             var amount = digitAmount(at: index + 1), amount.high == nil
         else { return nil }
-        if tokens[index].flags.contains(.lineBefore) {
-            guard let suffix = amount.suffix, bytes[suffix.lowerBound] == 0x25 else { return nil }
+        if unsafe tokens[index].flags.contains(.lineBefore) {
+            guard let suffix = amount.suffix, unsafe bytes[suffix.lowerBound] == 0x25 else { return nil }
         }
         amount.low = amount.low.negated
         amount.isSigned = true
@@ -61,7 +62,7 @@ extension ExpressionMatcher {
 
     /// A minus in words, before digits with a unit: `âm 20 triệu đồng`, `âm 2,5%`.
     private mutating func negativeAmount(at index: Int) -> Captures.Amount? {
-        guard isBorder(index), isBorder(index + 1), index + 1 < limit, tokens[index + 1].kind == .number,
+        guard isBorder(index), isBorder(index + 1), index + 1 < limit, unsafe tokens[index + 1].kind == .number,
             var amount = digitAmount(at: index + 1), amount.high == nil, amount.low.whole != 0,
             amount.suffix != nil || unit(at: amount.end) != nil
         else { return nil }
@@ -87,15 +88,17 @@ extension ExpressionMatcher {
                 parts.count == 2 && parts.separators[0] == 0x2C && parts.lengths[1] == 3 && parts.lengths[0] <= 3
                 && parts.values[0] > 0
         }
-        if parts.isWhole, parts.lengths[0] > 2, bytes[Int(tokens[index].start)] == 0x30 {
-            amount.digits = tokens[index].range
+        if parts.isWhole, parts.lengths[0] > 2, unsafe bytes[Int(tokens[index].start)] == 0x30 {
+            amount.digits = unsafe tokens[index].range
         }
         if let spaced = spacedThousands(parts, at: index) {
             amount = spaced
         } else if !parts.suffix.isEmpty {
-            guard readSuffix(parts.suffix, isCode: tokens[index].kind == .code, into: &amount) else { return nil }
+            guard unsafe readSuffix(parts.suffix, isCode: tokens[index].kind == .code, into: &amount) else {
+                return nil
+            }
             if amount.suffix != nil || amount.power == 0 { return amount }
-        } else if tokens[index].kind == .code {
+        } else if unsafe tokens[index].kind == .code {
             return nil
         }
         readScales(into: &amount)
@@ -107,7 +110,7 @@ extension ExpressionMatcher {
         guard parts.isWhole, parts.lengths[0] <= 3, parts.values[0] > 0 else { return nil }
         var value = Int64(parts.values[0])
         var end = index + 1
-        while end < index + 4, end < limit, tokens[end].start == tokens[end - 1].end + 1,
+        while end < index + 4, end < limit, unsafe tokens[end].start == tokens[end - 1].end + 1,
             let group = whole(end, digits: 3...3)
         {
             value = value * 1000 + Int64(group)
@@ -120,7 +123,7 @@ extension ExpressionMatcher {
     /// What is glued to digits: a scale (`15tr`), a scale or a unit with more digits (`1tr2`, `1m75`), a unit, perhaps with
     /// what it is for (`đ/kg`).
     private func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
-        let slash = bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
+        let slash = unsafe bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
         let whole = key(of: suffix)
         if !isCode, lexicon.unit(ofWord: whole) != nil {
             amount.suffix = suffix
@@ -131,15 +134,18 @@ extension ExpressionMatcher {
         if let power = lexicon.gluedScales[letterKey] {
             let isThousand = letters.count == 1
             // `4K` is a screen.
-            if isThousand, bytes[letters.lowerBound] == 0x4B, let value = amount.low.whole, value < 10 { return false }
+            if isThousand, unsafe bytes[letters.lowerBound] == 0x4B, let value = amount.low.whole, value < 10 {
+                return false
+            }
             amount.low = amount.low.shifted(power)
             amount.high = amount.high?.shifted(power)
             amount.power = power
             amount.isShort = letters.count <= 2
             return true
         }
-        if let digit = letters.first(where: { bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }), digit > letters.lowerBound,
-            amount.high == nil, let more = NumberParts(bytes, digit..<slash), more.isWhole, more.lengths[0] <= 3,
+        if let digit = letters.first(where: { unsafe bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }),
+            digit > letters.lowerBound,
+            amount.high == nil, let more = unsafe NumberParts(bytes, digit..<slash), more.isWhole, more.lengths[0] <= 3,
             let tail = Numeral(more, 0..<1)
         {
             let head = letters.lowerBound..<digit
@@ -152,7 +158,7 @@ extension ExpressionMatcher {
                 return true
             }
             if let unit = lexicon.unit(ofWord: headKey), lexicon.units[unit].kind == .measure, let low,
-                bytes[head].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+                unsafe bytes[head].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
             {
                 amount.low = low
                 amount.suffix = head
@@ -225,7 +231,7 @@ extension ExpressionMatcher {
 
     /// Whether a sum or a date may end before `index`.
     func closes(_ index: Int) -> Bool {
-        index >= limit || tokens[index].kind == .punctuation || lexicon.close.contains(keys[index])
+        unsafe index >= limit || tokens[index].kind == .punctuation || lexicon.close.contains(keys[index])
     }
 
     /// A number in words: `hai mươi lăm nghìn`, `ba trăm linh năm`, `một triệu hai`, `tỷ rưỡi`, `hai ba`.

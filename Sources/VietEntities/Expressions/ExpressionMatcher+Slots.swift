@@ -7,7 +7,7 @@ extension ExpressionMatcher {
         switch slot {
         case .close: return closes(index) ? index : nil
         case .clause:
-            return index >= limit || tokens[index].kind == .punctuation
+            return unsafe index >= limit || tokens[index].kind == .punctuation
                 || lexicon.clause.contains(keys[index]) ? index : nil
         case .unit:
             if case .scale = numberWord(index) { return index + 1 }
@@ -16,7 +16,8 @@ extension ExpressionMatcher {
         }
         guard index < limit else { return nil }
         switch slot {
-        case .digits: return tokens[index].kind == .number || [0x28, 0x2B].contains(byte(index)) ? index + 1 : nil
+        case .digits:
+            return unsafe tokens[index].kind == .number || [0x28, 0x2B].contains(byte(index)) ? index + 1 : nil
         case .clock, .clocks, .hour, .hourWord, .hours, .gluedHours, .minute, .minuteWord, .second, .part, .anyPart:
             return readTime(slot, at: index, isSecond: isSecond)
         case .amount, .shorthand, .thousands, .bareAmount: return readAmount(slot, at: index, isSecond: isSecond)
@@ -34,10 +35,11 @@ extension ExpressionMatcher {
             captures.count = value
             return amount.end
         case .currency:
-            guard tokens[index].kind == .symbol || tokens[index].shape == .upper || tokens[index].shape == .mixed,
+            guard
+                unsafe tokens[index].kind == .symbol || tokens[index].shape == .upper || tokens[index].shape == .mixed,
                 let (unit, end) = unit(at: index), lexicon.units[unit].kind == .money,
                 // Signs and codes, no words in capitals: `EURO 2024`.
-                bytes[tokens[index].range].count <= 3
+                unsafe bytes[tokens[index].range].count <= 3
             else { return nil }
             captures.unit = unit
             return end
@@ -121,8 +123,8 @@ extension ExpressionMatcher {
     /// number.
     private func isMoney(_ amount: Captures.Amount, at index: Int, _ end: Int) -> Bool {
         if end == index { return true }
-        if end == index + 1, tokens[index].kind == .symbol, tokens[index].hasSpaceBefore, end < limit,
-            tokens[end].kind == .number, !tokens[end].hasSpaceBefore
+        if end == index + 1, unsafe tokens[index].kind == .symbol, unsafe tokens[index].hasSpaceBefore, end < limit,
+            unsafe tokens[end].kind == .number, unsafe !tokens[end].hasSpaceBefore
         {
             return false
         }

@@ -11,7 +11,7 @@ struct FoundExpression {
 /// Finds the expressions of a sentence: at each place the longest match of all patterns, of equally long ones the first.
 ///
 /// An expression neither begins nor ends inside a word of the segmenter.
-struct ExpressionMatcher: ~Copyable {
+@safe struct ExpressionMatcher: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
     let keys: ShortKeys
@@ -34,8 +34,8 @@ struct ExpressionMatcher: ~Copyable {
     var amountCache: (index: Int, amount: Captures.Amount?) = (-1, nil)
 
     init(_ text: DocumentView) {
-        bytes = text.bytes
-        tokens = text.tokens
+        unsafe bytes = unsafe text.bytes
+        unsafe tokens = unsafe text.tokens
         keys = ShortKeys(text)
     }
 
@@ -56,7 +56,7 @@ struct ExpressionMatcher: ~Copyable {
     @inline(__always)
     private mutating func candidates(at index: Int) -> PatternSet? {
         if triesAll { return grammar.all }
-        switch tokens[index].kind {
+        switch unsafe tokens[index].kind {
         case .number, .code: return digitForm(index).map { grammar.patterns(of: $0) }
         case .email, .url: return grammar.ofAddresses
         case .syllable, .punctuation, .symbol, .other:
@@ -67,7 +67,7 @@ struct ExpressionMatcher: ~Copyable {
     }
 
     private mutating func digitForm(_ index: Int) -> DigitForm? {
-        guard tokens[index].kind == .number else { return .code }
+        guard unsafe tokens[index].kind == .number else { return .code }
         guard let parts = parts(index) else { return nil }
         return parts.suffix.isEmpty ? (parts.count == 1 ? .whole : .grouped) : .suffixed
     }
@@ -84,7 +84,7 @@ struct ExpressionMatcher: ~Copyable {
     private mutating func findLongest(
         of candidates: PatternSet, at index: Int, into found: inout [FoundExpression]
     ) -> Int? {
-        guard !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
+        guard unsafe !tokens[index].continuesWord || tokens[index].kind == .number else { return nil }
         var rest = triesAll ? candidates : admitted(candidates, at: index)
         var best = -1
         var bestEnd = index
@@ -130,7 +130,7 @@ struct ExpressionMatcher: ~Copyable {
     private func bits(_ index: Int) -> TokenBits {
         guard index >= start, index < limit else { return .nothing }
         let word = TokenBits(word: keys[index])
-        return tokens[index].kind == .number || tokens[index].kind == .code ? word.union(.digits) : word
+        return unsafe tokens[index].kind == .number || tokens[index].kind == .code ? word.union(.digits) : word
     }
 
     /// Follows the steps of a pattern from `step` on; the end of the match, or nil.
@@ -190,12 +190,12 @@ struct ExpressionMatcher: ~Copyable {
             case .not: if isThere { return false }
             case .near:
                 var near = place
-                while near >= max(start, place - 4), tokens[near].kind != .punctuation,
+                while near >= max(start, place - 4), unsafe tokens[near].kind != .punctuation,
                     !condition.words.contains(keys[near])
                 {
                     near -= 1
                 }
-                guard near >= max(start, place - 4), tokens[near].kind != .punctuation else { return false }
+                guard near >= max(start, place - 4), unsafe tokens[near].kind != .punctuation else { return false }
             }
         }
         return true
@@ -204,31 +204,31 @@ struct ExpressionMatcher: ~Copyable {
     // MARK: What the slots ask of a place
 
     /// Whether no word of the segmenter goes on over `index`.
-    func isBorder(_ index: Int) -> Bool { index >= limit || !tokens[index].continuesWord }
+    func isBorder(_ index: Int) -> Bool { unsafe index >= limit || !tokens[index].continuesWord }
 
-    func text(_ index: Int) -> String { String(decoding: bytes[tokens[index].range], as: UTF8.self) }
+    func text(_ index: Int) -> String { unsafe String(decoding: bytes[tokens[index].range], as: UTF8.self) }
 
     func key(_ index: Int) -> UInt32 { index >= start && index < limit ? keys[index] : 0 }
 
     func byte(_ index: Int) -> UInt8 {
-        index >= start && index < limit && tokens[index].end - tokens[index].start == 1
+        unsafe index >= start && index < limit && tokens[index].end - tokens[index].start == 1
             ? bytes[Int(tokens[index].start)] : 0
     }
 
     /// The key of bytes that are no token of their own.
     func key(of range: Range<Int>) -> UInt32 {
-        folder.key(of: UnsafeBufferPointer(rebasing: bytes[range])).short
+        unsafe folder.key(of: UnsafeBufferPointer(rebasing: bytes[range])).short
     }
 
     func numberWord(_ index: Int) -> ExpressionLexicon.NumberWord? {
-        index < limit && tokens[index].kind == .syllable ? lexicon.numberWords[keys[index]] : nil
+        unsafe index < limit && tokens[index].kind == .syllable ? lexicon.numberWords[keys[index]] : nil
     }
 
     mutating func parts(_ index: Int) -> NumberParts? {
-        guard index >= start, index < limit, tokens[index].kind == .number || tokens[index].kind == .code else {
+        guard index >= start, index < limit, unsafe tokens[index].kind == .number || tokens[index].kind == .code else {
             return nil
         }
-        if partsCache.index != index { partsCache = (index, NumberParts(bytes, tokens[index].range)) }
+        if partsCache.index != index { partsCache = unsafe (index, NumberParts(bytes, tokens[index].range)) }
         return partsCache.parts
     }
 
@@ -240,12 +240,12 @@ struct ExpressionMatcher: ~Copyable {
 
     /// A Roman numeral of a token in capitals.
     func roman(_ index: Int) -> Int? {
-        guard index < limit, tokens[index].shape == .upper || tokens[index].shape == .initial else { return nil }
+        guard index < limit, unsafe tokens[index].shape == .upper || tokens[index].shape == .initial else { return nil }
         var total = 0
         var last = 0
-        for byte in bytes[tokens[index].range].reversed() {
+        for place in unsafe tokens[index].range.reversed() {
             let value: Int
-            switch byte {
+            switch unsafe bytes[place] {
             case 0x49: value = 1
             case 0x56: value = 5
             case 0x58: value = 10

@@ -17,7 +17,7 @@ struct NumberParts {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         var index = range.lowerBound
         suffix = index..<range.upperBound
-        guard var digit = Self.digit(bytes, index, range.upperBound) else { return nil }
+        guard var digit = unsafe Self.digit(bytes, index, range.upperBound) else { return nil }
         while true {
             var value = 0
             var length = 0
@@ -25,15 +25,15 @@ struct NumberParts {
                 if length < 18 { value = value * 10 + digit.value }
                 length = min(length + 1, 255)
                 index += digit.width
-                guard let next = Self.digit(bytes, index, range.upperBound) else { break }
+                guard let next = unsafe Self.digit(bytes, index, range.upperBound) else { break }
                 digit = next
             }
             guard count < Self.capacity else { return nil }
             values[count] = value
             lengths[count] = UInt8(length)
             count += 1
-            guard let separator = Self.separator(bytes, index, range.upperBound),
-                let next = Self.digit(bytes, index + separator.width, range.upperBound)
+            guard let separator = unsafe Self.separator(bytes, index, range.upperBound),
+                let next = unsafe Self.digit(bytes, index + separator.width, range.upperBound)
             else { break }
             separators[count - 1] = separator.byte
             index += separator.width
@@ -47,12 +47,14 @@ struct NumberParts {
         _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
     ) -> (value: Int, width: Int)? {
         guard index < end else { return nil }
-        let byte = bytes[index]
+        let byte = unsafe bytes[index]
         if byte >= 0x30, byte <= 0x39 { return (Int(byte - 0x30), 1) }
-        guard byte == 0xEF, index + 2 < end, bytes[index + 1] == 0xBC, (0x90...0x99).contains(bytes[index + 2]) else {
+        guard byte == 0xEF, index + 2 < end, unsafe bytes[index + 1] == 0xBC,
+            unsafe (0x90...0x99).contains(bytes[index + 2])
+        else {
             return nil
         }
-        return (Int(bytes[index + 2] - 0x90), 3)
+        return unsafe (Int(bytes[index + 2] - 0x90), 3)
     }
 
     /// A mark between groups: an en dash counts as a hyphen, `g` and `H` as `h`.
@@ -60,10 +62,10 @@ struct NumberParts {
         _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
     ) -> (byte: UInt8, width: Int)? {
         guard index < end else { return nil }
-        switch bytes[index] {
-        case 0x2E, 0x2C, 0x2F, 0x2D, 0x3A, 0x68: return (bytes[index], 1)
+        switch unsafe bytes[index] {
+        case 0x2E, 0x2C, 0x2F, 0x2D, 0x3A, 0x68: return unsafe (bytes[index], 1)
         case 0x67, 0x47, 0x48: return (0x68, 1)
-        case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x93: return (0x2D, 3)
+        case 0xE2 where unsafe index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x93: return (0x2D, 3)
         default: return nil
         }
     }

@@ -1,7 +1,7 @@
 import VietCore
 
 /// Writes the values of expressions: ISO 8601 for times, numbers with a unit for the rest.
-struct ValueWriter {
+@safe struct ValueWriter {
     let grammar = ExpressionGrammar.standard
     let bytes: UnsafeBufferPointer<UInt8>
     /// The day against which incomplete dates are resolved.
@@ -53,7 +53,9 @@ struct ValueWriter {
 
     private func number(_ captures: Captures) -> String? {
         guard let amount = captures.amount else { return nil }
-        if let digits = amount.digits, captures.unit == nil { return String(decoding: bytes[digits], as: UTF8.self) }
+        if let digits = amount.digits, captures.unit == nil {
+            return unsafe String(decoding: bytes[digits], as: UTF8.self)
+        }
         return amount.low.text + (amount.high.map { "/" + $0.text } ?? "")
     }
 

@@ -74,7 +74,7 @@ public struct EntityGazetteer: Sendable {
     ) -> String? {
         let folder = WordFolder(match)
         let key = name.reduce(Self.start) {
-            $0.followed(by: folder.key(of: UnsafeBufferPointer(rebasing: bytes[$1.range])))
+            unsafe $0.followed(by: folder.key(of: UnsafeBufferPointer(rebasing: bytes[$1.range])))
         }
         guard let entry = entries[key], entry.type == type, entry.strength != .forbid else { return nil }
         return entry.identifier
@@ -89,7 +89,7 @@ public struct EntityGazetteer: Sendable {
     ) {
         if entries.isEmpty { return }
         let folder = WordFolder(match)
-        let keys = tokens[sentence].map { folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
+        let keys = tokens[sentence].map { unsafe folder.key(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
         var forced: [NameSpan] = []
         var suggested: [NameSpan] = []
         var forbidden: Set<Range<Int>> = []

@@ -20,7 +20,7 @@ struct MentionLexicon: Sendable {
     private init() {
         joints = Set(["và", "&", "-", "–"].map { TokenKey.short(of: $0) })
         country = ["việt", "nam"].map { TokenKey.short(of: $0) }
-        for line in viet_data_name_parts().lines {
+        for line in unsafe viet_data_name_parts().lines {
             let cells = line.split(separator: "\t")
             guard cells.count == 2 else { continue }
             let meaning = cells[1]

@@ -2,7 +2,7 @@ import VietCore
 import VietNormalization
 
 /// Takes mentions apart.
-struct MentionReader {
+@safe struct MentionReader {
     let columns: RecasedColumns
     /// The tokens of the columns as ranges of bytes.
     let tokens: [Token]
@@ -112,7 +112,7 @@ struct MentionReader {
         let end = Int(tokens[token].end)
         var at = Int(tokens[token].start)
         while at < end {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: at)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: at)
             if !body(value) { return }
             at += Int(length.magnitude)
         }

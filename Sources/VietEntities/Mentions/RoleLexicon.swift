@@ -13,7 +13,7 @@ struct RoleLexicon: Sendable {
     private init() {
         joints = Set([",", "kiêm", "và"].map { TokenKey.short(of: $0) })
         openings = Set([",", "-", "–", "("].map { TokenKey.short(of: $0) })
-        for line in viet_data_roles().lines {
+        for line in unsafe viet_data_roles().lines {
             let keys = line.split(separator: " ").map { TokenKey.short(of: $0) }
             forwards.add(keys, ())
             backwards.add(keys.reversed(), ())

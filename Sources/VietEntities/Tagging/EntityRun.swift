@@ -95,7 +95,7 @@ struct EntityRun {
         pass.append(block, with: &reader)
         if reader.model.readsDocument { evidence.extend(to: pass) }
         let known = tokens.count
-        tokens.append(contentsOf: block.text.tokens[block.tokens])
+        unsafe tokens.append(contentsOf: block.text.tokens[block.tokens])
         if base > 0 {
             for index in known..<tokens.count {
                 tokens[index].start += UInt32(base)
@@ -131,9 +131,10 @@ struct EntityRun {
                 type: type(of: span), confidence: reader.model.confidence(span))
         }
         if let gazetteer = options.gazetteer, gazetteer.hasIdentifiers {
-            article.withBytes(of: sentence.part) { bytes in
+            unsafe article.withBytes(of: sentence.part) { bytes in
                 for (index, span) in spans.enumerated() {
-                    names[index].identifier = gazetteer.identifier(of: tokens[span.range], type: span.type, bytes)
+                    names[index].identifier = unsafe gazetteer.identifier(
+                        of: tokens[span.range], type: span.type, bytes)
                 }
             }
         }
@@ -175,7 +176,9 @@ struct EntityRun {
             .settle(&spans, against: sentence.expressions)
         if let gazetteer = options.gazetteer {
             let article = article
-            article.withBytes(of: sentence.part) { gazetteer.apply(to: &spans, in: sentence.tokens, tokens, $0) }
+            unsafe article.withBytes(of: sentence.part) {
+                unsafe gazetteer.apply(to: &spans, in: sentence.tokens, tokens, $0)
+            }
         }
         spans.removeAll { $0.range.count == 1 && columns.marks[$0.range.lowerBound].contains(.address) }
     }
@@ -193,8 +196,8 @@ struct EntityRun {
         }
         let roles = RoleFinder(columns: pass.columns.base, mentions: own)
         let article = article
-        article.withBytes(of: sentence.part) { bytes in
-            let mentionReader = MentionReader(
+        unsafe article.withBytes(of: sentence.part) { bytes in
+            let mentionReader = unsafe MentionReader(
                 columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
             for mention in own { groups.add(mention, with: mentionReader, offset: offset) }
         }
@@ -243,8 +246,8 @@ struct EntityRun {
 
     private mutating func nameGroups() {
         func text(_ part: Int32, _ start: UInt32, _ end: UInt32) -> String {
-            article.withBytes(of: Int(part)) {
-                plainText(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]))
+            unsafe article.withBytes(of: Int(part)) {
+                unsafe plainText(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]))
             }
         }
         let (group, fullest) = groups.finish()

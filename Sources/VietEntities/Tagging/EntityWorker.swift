@@ -40,8 +40,8 @@ public final class EntityWorker {
     /// The entities of a text in scratch memory.
     package func entities(in text: DocumentView, reference: ReferenceDate? = nil) -> [Entity] {
         var count = CaseCount()
-        count.add(text.tokens)
-        return entities(in: text.bytes, isCaseless: count.isCaseless, reference: reference) { $0(text, 0) }
+        unsafe count.add(text.tokens)
+        return unsafe entities(in: text.bytes, isCaseless: count.isCaseless, reference: reference) { $0(text, 0) }
     }
 
     /// The entities of a text that comes in pieces of whole sentences.
@@ -52,7 +52,7 @@ public final class EntityWorker {
         in bytes: UnsafeBufferPointer<UInt8>, isCaseless: Bool, reference: ReferenceDate? = nil,
         pieces: ((DocumentView, Int) -> Void) -> Void
     ) -> [Entity] {
-        run.begin(.view(bytes), isCaseless: isCaseless, reference: reference ?? options.referenceDate)
+        unsafe run.begin(.view(bytes), isCaseless: isCaseless, reference: reference ?? options.referenceDate)
         pieces { piece, base in run.add(piece, part: 0, base: base, blockSize: blockSize) }
         return run.finish()[0]
     }

@@ -2,8 +2,8 @@ import VietCore
 
 /// A stretch of source with each run of white space as one space and none at its ends.
 func plainText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return isPlain(bytes) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = unsafe String(decoding: bytes, as: UTF8.self)
+    return unsafe isPlain(bytes) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
 /// Whether there is nothing but ASCII and letters of Vietnamese with single spaces between: the usual case, told without
@@ -11,7 +11,8 @@ func plainText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
 private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var wasSpace = true
     var last: UInt8 = 0
-    for byte in bytes {
+    for index in bytes.indices {
+        let byte = unsafe bytes[index]
         switch byte {
         case 0x20:
             if wasSpace { return false }

@@ -15,15 +15,16 @@ struct ChatRewriter {
     /// - Parameter worker: has segmented `bytes`, composed text.
     /// - Complexity: O(n) for n tokens.
     func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, _ worker: SegmentationWorker) -> AlignedText? {
-        var builder = ViewBuilder(source: bytes)
+        var builder = unsafe ViewBuilder(source: bytes)
         var isChanged = false
-        for sentence in worker.sentences {
-            let tokens = UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens])
-            guard isVietnamese(tokens, bytes) else { continue }
+        for index in unsafe worker.sentences.indices {
+            let sentence = unsafe worker.sentences[index]
+            let tokens = unsafe UnsafeBufferPointer(rebasing: worker.tokens[sentence.tokens])
+            guard unsafe isVietnamese(tokens, bytes) else { continue }
             for number in tokens.indices {
-                guard var form = form(at: number, of: tokens, bytes) else { continue }
-                let range = tokens[number].range
-                if tokens[number].shape != .lower { Self.capitalize(&form) }
+                guard var form = unsafe form(at: number, of: tokens, bytes) else { continue }
+                let range = unsafe tokens[number].range
+                if unsafe tokens[number].shape != .lower { Self.capitalize(&form) }
                 builder.keep(to: range.lowerBound)
                 builder.replace(to: range.upperBound, with: form)
                 isChanged = true
@@ -35,23 +36,25 @@ struct ChatRewriter {
     private func form(
         at number: Int, of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [UInt8]? {
-        let token = tokens[number]
+        let token = unsafe tokens[number]
         guard token.kind == .syllable, token.hasSpaceBefore, token.shape == .lower || token.shape == .capitalized
         else { return nil }
-        guard let form = lexicon.writtenOut(bytes[token.range]) else { return nil }
+        guard let form = unsafe lexicon.writtenOut(bytes[token.range]) else { return nil }
         guard token.range.count == 1 else { return form }
-        guard number > 0, tokens[number - 1].kind == .syllable, tokens[number - 1].shape != .initial else { return nil }
+        guard number > 0, unsafe tokens[number - 1].kind == .syllable, unsafe tokens[number - 1].shape != .initial
+        else { return nil }
         let isBeforeWord =
-            number + 1 == tokens.count || [.syllable, .punctuation, .emoji].contains(tokens[number + 1].kind)
+            unsafe number + 1 == tokens.count || [.syllable, .punctuation, .emoji].contains(tokens[number + 1].kind)
         return isBeforeWord ? form : nil
     }
 
     private func isVietnamese(_ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (native, foreign) = (0, 0)
-        for token in tokens where token.kind == .syllable {
+        for index in tokens.indices where unsafe tokens[index].kind == .syllable {
+            let token = unsafe tokens[index]
             if !token.flags.contains(.foreign) {
                 native += 1
-            } else if lexicon.writtenOut(bytes[token.range]) == nil {
+            } else if unsafe lexicon.writtenOut(bytes[token.range]) == nil {
                 foreign += 1
             }
         }

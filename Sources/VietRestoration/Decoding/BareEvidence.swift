@@ -20,7 +20,8 @@ extension SentenceDecoder {
     /// that are no syllables.
     package func isBare(_ units: UnsafeBufferPointer<ChainUnit>) -> Bool {
         var (bare, marked, foreign) = (0, 0, 0)
-        for unit in units where unit.fixed == RestorationModel.Unit.unknown {
+        for index in units.indices where unsafe units[index].fixed == RestorationModel.Unit.unknown {
+            let unit = unsafe units[index]
             if !unit.marks.isEmpty {
                 marked += 1
             } else if unit.letters != 0, model.group(unit.letters)?.isVietnamese == true {

@@ -13,10 +13,10 @@ enum BarePrice {
         guard token.kind == .code else { return nil }
         let range = token.range
         let last = range.upperBound - 1
-        guard bytes[last] | 0x20 == UInt8(ascii: "d"), range.count > 4, range.count <= 20 else { return nil }
+        guard unsafe bytes[last] | 0x20 == UInt8(ascii: "d"), range.count > 4, range.count <= 20 else { return nil }
         var (digits, group, groups) = (0, 0, 0)
         for place in range.lowerBound..<last {
-            switch bytes[place] {
+            switch unsafe bytes[place] {
             case 0x30...0x39:
                 digits += 1
                 group += 1
@@ -28,7 +28,7 @@ enum BarePrice {
             }
         }
         if groups > 0 { return group == 3 ? last : nil }
-        let isRound = bytes[last - 1] == 0x30 && bytes[last - 2] == 0x30
-        return isRound && bytes[last] == UInt8(ascii: "d") && bytes[range.lowerBound] != 0x30 ? last : nil
+        let isRound = unsafe bytes[last - 1] == 0x30 && bytes[last - 2] == 0x30
+        return unsafe isRound && bytes[last] == UInt8(ascii: "d") && bytes[range.lowerBound] != 0x30 ? last : nil
     }
 }

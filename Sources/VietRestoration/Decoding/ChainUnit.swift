@@ -37,14 +37,15 @@ package struct ChainUnit: BitwiseCopyable {
         let first = units.count
         var asksForCapital = true
         var hasCapitals = false
-        for token in tokens {
+        for index in tokens.indices {
+            let token = unsafe tokens[index]
             var unit = ChainUnit(
                 letters: 0, marks: LetterMarks(), fixed: RestorationModel.Unit.other, casing: .lower, isOpen: false)
             switch token.kind {
             case .syllable:
                 unit.fixed = RestorationModel.Unit.unknown
                 if token.shape != .mixed,
-                    let word = MarkedLetters(UnsafeBufferPointer(rebasing: bytes[token.range]))
+                    let word = unsafe MarkedLetters(UnsafeBufferPointer(rebasing: bytes[token.range]))
                 {
                     unit.letters = word.letters
                     unit.marks = word.marks

@@ -21,8 +21,8 @@ struct NameVotes {
     /// Takes note of the names that are read in more than one way.
     mutating func findDoubts(_ units: UnsafeBufferPointer<ChainUnit>, _ marks: UnsafeBufferPointer<LetterMarks>) {
         var first: [UInt64: UInt32] = [:]
-        for number in units.indices where units[number].isCapital {
-            let (letters, reading) = (units[number].letters, marks[number].withoutPlace)
+        for number in units.indices where unsafe units[number].isCapital {
+            let (letters, reading) = unsafe (units[number].letters, marks[number].withoutPlace)
             if let other = first[letters] {
                 if other != reading { doubtful.insert(letters) }
             } else {

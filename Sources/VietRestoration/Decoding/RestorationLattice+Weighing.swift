@@ -65,7 +65,7 @@ extension RestorationLattice {
         queue.push(cost: nodes[end].cost, way: 0)
         // Where the edges to each node are.
         var starts = [Int32](repeating: 0, count: nodes.count + 1)
-        for edge in edges.elements { starts[Int(edge.to) + 1] += 1 }
+        for number in 0..<edges.count { starts[Int(edges[number].to) + 1] += 1 }
         for node in 0..<nodes.count { starts[node + 1] += starts[node] }
         var sorted = [Int32](repeating: 0, count: edges.count)
         var next = starts

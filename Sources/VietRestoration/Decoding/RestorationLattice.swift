@@ -4,7 +4,7 @@ import VietNormalization
 /// The readings of a sentence and the best way through them, in memory that is kept: one to a thread.
 ///
 /// A node is a word behind another one. Nodes of a unit that cost far more than the best are left out.
-package struct RestorationLattice: ~Copyable {
+@safe package struct RestorationLattice: ~Copyable {
     /// How many nodes of a unit are kept.
     package var width = 16
     /// How much more than the best a node may cost.
@@ -76,27 +76,27 @@ package struct RestorationLattice: ~Copyable {
 
     package init() {
         let square = Self.mostChoices * Self.mostChoices
-        row = .allocate(capacity: square)
-        rowLeaving = .allocate(capacity: square)
-        hasRow = .allocate(capacity: Self.mostChoices)
-        single = .allocate(capacity: Self.mostChoices)
-        triple = .allocate(capacity: Self.mostChoices)
-        best = .allocate(capacity: square)
-        back = .allocate(capacity: square)
-        order = .allocate(capacity: square)
-        places = .allocate(capacity: Self.mostChoices)
+        unsafe row = .allocate(capacity: square)
+        unsafe rowLeaving = .allocate(capacity: square)
+        unsafe hasRow = .allocate(capacity: Self.mostChoices)
+        unsafe single = .allocate(capacity: Self.mostChoices)
+        unsafe triple = .allocate(capacity: Self.mostChoices)
+        unsafe best = .allocate(capacity: square)
+        unsafe back = .allocate(capacity: square)
+        unsafe order = .allocate(capacity: square)
+        unsafe places = .allocate(capacity: Self.mostChoices)
     }
 
     deinit {
-        row.deallocate()
-        rowLeaving.deallocate()
-        hasRow.deallocate()
-        single.deallocate()
-        triple.deallocate()
-        best.deallocate()
-        back.deallocate()
-        order.deallocate()
-        places.deallocate()
+        unsafe row.deallocate()
+        unsafe rowLeaving.deallocate()
+        unsafe hasRow.deallocate()
+        unsafe single.deallocate()
+        unsafe triple.deallocate()
+        unsafe best.deallocate()
+        unsafe back.deallocate()
+        unsafe order.deallocate()
+        unsafe places.deallocate()
     }
 
     /// Begins a sentence.
@@ -142,50 +142,50 @@ package struct RestorationLattice: ~Copyable {
         let previous = choices(of: steps.count - 2)
         let current = choices(of: steps.count - 1)
         let count = current.count
-        let words = choices.base + current.lowerBound
-        for index in 0..<Self.mostChoices { places[index] = Self.none }
+        let words = unsafe choices.base + current.lowerBound
+        for index in 0..<Self.mostChoices { unsafe places[index] = Self.none }
         for index in 0..<count {
-            let word = words[index].word
+            let word = unsafe words[index].word
             if step.hasSecond, word >= step.second, word &- step.second < RestorationModel.mostWords,
                 step.second > step.first || word < step.first
             {
-                places[RestorationModel.mostWords + Int(word - step.second)] = UInt8(index)
+                unsafe places[RestorationModel.mostWords + Int(word - step.second)] = UInt8(index)
             } else {
-                places[Int(word &- step.first)] = UInt8(index)
+                unsafe places[Int(word &- step.first)] = UInt8(index)
             }
         }
-        for index in 0..<previous.count { hasRow[index] = false }
-        for index in 0..<previous.count * count { best[index] = .max }
+        for index in 0..<previous.count { unsafe hasRow[index] = false }
+        for index in 0..<previous.count * count { unsafe best[index] = .max }
 
-        for index in 0..<count { single[index] = model.cost(of: words[index].word) }
+        for index in 0..<count { unsafe single[index] = unsafe model.cost(of: words[index].word) }
         touch(before, step, model)
 
         let firstEdge = edges.count
         for number in before {
             let node = nodes[number]
             let start = Int(node.choice) &* count
-            if !hasRow[Int(node.choice)] {
-                hasRow[Int(node.choice)] = true
+            if unsafe !hasRow[Int(node.choice)] {
+                unsafe hasRow[Int(node.choice)] = true
                 let leaving = model.leaving(node.word)
                 for index in 0..<count {
-                    row[start &+ index] = leaving &+ single[index]
-                    rowLeaving[start &+ index] = 0
+                    unsafe row[start &+ index] = unsafe leaving &+ single[index]
+                    unsafe rowLeaving[start &+ index] = 0
                 }
                 look(model.pairs, UInt64(node.word), step) { index, payload in
-                    row[start &+ index] = Int32(payload >> 5) &* 2
-                    rowLeaving[start &+ index] = UInt8(truncatingIfNeeded: payload & 31) &* 4
+                    unsafe row[start &+ index] = Int32(payload >> 5) &* 2
+                    unsafe rowLeaving[start &+ index] = UInt8(truncatingIfNeeded: payload & 31) &* 4
                 }
             }
             let leaving = Int32(node.leaving)
-            for index in 0..<count { triple[index] = row[start &+ index] &+ leaving }
+            for index in 0..<count { unsafe triple[index] = unsafe row[start &+ index] &+ leaving }
             if let context = tripleContext(of: node) {
-                look(model.triples, context, step) { index, payload in triple[index] = Int32(payload) &* 4 }
+                look(model.triples, context, step) { index, payload in unsafe triple[index] = Int32(payload) &* 4 }
             }
             for index in 0..<count {
-                let cost = node.cost &+ triple[index] &+ words[index].extra
-                if cost < best[start &+ index] {
-                    best[start &+ index] = cost
-                    back[start &+ index] = Int32(number)
+                let cost = unsafe node.cost &+ triple[index] &+ words[index].extra
+                if unsafe cost < best[start &+ index] {
+                    unsafe best[start &+ index] = cost
+                    unsafe back[start &+ index] = Int32(number)
                 }
                 if keepsEdges {
                     edges.append(Edge(from: Int32(number), to: Int32(start &+ index), cost: cost &- node.cost))
@@ -198,13 +198,13 @@ package struct RestorationLattice: ~Copyable {
 
     /// Leaves out the edges, from a number on, to what is no node, and makes numbers of nodes of those of pairs.
     private mutating func keepEdges(from first: Int, pairs: Int) {
-        for pair in 0..<pairs { best[pair] = -1 }
+        for pair in 0..<pairs { unsafe best[pair] = -1 }
         let step = nodes(of: steps.count - 1)
-        for (index, number) in step.enumerated() { best[Int(order[index] & 0xFFFF_FFFF)] = Int32(number) }
+        for (index, number) in step.enumerated() { unsafe best[Int(order[index] & 0xFFFF_FFFF)] = Int32(number) }
         var count = first
         for index in first..<edges.count {
             var edge = edges[index]
-            edge.to = best[Int(edge.to)]
+            edge.to = unsafe best[Int(edge.to)]
             guard edge.to >= 0 else { continue }
             edges[count] = edge
             count += 1
@@ -237,12 +237,12 @@ package struct RestorationLattice: ~Copyable {
         _ table: NgramTable, _ context: UInt64, _ step: Step, _ body: (_ choice: Int, _ payload: UInt32) -> Void
     ) {
         table.forEach(context: context, group: step.first) { index, payload in
-            let choice = places[index]
+            let choice = unsafe places[index]
             if choice != Self.none { body(Int(choice), payload) }
         }
         guard step.hasSecond else { return }
         table.forEach(context: context, group: step.second) { index, payload in
-            let choice = places[RestorationModel.mostWords + index]
+            let choice = unsafe places[RestorationModel.mostWords + index]
             if choice != Self.none { body(Int(choice), payload) }
         }
     }
@@ -250,22 +250,22 @@ package struct RestorationLattice: ~Copyable {
     /// Makes nodes of the cheapest pairs.
     private mutating func keepBest(_ pairs: Int, choices count: Int) {
         var lowest = Int32.max
-        for pair in 0..<pairs where best[pair] < lowest { lowest = best[pair] }
+        for pair in 0..<pairs where unsafe best[pair] < lowest { lowest = unsafe best[pair] }
         var found = 0
-        for pair in 0..<pairs where best[pair] <= lowest &+ margin {
-            order[found] = UInt64(UInt32(bitPattern: best[pair])) << 32 | UInt64(pair)
+        for pair in 0..<pairs where unsafe best[pair] <= lowest &+ margin {
+            unsafe order[found] = unsafe UInt64(UInt32(bitPattern: best[pair])) << 32 | UInt64(pair)
             found &+= 1
         }
         if found > width {
             // Few are kept of at most a few dozen.
-            var pairs = UnsafeMutableBufferPointer(start: order, count: found)
-            pairs.sort()
+            var pairs = unsafe UnsafeMutableBufferPointer(start: order, count: found)
+            unsafe pairs.sort()
             found = width
         }
         for index in 0..<found {
-            let pair = Int(order[index] & 0xFFFF_FFFF)
+            let pair = unsafe Int(order[index] & 0xFFFF_FFFF)
             let choice = pair % count
-            nodes.append(
+            unsafe nodes.append(
                 Node(
                     word: choices[Int(steps[steps.count - 1].firstChoice) + choice].word,
                     choice: UInt8(truncatingIfNeeded: choice), leaving: rowLeaving[pair], back: back[pair],

@@ -36,8 +36,8 @@ package struct SentenceDecoder: ~Copyable {
         _ units: UnsafeBufferPointer<ChainUnit>, extra: (_ unit: Int, LetterMarks) -> Int32 = { _, _ in 0 }
     ) {
         lattice.begin()
-        findGroups(units)
-        for number in units.indices { add(units[number], number, extra) }
+        unsafe findGroups(units)
+        for number in units.indices { unsafe add(units[number], number, extra) }
         end = lattice.finish(with: model)
         if keepsConfidences { lattice.weigh(end: end) }
         marks.removeAll()
@@ -47,11 +47,11 @@ package struct SentenceDecoder: ~Copyable {
         var node = end
         for number in units.indices.reversed() {
             node = Int(lattice.nodes[node].back)
-            marks[number] = marks(of: lattice.nodes[node].word, for: units[number])
-            if keepsConfidences, isFree(units[number], number),
+            marks[number] = unsafe marks(of: lattice.nodes[node].word, for: units[number])
+            if keepsConfidences, unsafe isFree(units[number], number),
                 lattice.nodes[node].word >= RestorationModel.Unit.firstWord
             {
-                confidences[number] = confidence(of: marks[number], unit: units[number], step: number + 1)
+                confidences[number] = unsafe confidence(of: marks[number], unit: units[number], step: number + 1)
             }
         }
     }
@@ -59,18 +59,19 @@ package struct SentenceDecoder: ~Copyable {
     private mutating func findGroups(_ units: UnsafeBufferPointer<ChainUnit>) {
         groups.removeAll()
         groups.reserve(units.count)
-        for unit in units {
+        for index in units.indices {
+            let unit = unsafe units[index]
             groups.append(unit.letters == 0 ? .none : model.group(unit.letters) ?? .none)
         }
-        closeForeign(units)
+        unsafe closeForeign(units)
     }
 
     /// Leaves a sentence as it is that has more words that are no syllables of Vietnamese than others.
     private mutating func closeForeign(_ units: UnsafeBufferPointer<ChainUnit>) {
         var (foreign, native) = (0, 0)
         for number in units.indices
-        where units[number].letters != 0 || units[number].fixed == RestorationModel.Unit.unknown {
-            if !units[number].marks.isEmpty {
+        where unsafe units[number].letters != 0 || units[number].fixed == RestorationModel.Unit.unknown {
+            if unsafe !units[number].marks.isEmpty {
                 native += 2
             } else if groups[number].isVietnamese {
                 native += 1
@@ -120,7 +121,7 @@ package struct SentenceDecoder: ~Copyable {
         var seen: Set<[UInt32]> = []
         let lowest = lattice.nodes[end].cost
         lattice.forEachPath(to: end, limit: limit * 4 + 64) { path, cost in
-            let reading = units.indices.map { self.marks(of: lattice.nodes[path[$0]].word, for: units[$0]) }
+            let reading = units.indices.map { unsafe self.marks(of: lattice.nodes[path[$0]].word, for: units[$0]) }
             if seen.insert(reading.map(\.withoutPlace)).inserted { found.append((reading, cost - lowest)) }
             return found.count < limit
         }
@@ -145,7 +146,7 @@ package struct SentenceDecoder: ~Copyable {
         if usesCapitals {
             for word in group.capital..<group.capital + UInt16(group.capitalCount) {
                 // A capital that says nothing is taken as it is most often meant.
-                if unit.casing == .unclear, model.forms[Int(word)] & Self.namedTwin == RestorationModel.twinBit {
+                if unit.casing == .unclear, unsafe model.forms[Int(word)] & Self.namedTwin == RestorationModel.twinBit {
                     continue
                 }
                 found = add(word, unit, number, extra) || found
@@ -153,7 +154,7 @@ package struct SentenceDecoder: ~Copyable {
         }
         if usesLower {
             for word in group.lower..<group.lower + UInt16(group.lowerCount) {
-                let bits = model.forms[Int(word)]
+                let bits = unsafe model.forms[Int(word)]
                 if unit.casing == .capital, usesCapitals, bits & RestorationModel.twinBit != 0 { continue }
                 if unit.casing == .unclear, bits & Self.namedTwin == Self.namedTwin { continue }
                 found = add(word, unit, number, extra) || found

@@ -7,7 +7,7 @@ import VietCore
 /// of them, 32 more. An entry has 32 or 24 bits: from the highest a fingerprint of context and group, five bits for
 /// the place of the word in its group, then what is known of the word. All words of a group are found in one place, so
 /// that one look tells the costs of every reading of a syllable.
-package struct NgramTable: @unchecked Sendable {
+@safe package struct NgramTable: @unchecked Sendable {
     /// Bits of an entry below the fingerprint.
     package static let indexBits: UInt32 = 5
 
@@ -20,16 +20,16 @@ package struct NgramTable: @unchecked Sendable {
     ///
     /// - Throws: ``VietTextError`` with `corruptTable`.
     init(_ view: TableView, _ name: String, width: Int, payloadBits: UInt32) throws(VietTextError) {
-        let entries = try view.section(name)
-        let places = try view.values(name + "POS", as: UInt32.self)
+        let entries = try unsafe view.section(name)
+        let places = try unsafe view.values(name + "POS", as: UInt32.self)
         // The number of buckets, the bases, then the starts two by two.
-        let buckets = Int(places[0])
+        let buckets = unsafe Int(places[0])
         let baseCount = buckets / 64 + 1
         guard buckets > 0, places.count == 1 + baseCount + (buckets + 2) / 2, entries.count >= 4 else {
             throw view.damaged(name + "POS", "has a wrong length")
         }
         self.payloadBits = payloadBits
-        table = viet_ngrams(
+        unsafe table = unsafe viet_ngrams(
             entries: entries.bindMemory(to: UInt8.self).baseAddress!, length: entries.count,
             starts: UnsafeRawPointer(places.baseAddress! + 1 + baseCount).assumingMemoryBound(to: UInt16.self),
             bases: places.baseAddress! + 1, buckets: UInt64(buckets), width: UInt32(width),
@@ -50,25 +50,25 @@ package struct NgramTable: @unchecked Sendable {
 
     static let longestBucket = 1024
 
-    private func start(_ bucket: Int) -> Int { Int(table.bases[bucket >> 6]) &+ Int(table.starts[bucket]) }
+    private func start(_ bucket: Int) -> Int { unsafe Int(table.bases[bucket >> 6]) &+ Int(table.starts[bucket]) }
 
     /// Asks for the memory that ``forEach(context:group:_:)`` will read.
     @inline(__always)
     func touch(context: UInt64, group: UInt16) {
-        withUnsafePointer(to: table) { viet_ngrams_touch($0, context, group) }
+        unsafe withUnsafePointer(to: table) { unsafe viet_ngrams_touch($0, context, group) }
     }
 
     /// Calls `body` with the place in the group and the payload of every word of `group` that is known behind `context`.
     @inline(__always)
     func forEach(context: UInt64, group: UInt16, _ body: (_ index: Int, _ payload: UInt32) -> Void) {
         // A group has no more words than places.
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RestorationModel.mostWords) { found in
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RestorationModel.mostWords) { found in
             let found = found.baseAddress!
-            let count = withUnsafePointer(to: table) {
-                viet_ngrams_look($0, context, group, found, RestorationModel.mostWords)
+            let count = unsafe withUnsafePointer(to: table) {
+                unsafe viet_ngrams_look($0, context, group, found, RestorationModel.mostWords)
             }
             for place in 0..<count {
-                let (index, payload) = parts(of: found[place])
+                let (index, payload) = unsafe parts(of: found[place])
                 body(index, payload)
             }
         }
@@ -83,7 +83,9 @@ package struct NgramTable: @unchecked Sendable {
     /// The entries of the words of `group` that are known behind `context`, by plain means, to compare with.
     func plainEntries(context: UInt64, group: UInt16) -> [UInt32] {
         var found = [UInt32](repeating: 0, count: RestorationModel.mostWords)
-        let count = withUnsafePointer(to: table) { viet_ngrams_look_plain($0, context, group, &found, found.count) }
+        let count = unsafe withUnsafePointer(to: table) {
+            unsafe viet_ngrams_look_plain($0, context, group, &found, found.count)
+        }
         return Array(found.prefix(count))
     }
 

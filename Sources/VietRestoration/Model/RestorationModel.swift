@@ -11,7 +11,7 @@ import VietNormalization
 /// - `SINGLES`: two bytes a word, its cost and that of leaving it as a context.
 /// - `PAIRS`, `TRIPLES`: see ``NgramTable``. A pair has 7 bits of cost in steps of 2 and 5 bits for leaving it as
 ///   a context in steps of 4, 0 where no triple begins with it; a triple has 6 bits of cost in steps of 4.
-package struct RestorationModel: CompiledTable, @unchecked Sendable {
+@safe package struct RestorationModel: CompiledTable, @unchecked Sendable {
     package static var kind: TableKind { .restoration }
 
     /// Numbers of what is no word.
@@ -73,21 +73,24 @@ package struct RestorationModel: CompiledTable, @unchecked Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        forms = try view.values("FORMS", as: UInt32.self)
-        let singles = try view.section("SINGLES")
-        guard singles.count == forms.count * 2, forms.count > Int(Unit.firstWord), forms.count <= 1 << 16 else {
+        unsafe forms = try unsafe view.values("FORMS", as: UInt32.self)
+        let singles = try unsafe view.section("SINGLES")
+        guard unsafe singles.count == forms.count * 2, unsafe forms.count > Int(Unit.firstWord),
+            unsafe forms.count <= 1 << 16
+        else {
             throw view.damaged("SINGLES", "has a wrong length")
         }
-        self.singles = singles.bindMemory(to: UInt8.self).baseAddress!
-        slots = try view.slots("KEYS", as: Slot.self) { $0.key == 0 && $0.rest & 0xFF == 0 }
+        unsafe self.singles = unsafe singles.bindMemory(to: UInt8.self).baseAddress!
+        unsafe slots = try unsafe view.slots("KEYS", as: Slot.self) { $0.key == 0 && $0.rest & 0xFF == 0 }
         pairs = try NgramTable(view, "PAIRS", width: 4, payloadBits: Self.pairPayload)
         triples = try NgramTable(view, "TRIPS", width: 3, payloadBits: Self.triplePayload)
         guard view.isForeign else { return }
-        for slot in slots {
+        for index in unsafe slots.indices {
+            let slot = unsafe slots[index]
             let group = Self.group(slot)
             guard group.lowerCount <= Self.mostWords, group.capitalCount <= Self.mostWords,
-                Int(group.lower) + group.lowerCount <= forms.count,
-                Int(group.capital) + group.capitalCount <= forms.count
+                unsafe Int(group.lower) + group.lowerCount <= forms.count,
+                unsafe Int(group.capital) + group.capitalCount <= forms.count
             else { throw view.damaged("KEYS", "names words that are not there") }
         }
     }
@@ -97,11 +100,11 @@ package struct RestorationModel: CompiledTable, @unchecked Sendable {
     package func group(_ letters: UInt64) -> Group? {
         let low = UInt32(truncatingIfNeeded: letters)
         let high = UInt32(truncatingIfNeeded: letters >> 32)
-        let slot = OpenAddressing.find(
+        let slot = unsafe OpenAddressing.find(
             from: Self.start(letters, slots.count), mask: slots.count &- 1,
-            isWanted: { slots[$0].key == low && slots[$0].rest & 0xFF == high },
-            isFree: { slots[$0].key == 0 && slots[$0].rest & 0xFF == 0 })
-        return slot.map { Self.group(slots[$0]) }
+            isWanted: { unsafe slots[$0].key == low && slots[$0].rest & 0xFF == high },
+            isFree: { unsafe slots[$0].key == 0 && slots[$0].rest & 0xFF == 0 })
+        return slot.map { unsafe Self.group(slots[$0]) }
     }
 
     private static func group(_ slot: Slot) -> Group {
@@ -117,11 +120,11 @@ package struct RestorationModel: CompiledTable, @unchecked Sendable {
     /// The marks of a word.
     @inline(__always)
     package func marks(of word: UInt16) -> LetterMarks {
-        LetterMarks(rawValue: forms[Int(word)] & (1 << LetterMarks.bitCount - 1))
+        unsafe LetterMarks(rawValue: forms[Int(word)] & (1 << LetterMarks.bitCount - 1))
     }
 
-    @inline(__always) func cost(of word: UInt16) -> Int32 { Int32(singles[Int(word) &* 2]) }
-    @inline(__always) func leaving(_ word: UInt16) -> Int32 { Int32(singles[Int(word) &* 2 &+ 1]) }
+    @inline(__always) func cost(of word: UInt16) -> Int32 { unsafe Int32(singles[Int(word) &* 2]) }
+    @inline(__always) func leaving(_ word: UInt16) -> Int32 { unsafe Int32(singles[Int(word) &* 2 &+ 1]) }
 
     /// The bytes of the section `KEYS`.
     package static func encodeKeys(_ groups: [(letters: UInt64, group: Group)]) -> [UInt8] {

@@ -68,7 +68,7 @@ private struct DictionaryCheck {
         var faults: [VietTextError] = []
         var source = DictionaryReader.read(file.bytes, file: file.name) { faults.append($0) }
         var kept: [UserDictionary.Line] = []
-        DictionaryScanner.forEachEntry(of: source, model) { entry, tokens, _ in
+        unsafe DictionaryScanner.forEachEntry(of: source, model) { entry, tokens, _ in
             if tokens.count > CompiledDictionary.longestEntry {
                 faults.append(
                     VietTextError(
@@ -91,10 +91,10 @@ private struct DictionaryCheck {
             var ids: [UInt32] = []
             var found: [Range<Int>] = []
             found.reserveCapacity(places.count)
-            _ = try CompiledDictionary(dictionary, for: model) { number, replaced, entry in
+            _ = try unsafe CompiledDictionary(dictionary, for: model) { number, replaced, entry in
                 if let replaced { repeated.append((number, replaced)) }
                 let start = ids.count
-                ids += entry
+                unsafe ids += entry
                 found.append(start..<ids.count)
             }
             tokens = ids
@@ -121,14 +121,14 @@ private struct DictionaryCheck {
         let words = dictionary.sources[places[entry].source].bytes[Int(line.start)..<Int(line.end)]
         let frame = Array("là ".utf8)
         let text = frame + words + Array(" là".utf8)
-        let isMatched = text.withUnsafeBufferPointer { text in
-            worker.segment(text)
-            let inside = worker.tokens.filter { $0.start >= frame.count && $0.end <= frame.count + words.count }
-            guard inside.count == range.count, worker.tokens.count == range.count + 2 else { return false }
+        let isMatched = unsafe text.withUnsafeBufferPointer { text in
+            unsafe worker.segment(text)
+            let inside = unsafe worker.tokens.filter { $0.start >= frame.count && $0.end <= frame.count + words.count }
+            guard inside.count == range.count, unsafe worker.tokens.count == range.count + 2 else { return false }
             guard zip(inside, tokens[range]).allSatisfy({ $0.syllable == 0 || UInt32($0.syllable) == $1 }) else {
                 return false
             }
-            let starts = worker.sentences.map { Int($0.start) }
+            let starts = unsafe worker.sentences.map { Int($0.start) }
             return !starts.contains { $0 > frame.count && $0 < frame.count + words.count }
                 && !inside.dropFirst().contains { $0.flags.contains(.lineBefore) }
         }

@@ -6,57 +6,57 @@ import VietCore
 /// Contributions are pushed, not gathered: a syllable adds its row to the gaps around it, a pair to its three gaps, a
 /// word of the lexicon marks the gaps it covers. Then one table load a pattern finishes each open gap. The loops are in
 /// C, where they prefetch and take eight gaps at a time.
-struct GapScorer: ~Copyable {
+@safe struct GapScorer: ~Copyable {
     private var lanes: viet_gap_lanes
     private var memory: UnsafeMutableRawPointer
     private var capacity: Int
 
     init() {
         capacity = 512
-        memory = Self.memory(capacity)
-        lanes = viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
+        unsafe memory = unsafe Self.memory(capacity)
+        unsafe lanes = unsafe viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
         CLayout.check()
     }
 
-    deinit { memory.deallocate() }
+    deinit { unsafe memory.deallocate() }
 
     /// Zeros, because what lies behind a sentence is looked up like the sentence itself.
     private static func memory(_ capacity: Int) -> UnsafeMutableRawPointer {
         let size = (capacity + 2 * VIET_GAP_PADDING) * VIET_GAP_SLOT
         let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
-        memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-        return memory
+        unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        return unsafe memory
     }
 
     private mutating func reserve(_ count: Int) {
         guard count > capacity else { return }
-        memory.deallocate()
+        unsafe memory.deallocate()
         capacity = max(count, capacity * 2)
-        memory = Self.memory(capacity)
-        lanes = viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
+        unsafe memory = unsafe Self.memory(capacity)
+        unsafe lanes = unsafe viet_gap_lanes_make(memory, capacity + 2 * VIET_GAP_PADDING)
     }
 
     /// The syllables of the last sentence by token, below 5 for what is none of the model; `VIET_GAP_PADDING` more can be
     /// read behind them.
-    var syllables: UnsafePointer<UInt16> { UnsafePointer(lanes.syllables) }
+    var syllables: UnsafePointer<UInt16> { unsafe UnsafePointer(lanes.syllables) }
 
     /// The score of the gap before `token` after ``score(_:with:)``; nil where that gap is not open.
-    func score(before token: Int) -> Int32? { lanes.is_open[token] != 0 ? lanes.scores[token - 1] : nil }
+    func score(before token: Int) -> Int32? { unsafe lanes.is_open[token] != 0 ? lanes.scores[token - 1] : nil }
 
     /// Scores the open gaps of a sentence and marks the tokens that continue a word.
     mutating func join(_ tokens: UnsafeMutableBufferPointer<Token>, with tables: borrowing SegmentationTables) {
         guard let first = tokens.baseAddress else { return }
         reserve(tokens.count)
-        var gaps = tables.gaps
-        let found = first.withMemoryRebound(to: viet_token.self, capacity: tokens.count) { first in
-            let found = viet_gaps_prepare(first, tokens.count, &gaps, &lanes)
+        var gaps = unsafe tables.gaps
+        let found = unsafe first.withMemoryRebound(to: viet_token.self, capacity: tokens.count) { first in
+            let found = unsafe viet_gaps_prepare(first, tokens.count, &gaps, &lanes)
             if found & UInt32(VIET_GAP_ANY_OPEN) != 0 {
-                viet_gaps_score(tokens.count, &gaps, &lanes)
-                viet_gaps_join(first, tokens.count, &lanes)
+                unsafe viet_gaps_score(tokens.count, &gaps, &lanes)
+                unsafe viet_gaps_join(first, tokens.count, &lanes)
             }
             return found
         }
-        if found & UInt32(VIET_GAP_HYPHENS) != 0 { HyphenJoining.join(tokens, with: tables) }
+        if found & UInt32(VIET_GAP_HYPHENS) != 0 { unsafe HyphenJoining.join(tokens, with: tables) }
     }
 
     /// Scores units as training sees them. For comparing with the reference.
@@ -65,15 +65,15 @@ struct GapScorer: ~Copyable {
     mutating func score(_ units: SegmentationUnits, with tables: borrowing SegmentationTables, isPlain: Bool = false) {
         reserve(units.count)
         for index in 0..<units.count {
-            lanes.syllables[index] = units.syllables[index]
-            lanes.forms[index] = units.forms[index].rawValue
-            lanes.is_open[index] = index > 0 && units.isOpen[index] ? 1 : 0
+            unsafe lanes.syllables[index] = units.syllables[index]
+            unsafe lanes.forms[index] = units.forms[index].rawValue
+            unsafe lanes.is_open[index] = index > 0 && units.isOpen[index] ? 1 : 0
         }
-        var gaps = tables.gaps
+        var gaps = unsafe tables.gaps
         if isPlain {
-            viet_gaps_score_plain(units.count, &gaps, &lanes)
+            unsafe viet_gaps_score_plain(units.count, &gaps, &lanes)
         } else {
-            viet_gaps_score(units.count, &gaps, &lanes)
+            unsafe viet_gaps_score(units.count, &gaps, &lanes)
         }
     }
 }

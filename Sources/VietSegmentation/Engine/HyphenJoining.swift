@@ -11,23 +11,23 @@ enum HyphenJoining {
     static func join(_ tokens: UnsafeMutableBufferPointer<Token>, with tables: borrowing SegmentationTables) {
         var index = 1
         while index + 1 < tokens.count {
-            guard isHyphen(index, tokens) else {
+            guard unsafe isHyphen(index, tokens) else {
                 index += 1
                 continue
             }
             // The chain of parts with hyphens between them.
             let first = index - 1
             var last = index + 1
-            while last + 2 < tokens.count, isHyphen(last + 1, tokens) { last += 2 }
-            if isOneWord(first, last, tokens, tables) {
-                for joined in first + 1...last { tokens[joined].flags.insert(.joined) }
+            while last + 2 < tokens.count, unsafe isHyphen(last + 1, tokens) { last += 2 }
+            if unsafe isOneWord(first, last, tokens, tables) {
+                for joined in first + 1...last { unsafe tokens[joined].flags.insert(.joined) }
             }
             index = last + 1
         }
     }
 
     private static func isHyphen(_ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {
-        tokens[index].flags.contains(.hyphen) && tokens[index].kind == .punctuation
+        unsafe tokens[index].flags.contains(.hyphen) && tokens[index].kind == .punctuation
             && tokens[index - 1].kind == .syllable && tokens[index + 1].kind == .syllable
     }
 
@@ -35,17 +35,21 @@ enum HyphenJoining {
         _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
     ) -> Bool {
         guard last - first < 2 * VIET_GAP_LONGEST_WORD else { return false }
-        if isDoubleName(first, last, tokens, tables) { return true }
+        if unsafe isDoubleName(first, last, tokens, tables) { return true }
         // A part that is joined to a word outside the chain belongs to that word.
-        if tokens[first].continuesWord || (last + 1 < tokens.count && tokens[last + 1].continuesWord) { return false }
-        for part in stride(from: first + 2, through: last, by: 2) where tokens[part].shape != .lower { return false }
+        if unsafe tokens[first].continuesWord || (last + 1 < tokens.count && tokens[last + 1].continuesWord) {
+            return false
+        }
+        for part in stride(from: first + 2, through: last, by: 2) where unsafe tokens[part].shape != .lower {
+            return false
+        }
         if last - first >= 4 { return true }
-        switch tokens[first].shape {
+        switch unsafe tokens[first].shape {
         case .capitalized, .initial: return true
         case .lower:
-            if (tokens[first].flags.union(tokens[last].flags)).contains(.foreign) { return true }
-            let key = UInt32(tokens[first].syllable) << 16 | UInt32(tokens[last].syllable)
-            return (tables.pair(key)?.pointee.info ?? 0) & 3 != 0
+            if unsafe (tokens[first].flags.union(tokens[last].flags)).contains(.foreign) { return true }
+            let key = unsafe UInt32(tokens[first].syllable) << 16 | UInt32(tokens[last].syllable)
+            return unsafe (tables.pair(key)?.pointee.info ?? 0) & 3 != 0
         default: return false
         }
     }
@@ -54,12 +58,12 @@ enum HyphenJoining {
     private static func isDoubleName(
         _ first: Int, _ last: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ tables: borrowing SegmentationTables
     ) -> Bool {
-        guard last - first == 2, tokens[first].shape == .capitalized, tokens[last].shape == .capitalized,
-            tokens[last].flags.contains(.foreign), !tokens[first].continuesWord,
-            tables.gaps.traits[Int(tokens[first].syllable)].bits & viet_gap_traits.doubleName != 0
+        guard last - first == 2, unsafe tokens[first].shape == .capitalized, unsafe tokens[last].shape == .capitalized,
+            unsafe tokens[last].flags.contains(.foreign), unsafe !tokens[first].continuesWord,
+            unsafe tables.gaps.traits[Int(tokens[first].syllable)].bits & viet_gap_traits.doubleName != 0
         else { return false }
         var end = last + 1
-        while end < tokens.count, tokens[end].continuesWord { end += 1 }
+        while end < tokens.count, unsafe tokens[end].continuesWord { end += 1 }
         return end - first <= VIET_GAP_LONGEST_WORD
     }
 }

@@ -265,5 +265,7 @@ private struct Folded {
         return filter
     }
 
-    private func bytes<T: BitwiseCopyable>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
+    private func bytes<T: BitwiseCopyable>(_ values: [T]) -> [UInt8] {
+        unsafe values.withUnsafeBytes { unsafe Array($0) }
+    }
 }

@@ -5,7 +5,7 @@ import VietCore
 ///
 /// ``SegmentationModel`` defines what is computed and ``ReferenceSegmentationScorer`` computes it plainly; this gives
 /// the same integer for every gap.
-package struct SegmentationTables: CompiledTable, @unchecked Sendable {
+@safe package struct SegmentationTables: CompiledTable, @unchecked Sendable {
     package static var kind: TableKind { .segmentation }
 
     package let syllables: SyllableTable
@@ -22,28 +22,28 @@ package struct SegmentationTables: CompiledTable, @unchecked Sendable {
     /// - Complexity: O(1) for a model of the program, else O(n).
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let rows = try view.values("SYLLABLE", as: SIMD8<Int16>.self)
+        let rows = try unsafe view.values("SYLLABLE", as: SIMD8<Int16>.self)
         syllableCount = rows.count
         guard (Int(SegmentationModel.firstSyllable)...1 << 16).contains(rows.count) else {
             throw view.damaged("SYLLABLE", "has a wrong length")
         }
         syllables = try SyllableTable(view, syllableCount: rows.count)
         keys = SyllableKeys(syllables, count: rows.count)
-        let traits = try view.values("TRAITS", as: viet_gap_traits.self, count: rows.count)
-        let pairs = try view.slots("PAIRS", as: viet_gap_pair.self) { $0.key == viet_gap_pair.free }
-        let filter = try SegmentationTables.filter("FILTER", view)
-        let steps = try view.slots("STEPS", as: viet_gap_step.self) { $0.key == 0 }
+        let traits = try unsafe view.values("TRAITS", as: viet_gap_traits.self, count: rows.count)
+        let pairs = try unsafe view.slots("PAIRS", as: viet_gap_pair.self) { $0.key == viet_gap_pair.free }
+        let filter = try unsafe SegmentationTables.filter("FILTER", view)
+        let steps = try unsafe view.slots("STEPS", as: viet_gap_step.self) { $0.key == 0 }
         // The level of a word is an index.
-        guard !view.isForeign || steps.allSatisfy({ $0.level <= SegmentationModel.highestLevel }) else {
+        guard unsafe !view.isForeign || steps.allSatisfy({ $0.level <= SegmentationModel.highestLevel }) else {
             throw view.damaged("STEPS", "has a level that there is not")
         }
-        let formWeights = try view.slots("FORMPAIR", as: viet_gap_form_weight.self) { $0.key == 0 }
-        guard !view.isForeign || formWeights.allSatisfy({ $0.weight.magnitude <= 1 << 24 }) else {
+        let formWeights = try unsafe view.slots("FORMPAIR", as: viet_gap_form_weight.self) { $0.key == 0 }
+        guard unsafe !view.isForeign || formWeights.allSatisfy({ $0.weight.magnitude <= 1 << 24 }) else {
             throw view.damaged("FORMPAIR", "has a weight out of range")
         }
-        let formFilter = try SegmentationTables.filter("FORMFILT", view)
+        let formFilter = try unsafe SegmentationTables.filter("FORMFILT", view)
         // Sections are not empty, as `values` has seen.
-        gaps = viet_gap_tables(
+        unsafe gaps = unsafe viet_gap_tables(
             rows: UnsafeRawPointer(rows.baseAddress!).assumingMemoryBound(to: Int16.self), traits: traits.baseAddress!,
             pairs: pairs.baseAddress!, filter: filter.baseAddress!, steps: steps.baseAddress!,
             form_weights: formWeights.baseAddress!, form_filter: formFilter.baseAddress!,
@@ -65,11 +65,11 @@ package struct SegmentationTables: CompiledTable, @unchecked Sendable {
 
     /// A section of bits that 32-bit hashes choose among.
     private static func filter(_ name: String, _ view: TableView) throws(VietTextError) -> UnsafeBufferPointer<UInt64> {
-        let words = try view.values(name, as: UInt64.self)
+        let words = try unsafe view.values(name, as: UInt64.self)
         guard words.count & (words.count - 1) == 0, words.count <= 1 << 26 else {
             throw view.damaged(name, "has a length that is no power of two")
         }
-        return words
+        return unsafe words
     }
 
     /// Tables folded from a plain model.
@@ -94,20 +94,20 @@ package struct SegmentationTables: CompiledTable, @unchecked Sendable {
 
     /// What two syllables in a row are to the model, nil where it knows nothing of them.
     func pair(_ key: UInt32) -> UnsafePointer<viet_gap_pair>? {
-        let slot = OpenAddressing.find(
+        let slot = unsafe OpenAddressing.find(
             from: Int(Self.hash(key) >> gaps.pair_shift), mask: Int(gaps.pair_mask),
-            isWanted: { gaps.pairs[$0].key == key }, isFree: { gaps.pairs[$0].key == viet_gap_pair.free })
-        return slot.map { gaps.pairs + $0 }
+            isWanted: { unsafe gaps.pairs[$0].key == key }, isFree: { unsafe gaps.pairs[$0].key == viet_gap_pair.free })
+        return unsafe slot.map { unsafe gaps.pairs + $0 }
     }
 
     /// The step from a node of the lexicon over a syllable, nil where there is none.
     func step(_ node: UInt32, _ syllable: UInt16) -> UnsafePointer<viet_gap_step>? {
         let key = UInt64(node) << 16 | UInt64(syllable)
-        let mask = Int(gaps.step_mask)
+        let mask = unsafe Int(gaps.step_mask)
         let slot = OpenAddressing.find(
-            from: Self.hash(key) & mask, mask: mask, isWanted: { gaps.steps[$0].key == key },
-            isFree: { gaps.steps[$0].key == 0 })
-        return slot.map { gaps.steps + $0 }
+            from: Self.hash(key) & mask, mask: mask, isWanted: { unsafe gaps.steps[$0].key == key },
+            isFree: { unsafe gaps.steps[$0].key == 0 })
+        return unsafe slot.map { unsafe gaps.steps + $0 }
     }
 }
 

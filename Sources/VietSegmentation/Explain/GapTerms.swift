@@ -20,7 +20,7 @@ struct GapTerms {
         self.tables = tables
         texts = tokens.map(text)
         syllables = tokens.map { $0.modelSyllable }
-        forms = tokens.map { SegmentationForm($0, tables.gaps.traits[Int($0.modelSyllable)]) }
+        forms = tokens.map { unsafe SegmentationForm($0, tables.gaps.traits[Int($0.modelSyllable)]) }
         isOpen = tokens.indices.map { index in
             index > 0 && tokens[index - 1].kind == .syllable && tokens[index].kind == .syllable
                 && tokens[index].flags.isDisjoint(with: [.lineBefore, .hyphen]) && tokens[index].hasSpaceBefore
@@ -31,13 +31,13 @@ struct GapTerms {
     }
 
     private mutating func findWords(from start: Int) {
-        guard let pair = tables.pair(key(start))?.pointee else { return }
+        guard let pair = unsafe tables.pair(key(start))?.pointee else { return }
         bonds[start] = Int(pair.info >> 3 & 7)
         if pair.info & 3 != 0 { words[start][2] = (Int(pair.info & 3), 0) }
         var node = pair.info >> 6
         var end = start + 2
         while node != 0, end < isOpen.count, isOpen[end], end - start < SegmentationModel.longestEntry,
-            let step = tables.step(node, syllables[end])?.pointee
+            let step = unsafe tables.step(node, syllables[end])?.pointee
         {
             end += 1
             if step.level != 0 { words[start][end - start] = (Int(step.level), Int(step.entry_weight)) }
@@ -57,7 +57,7 @@ struct GapTerms {
         words.indices.contains(start) ? words[start][length]?.level ?? 0 : 0
     }
     private func bond(_ token: Int) -> Int { bonds.indices.contains(token) ? bonds[token] : 0 }
-    private func traits(_ token: Int) -> viet_gap_traits { tables.gaps.traits[Int(syllable(token))] }
+    private func traits(_ token: Int) -> viet_gap_traits { unsafe tables.gaps.traits[Int(syllable(token))] }
 
     // MARK: The terms of a gap
 
@@ -65,10 +65,11 @@ struct GapTerms {
     func terms(before token: Int) -> [GapExplanation.Term]? {
         guard isOpen[token] else { return nil }
         let gap = token - 1
-        var terms = [GapExplanation.Term("bias", "", Int(tables.gaps.bias))]
+        var terms = unsafe [GapExplanation.Term("bias", "", Int(tables.gaps.bias))]
         for position in -2...3 {
-            let row = tables.gaps.rows + 8 * Int(syllable(gap + position))
-            terms.append(.init("syllable \(Self.signed(position))", text(gap + position), Int(row[3 - position])))
+            let row = unsafe tables.gaps.rows + 8 * Int(syllable(gap + position))
+            terms.append(
+                .init("syllable \(Self.signed(position))", text(gap + position), unsafe Int(row[3 - position])))
         }
         addPairs(gap, to: &terms)
         addForms(gap, to: &terms)
@@ -80,10 +81,10 @@ struct GapTerms {
 
     private func addPairs(_ gap: Int, to terms: inout [GapExplanation.Term]) {
         func name(_ token: Int) -> String { "\(text(token)) \(text(token + 1))" }
-        if let pair = tables.pair(key(gap - 1))?.pointee {
+        if let pair = unsafe tables.pair(key(gap - 1))?.pointee {
             terms.append(.init("pair before", name(gap - 1), Int(pair.before)))
         }
-        if let pair = tables.pair(key(gap))?.pointee {
+        if let pair = unsafe tables.pair(key(gap))?.pointee {
             terms.append(.init("pair", name(gap), Int(pair.between)))
             if forms[gap] == .lower, forms[gap + 1] == .lower {
                 terms.append(.init("pair and forms", name(gap), Int(pair.lower)))
@@ -92,7 +93,7 @@ struct GapTerms {
                 terms.append(.init("pair and forms", name(gap), Int(weight)))
             }
         }
-        if let pair = tables.pair(key(gap + 1))?.pointee {
+        if let pair = unsafe tables.pair(key(gap + 1))?.pointee {
             terms.append(.init("pair after", name(gap + 1), Int(pair.after)))
         }
     }
@@ -100,14 +101,15 @@ struct GapTerms {
     private func pairForms(_ gap: Int) -> UInt8 { form(gap).rawValue << 4 | form(gap + 1).rawValue }
 
     private func addForms(_ gap: Int, to terms: inout [GapExplanation.Term]) {
-        let tables = tables.gaps
-        for (first, table) in [(-2, tables.forms_before), (-1, tables.forms_around), (0, tables.forms_after)] {
+        let tables = unsafe tables.gaps
+        let places = unsafe [tables.forms_before, tables.forms_around, tables.forms_after]
+        for first in -2...0 {
             let seen = (first..<first + 4).map { form(gap + $0) }
             let index = seen.reduce(0) { $0 << 4 | Int($1.rawValue) }
             terms.append(
                 .init(
                     "forms \(Self.signed(first))…\(Self.signed(first + 3))",
-                    seen.map { "\($0)" }.joined(separator: " "), Int(table[index])))
+                    seen.map { "\($0)" }.joined(separator: " "), unsafe Int(places[first + 2][index])))
         }
         let isLower = form(gap) == .lower && form(gap + 1) == .lower
         let left =
@@ -122,7 +124,7 @@ struct GapTerms {
     }
 
     private func addLexicon(_ gap: Int, to terms: inout [GapExplanation.Term]) {
-        let tables = tables.gaps
+        let tables = unsafe tables.gaps
         // Words over the gap, and the longest of them; of two of one length the first.
         var cover: (length: Int, start: Int, level: Int)?
         for start in max(gap - SegmentationModel.longestEntry + 2, 0)...gap {
@@ -141,19 +143,20 @@ struct GapTerms {
             .init(
                 "lexicon around",
                 "2: \(two.map(Self.levelName).joined(separator: " ")); 3: \(three.map(Self.levelName).joined(separator: " "))"
-                    + (four ? "; 4" : "") + (bond(gap) > 0 ? "; bond \(bond(gap))" : ""), Int(tables.levels[levels])))
+                    + (four ? "; 4" : "") + (bond(gap) > 0 ? "; bond \(bond(gap))" : ""),
+                unsafe Int(tables.levels[levels])))
         let levelForms = (two[0] << 4 | two[1] << 2 | two[2]) << 8 | Int(pairForms(gap))
         terms.append(
             .init(
                 "lexicon and forms", "\(two.map(Self.levelName).joined(separator: " ")); \(form(gap)) \(form(gap + 1))",
-                Int(tables.level_forms[levelForms])))
+                unsafe Int(tables.level_forms[levelForms])))
 
         var present = 0
         for start in -2...2 {
             for length in [4, 3, 2] { present = present << 1 | (level(gap + start, length) > 0 ? 1 : 0) }
         }
         let isLong = (cover?.length ?? 0) > 4
-        terms.append(.init("which words start", "", Int(tables.presence[present << 1 | (isLong ? 1 : 0)])))
+        unsafe terms.append(.init("which words start", "", Int(tables.presence[present << 1 | (isLong ? 1 : 0)])))
 
         let number =
             cover.map { FoldedIndex.cover(length: $0.length, before: gap - $0.start + 1, level: $0.level) } ?? 0
@@ -167,23 +170,23 @@ struct GapTerms {
         terms.append(
             .init(
                 "longest word over the gap", "\(coverName); ends \(ending), starts \(starting)",
-                Int(tables.cover[number << 4 | sides])))
+                unsafe Int(tables.cover[number << 4 | sides])))
         terms.append(
             .init(
                 "longest word and forms", "\(coverName); \(form(gap)) \(form(gap + 1))",
-                Int(tables.cover_forms[number << 8 | Int(pairForms(gap))])))
+                unsafe Int(tables.cover_forms[number << 8 | Int(pairForms(gap))])))
 
         let likeness = [(gap, gap + 1), (gap - 1, gap + 1), (gap, gap + 2)].map { self.likeness($0.0, $0.1) }
         let echo = (likeness[0] << 4 | likeness[1] << 2 | likeness[2]) << 2 | two[1]
         terms.append(
             .init(
                 "likeness", likeness.map { ["-", "rhyme", "onset", "same"][$0] }.joined(separator: " "),
-                Int(tables.echo[echo])))
+                unsafe Int(tables.echo[echo])))
         let strengths = (-1...1).map { bond(gap + $0) }
         terms.append(
             .init(
                 "bonds", strengths.map { "\($0)" }.joined(separator: " "),
-                Int(tables.bonds[strengths[0] << 6 | strengths[1] << 3 | strengths[2]])))
+                unsafe Int(tables.bonds[strengths[0] << 6 | strengths[1] << 3 | strengths[2]])))
     }
 
     private static func levelName(_ level: Int) -> String { ["-", "weak", "strong", "name"][level] }

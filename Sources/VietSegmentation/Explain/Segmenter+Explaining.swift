@@ -9,13 +9,14 @@ extension Segmenter {
     /// - Complexity: Linear in the length of the text.
     public func explain(_ source: SourceText) -> (document: Document, gaps: [GapExplanation]) {
         let worker = makeWorker(keepsScores: true)
-        source.bytes.withUnsafeBufferPointer { worker.segment($0) }
+        unsafe source.bytes.withUnsafeBufferPointer { unsafe worker.segment($0) }
         let document = worker.document(of: source)
         // The model's own scores, which dictionaries may have overwritten.
         let plain = dictionary == nil ? worker : SegmentationWorker(model: model, keepsScores: true)
-        if dictionary != nil { source.bytes.withUnsafeBufferPointer { plain.segment($0) } }
+        if dictionary != nil { unsafe source.bytes.withUnsafeBufferPointer { unsafe plain.segment($0) } }
         var entries: [Int: [GapExplanation.Entry]] = [:]
-        for applied in worker.applied {
+        for index in unsafe worker.applied.indices {
+            let applied = unsafe worker.applied[index]
             guard let entry = dictionary?.explained(applied) else { continue }
             for gap in gaps(of: applied) { entries[gap, default: []].append(entry) }
         }
@@ -24,8 +25,8 @@ extension Segmenter {
             let range = sentence.tokens
             let terms = GapTerms(Array(document.storage.tokens[range]), model) { source[$0.range] }
             for token in range.dropFirst() {
-                let score = worker.scores[token]
-                let modelScore = plain.scores[token]
+                let score = unsafe worker.scores[token]
+                let modelScore = unsafe plain.scores[token]
                 gaps.append(
                     GapExplanation(
                         token: token,
@@ -63,9 +64,9 @@ extension Segmenter {
     /// - Complexity: That of `segment(_:)`.
     public func joinProbabilities(of source: SourceText) -> (document: Document, probabilities: [Double?]) {
         let worker = makeWorker(keepsScores: true)
-        source.bytes.withUnsafeBufferPointer { worker.segment($0) }
+        unsafe source.bytes.withUnsafeBufferPointer { unsafe worker.segment($0) }
         let document = worker.document(of: source)
-        return (document, worker.scores.map { GapScore.probability($0).map { Double($0) / 10_000 } })
+        return unsafe (document, worker.scores.map { GapScore.probability($0).map { Double($0) / 10_000 } })
     }
 }
 

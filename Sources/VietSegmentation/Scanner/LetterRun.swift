@@ -70,7 +70,9 @@ extension Scanner {
         var longer = run
         for _ in 0..<(run.letters > 0 ? 8 : 0) {
             var next = longer.end
-            while next + 2 < end, base[next] == 0xE2, base[next + 1] == 0x80, base[next + 2] == 0x8B { next += 3 }
+            while next + 2 < end, unsafe base[next] == 0xE2, unsafe base[next + 1] == 0x80,
+                unsafe base[next + 2] == 0x8B
+            { next += 3 }
             guard next > longer.end, next - run.start < 64 else { break }
             let piece = letterRun(at: next)
             guard piece.letters > 0 else { break }
@@ -98,18 +100,18 @@ extension Scanner {
         while index < run.end {
             let (value, length) = scalar(at: index)
             if !(run.hasIgnorables && ScalarClass(value) == .ignorable) {
-                for offset in index..<index + length where !key.append(base[offset]) { return nil }
+                for offset in index..<index + length where unsafe !key.append(base[offset]) { return nil }
             }
             index += length
         }
-        if let found = table.find(key.low, key.high) { return found.pointee }
+        if let found = unsafe table.find(key.low, key.high) { return unsafe found.pointee }
         guard run.uppercase > 0, var entry = lowercaseEntry(of: run) else { return nil }
         entry.shape = run.shape
         return entry
     }
 
     private func lowercaseEntry(of run: LetterRun) -> SyllableTable.Entry? {
-        lowercaseKey(of: run).flatMap { table.find($0.low, $0.high)?.pointee }
+        lowercaseKey(of: run).flatMap { unsafe table.find($0.low, $0.high)?.pointee }
     }
 
     /// The spelling of `run` in lower case, nil where it is too long for a key.

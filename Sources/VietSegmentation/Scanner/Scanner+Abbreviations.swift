@@ -27,7 +27,7 @@ extension Scanner {
 
         var pieces = Pieces(end: run.end, isInitial: isInitial, isKnown: isKnown)
         // Each round stands on a full stop behind a piece: `GS.TS.`, `N.T.K.`, `TP.HCM`.
-        while pieces.end + 1 < end, base[pieces.end] == UInt8(ascii: ".") {
+        while pieces.end + 1 < end, unsafe base[pieces.end] == UInt8(ascii: ".") {
             if isDigit(pieces.end + 1) {
                 guard pieces.isKnown || isReference(run, after: previous) else { break }
                 return digitsEnd(from: pieces.end + 1)
@@ -53,7 +53,7 @@ extension Scanner {
             return previous?.shape == .lower ? nil : pieces.end + 1
         }
         let isLonger = pieces.count > 1
-        guard pieces.end < end, base[pieces.end] == UInt8(ascii: ".") else { return isLonger ? pieces.end : nil }
+        guard pieces.end < end, unsafe base[pieces.end] == UInt8(ascii: ".") else { return isLonger ? pieces.end : nil }
         if takesFullStop(pieces, of: run, after: before) { return pieces.end + 1 }
         return isLonger ? pieces.end : nil
     }
@@ -63,13 +63,13 @@ extension Scanner {
         let previous = before.flatMap(word)
         var next = pieces.end + 1
         guard next < end else { return false }
-        if base[next] == UInt8(ascii: ",") { return true }
-        guard base[next] == 0x20 else { return false }
+        if unsafe base[next] == UInt8(ascii: ",") { return true }
+        guard unsafe base[next] == 0x20 else { return false }
         next = behindSpaces(next)
         guard next < end else { return false }
         if isDigit(next) { return pieces.isKnown || isReference(run, after: previous) }
         if let inside = apposition(at: next) {
-            return pieces.isInitial && goesOn(inside, of: base[next], pieces, after: previous)
+            return unsafe pieces.isInitial && goesOn(inside, of: base[next], pieces, after: previous)
         }
         let following = letterRun(at: next)
         guard following.letters > 0, pieces.isKnown || pieces.isInitial || pieces.count > 1 else { return false }
@@ -82,7 +82,7 @@ extension Scanner {
             return pieces.count == 1 || following.letters > 1
         }
         // `J. K. Rowling`: a capital that another initial or a foreign name follows.
-        if following.letters == 1, following.end < end, base[following.end] == UInt8(ascii: ".") { return true }
+        if following.letters == 1, following.end < end, unsafe base[following.end] == UInt8(ascii: ".") { return true }
         return isForeign(following) || startsSurname(following, pieces, after: previous)
     }
 
@@ -114,7 +114,7 @@ extension Scanner {
     /// Whether a name goes on with the capitalised run `following` behind initials: `C. Mác`, `V. I. Lê-nin`,
     /// `TS. N.V. Minh`.
     private func startsSurname(_ following: LetterRun, _ pieces: Pieces, after previous: Token?) -> Bool {
-        if following.end + 1 < end, base[following.end] == UInt8(ascii: "-") {
+        if following.end + 1 < end, unsafe base[following.end] == UInt8(ascii: "-") {
             let second = letterRun(at: following.end + 1)
             if second.letters > 0, second.uppercase == 0 { return true }
         }
@@ -128,14 +128,14 @@ extension Scanner {
     /// Where the words begin behind a mark at `mark` that may open an apposition or join another name: a bracket, a quotation
     /// mark, a dash or a stroke with a space behind it; nil behind any other mark.
     private func apposition(at mark: Int) -> Int? {
-        switch base[mark] {
+        switch unsafe base[mark] {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"): return mark + 1
         case UInt8(ascii: "-"), UInt8(ascii: "/"):
-            return mark + 1 < end && base[mark + 1] == 0x20 ? behindSpaces(mark + 1) : nil
-        case 0xE2 where mark + 3 < end && base[mark + 1] == 0x80:
-            switch base[mark + 2] {
+            return unsafe mark + 1 < end && base[mark + 1] == 0x20 ? behindSpaces(mark + 1) : nil
+        case 0xE2 where unsafe mark + 3 < end && base[mark + 1] == 0x80:
+            switch unsafe base[mark + 2] {
             case 0x98, 0x9C: return mark + 3
-            case 0x93, 0x94: return base[mark + 3] == 0x20 ? behindSpaces(mark + 3) : nil
+            case 0x93, 0x94: return unsafe base[mark + 3] == 0x20 ? behindSpaces(mark + 3) : nil
             default: return nil
             }
         default: return nil
@@ -160,14 +160,15 @@ extension Scanner {
         if isBracket, isDigit(inside) || (run.letters > 0 && run.lowercase == 0) { return true }
         if run.letters == 0 || run.uppercase == 0 { return run.letters > 0 }
         // `L.V.D. - N.T.H.`, `Lê Văn Q. / Vũ Văn T.`
-        return mark == UInt8(ascii: "/") || run.letters == 1 && run.end < end && base[run.end] == UInt8(ascii: ".")
+        return unsafe mark == UInt8(ascii: "/")
+            || run.letters == 1 && run.end < end && base[run.end] == UInt8(ascii: ".")
     }
 
     /// A capital alone, or the capitalised beginning of a syllable: `V.`, `Ph.`
     private func isInitial(_ run: LetterRun) -> Bool {
         if run.letters == 1 { return run.uppercase == 1 }
         guard run.letters == 2, run.end == run.start + 2, run.startsUppercase, run.lowercase == 1 else { return false }
-        switch (base[run.start], base[run.start + 1]) {
+        switch unsafe (base[run.start], base[run.start + 1]) {
         case (UInt8(ascii: "C"), UInt8(ascii: "h")), (UInt8(ascii: "K"), UInt8(ascii: "h")),
             (UInt8(ascii: "N"), UInt8(ascii: "h")), (UInt8(ascii: "P"), UInt8(ascii: "h")),
             (UInt8(ascii: "T"), UInt8(ascii: "h")), (UInt8(ascii: "N"), UInt8(ascii: "g")),
@@ -185,12 +186,12 @@ extension Scanner {
         }
         var next = run.start
         while next < run.end {
-            switch base[next] {
+            switch unsafe base[next] {
             case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
                 UInt8(ascii: "y"):
                 return false
             case 0x61...0x7A: next += 1
-            case 0xC4 where base[next + 1] == 0x91: next += 2  // đ
+            case 0xC4 where unsafe base[next + 1] == 0x91: next += 2  // đ
             default: return false
             }
         }
@@ -199,7 +200,8 @@ extension Scanner {
 
     private func isAbbreviation(_ run: LetterRun) -> Bool {
         // Most words before a full stop end a sentence, so that the cheap question goes first.
-        guard run.letters <= 8, run.hasIgnorables || WordList.abbreviations.mayEnd(with: base[run.end - 1]) else {
+        guard run.letters <= 8, unsafe run.hasIgnorables || WordList.abbreviations.mayEnd(with: base[run.end - 1])
+        else {
             return false
         }
         return lowercaseKey(of: run).map(WordList.abbreviations.contains) ?? false
@@ -208,7 +210,7 @@ extension Scanner {
     /// The place behind the spaces at `index`; no more than a line of them is looked over.
     func behindSpaces(_ index: Int) -> Int {
         var next = index
-        while next < min(end, index + 80), base[next] == 0x20 { next += 1 }
+        while next < min(end, index + 80), unsafe base[next] == 0x20 { next += 1 }
         return next
     }
 

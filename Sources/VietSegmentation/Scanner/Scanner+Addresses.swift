@@ -10,15 +10,15 @@ extension Scanner {
         var next = start
         var dots = 0
         let limit = min(end, start + 64)
-        while next < limit, Self.isAtomByte(base[next]) {
-            if base[next] == UInt8(ascii: ".") { dots += 1 }
+        while next < limit, unsafe Self.isAtomByte(base[next]) {
+            if unsafe base[next] == UInt8(ascii: ".") { dots += 1 }
             next += 1
         }
         guard next > start else { return nil }
         if next < end {
-            if base[next] == UInt8(ascii: "@") {
+            if unsafe base[next] == UInt8(ascii: "@") {
                 if let domain = domainEnd(at: next + 1, isSure: true) { return (domain, .email) }
-            } else if base[next] == UInt8(ascii: ":"), matches("://", at: next), next - start <= 10, dots == 0 {
+            } else if unsafe base[next] == UInt8(ascii: ":"), matches("://", at: next), next - start <= 10, dots == 0 {
                 let body = bodyEnd(from: next + 3)
                 return body > next + 3 ? (body, .url) : nil
             }
@@ -26,7 +26,7 @@ extension Scanner {
         if dots > 0, let domain = domainEnd(at: start, isSure: matches("www.", at: start)) {
             return (pathEnd(from: domain), .url)
         }
-        guard dots > 0 || (next < end && base[next] == UInt8(ascii: "/")) else { return nil }
+        guard unsafe dots > 0 || (next < end && base[next] == UInt8(ascii: "/")) else { return nil }
         return fileEnd(at: start).map { ($0, .code) }
     }
 
@@ -41,7 +41,9 @@ extension Scanner {
 
     private func matches(_ text: StaticString, at index: Int) -> Bool {
         guard index + text.utf8CodeUnitCount <= end else { return false }
-        for offset in 0..<text.utf8CodeUnitCount where base[index + offset] != text.utf8Start[offset] { return false }
+        for offset in 0..<text.utf8CodeUnitCount where unsafe base[index + offset] != text.utf8Start[offset] {
+            return false
+        }
         return true
     }
 
@@ -55,14 +57,14 @@ extension Scanner {
         let limit = min(end, start + 253)
         while labelStart < limit {
             var next = labelStart
-            while next < limit, Self.isLabelByte(base[next]) { next += 1 }
+            while next < limit, unsafe Self.isLabelByte(base[next]) { next += 1 }
             // A letter beyond ASCII goes on: the label is a word of running text.
-            guard next > labelStart, next == end || base[next] < 0x80 || base[next] == 0xE2 else { break }
+            guard next > labelStart, unsafe next == end || base[next] < 0x80 || base[next] == 0xE2 else { break }
             labels += 1
             if labels > 1 {
                 if isTopLevel(labelStart..<next, isSure: isSure) { best = next }
             }
-            guard next < limit, base[next] == UInt8(ascii: ".") else { break }
+            guard next < limit, unsafe base[next] == UInt8(ascii: ".") else { break }
             labelStart = next + 1
         }
         return best
@@ -70,25 +72,25 @@ extension Scanner {
 
     /// Whether a label may end a domain name: a known one, and where a path follows any in small letters.
     private func isTopLevel(_ range: Range<Int>, isSure: Bool) -> Bool {
-        let label = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
-        if WordList.domains.contains(label) { return true }
+        let label = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        if unsafe WordList.domains.contains(label) { return true }
         guard 2...12 ~= range.count else { return false }
-        let hasPath = range.upperBound < end && base[range.upperBound] == UInt8(ascii: "/")
-        if isSure || hasPath, (0x41...0x5A).contains(label[0]) {
+        let hasPath = unsafe range.upperBound < end && base[range.upperBound] == UInt8(ascii: "/")
+        if isSure || hasPath, unsafe (0x41...0x5A).contains(label[0]) {
             var key = SyllableKey()
-            for byte in label { _ = key.append(byte | 0x20) }
+            for index in label.indices { unsafe _ = key.append(label[index] | 0x20) }
             return WordList.domains.contains(key)
         }
         guard hasPath else { return false }
-        return WordList.domainsWithPath.contains(label)
+        return unsafe WordList.domainsWithPath.contains(label)
             || (label.allSatisfy { (0x61...0x7A).contains($0) } && isPath(from: range.upperBound + 1))
     }
 
     /// Whether what stands behind a slash is no word: a second slash, a query or a digit shows soon.
     private func isPath(from start: Int) -> Bool {
         var next = start
-        while next < min(end, start + 64), Self.isBodyByte(base[next]) {
-            switch base[next] {
+        while next < min(end, start + 64), unsafe Self.isBodyByte(base[next]) {
+            switch unsafe base[next] {
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "_"), 0x30...0x39: return true
             default: next += 1
             }
@@ -105,7 +107,7 @@ extension Scanner {
 
     private func pathEnd(from domain: Int) -> Int {
         guard domain < end else { return domain }
-        switch base[domain] {
+        switch unsafe base[domain] {
         case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"):
             return max(bodyEnd(from: domain), domain)
         default: return domain
@@ -115,13 +117,15 @@ extension Scanner {
     /// The end of the rest of an address, without the marks of the sentence around it.
     private func bodyEnd(from start: Int) -> Int {
         var next = addressBytesEnd(from: start)
-        if next < end, base[next] >= 0xC3 {
+        if next < end, unsafe base[next] >= 0xC3 {
             // A word of running text is glued behind: give back its ASCII letters up to the mark before it.
             var back = next
-            while back > start, next - back < 12, (base[back - 1] | 0x20) >= 0x61, (base[back - 1] | 0x20) <= 0x7A {
+            while back > start, next - back < 12, unsafe (base[back - 1] | 0x20) >= 0x61,
+                unsafe (base[back - 1] | 0x20) <= 0x7A
+            {
                 back -= 1
             }
-            if back > start, Self.endsSentence(base[back - 1]), next - back < 12 { next = back - 1 }
+            if back > start, unsafe Self.endsSentence(base[back - 1]), next - back < 12 { next = back - 1 }
         }
         next = withoutTrailingMarks(start..<next)
         return gluedSentence(in: start..<next).map { withoutTrailingMarks(start..<$0) } ?? next
@@ -133,8 +137,8 @@ extension Scanner {
         var next = start
         var isPath = false
         while next < end {
-            if Self.isBodyByte(base[next]) {
-                switch base[next] {
+            if unsafe Self.isBodyByte(base[next]) {
+                switch unsafe base[next] {
                 case UInt8(ascii: "/"): isPath = true
                 case UInt8(ascii: "."): isPath = false
                 default: break
@@ -142,12 +146,12 @@ extension Scanner {
                 next += 1
                 continue
             }
-            guard isPath, base[next] >= 0xC3 else { return next }
+            guard isPath, unsafe base[next] >= 0xC3 else { return next }
             let (value, length) = scalar(at: next)
             guard length > 0, ScalarClass(value) == .letter else { return next }
             // A capital behind a letter or a digit begins another word.
-            if ScalarTable.shared.letterCase(of: value).isUppercase, Self.isLabelByte(base[next - 1]),
-                base[next - 1] != UInt8(ascii: "-")
+            if ScalarTable.shared.letterCase(of: value).isUppercase, unsafe Self.isLabelByte(base[next - 1]),
+                unsafe base[next - 1] != UInt8(ascii: "-")
             {
                 return next
             }
@@ -158,7 +162,7 @@ extension Scanner {
 
     private func withoutTrailingMarks(_ body: Range<Int>) -> Int {
         var next = body.upperBound
-        while next > body.lowerBound, Self.isTrailingMark(base[next - 1]) { next -= 1 }
+        while next > body.lowerBound, unsafe Self.isTrailingMark(base[next - 1]) { next -= 1 }
         return next
     }
 
@@ -166,17 +170,19 @@ extension Scanner {
     /// nil where there is none.
     private func gluedSentence(in body: Range<Int>) -> Int? {
         var word = body.upperBound
-        while word > body.lowerBound, body.upperBound - word < 12, (0x61...0x7A).contains(base[word - 1]) { word -= 1 }
-        guard word < body.upperBound, word - 2 > body.lowerBound, (0x41...0x5A).contains(base[word - 1]),
-            Self.endsSentence(base[word - 2])
+        while word > body.lowerBound, body.upperBound - word < 12, unsafe (0x61...0x7A).contains(base[word - 1]) {
+            word -= 1
+        }
+        guard word < body.upperBound, word - 2 > body.lowerBound, unsafe (0x41...0x5A).contains(base[word - 1]),
+            unsafe Self.endsSentence(base[word - 2])
         else { return nil }
         var label = word - 2
-        while label > body.lowerBound, word - label < 12, Self.isLabelByte(base[label - 1]) { label -= 1 }
+        while label > body.lowerBound, word - label < 12, unsafe Self.isLabelByte(base[label - 1]) { label -= 1 }
         // No file is named `Huế.Theo`.
-        if label > body.lowerBound, base[label - 1] >= 0x80 { return word - 2 }
-        guard label > body.lowerBound, base[label - 1] == UInt8(ascii: ".") else { return nil }
-        let ending = UnsafeBufferPointer(start: base + label, count: word - 2 - label)
-        return WordList.fileEndings.contains(ending) || WordList.domains.contains(ending) ? word - 2 : nil
+        if label > body.lowerBound, unsafe base[label - 1] >= 0x80 { return word - 2 }
+        guard label > body.lowerBound, unsafe base[label - 1] == UInt8(ascii: ".") else { return nil }
+        let ending = unsafe UnsafeBufferPointer(start: base + label, count: word - 2 - label)
+        return unsafe WordList.fileEndings.contains(ending) || WordList.domains.contains(ending) ? word - 2 : nil
     }
 
     /// The end of a file name with a known ending, folders before it and a line number behind it: `Node.js`,
@@ -187,16 +193,18 @@ extension Scanner {
         var next = start
         let limit = min(end, start + 256)
         while next < limit {
-            while next < limit, Self.isLabelByte(base[next]) || base[next] == UInt8(ascii: "_") { next += 1 }
-            let isWhole = next == end || base[next] < 0x80 || base[next] == 0xE2
-            if label > start, base[label - 1] == UInt8(ascii: "."), isWhole, isFileEnding(label..<next) { best = next }
-            guard next < limit, base[next] == UInt8(ascii: ".") || base[next] == UInt8(ascii: "/") else { break }
+            while next < limit, unsafe Self.isLabelByte(base[next]) || base[next] == UInt8(ascii: "_") { next += 1 }
+            let isWhole = unsafe next == end || base[next] < 0x80 || base[next] == 0xE2
+            if label > start, unsafe base[label - 1] == UInt8(ascii: "."), isWhole, isFileEnding(label..<next) {
+                best = next
+            }
+            guard next < limit, unsafe base[next] == UInt8(ascii: ".") || base[next] == UInt8(ascii: "/") else { break }
             next += 1
             label = next
         }
         guard var last = best else { return nil }
         // `:42`, `:42:7`
-        for _ in 0..<2 where last < end && base[last] == UInt8(ascii: ":") && isDigit(last + 1) {
+        for _ in 0..<2 where unsafe last < end && base[last] == UInt8(ascii: ":") && isDigit(last + 1) {
             last += 1
             while isDigit(last) { last += 1 }
         }
@@ -205,11 +213,11 @@ extension Scanner {
 
     /// In small letters, or in capitals from three on: `TS` and `MD` are titles.
     private func isFileEnding(_ range: Range<Int>) -> Bool {
-        let ending = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
-        if WordList.fileEndings.contains(ending) { return true }
-        guard 3...5 ~= range.count, ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
+        let ending = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        if unsafe WordList.fileEndings.contains(ending) { return true }
+        guard 3...5 ~= range.count, unsafe ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
         var key = SyllableKey()
-        for byte in ending { _ = key.append(byte | 0x20) }
+        for index in ending.indices { unsafe _ = key.append(ending[index] | 0x20) }
         return WordList.fileEndings.contains(key)
     }
 

@@ -14,7 +14,7 @@ extension Scanner {
             } else if value == 0x2D, !isDigit(next + 1) {
                 return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next) ?? next
             } else if value == 0x5F || value == 0x2D {
-                guard next + 1 < end, isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
+                guard next + 1 < end, unsafe isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
             } else {
                 let kind = ScalarClass(value)
                 guard kind == .letter || kind == .digit || kind == .mark else { break }
@@ -28,13 +28,13 @@ extension Scanner {
     /// nil where the hyphen parts two codes (`A1-A2`) or two words (`COVID-19-Việt Nam`).
     private func typeEnd(from hyphen: Int) -> Int? {
         let first = letterRun(at: position).end
-        guard first < hyphen, base[first] == UInt8(ascii: "-") else { return nil }
+        guard first < hyphen, unsafe base[first] == UInt8(ascii: "-") else { return nil }
         let run = letterRun(at: hyphen + 1)
         guard 1...3 ~= run.letters, run.lowercase == 0, run.isASCII else { return nil }
         var next = run.end
         while isDigit(next) { next += 1 }
         guard next > run.end || run.letters == 1 else { return nil }
-        return next == end || (base[next] != UInt8(ascii: "-") && base[next] < 0xC3) ? next : nil
+        return unsafe next == end || (base[next] != UInt8(ascii: "-") && base[next] < 0xC3) ? next : nil
     }
 
     /// The end of a number of parts behind capitals: `BA.2.75`, `B.1.617.2`; nil where the full stop ends a sentence before a
@@ -44,7 +44,7 @@ extension Scanner {
         var next = run.end
         var groups = 0
         var areThousands = run.letters > 1
-        while next < end, base[next] == UInt8(ascii: "."), isDigit(next + 1) {
+        while next < end, unsafe base[next] == UInt8(ascii: "."), isDigit(next + 1) {
             let group = next + 1
             next = group
             while isDigit(next) { next += 1 }
@@ -78,7 +78,7 @@ extension Scanner {
         guard isCodeName(run) else { return nil }
         // Up to a digit: a code of letters alone is two words.
         for _ in 0..<4 {
-            guard part.letters > 0, isCodeName(part), part.end < end, base[part.end] == UInt8(ascii: "-")
+            guard part.letters > 0, isCodeName(part), part.end < end, unsafe base[part.end] == UInt8(ascii: "-")
             else { return nil }
             if isDigit(part.end + 1) { return codeEnd(from: part.end + 1) }
             part = letterRun(at: part.end + 1)
@@ -87,7 +87,7 @@ extension Scanner {
     }
 
     private func isHyphenBeforeDigit(_ index: Int) -> Bool {
-        index < end && base[index] == UInt8(ascii: "-") && isDigit(index + 1)
+        unsafe index < end && base[index] == UInt8(ascii: "-") && isDigit(index + 1)
     }
 
     /// Whether a run may be a part of a code: capitals, or a capitalised foreign word.
@@ -98,7 +98,7 @@ extension Scanner {
     /// The end of `AT&T`, `a&b`, `Johnson&Johnson` from the ampersand behind `run`; nil where it parts two words.
     func ampersandEnd(of run: LetterRun) -> Int? {
         let second = letterRun(at: run.end + 1)
-        guard second.letters > 0, second.end == end || base[second.end] != UInt8(ascii: ";") else { return nil }
+        guard second.letters > 0, unsafe second.end == end || base[second.end] != UInt8(ascii: ";") else { return nil }
         let isUpper = run.lowercase == 0 && second.lowercase == 0 && run.letters + second.letters <= 6
         let isShort = run.letters <= 2 && second.letters <= 2
         let isFirm = run.startsUppercase && second.startsUppercase && isForeign(run) && isForeign(second)
@@ -111,10 +111,11 @@ extension Scanner {
         var part = run
         // No further is looked, so that the whole stays linear where the last part fails.
         while isWordPart(part), part.end < run.start + 256 {
-            guard part.end < end, base[part.end] == UInt8(ascii: "_") else { break }
+            guard part.end < end, unsafe base[part.end] == UInt8(ascii: "_") else { break }
             part = letterRun(at: part.end + 1)
         }
-        guard isWordPart(part), part.end == end || (base[part.end] != UInt8(ascii: "_") && !isDigit(part.end)) else {
+        guard isWordPart(part), unsafe part.end == end || (base[part.end] != UInt8(ascii: "_") && !isDigit(part.end))
+        else {
             return false
         }
         let last = part.end

@@ -15,7 +15,7 @@ extension Scanner {
         }
         guard next < end else { return emit(to: next, kind: .number, shape: .digits, into: &tokens) }
 
-        switch base[next] {
+        switch unsafe base[next] {
         case UInt8(ascii: "%"):
             emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
         case UInt8(ascii: "/"), UInt8(ascii: "-"):
@@ -26,7 +26,7 @@ extension Scanner {
             }
         case UInt8(ascii: "_"):
             emit(to: max(codeEnd(from: next), next), kind: .code, shape: .alphanumeric, into: &tokens)
-        case 0xC2 where next + 1 < end && base[next + 1] == 0xB0:
+        case 0xC2 where unsafe next + 1 < end && base[next + 1] == 0xB0:
             // `37°C`, `10°`
             let degrees = next + 2
             let unit = letterRun(at: degrees)
@@ -44,17 +44,18 @@ extension Scanner {
         if next < end, isDigit(next) {
             var digits = next
             while digits < end, isDigit(digits) { digits += 1 }
-            let isTime = run.letters == 1 && (base[start] | 0x20 == 0x68 || base[start] | 0x20 == 0x67)
-            let isArea = base[next - 1] | 0x20 == 0x6D && run.letters <= 2 && digits == next + 1
+            let isTime = unsafe run.letters == 1 && (base[start] | 0x20 == 0x68 || base[start] | 0x20 == 0x67)
+            let isArea = unsafe base[next - 1] | 0x20 == 0x6D && run.letters <= 2 && digits == next + 1
             if isTime || isArea {
                 // `20h30-21h15` and `20h30’` go on; a second time is a token of its own.
                 return emit(to: digits, kind: .number, shape: .digits, into: &tokens)
             }
             return emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
         }
-        let isPlate = next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
+        let isPlate =
+            unsafe next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
         if !isPlate, isUnit(start..<next) {
-            if next + 1 < end, base[next] == UInt8(ascii: "/") {
+            if next + 1 < end, unsafe base[next] == UInt8(ascii: "/") {
                 // `80km/h`
                 let second = letterRun(at: next + 1)
                 if 1...3 ~= second.letters, isUnit(next + 1..<second.end) {
@@ -68,18 +69,18 @@ extension Scanner {
 
     /// Whether the bytes spell a unit that is written without a space behind its number.
     func isUnit(_ range: Range<Int>) -> Bool {
-        WordList.units.contains(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+        unsafe WordList.units.contains(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
     @inline(__always)
-    func isDigit(_ index: Int) -> Bool { index < end && base[index] >= 0x30 && base[index] <= 0x39 }
+    func isDigit(_ index: Int) -> Bool { unsafe index < end && base[index] >= 0x30 && base[index] <= 0x39 }
 
     /// The length of a mark that joins two groups of digits into one token, nil where none stands at `index`.
     private func separatorLength(at index: Int) -> Int? {
         guard index < end else { return nil }
-        switch base[index] {
+        switch unsafe base[index] {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ":"): return 1
-        case 0xE2 where index + 2 < end && base[index + 1] == 0x80 && base[index + 2] == 0x93: return 3
+        case 0xE2 where unsafe index + 2 < end && base[index + 1] == 0x80 && base[index + 2] == 0x93: return 3
         default: return nil
         }
     }
@@ -89,7 +90,7 @@ extension Scanner {
     private func documentNumberEnd(from mark: Int) -> Int? {
         var last: Int?
         var next = mark
-        while next < end, base[next] == UInt8(ascii: "/") || base[next] == UInt8(ascii: "-") {
+        while next < end, unsafe base[next] == UInt8(ascii: "/") || base[next] == UInt8(ascii: "-") {
             if isDigit(next + 1), last != nil {
                 next = codeEnd(from: next + 1)
                 last = next
@@ -111,12 +112,12 @@ extension Scanner {
     /// parts two words.
     func versionEnd(of digits: Range<Int>) -> Int? {
         let hyphen = digits.upperBound
-        guard base[hyphen] == UInt8(ascii: "-") else { return nil }
-        let dots = digits.count { base[$0] == UInt8(ascii: ".") }
+        guard unsafe base[hyphen] == UInt8(ascii: "-") else { return nil }
+        let dots = digits.count { unsafe base[$0] == UInt8(ascii: ".") }
         let name = letterRun(at: hyphen + 1)
         guard name.letters > 0, name.letters <= 8, name.isASCII, name.uppercase == 0 else { return nil }
         guard dots > 1 ? isForeign(name) || isDigit(name.end) : dots == 1 && isDigit(name.end) else { return nil }
-        let hasNumber = base[min(name.end, end - 1)] == UInt8(ascii: ".") && isDigit(name.end + 1)
+        let hasNumber = unsafe base[min(name.end, end - 1)] == UInt8(ascii: ".") && isDigit(name.end + 1)
         return codeEnd(from: hasNumber ? name.end + 1 : name.end)
     }
 }

@@ -4,7 +4,7 @@ import VietCore
 extension Scanner {
     /// A hashtag or a handle, else a mark of one byte.
     mutating func scanTag(into tokens: inout GrowingBuffer<Token>) {
-        let isHashtag = base[position] == UInt8(ascii: "#")
+        let isHashtag = unsafe base[position] == UInt8(ascii: "#")
         var next = position + 1
         var letters = 0
         while next < end {
@@ -33,7 +33,7 @@ extension Scanner {
     private func isHandlePart(at index: Int) -> Bool {
         var next = index
         while next < min(end, index + 31) {
-            switch base[next] {
+            switch unsafe base[next] {
             case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "_"): next += 1
             case 0x41...0x5A, 0xC3...: return false
             default: return next > index
@@ -47,29 +47,29 @@ extension Scanner {
     var emoticonEnd: Int? {
         let second = position + 1
         guard second < end else { return nil }
-        let isApart = position == 0 || (base[position - 1] < 0x80 && !isWordByte(base[position - 1]))
-        switch base[position] {
+        let isApart = unsafe position == 0 || (base[position - 1] < 0x80 && !isWordByte(base[position - 1]))
+        switch unsafe base[position] {
         case UInt8(ascii: "<"):
-            guard isApart, base[second] == UInt8(ascii: "3") else { return nil }
+            guard isApart, unsafe base[second] == UInt8(ascii: "3") else { return nil }
             return isLoveEnd(second + 1) ? second + 1 : nil
         case UInt8(ascii: "^"):
             var next = second
-            if base[next] != UInt8(ascii: "^"), next + 1 < end { next += 1 }
-            guard base[next] == UInt8(ascii: "^") else { return nil }
-            while next < end, base[next] == UInt8(ascii: "^") { next += 1 }
+            if unsafe base[next] != UInt8(ascii: "^"), next + 1 < end { next += 1 }
+            guard unsafe base[next] == UInt8(ascii: "^") else { return nil }
+            while next < end, unsafe base[next] == UInt8(ascii: "^") { next += 1 }
             return endsFace(next) ? next : nil
         case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="):
             var mouth = second
-            if base[mouth] == UInt8(ascii: "-") || base[mouth] == UInt8(ascii: "'") { mouth += 1 }
+            if unsafe base[mouth] == UInt8(ascii: "-") || base[mouth] == UInt8(ascii: "'") { mouth += 1 }
             guard mouth < end else { return nil }
             var next = mouth
-            while next < end, base[next] == base[mouth] { next += 1 }
-            switch base[mouth] {
+            while next < end, unsafe base[next] == base[mouth] { next += 1 }
+            switch unsafe base[mouth] {
             case UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "]"), UInt8(ascii: "["):
                 return (isApart || next - mouth > 1) && endsFace(next) ? next : nil
             case UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "v"), UInt8(ascii: "V"),
                 UInt8(ascii: "3"), UInt8(ascii: "*"), UInt8(ascii: "|"):
-                let isFace = isApart && next == mouth + 1 && base[position] != UInt8(ascii: "=")
+                let isFace = unsafe isApart && next == mouth + 1 && base[position] != UInt8(ascii: "=")
                 return isFace && endsFace(next) ? next : nil
             default: return nil
             }
@@ -84,7 +84,7 @@ extension Scanner {
     /// Whether no letter, digit or bracket goes on at `index`.
     private func endsFace(_ index: Int) -> Bool {
         guard index < end else { return true }
-        switch base[index] {
+        switch unsafe base[index] {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC3...0xC6, 0xE1, UInt8(ascii: "("), UInt8(ascii: "["):
             return false
         default: return true
@@ -95,10 +95,10 @@ extension Scanner {
     private func isLoveEnd(_ index: Int) -> Bool {
         guard endsFace(index) else { return false }
         guard index < end else { return true }
-        switch base[index] {
+        switch unsafe base[index] {
         case 0x20:
             let next = behindSpaces(index)
-            if next == end || base[next] == UInt8(ascii: "<") { return true }
+            if unsafe next == end || base[next] == UInt8(ascii: "<") { return true }
             let run = letterRun(at: next)
             return run.letters == 0 ? !isDigit(next) : run.startsUppercase
         case UInt8(ascii: "%"), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "/"): return false

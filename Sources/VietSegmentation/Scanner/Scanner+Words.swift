@@ -13,7 +13,7 @@ extension Scanner {
             return scanOtherFromWord(into: &tokens)
         }
         guard run.end < end else { return emitWord(run, into: &tokens) }
-        switch base[run.end] {
+        switch unsafe base[run.end] {
         case UInt8(ascii: "."):
             let previous = tokens.count > 0 && !pending.contains(.lineBefore) ? tokens[tokens.count - 1] : nil
             if let code = lineageEnd(of: run) {

@@ -6,7 +6,7 @@ import VietCore
 /// A known syllable with an ordinary byte behind it takes the short road: one 16-byte load, one table probe. Everything
 /// else (numbers, addresses, abbreviations, other scripts, broken bytes) takes the long road in the extensions of this
 /// type, where every look ahead is bounded or consumed, so that the whole is linear for any input.
-struct Scanner {
+@safe struct Scanner {
     let base: UnsafePointer<UInt8>
     let end: Int
     let table: SyllableTable
@@ -17,18 +17,18 @@ struct Scanner {
 
     init(bytes: UnsafeBufferPointer<UInt8>, table: SyllableTable, classes: UnsafePointer<UInt8>) {
         // An empty buffer may have no address; `end` 0 keeps it from being read.
-        base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
+        unsafe base = unsafe bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
         end = bytes.count
         self.table = table
-        self.classes = classes
+        unsafe self.classes = unsafe classes
     }
 
     /// Scans until the token that reaches `limit`, or the end.
     @inline(__always)
     mutating func scan(upTo limit: Int, into tokens: inout GrowingBuffer<Token>) {
         while position < limit {
-            let byte = base[position]
-            switch classes[Int(byte)] & 15 {
+            let byte = unsafe base[position]
+            switch unsafe classes[Int(byte)] & 15 {
             case ByteClass.space:
                 pending.insert(.spaceBefore)
                 position &+= 1
@@ -50,15 +50,15 @@ struct Scanner {
     @inline(__always)
     private mutating func scanKnownSyllables(upTo limit: Int, into tokens: inout GrowingBuffer<Token>) -> Bool {
         while end &- position >= 16 {
-            let run = viet_letter_run(base + position)
-            guard run.length < 16, let found = table.find(run.low, run.high) else { return false }
-            let entry = found.pointee
+            let run = unsafe viet_letter_run(base + position)
+            guard run.length < 16, let found = unsafe table.find(run.low, run.high) else { return false }
+            let entry = unsafe found.pointee
             let next = position &+ Int(run.length)
-            if base[next] == 0x20 {
+            if unsafe base[next] == 0x20 {
                 emit(to: next, entry: entry, into: &tokens)
                 position = next &+ 1
                 pending = .spaceBefore
-                if position >= limit || classes[Int(base[position])] & 15 != ByteClass.letter { return true }
+                if unsafe position >= limit || classes[Int(base[position])] & 15 != ByteClass.letter { return true }
             } else if isPlainEnd(next, entry.traits) {
                 emit(to: next, entry: entry, into: &tokens)
                 return true
@@ -73,14 +73,14 @@ struct Scanner {
     @inline(__always)
     private func isPlainEnd(_ next: Int, _ traits: SyllableTable.Traits) -> Bool {
         guard next < end else { return true }
-        let byte = base[next]
-        let follow = classes[Int(byte)] & 0xF0
+        let byte = unsafe base[next]
+        let follow = unsafe classes[Int(byte)] & 0xF0
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
-            if byte == UInt8(ascii: ":") { return next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
+            if byte == UInt8(ascii: ":") { return unsafe next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
             if !traits.isDisjoint(with: [.abbreviation, .letter, .foreign]) { return false }
             guard next + 1 < end else { return true }
-            let after = classes[Int(base[next + 1])] & 15
+            let after = unsafe classes[Int(base[next + 1])] & 15
             return after == ByteClass.space || after == ByteClass.lineEnd
         }
         return false
@@ -117,7 +117,7 @@ struct Scanner {
 
     /// One line end: LF, CR or CR LF.
     private mutating func scanLineEnd() {
-        if base[position] == 0x0D, position + 1 < end, base[position + 1] == 0x0A { position += 1 }
+        if unsafe base[position] == 0x0D, position + 1 < end, unsafe base[position + 1] == 0x0A { position += 1 }
         position += 1
         passLineEnd()
     }
@@ -129,18 +129,18 @@ struct Scanner {
 
     /// A mark, or a run of the same one where runs have a meaning of their own (`...`, `!!!`, `---`).
     private mutating func scanPunctuation(into tokens: inout GrowingBuffer<Token>) {
-        let byte = base[position]
+        let byte = unsafe base[position]
         var next = position + 1
         switch byte {
         case UInt8(ascii: ":"), UInt8(ascii: ";"):
             if let face = emoticonEnd { return emit(to: face, kind: .emoji, shape: .symbolic, into: &tokens) }
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "*"),
             UInt8(ascii: "_"):
-            while next < end, base[next] == byte { next += 1 }
+            while next < end, unsafe base[next] == byte { next += 1 }
         default: break
         }
         let isHyphen =
-            byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && next < end
+            unsafe byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && next < end
             && classes[Int(base[next])] & 15 == ByteClass.letter
         emit(to: next, kind: .punctuation, shape: .symbolic, flags: isHyphen ? .hyphen : [], into: &tokens)
     }
@@ -154,17 +154,17 @@ struct Scanner {
     }
 
     private mutating func scanControl(into tokens: inout GrowingBuffer<Token>) {
-        let byte = base[position]
+        let byte = unsafe base[position]
         var next = position + 1
-        while next < end, base[next] == byte { next += 1 }
+        while next < end, unsafe base[next] == byte { next += 1 }
         emit(to: next, kind: .other, shape: .symbolic, into: &tokens)
     }
 
     /// The scalar value at `index` and the length of its bytes, negative where they are invalid.
     @inline(__always)
     func scalar(at index: Int) -> (value: UInt32, length: Int) {
-        let byte = base[index]
+        let byte = unsafe base[index]
         if byte < 0x80 { return (UInt32(byte), 1) }
-        return UTF8Decoding.scalar(in: UnsafeBufferPointer(start: base, count: end), at: index)
+        return unsafe UTF8Decoding.scalar(in: UnsafeBufferPointer(start: base, count: end), at: index)
     }
 }

@@ -41,7 +41,7 @@ extension SyllableTable {
         let slots = OpenAddressing.table(inOrder, free: free, minimum: 64, isFree: { $0.low == 0 }) { entry, count in
             Int(truncatingIfNeeded: hash(entry.low, entry.high) >> UInt64(64 - count.trailingZeroBitCount))
         }
-        return slots.withUnsafeBytes { Array($0) }
+        return unsafe slots.withUnsafeBytes { unsafe Array($0) }
     }
 
     /// The spelling in lower case, capitalised and all capitals.

@@ -7,7 +7,7 @@ import VietNormalization
 ///
 /// Each syllable stands in the table in every spelling that running text uses, lower-case, capitalised and all
 /// capitals, in both styles of tone placement, so that a lookup needs no case folding.
-package struct SyllableTable: @unchecked Sendable {
+@safe package struct SyllableTable: @unchecked Sendable {
     /// What a spelling says: 24 bytes in the table.
     package struct Entry: BitwiseCopyable {
         var low: UInt64
@@ -50,22 +50,22 @@ package struct SyllableTable: @unchecked Sendable {
     /// - Throws: ``VietTextError`` with `corruptTable`.
     init(_ view: TableView, syllableCount: Int) throws(VietTextError) {
         precondition(MemoryLayout<RawEntry>.size == MemoryLayout<Entry>.size)
-        let slots = try view.slots("SPELLING", as: RawEntry.self) { $0.low == 0 }
+        let slots = try unsafe view.slots("SPELLING", as: RawEntry.self) { $0.low == 0 }
         // A number outside the rows would be read from memory that is not the table's.
         let isSound = { (entry: RawEntry) in
             entry.syllable < syllableCount && TokenShape(rawValue: entry.shape) != nil
         }
-        guard !view.isForeign || slots.allSatisfy(isSound) else {
+        guard unsafe !view.isForeign || slots.allSatisfy(isSound) else {
             throw view.damaged("SPELLING", "numbers more syllables than there are, or names no shape")
         }
-        self.init(
+        unsafe self.init(
             entries: UnsafeRawPointer(slots.baseAddress!).assumingMemoryBound(to: Entry.self), count: slots.count,
             owner: view.owner)
     }
 
     /// A view of `count` entries, a power of two, that `owner` keeps alive (nil where they are immortal).
     private init(entries: UnsafePointer<Entry>, count: Int, owner: TableMemory?) {
-        self.entries = entries
+        unsafe self.entries = unsafe entries
         self.owner = owner
         mask = count - 1
         shift = UInt64(64 - count.trailingZeroBitCount)
@@ -81,17 +81,18 @@ package struct SyllableTable: @unchecked Sendable {
     func find(_ low: UInt64, _ high: UInt64) -> UnsafePointer<Entry>? {
         let slot = OpenAddressing.find(
             from: Int(truncatingIfNeeded: Self.hash(low, high) >> shift), mask: mask,
-            isWanted: { entries[$0].low == low && entries[$0].high == high }, isFree: { entries[$0].low == 0 })
-        return slot.map { entries + $0 }
+            isWanted: { unsafe entries[$0].low == low && entries[$0].high == high },
+            isFree: { unsafe entries[$0].low == 0 })
+        return unsafe slot.map { unsafe entries + $0 }
     }
 
     /// Calls `body` with the number and the bytes of every spelling in lower case that has a number.
     func forEachLowerCase(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
-        for index in 0...mask where entries[index].low != 0 && entries[index].syllable != 0 {
-            guard entries[index].shape == .lower else { continue }
-            withUnsafeBytes(of: (entries[index].low.littleEndian, entries[index].high.littleEndian)) { bytes in
-                let spelling = bytes.bindMemory(to: UInt8.self)
-                body(
+        for index in 0...mask where unsafe entries[index].low != 0 && entries[index].syllable != 0 {
+            guard unsafe entries[index].shape == .lower else { continue }
+            unsafe withUnsafeBytes(of: (entries[index].low.littleEndian, entries[index].high.littleEndian)) { bytes in
+                let spelling = unsafe bytes.bindMemory(to: UInt8.self)
+                unsafe body(
                     Int(entries[index].syllable),
                     UnsafeBufferPointer(rebasing: spelling[..<(spelling.firstIndex(of: 0) ?? spelling.count)]))
             }

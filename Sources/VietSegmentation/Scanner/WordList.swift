@@ -28,10 +28,10 @@ struct WordList: Sendable {
     private let lastBytes: UInt64
 
     private init(_ list: viet_data_scanner_list) {
-        let block = viet_data_scanner(list)
-        let text = UnsafeBufferPointer(start: block.bytes, count: block.count)
-        keys = text.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
-            .compactMap { SyllableKey(bytes: UnsafeBufferPointer(rebasing: $0)) }.sorted { $0.precedes($1) }
+        let block = unsafe viet_data_scanner(list)
+        let text = unsafe UnsafeBufferPointer(start: block.bytes, count: block.count)
+        keys = unsafe text.split(separator: 0x0A).filter { unsafe $0.first != UInt8(ascii: "#") }
+            .compactMap { unsafe SyllableKey(bytes: UnsafeBufferPointer(rebasing: $0)) }.sorted { $0.precedes($1) }
         var lastBytes: UInt64 = 0
         for key in keys where key.count > 0 {
             let byte = UInt8(
@@ -56,7 +56,7 @@ struct WordList: Sendable {
 
     /// Whether the list has the word of these bytes.
     func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        SyllableKey(bytes: bytes).map(contains) ?? false
+        unsafe SyllableKey(bytes: bytes).map(contains) ?? false
     }
 }
 
@@ -64,7 +64,7 @@ extension SyllableKey {
     /// The key of a spelling, nil where it is too long.
     init?(bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count <= 15 else { return nil }
-        for byte in bytes { _ = append(byte) }
+        for index in bytes.indices { unsafe _ = append(bytes[index]) }
     }
 
     fileprivate func precedes(_ other: SyllableKey) -> Bool { low != other.low ? low < other.low : high < other.high }

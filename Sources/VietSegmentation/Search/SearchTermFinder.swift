@@ -25,9 +25,10 @@ package final class SearchTermFinder {
         in words: UnsafeBufferPointer<Word>, of tokens: UnsafeBufferPointer<Token>,
         _ bytes: UnsafeBufferPointer<UInt8>, position: inout Int, _ body: (SearchTerm) -> Void
     ) {
-        for word in words {
+        for index in words.indices {
+            let word = unsafe words[index]
             if word.tokenCount == 1 {
-                let token = tokens[Int(word.firstToken)]
+                let token = unsafe tokens[Int(word.firstToken)]
                 if token.kind.isTerm {
                     body(
                         SearchTerm(
@@ -35,7 +36,7 @@ package final class SearchTermFinder {
                 }
                 if token.takesPosition { position += 1 }
             } else {
-                addCompound(word, tokens, bytes, &position, body)
+                unsafe addCompound(word, tokens, bytes, &position, body)
             }
         }
     }
@@ -44,23 +45,23 @@ package final class SearchTermFinder {
         _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
         _ position: inout Int, _ body: (SearchTerm) -> Void
     ) {
-        let length = word.tokens.count { tokens[$0].takesPosition }
-        if let first = word.tokens.first(where: { tokens[$0].kind.isTerm }) {
-            body(
+        let length = word.tokens.count { unsafe tokens[$0].takesPosition }
+        if let first = word.tokens.first(where: { unsafe tokens[$0].kind.isTerm }) {
+            unsafe body(
                 SearchTerm(
                     range: word.range, tokens: word.tokens, position: position, length: length,
                     kind: tokens[first].kind))
         }
         for start in word.tokens {
-            let token = tokens[start]
+            let token = unsafe tokens[start]
             if token.kind.isTerm {
                 func emit(to end: Int) {
-                    body(
+                    unsafe body(
                         SearchTerm(
                             range: token.range.lowerBound..<tokens[end - 1].range.upperBound, tokens: start..<end,
                             position: position, length: end - start, kind: token.kind))
                 }
-                forEachPart(from: start, of: word, tokens, bytes) { emit(to: $0) }
+                unsafe forEachPart(from: start, of: word, tokens, bytes) { emit(to: $0) }
                 emit(to: start + 1)
             }
             if token.takesPosition { position += 1 }
@@ -75,24 +76,24 @@ package final class SearchTermFinder {
     ) {
         // Most words have two tokens, and no parts but those.
         guard word.tokenCount > 2 else { return }
-        findParts(from: start, in: word, tokens, bytes)
-        ends.sort()
-        for end in ends.reversed() { body(end) }
+        unsafe findParts(from: start, in: word, tokens, bytes)
+        unsafe ends.sort()
+        for end in unsafe ends.reversed() { body(end) }
     }
 
     /// Fills `ends` with the ends of those parts.
     private func findParts(
         from start: Int, in word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
     ) {
-        ends.removeAll(keepingCapacity: true)
+        unsafe ends.removeAll(keepingCapacity: true)
         // Behind a hyphen no word of several syllables goes on.
         var limit = start
-        while limit < word.tokens.upperBound, tokens[limit].kind == .syllable { limit += 1 }
+        while limit < word.tokens.upperBound, unsafe tokens[limit].kind == .syllable { limit += 1 }
         guard limit - start > 1 else { return }
-        model.forEachWord(tokens, start..<limit) { ends.append($0) }
-        if let dictionary { addEntries(dictionary, start..<limit, tokens, bytes) }
+        unsafe model.forEachWord(tokens, start..<limit) { unsafe ends.append($0) }
+        if let dictionary { unsafe addEntries(dictionary, start..<limit, tokens, bytes) }
         let isStart = start == word.tokens.lowerBound
-        ends.removeAll { isStart && $0 == word.tokens.upperBound }
+        unsafe ends.removeAll { isStart && $0 == word.tokens.upperBound }
     }
 
     private func addEntries(
@@ -101,17 +102,17 @@ package final class SearchTermFinder {
     ) {
         func id(_ token: Token) -> UInt32 {
             if token.syllable != 0 { return UInt32(token.syllable) }
-            return dictionary.number(of: folder.key(of: UnsafeBufferPointer(rebasing: bytes[token.range])))
+            return unsafe dictionary.number(of: folder.key(of: UnsafeBufferPointer(rebasing: bytes[token.range])))
         }
         let tables = dictionary.tables
-        let (first, second) = (id(tokens[range.lowerBound]), id(tokens[range.lowerBound + 1]))
+        let (first, second) = unsafe (id(tokens[range.lowerBound]), id(tokens[range.lowerBound + 1]))
         guard first != 0, second != 0, tables.mayStart(first, second), var place = tables.first(first, second)
         else { return }
         var end = range.lowerBound + 2
         while true {
             let match = CompiledDictionary.Match(raw: place.entry)
-            if place.entry != 0, match.action != .forbid, !ends.contains(end) { ends.append(end) }
-            guard end < range.upperBound, place.node != 0, let next = tables.step(place.node, id(tokens[end]))
+            if place.entry != 0, match.action != .forbid, unsafe !ends.contains(end) { unsafe ends.append(end) }
+            guard end < range.upperBound, place.node != 0, let next = unsafe tables.step(place.node, id(tokens[end]))
             else {
                 return
             }
@@ -135,12 +136,12 @@ extension SegmentationTables {
     /// Calls `body` with the end of every word of the lexicon that starts with the first of the tokens `range`.
     func forEachWord(_ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, _ body: (Int) -> Void) {
         let start = range.lowerBound
-        let key = UInt32(tokens[start].syllable) << 16 | UInt32(tokens[start + 1].syllable)
-        guard let pair = pair(key)?.pointee else { return }
+        let key = unsafe UInt32(tokens[start].syllable) << 16 | UInt32(tokens[start + 1].syllable)
+        guard let pair = unsafe pair(key)?.pointee else { return }
         if pair.info & 3 != 0 { body(start + 2) }
         var node = pair.info >> 6
         var end = start + 2
-        while node != 0, end < range.upperBound, let step = step(node, tokens[end].syllable)?.pointee {
+        while node != 0, end < range.upperBound, let step = unsafe step(node, tokens[end].syllable)?.pointee {
             end += 1
             if step.level != 0 { body(end) }
             node = step.child
@@ -157,7 +158,8 @@ extension Segmenter {
         terms.reserveCapacity(document.tokens.count * 3 / 2)
         var position = 0
         document.withView { view in
-            SearchTermFinder(self).forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) {
+            unsafe SearchTermFinder(self).forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position)
+            {
                 terms.append($0)
             }
         }

@@ -7,6 +7,6 @@ extension Segmenter {
     /// Calls `body` with the number and the bytes of every spelling of a syllable in lower case; those of one number are the same
     /// word at the standard level of `WordIdentity`.
     package func forEachSyllable(_ body: (_ number: Int, _ spelling: UnsafeBufferPointer<UInt8>) -> Void) {
-        model.syllables.forEachLowerCase(body)
+        unsafe model.syllables.forEachLowerCase(body)
     }
 }

@@ -14,7 +14,7 @@ struct LabelSeries {
         guard !isGlued, terminator > context.sentenceStart else { return false }
         let index = terminator - 1
         let start = end ?? context.sentenceStart
-        let token = context.tokens[index]
+        let token = unsafe context.tokens[index]
         guard isNumbering(token, context) else { return false }
         let number = value(token, context)
         let isLabel =
@@ -34,16 +34,16 @@ struct LabelSeries {
             token.range.count <= 3 || token.range.count <= 6 && token.kind == .number && isParted(token, context)
         case .initial: true
         case .lower:
-            token.range.count == 1
+            unsafe token.range.count == 1
                 || token.range.count <= 4 && context.bytes[token.range].allSatisfy { Self.isRoman($0 & 0xDF) }
-        case .upper: token.range.count <= 4 && context.bytes[token.range].allSatisfy(Self.isRoman)
+        case .upper: unsafe token.range.count <= 4 && context.bytes[token.range].allSatisfy(Self.isRoman)
         default: false
         }
     }
 
     /// `2.1`, `10.12`
     private func isParted(_ token: Token, _ context: SentenceContext) -> Bool {
-        context.bytes[token.range].allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
+        unsafe context.bytes[token.range].allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
     }
 
     private static func isRoman(_ byte: UInt8) -> Bool {
@@ -57,7 +57,8 @@ struct LabelSeries {
     private func value(_ token: Token, _ context: SentenceContext) -> Int {
         guard token.shape == .digits, token.range.count <= 3 else { return 0 }
         var value = 0
-        for byte in context.bytes[token.range] {
+        for number in token.range {
+            let byte = unsafe context.bytes[number]
             guard byte >= 0x30, byte <= 0x39 else { return 0 }
             value = value * 10 + Int(byte - 0x30)
         }
@@ -66,22 +67,24 @@ struct LabelSeries {
 
     /// Whether the tokens before a number are a word that numbers the parts of a text: `Khoản`, `Phụ lục`.
     private func isNamed(_ range: Range<Int>, _ context: SentenceContext) -> Bool {
-        guard 1...2 ~= range.count, range.allSatisfy({ context.tokens[$0].kind == .syllable }) else { return false }
+        guard 1...2 ~= range.count, range.allSatisfy({ unsafe context.tokens[$0].kind == .syllable }) else {
+            return false
+        }
         var key = SyllableKey()
         for index in range {
             if index > range.lowerBound, !key.append(0x20) { return false }
-            guard context.appendLowercase(context.tokens[index], to: &key) else { return false }
+            guard unsafe context.appendLowercase(context.tokens[index], to: &key) else { return false }
         }
         return WordList.labels.contains(key)
     }
 
     /// `; b. Hai`, `: A. Hà Nội`, `; ii. Hai`
     private func isItem(_ index: Int, _ token: Token, _ context: SentenceContext) -> Bool {
-        guard index > context.sentenceStart, context.tokens[index - 1].kind == .punctuation else { return false }
+        guard index > context.sentenceStart, unsafe context.tokens[index - 1].kind == .punctuation else { return false }
         switch token.shape {
         case .lower where token.range.count == 1: return true
         case .initial, .lower:
-            let mark = context.bytes[Int(context.tokens[index - 1].start)]
+            let mark = unsafe context.bytes[Int(context.tokens[index - 1].start)]
             return mark == UInt8(ascii: ";") || mark == UInt8(ascii: ":")
         default: return false
         }
@@ -92,16 +95,16 @@ struct LabelSeries {
     private func continuesSeries(_ number: Int, at index: Int, _ context: SentenceContext) -> Bool {
         if last > 0 { return number == last + 1 }
         guard number == 1, index > context.sentenceStart else { return false }
-        let before = context.tokens[index - 1]
+        let before = unsafe context.tokens[index - 1]
         var next = index + 2
         while next + 1 < min(context.count, index + SentenceSplitter.lookAhead) {
-            let token = context.tokens[next]
+            let token = unsafe context.tokens[next]
             if token.flags.contains(.lineBefore) { return false }
             if token.shape == .digits, value(token, context) == 2, context.mark(next + 1) == .fullStop,
-                !context.tokens[next + 1].flags.contains(.lineBefore)
+                unsafe !context.tokens[next + 1].flags.contains(.lineBefore)
             {
-                let other = context.tokens[next - 1]
-                return before.kind == .punctuation
+                let other = unsafe context.tokens[next - 1]
+                return unsafe before.kind == .punctuation
                     || !context.bytes[before.range].elementsEqual(context.bytes[other.range])
             }
             next += 1
@@ -115,7 +118,7 @@ extension SentenceContext {
     func appendLowercase(_ token: Token, to key: inout SyllableKey) -> Bool {
         var index = Int(token.start)
         while index < Int(token.end) {
-            let (value, length) = UTF8Decoding.scalar(in: bytes, at: index)
+            let (value, length) = unsafe UTF8Decoding.scalar(in: bytes, at: index)
             guard length > 0 else { return false }
             let lower = ScalarTable.shared[value].map { UInt32($0.lowercase) } ?? value
             guard key.append(scalar: lower == 0 ? value : lower) else { return false }

@@ -2,7 +2,7 @@ import VietCore
 
 /// Line ends behind which a sentence starts whatever stands before and behind them, asked of the scanner and the splitter
 /// themselves.
-struct SafeCut {
+@safe struct SafeCut {
     let bytes: UnsafeBufferPointer<UInt8>
 
     /// How much of a long line is looked at.
@@ -12,9 +12,9 @@ struct SafeCut {
     func last(from start: Int, _ scanner: Scanner, tokens: inout GrowingBuffer<Token>) -> Int? {
         // One byte further back: the line end there could not be judged before what follows it was read.
         let lowest = max(start - 1, 0)
-        var feed = bytes.count - 1
+        var feed = unsafe bytes.count - 1
         while feed >= lowest {
-            if bytes[feed] == 0x0A, isSafe(feed, scanner, &tokens) { return feed + 1 }
+            if unsafe bytes[feed] == 0x0A, isSafe(feed, scanner, &tokens) { return feed + 1 }
             feed -= 1
         }
         return nil
@@ -30,28 +30,28 @@ struct SafeCut {
         let next = tokens.count
         // What cannot be seen from here is taken for what allows less.
         func context() -> SentenceContext {
-            SentenceContext(
+            unsafe SentenceContext(
                 tokens: tokens.elements, bytes: bytes, sentenceStart: 0, count: tokens.count, quoteIsOpen: true)
         }
         if context().endsWithMark(before: next) { return true }
-        while tokens.count < next + 2, scanner.position < bytes.count {
+        while tokens.count < next + 2, unsafe scanner.position < bytes.count {
             scanner.scan(upTo: scanner.position + 1, into: &tokens)
         }
         // A token at the end may become another with what follows, and so may one before half a character, perhaps a mark.
-        guard tokens.count > next, case let end = Int(tokens[tokens.count - 1].end), end < bytes.count else {
+        guard tokens.count > next, case let end = Int(tokens[tokens.count - 1].end), unsafe end < bytes.count else {
             return false
         }
-        let (_, length) = UTF8Decoding.scalar(in: bytes, at: end)
-        guard length > 0 || end - length < bytes.count else { return false }
+        let (_, length) = unsafe UTF8Decoding.scalar(in: bytes, at: end)
+        guard unsafe length > 0 || end - length < bytes.count else { return false }
         return context().lineEndEnds(next)
     }
 
     /// The start of the line that ends at `feed`, or a space in it that is far enough back.
     private func lineStart(_ feed: Int) -> Int {
         var start = feed
-        while start > 0, bytes[start - 1] != 0x0A {
+        while start > 0, unsafe bytes[start - 1] != 0x0A {
             start -= 1
-            if feed - start >= Self.lineLength, bytes[start] == 0x20 { break }
+            if feed - start >= Self.lineLength, unsafe bytes[start] == 0x20 { break }
         }
         return start
     }

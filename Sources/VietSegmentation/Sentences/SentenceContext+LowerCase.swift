@@ -13,15 +13,19 @@ extension SentenceContext {
     /// an initial or a masked name; a mark without a space behind it needs a Vietnamese word on both sides.
     private func isPlainEnd(_ index: Int, _ terminator: Int) -> Bool {
         guard terminator > sentenceStart else { return false }
-        let before = tokens[terminator - 1]
+        let before = unsafe tokens[terminator - 1]
         if before.kind == .syllable, mark(terminator) == .fullStop {
-            if before.range.count == 1 || bytes[Int(before.start)] == 0xC4 && before.range.count == 2 { return false }
-            if tokens[terminator].hasSpaceBefore, let key = lowercaseKey(before), WordList.abbreviations.contains(key) {
+            if unsafe before.range.count == 1 || bytes[Int(before.start)] == 0xC4 && before.range.count == 2 {
+                return false
+            }
+            if unsafe tokens[terminator].hasSpaceBefore, let key = lowercaseKey(before),
+                WordList.abbreviations.contains(key)
+            {
                 return false
             }
         }
-        if tokens[index].hasSpaceBefore { return true }
-        return before.kind == .syllable && !before.flags.contains(.foreign)
+        if unsafe tokens[index].hasSpaceBefore { return true }
+        return unsafe before.kind == .syllable && !before.flags.contains(.foreign)
             && !tokens[index].flags.contains(.foreign)
     }
 
@@ -32,7 +36,7 @@ extension SentenceContext {
         var place = index
         let end = min(count, index + SentenceSplitter.lookAhead)
         while place < end {
-            let token = tokens[place]
+            let token = unsafe tokens[place]
             if token.flags.contains(.lineBefore) {
                 // Lines that end for certain have habits of their own.
                 if place > index, lineEndEnds(place) { break }
@@ -54,7 +58,7 @@ extension SentenceContext {
     /// 1 where the sentence starts with a lower-case word, -1 with a capital, 0 with a number or none of them.
     private func caseOfStart(before index: Int) -> Int {
         for place in sentenceStart..<min(sentenceStart + 4, index) {
-            let token = tokens[place]
+            let token = unsafe tokens[place]
             if token.kind == .syllable {
                 return token.shape == .lower ? 1 : token.shape.startsUppercase ? -1 : 0
             }

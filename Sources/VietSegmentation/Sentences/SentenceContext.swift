@@ -1,7 +1,7 @@
 import VietCore
 
 /// A place in a stream of tokens with what is known of the sentence before it.
-struct SentenceContext {
+@safe struct SentenceContext {
     let tokens: UnsafeBufferPointer<Token>
     let bytes: UnsafeBufferPointer<UInt8>
     let sentenceStart: Int
@@ -10,12 +10,12 @@ struct SentenceContext {
     /// Whether a straight quote stands open before the place.
     var quoteIsOpen = false
 
-    func mark(_ index: Int) -> Mark { Mark(tokens[index], bytes) }
+    func mark(_ index: Int) -> Mark { unsafe Mark(tokens[index], bytes) }
 
     /// Whether the token at `index` starts a sentence.
     @inline(never)
     func startsSentence(_ index: Int, _ labels: inout LabelSeries) -> Bool {
-        let token = tokens[index]
+        let token = unsafe tokens[index]
         if token.flags.contains(.blankLineBefore) { return true }
         if token.flags.contains(.lineBefore) { return lineEndEnds(index) || isLowerCase(at: index) }
 
@@ -37,8 +37,8 @@ struct SentenceContext {
 
         var next = token
         if mark != .other {
-            guard index + 1 < count, !tokens[index + 1].flags.contains(.lineBefore) else { return false }
-            next = tokens[index + 1]
+            guard index + 1 < count, unsafe !tokens[index + 1].flags.contains(.lineBefore) else { return false }
+            next = unsafe tokens[index + 1]
         }
         switch ending {
         case .fullStop:
@@ -57,7 +57,7 @@ struct SentenceContext {
 
     /// Whether the line end before `index` ends a sentence whatever the letter case around it does.
     func lineEndEnds(_ index: Int) -> Bool {
-        let token = tokens[index]
+        let token = unsafe tokens[index]
         if token.flags.contains(.blankLineBefore) || token.kind != .syllable || token.shape != .lower { return true }
         return endsWithMark(before: index) || isItemLetter(index)
     }
@@ -67,13 +67,13 @@ struct SentenceContext {
 
     /// `a)`, `đ)`, `b.` at the start of a line number an item.
     private func isItemLetter(_ index: Int) -> Bool {
-        let range = tokens[index].range
-        guard index + 1 < count, range.count == 1 || range.count == 2 && bytes[range.lowerBound] >= 0xC0 else {
+        let range = unsafe tokens[index].range
+        guard index + 1 < count, unsafe range.count == 1 || range.count == 2 && bytes[range.lowerBound] >= 0xC0 else {
             return false
         }
-        let mark = tokens[index + 1]
+        let mark = unsafe tokens[index + 1]
         guard !mark.hasSpaceBefore, mark.kind == .punctuation, mark.range.count == 1 else { return false }
-        return bytes[Int(mark.start)] == UInt8(ascii: ")") || bytes[Int(mark.start)] == UInt8(ascii: ".")
+        return unsafe bytes[Int(mark.start)] == UInt8(ascii: ")") || bytes[Int(mark.start)] == UInt8(ascii: ".")
     }
 
     // MARK: What ends a sentence
@@ -83,7 +83,7 @@ struct SentenceContext {
         var place = index - 1
         var passesEmoji = false
         while place > sentenceStart, index - place < 6 {
-            let token = tokens[place]
+            let token = unsafe tokens[place]
             if token.kind == .emoji {
                 passesEmoji = true
             } else {
@@ -101,7 +101,7 @@ struct SentenceContext {
     private func isOnlyMarks(before index: Int) -> Bool {
         var place = index - 1
         while place >= sentenceStart, index - place < 8 {
-            if tokens[place].kind != .punctuation { return false }
+            if unsafe tokens[place].kind != .punctuation { return false }
             place -= 1
         }
         return place < sentenceStart
@@ -109,16 +109,16 @@ struct SentenceContext {
 
     /// An emoji or emoticon ends a sentence where a capital begins the next: two words before it, and behind it no name.
     private func emojiEnds(_ index: Int) -> Bool {
-        let token = tokens[index]
+        let token = unsafe tokens[index]
         guard token.kind == .syllable, token.shape.startsUppercase, token.hasSpaceBefore, index + 1 < count,
-            tokens[index + 1].shape == .lower, !tokens[index + 1].flags.contains(.lineBefore)
+            unsafe tokens[index + 1].shape == .lower, unsafe !tokens[index + 1].flags.contains(.lineBefore)
         else { return false }
-        return tokens[max(sentenceStart, index - 8)..<index].count { $0.kind == .syllable } >= 2
+        return unsafe tokens[max(sentenceStart, index - 8)..<index].count { $0.kind == .syllable } >= 2
     }
 
     /// Emoji that begin what they point at: 👉, ✅, ➡, 📌, 📞 and the like.
     private func isPointer(_ token: Token) -> Bool {
-        switch UTF8Decoding.scalar(in: bytes, at: Int(token.start)).value {
+        switch unsafe UTF8Decoding.scalar(in: bytes, at: Int(token.start)).value {
         case 0x260E, 0x2705, 0x2714, 0x25B6, 0x27A1, 0x1F446...0x1F449, 0x1F4CC, 0x1F4CD, 0x1F4DE, 0x1F4E2, 0x1F4E3,
             0x1F4F2, 0x1F536...0x1F539, 0x1F3E0, 0x1F3E1, 0x1F525:
             return true
@@ -131,12 +131,12 @@ struct SentenceContext {
     /// Whether the straight quote at `index` closes: what follows it goes on with the sentence.
     private func isClosingQuote(_ index: Int) -> Bool {
         guard index + 1 < count else { return true }
-        let next = tokens[index + 1]
+        let next = unsafe tokens[index + 1]
         if next.flags.contains(.lineBefore) { return true }
         switch mark(index + 1) {
         case .fullStop, .question, .closing: return true
         case .dash: return quoteIsOpen && next.hasSpaceBefore
-        case .other: return next.kind == .punctuation || (quoteIsOpen && !tokens[index].hasSpaceBefore)
+        case .other: return unsafe next.kind == .punctuation || (quoteIsOpen && !tokens[index].hasSpaceBefore)
         default: return false
         }
     }
@@ -144,15 +144,15 @@ struct SentenceContext {
     /// A straight quote glued to the end of a sentence opens the next one where a word is glued to it in turn.
     private func gluedQuoteOpens(_ index: Int) -> Bool {
         guard index + 1 < count else { return false }
-        return !tokens[index + 1].hasSpaceBefore && tokens[index + 1].shape.startsUppercase
+        return unsafe !tokens[index + 1].hasSpaceBefore && tokens[index + 1].shape.startsUppercase
     }
 
     // MARK: Full stops
 
     private func followsFullStop(_ next: Token, opening: Mark, at index: Int, _ terminator: Int) -> Bool {
-        let before = tokens[terminator - 1]
-        let isGlued = !tokens[index].hasSpaceBefore
-        if tokens[terminator].hasSpaceBefore, isSpacedApart(before, next, index) { return false }
+        let before = unsafe tokens[terminator - 1]
+        let isGlued = unsafe !tokens[index].hasSpaceBefore
+        if unsafe tokens[terminator].hasSpaceBefore, isSpacedApart(before, next, index) { return false }
         switch next.shape {
         case .lower:
             switch opening {
@@ -172,7 +172,8 @@ struct SentenceContext {
         if before.shape == .digits { return next.shape == .digits }
         guard before.kind == .syllable, next.kind == .syllable, before.range.count <= 4 else { return false }
         if before.shape == .initial, next.shape == .initial {
-            return index + 1 < count && mark(index + 1) == .fullStop && !tokens[index + 1].flags.contains(.lineBefore)
+            return unsafe index + 1 < count && mark(index + 1) == .fullStop
+                && !tokens[index + 1].flags.contains(.lineBefore)
         }
         guard let key = lowercaseKey(before), WordList.abbreviations.contains(key) else { return false }
         return next.shape == .upper || before.shape == .upper && next.shape == .lower
@@ -181,7 +182,8 @@ struct SentenceContext {
     /// The spelling of an ASCII token in lower case, nil of any other.
     func lowercaseKey(_ token: Token) -> SyllableKey? {
         var key = SyllableKey()
-        for byte in bytes[token.range] {
+        for index in token.range {
+            let byte = unsafe bytes[index]
             guard byte < 0x80, key.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) else { return nil }
         }
         return key

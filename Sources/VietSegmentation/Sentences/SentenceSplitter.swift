@@ -39,8 +39,8 @@ struct SentenceSplitter {
                 || cursor - sentenceStart >= Self.maximumTokenCount
             {
                 guard cursor + Self.lookAhead < count || isFinal else { return nil }
-                if Mark(previous, bytes) == .quote { quoteIsOpen.toggle() }
-                let context = SentenceContext(
+                if unsafe Mark(previous, bytes) == .quote { quoteIsOpen.toggle() }
+                let context = unsafe SentenceContext(
                     tokens: tokens.elements, bytes: bytes, sentenceStart: sentenceStart, count: count,
                     quoteIsOpen: quoteIsOpen)
                 if cursor - sentenceStart >= Self.maximumTokenCount || context.startsSentence(cursor, &labels) {

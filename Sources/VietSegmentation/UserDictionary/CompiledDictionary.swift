@@ -38,11 +38,12 @@ package final class CompiledDictionary: @unchecked Sendable {
         var spellings = SpellingNumbers()
         var first = 0
         for source in dictionary.sources {
-            try Self.add(source, firstNumber: first, model, to: &trie, &spellings, observe)
+            try unsafe Self.add(source, firstNumber: first, model, to: &trie, &spellings, observe)
             first += source.lines.count
         }
         self.dictionary = dictionary
-        tables = DictionaryTables(raw: trie.tables, shapes: spellings.count > 0 ? UnsafePointer(spellings.shapes) : nil)
+        tables = unsafe DictionaryTables(
+            raw: trie.tables, shapes: spellings.count > 0 ? UnsafePointer(spellings.shapes) : nil)
         self.trie = trie
         self.spellings = spellings
     }
@@ -54,20 +55,20 @@ package final class CompiledDictionary: @unchecked Sendable {
         var failure: VietTextError?
         let folder = WordFolder()
         var batch = DictionaryBatch()
-        DictionaryScanner.forEachEntry(of: source, model) { index, tokens, bytes in
+        unsafe DictionaryScanner.forEachEntry(of: source, model) { index, tokens, bytes in
             guard failure == nil else { return }
             if tokens.count > longestEntry {
                 failure = VietTextError(
                     .malformedRecord, tooLong, file: source.name, line: Int(source.lines[index].number))
                 return
             }
-            for token in tokens {
-                batch.append(number(of: token, bytes, folder, &spellings))
+            for place in tokens.indices {
+                unsafe batch.append(number(of: tokens[place], bytes, folder, &spellings))
             }
             batch.end(Match(firstNumber + index, source.lines[index].action), in: trie)
-            if batch.isFull { batch.insert(into: &trie, observe) }
+            if batch.isFull { unsafe batch.insert(into: &trie, observe) }
         }
-        batch.insert(into: &trie, observe)
+        unsafe batch.insert(into: &trie, observe)
         if let failure { throw failure }
     }
 
@@ -78,8 +79,8 @@ package final class CompiledDictionary: @unchecked Sendable {
     ) -> UInt32 {
         if token.syllable != 0 { return UInt32(token.syllable) }
         guard token.range.count <= SpellingNumbers.longest else { return 0 }
-        let spelling = UnsafeBufferPointer(rebasing: bytes[token.range])
-        return spellings.number(folder.key(ofComposed: spelling), spelling: spelling)
+        let spelling = unsafe UnsafeBufferPointer(rebasing: bytes[token.range])
+        return unsafe spellings.number(folder.key(ofComposed: spelling), spelling: spelling)
     }
 
     /// The number of a token that is no syllable of the model, 0 where no entry has the token.

@@ -29,9 +29,9 @@ struct DictionaryBatch: ~Copyable {
     ) {
         var start = 0
         for index in 0..<matches.count {
-            let entry = UnsafeBufferPointer(rebasing: tokens.elements[start..<ends[index]])
-            let replaced = trie.insert(entry, matches[index])
-            observe?(matches[index].number, replaced, entry)
+            let entry = unsafe UnsafeBufferPointer(rebasing: tokens.elements[start..<ends[index]])
+            let replaced = unsafe trie.insert(entry, matches[index])
+            unsafe observe?(matches[index].number, replaced, entry)
             start = ends[index]
         }
         tokens.truncate(to: 0)

@@ -1,7 +1,7 @@
 import VietCore
 
 /// Goes through the lines of the text form of a user dictionary.
-struct DictionaryLineReader {
+@safe struct DictionaryLineReader {
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     private(set) var range: Range<Int>
     /// Of the line, counted from 1.
@@ -14,8 +14,8 @@ struct DictionaryLineReader {
     private var nextUnderscore = 0
 
     init(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
-        self.bytes = bytes
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        unsafe self.bytes = unsafe bytes
+        start = unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         range = start..<start
         nextTab = find(0x09, from: start, to: bytes.count)
         nextUnderscore = find(UInt8(ascii: "_"), from: start, to: bytes.count)
@@ -23,17 +23,19 @@ struct DictionaryLineReader {
 
     /// Goes on to the next line; false where there is none.
     mutating func next() -> Bool {
-        guard start < bytes.count else { return false }
+        guard unsafe start < bytes.count else { return false }
         number += 1
-        range = start..<find(0x0A, from: start, to: bytes.count)
+        range = unsafe start..<find(0x0A, from: start, to: bytes.count)
         start = range.upperBound + 1
         return true
     }
 
     /// The entry of the line, whose `_` become spaces; nil where the line is empty, a comment, or at fault.
     mutating func entry() -> UserDictionary.Line? {
-        guard range.lowerBound < range.upperBound, bytes[range.lowerBound] != UInt8(ascii: "#") else { return nil }
-        if nextTab < range.lowerBound { nextTab = find(0x09, from: range.lowerBound, to: bytes.count) }
+        guard range.lowerBound < range.upperBound, unsafe bytes[range.lowerBound] != UInt8(ascii: "#") else {
+            return nil
+        }
+        if nextTab < range.lowerBound { nextTab = unsafe find(0x09, from: range.lowerBound, to: bytes.count) }
         let end = min(nextTab, range.upperBound)
         let words = trimmed(range.lowerBound..<end)
         if words.isEmpty {
@@ -42,11 +44,11 @@ struct DictionaryLineReader {
             return nil
         }
         if nextUnderscore < range.lowerBound {
-            nextUnderscore = find(UInt8(ascii: "_"), from: range.lowerBound, to: bytes.count)
+            nextUnderscore = unsafe find(UInt8(ascii: "_"), from: range.lowerBound, to: bytes.count)
         }
         while nextUnderscore < end {
-            bytes[nextUnderscore] = 0x20
-            nextUnderscore = find(UInt8(ascii: "_"), from: nextUnderscore + 1, to: bytes.count)
+            unsafe bytes[nextUnderscore] = 0x20
+            nextUnderscore = unsafe find(UInt8(ascii: "_"), from: nextUnderscore + 1, to: bytes.count)
         }
         var action = DictionaryAction.add
         if end < range.upperBound {
@@ -68,12 +70,14 @@ struct DictionaryLineReader {
         // What stands behind a second tab is the user's own.
         let name = trimmed(tab + 1..<find(0x09, from: tab + 1, to: range.upperBound))
         if name.isEmpty { return .add }
-        let text = UnsafeBufferPointer(rebasing: bytes[name])
+        let text = unsafe UnsafeBufferPointer(rebasing: bytes[name])
         for (action, spelling) in Self.names
-        where text.elementsEqual(UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount)) {
+        where unsafe text.elementsEqual(
+            UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount))
+        {
             return action
         }
-        let shown = String(decoding: text.prefix(40), as: UTF8.self)
+        let shown = unsafe String(decoding: text.prefix(40), as: UTF8.self)
         fault = "unknown action '\(shown)'; there are add, prefer, force and forbid"
         return nil
     }
@@ -83,7 +87,7 @@ struct DictionaryLineReader {
     ]
 
     private func find(_ byte: UInt8, from start: Int, to end: Int) -> Int {
-        UnsafeBufferPointer(bytes).firstIndex(of: byte, from: start, to: end)
+        unsafe UnsafeBufferPointer(bytes).firstIndex(of: byte, from: start, to: end)
     }
 
     /// The range without spaces, carriage returns and `_` at its ends.
@@ -92,8 +96,8 @@ struct DictionaryLineReader {
             byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == UInt8(ascii: "_")
         }
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isBlank(bytes[start]) { start += 1 }
-        while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+        while start < end, unsafe isBlank(bytes[start]) { start += 1 }
+        while start < end, unsafe isBlank(bytes[end - 1]) { end -= 1 }
         return start..<end
     }
 }

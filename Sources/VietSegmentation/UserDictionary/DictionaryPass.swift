@@ -52,8 +52,8 @@ struct DictionaryPass: ~Copyable {
         final: UnsafeMutablePointer<Int32>?
     ) {
         if keepsApplied { applied.truncate(to: 0) }
-        starts.find(in: tokens, base.syllables, bytes)
-        if starts.tokens.count > 0 { applyStarts(tokens, base, final) }
+        unsafe starts.find(in: tokens, base.syllables, bytes)
+        if starts.tokens.count > 0 { unsafe applyStarts(tokens, base, final) }
     }
 
     @inline(never)
@@ -71,7 +71,7 @@ struct DictionaryPass: ~Copyable {
         for index in 0..<starts.tokens.count {
             let start = Int(starts.tokens[index])
             if start >= end || matches.count >= Self.largestGroup {
-                if matches.count > 0 { lowest = resolve(from: origin, tokens, base, final) }
+                if matches.count > 0 { lowest = unsafe resolve(from: origin, tokens, base, final) }
                 origin = start
             }
             if start < lowest { continue }
@@ -88,13 +88,13 @@ struct DictionaryPass: ~Copyable {
                         end = max(end, next)
                     }
                 }
-                guard place.node != 0, let step = goOn(place.node, over: next, tokens) else { break }
+                guard place.node != 0, let step = unsafe goOn(place.node, over: next, tokens) else { break }
                 place = step
                 next += 1
             }
         }
-        if matches.count > 0 { _ = resolve(from: origin, tokens, base, final) }
-        if forbids { forbid(tokens, base, final) }
+        if matches.count > 0 { _ = unsafe resolve(from: origin, tokens, base, final) }
+        if forbids { unsafe forbid(tokens, base, final) }
     }
 
     /// The step from a node over a token, nil where there is none, or the line ends before the token.
@@ -103,8 +103,8 @@ struct DictionaryPass: ~Copyable {
         _ node: UInt32, over token: Int, _ tokens: UnsafeMutableBufferPointer<Token>
     ) -> DictionaryTables.Place? {
         stepCount += 1
-        guard token < tokens.count, !tokens[token].flags.contains(.lineBefore) else { return nil }
-        return starts.tables.step(node, starts.number(of: token, tokens))
+        guard token < tokens.count, unsafe !tokens[token].flags.contains(.lineBefore) else { return nil }
+        return unsafe starts.tables.step(node, starts.number(of: token, tokens))
     }
 
     /// A group is resolved as far as it goes once it has so many matches, so that no text takes unbounded memory.
@@ -132,7 +132,8 @@ struct DictionaryPass: ~Copyable {
     ) -> Int {
         if matches.count == 1 {
             let (start, end) = Self.range(of: matches[0], from: origin)
-            take(CompiledDictionary.Match(raw: UInt32(truncatingIfNeeded: matches[0])), start, end, tokens, base, final)
+            unsafe take(
+                CompiledDictionary.Match(raw: UInt32(truncatingIfNeeded: matches[0])), start, end, tokens, base, final)
             matches.truncate(to: 0)
             return end
         }
@@ -145,7 +146,7 @@ struct DictionaryPass: ~Copyable {
             if (marks[start] | marks[end - 1]) & Self.covered != 0 { continue }
             for token in start..<end { marks[token] |= Self.covered }
             let match = CompiledDictionary.Match(raw: UInt32(truncatingIfNeeded: packed))
-            take(match, start, end, tokens, base, final)
+            unsafe take(match, start, end, tokens, base, final)
             last = max(last, end)
         }
         matches.truncate(to: 0)
@@ -156,18 +157,18 @@ struct DictionaryPass: ~Copyable {
     @inline(__always)
     private mutating func sortMatches() {
         if matches.count > 16 {
-            var group = UnsafeMutableBufferPointer(start: matches.base, count: matches.count)
-            return group.sort()
+            var group = unsafe UnsafeMutableBufferPointer(start: matches.base, count: matches.count)
+            return unsafe group.sort()
         }
-        let base = matches.base
+        let base = unsafe matches.base
         for index in 1..<max(matches.count, 1) {
-            let match = base[index]
+            let match = unsafe base[index]
             var place = index
-            while place > 0, base[place - 1] > match {
-                base[place] = base[place - 1]
+            while place > 0, unsafe base[place - 1] > match {
+                unsafe base[place] = unsafe base[place - 1]
                 place -= 1
             }
-            base[place] = match
+            unsafe base[place] = match
         }
     }
 
@@ -181,14 +182,14 @@ struct DictionaryPass: ~Copyable {
             // A gap that the model has no score for is open to either.
             let model = base.score(before: gap)
             let score = isForced ? GapScore.forcedJoin : (model ?? 0) &+ match.action.bonus
-            if score > 0 { tokens[gap].flags.insert(.joined) }
-            isWhole = isWhole && tokens[gap].flags.contains(.joined)
-            final?[gap] = score
+            if score > 0 { unsafe tokens[gap].flags.insert(.joined) }
+            isWhole = unsafe isWhole && tokens[gap].flags.contains(.joined)
+            unsafe final?[gap] = score
         }
         if isForced {
             for edge in [start, end] where edge > 0 && edge < tokens.count {
-                tokens[edge].flags.remove(.joined)
-                final?[edge] = GapScore.forcedBoundary
+                unsafe tokens[edge].flags.remove(.joined)
+                unsafe final?[edge] = GapScore.forcedBoundary
             }
         }
         if isWhole { for gap in start + 1..<end { marks[gap] |= Self.protected } }
@@ -208,9 +209,9 @@ struct DictionaryPass: ~Copyable {
         _ tokens: UnsafeMutableBufferPointer<Token>, _ base: borrowing GapScorer, _ final: UnsafeMutablePointer<Int32>?
     ) {
         for index in stride(from: starts.tokens.count - 1, through: 0, by: -1) {
-            guard let split = weakestForbidden(index, tokens, base) else { continue }
-            tokens[split].flags.remove(.joined)
-            final?[split] = GapScore.forcedBoundary
+            guard let split = unsafe weakestForbidden(index, tokens, base) else { continue }
+            unsafe tokens[split].flags.remove(.joined)
+            unsafe final?[split] = GapScore.forcedBoundary
         }
     }
 
@@ -224,7 +225,7 @@ struct DictionaryPass: ~Copyable {
         var lowest = Int32.max
         var gap = start + 1
         stepCount += 1
-        while tokens[gap].flags.contains(.joined) {
+        while unsafe tokens[gap].flags.contains(.joined) {
             if marks[gap] & Self.protected == 0 {
                 let score = base.score(before: gap) ?? 0
                 if weakest == nil || score < lowest { (weakest, lowest) = (gap, score) }
@@ -237,7 +238,7 @@ struct DictionaryPass: ~Copyable {
                 }
             }
             gap += 1
-            guard place.node != 0, let step = goOn(place.node, over: gap, tokens) else { return nil }
+            guard place.node != 0, let step = unsafe goOn(place.node, over: gap, tokens) else { return nil }
             place = step
         }
         return nil

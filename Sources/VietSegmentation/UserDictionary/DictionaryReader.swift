@@ -25,11 +25,11 @@ enum DictionaryReader {
         // What is not written is not touched.
         lines.reserveCapacity(bytes.count / 8)
         var spaces = 0
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            var line = DictionaryLineReader(bytes)
+        unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+            var line = unsafe DictionaryLineReader(bytes)
             while line.next() {
                 if let invalid,
-                    UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: bytes[line.range])) != nil
+                    unsafe UTF8Decoding.firstInvalid(in: UnsafeBufferPointer(rebasing: bytes[line.range])) != nil
                 {
                     report(VietTextError(.invalidUTF8, invalid, file: file, line: Int(line.number)))
                 } else if let entry = line.entry() {
@@ -38,7 +38,7 @@ enum DictionaryReader {
                     report(VietTextError(.malformedRecord, fault, file: file, line: Int(line.number)))
                 }
             }
-            for byte in bytes { spaces &+= byte == 0x20 ? 1 : 0 }
+            for index in bytes.indices { unsafe spaces &+= bytes[index] == 0x20 ? 1 : 0 }
         }
         return .init(name: file, bytes: bytes, lines: lines, wordCount: lines.count + spaces)
     }

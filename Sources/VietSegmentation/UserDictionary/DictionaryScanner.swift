@@ -9,9 +9,9 @@ enum DictionaryScanner {
         of source: UserDictionary.Source, _ model: SegmentationTables,
         _ body: (Int, UnsafeBufferPointer<Token>, UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        source.bytes.withUnsafeBufferPointer { bytes in
-            ByteClass.table.withUnsafeBufferPointer { classes in
-                var scanner = Scanner(bytes: bytes, table: model.syllables, classes: classes.baseAddress!)
+        unsafe source.bytes.withUnsafeBufferPointer { bytes in
+            unsafe ByteClass.table.withUnsafeBufferPointer { classes in
+                var scanner = unsafe Scanner(bytes: bytes, table: model.syllables, classes: classes.baseAddress!)
                 var tokens = GrowingBuffer<Token>(capacity: 4096)
                 var next = 0
                 while next < source.lines.count {
@@ -28,7 +28,7 @@ enum DictionaryScanner {
                         while token < tokens.count, tokens[token].start < line.start { token += 1 }
                         let start = token
                         while token < tokens.count, tokens[token].start < line.end { token += 1 }
-                        body(index, UnsafeBufferPointer(rebasing: tokens.elements[start..<token]), bytes)
+                        unsafe body(index, UnsafeBufferPointer(rebasing: tokens.elements[start..<token]), bytes)
                     }
                 }
             }

@@ -35,9 +35,9 @@ struct DictionaryStarts: ~Copyable {
     /// The number of a token of the sentence, 0 where no entry has the token.
     @inline(__always)
     func number(of token: Int, _ sentence: UnsafeMutableBufferPointer<Token>) -> UInt32 {
-        let syllable = sentence[token].syllable
+        let syllable = unsafe sentence[token].syllable
         if syllable != 0 { return UInt32(syllable) }
-        return hasNumbers ? numbers.base[token] : 0
+        return unsafe hasNumbers ? numbers.base[token] : 0
     }
 
     /// Finds the starts in a sentence.
@@ -56,22 +56,22 @@ struct DictionaryStarts: ~Copyable {
         entries.truncate(to: 0)
         hasNumbers = false
         guard let first = sentence.baseAddress else { return }
-        let known = UnsafeRawPointer(first).assumingMemoryBound(to: viet_token.self)
+        let known = unsafe UnsafeRawPointer(first).assumingMemoryBound(to: viet_token.self)
         let passed =
-            isPlain
+            unsafe isPlain
             ? viet_dictionary_filter_plain(syllables, count, &tables.raw, tokens.base)
             : viet_dictionary_filter(syllables, count, &tables.raw, tokens.base)
         if passed > 0 {
             entries.reserve(passed)
-            let kept = viet_dictionary_look_up(syllables, known, &tables.raw, tokens.base, passed, entries.base)
+            let kept = unsafe viet_dictionary_look_up(syllables, known, &tables.raw, tokens.base, passed, entries.base)
             tokens.extend(by: kept)
             entries.extend(by: kept)
         }
-        if let shapes = tables.shapes { addSpelled(shapes, sentence, known, syllables, bytes) }
+        if let shapes = unsafe tables.shapes { unsafe addSpelled(shapes, sentence, known, syllables, bytes) }
         if tokens.count > 0 {
             nodes.truncate(to: 0)
             nodes.reserve(tokens.count)
-            viet_dictionary_open(
+            unsafe viet_dictionary_open(
                 syllables, known, count, &tables.raw, tokens.base, tokens.count, entries.base, nodes.base)
             nodes.extend(by: tokens.count)
         }
@@ -89,21 +89,21 @@ struct DictionaryStarts: ~Copyable {
         guard let source = bytes.baseAddress else { return }
         listed.truncate(to: 0)
         listed.reserve(count)
-        let others = viet_dictionary_others(
+        let others = unsafe viet_dictionary_others(
             syllables, known, count, source, shapes, numbers.base, listed.base)
         var spelled = 0
         for index in 0..<others {
-            let token = Int(listed.base[index])
-            let spelling = UnsafeBufferPointer(rebasing: bytes[sentence[token].range])
-            let number = dictionary.number(of: folder.key(ofComposed: spelling))
-            numbers.base[token] = number
-            listed.base[spelled] = Int32(token)
+            let token = unsafe Int(listed.base[index])
+            let spelling = unsafe UnsafeBufferPointer(rebasing: bytes[sentence[token].range])
+            let number = unsafe dictionary.number(of: folder.key(ofComposed: spelling))
+            unsafe numbers.base[token] = number
+            unsafe listed.base[spelled] = Int32(token)
             spelled += number != 0 ? 1 : 0
         }
         if spelled == 0 { return }
         hasNumbers = true
         listed.extend(by: spelled)
-        merge(sentence)
+        unsafe merge(sentence)
     }
 
     /// Puts the starts at the tokens in ``listed`` and before them among those found already.
@@ -116,8 +116,8 @@ struct DictionaryStarts: ~Copyable {
             let token = Int(listed[index])
             // The start before the first one seen last was seen with it.
             for start in stride(from: max(token - 1, last + 1), to: min(token + 1, sentence.count - 1), by: 1) {
-                let (first, second) = (number(of: start, sentence), number(of: start + 1, sentence))
-                guard first != 0, second != 0, !sentence[start + 1].flags.contains(.lineBefore),
+                let (first, second) = unsafe (number(of: start, sentence), number(of: start + 1, sentence))
+                guard first != 0, second != 0, unsafe !sentence[start + 1].flags.contains(.lineBefore),
                     tables.mayStart(first, second)
                 else { continue }
                 let place = tables.firstSlot(first, second)

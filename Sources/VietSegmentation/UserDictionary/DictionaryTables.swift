@@ -6,7 +6,7 @@ import CVietScan
 /// of a text that no entry starts there. Behind it a table of pairs, eight to 64 bytes that are compared at once, holds
 /// the first two syllables; the other steps, and first pairs with a token that is no syllable of the model, lie in a
 /// table of 12 bytes a slot with open addressing.
-struct DictionaryTables: BitwiseCopyable {
+@safe struct DictionaryTables: BitwiseCopyable {
     /// Where a step of the trie leads.
     struct Place: BitwiseCopyable {
         /// ``CompiledDictionary/Match/raw`` of the entry that ends here, or 0.
@@ -29,7 +29,7 @@ struct DictionaryTables: BitwiseCopyable {
     func mayStart(_ first: UInt32, _ second: UInt32) -> Bool {
         let hash = viet_dictionary_hash(first, second)
         let bits = viet_dictionary_bits(hash)
-        return raw.filter[Int(hash >> raw.filter_shift)] & bits == bits
+        return unsafe raw.filter[Int(hash >> raw.filter_shift)] & bits == bits
     }
 
     /// The step over the first two tokens of entries, nil where none starts so.
@@ -43,16 +43,16 @@ struct DictionaryTables: BitwiseCopyable {
     @inline(__always)
     func firstSlot(_ first: UInt32, _ second: UInt32) -> UInt32 {
         if (first | second) < SpellingNumbers.first {
-            return raw.pairs[viet_dictionary_pair(raw.pairs, raw.buckets, first << 16 | second) + 8]
+            return unsafe raw.pairs[viet_dictionary_pair(raw.pairs, raw.buckets, first << 16 | second) + 8]
         }
-        return raw.steps[Self.slot(Self.isToken | first, second, raw.steps, raw.step_slots)].place
+        return unsafe raw.steps[Self.slot(Self.isToken | first, second, raw.steps, raw.step_slots)].place
     }
 
     /// The step from a node over a token, nil where no entry goes on so.
     @inline(__always)
     func step(_ node: UInt32, _ token: UInt32) -> Place? {
-        guard raw.nodes[Int(node)].tokens & viet_dictionary_token_bit(token) != 0 else { return nil }
-        let found = raw.steps[Self.slot(node, token, raw.steps, raw.step_slots)].place
+        guard unsafe raw.nodes[Int(node)].tokens & viet_dictionary_token_bit(token) != 0 else { return nil }
+        let found = unsafe raw.steps[Self.slot(node, token, raw.steps, raw.step_slots)].place
         return found != 0 ? place(found) : nil
     }
 
@@ -61,7 +61,7 @@ struct DictionaryTables: BitwiseCopyable {
     func place(_ slot: UInt32) -> Place {
         if slot & Self.isNode == 0 { return Place(entry: slot, node: 0) }
         let node = slot & ~Self.isNode
-        return Place(entry: raw.nodes[Int(node)].entry, node: node)
+        return unsafe Place(entry: raw.nodes[Int(node)].entry, node: node)
     }
 
     /// The slot of a step, or the free one that it would take.
@@ -70,7 +70,7 @@ struct DictionaryTables: BitwiseCopyable {
         _ node: UInt32, _ token: UInt32, _ steps: UnsafePointer<viet_dictionary_step>, _ slots: UInt32
     ) -> Int {
         var slot = Int(viet_dictionary_step_slot(node, token, slots))
-        while steps[slot].node != 0, steps[slot].node != node || steps[slot].token != token {
+        while unsafe steps[slot].node != 0, unsafe steps[slot].node != node || steps[slot].token != token {
             slot = slot &+ 1 == Int(slots) ? 0 : slot &+ 1
         }
         return slot

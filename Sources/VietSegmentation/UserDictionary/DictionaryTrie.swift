@@ -1,7 +1,7 @@
 import CVietScan
 
 /// Builds the tables that ``DictionaryTables`` reads, and keeps their memory.
-struct DictionaryTrie: ~Copyable {
+@safe struct DictionaryTrie: ~Copyable {
     private var memory = ZeroedMemory()
     private let filter: UnsafeMutablePointer<UInt32>
     private let filterShift: UInt32
@@ -30,15 +30,15 @@ struct DictionaryTrie: ~Copyable {
             ZeroedMemory.size(filterWords, of: UInt32.self) + ZeroedMemory.size(buckets * 16, of: UInt32.self)
                 + ZeroedMemory.size(nodeSlots, of: viet_dictionary_node.self)
                 + ZeroedMemory.size(stepSlots, of: viet_dictionary_step.self))
-        filter = memory.table(filterWords, of: UInt32.self)
-        pairs = memory.table(buckets * 16, of: UInt32.self)
-        nodes = memory.table(nodeSlots, of: viet_dictionary_node.self)
-        steps = memory.table(stepSlots, of: viet_dictionary_step.self)
+        unsafe filter = unsafe memory.table(filterWords, of: UInt32.self)
+        unsafe pairs = unsafe memory.table(buckets * 16, of: UInt32.self)
+        unsafe nodes = unsafe memory.table(nodeSlots, of: viet_dictionary_node.self)
+        unsafe steps = unsafe memory.table(stepSlots, of: viet_dictionary_step.self)
     }
 
     /// What has been built so far, valid until the next change.
     var tables: viet_dictionary {
-        viet_dictionary(
+        unsafe viet_dictionary(
             filter: filter, pairs: pairs, nodes: nodes, steps: steps, filter_shift: filterShift,
             buckets: UInt32(buckets), step_slots: UInt32(stepSlots))
     }
@@ -46,32 +46,32 @@ struct DictionaryTrie: ~Copyable {
     /// Asks for what ``insert(_:_:)`` will read first.
     @inline(__always)
     func prefetch(_ first: UInt32, _ second: UInt32) {
-        viet_dictionary_prefetch(filter, filterShift, pairs, UInt32(buckets), first, second)
+        unsafe viet_dictionary_prefetch(filter, filterShift, pairs, UInt32(buckets), first, second)
     }
 
     /// Inserts an entry and returns the number of the one of the same tokens before it.
     mutating func insert(_ tokens: UnsafeBufferPointer<UInt32>, _ match: CompiledDictionary.Match) -> Int? {
         // One token is a word of its own already, and one without a number is never met.
-        guard tokens.count >= 2, tokens.allSatisfy({ $0 != 0 }) else { return nil }
-        let hash = viet_dictionary_hash(tokens[0], tokens[1])
-        filter[Int(hash >> filterShift)] |= viet_dictionary_bits(hash)
+        guard tokens.count >= 2, unsafe tokens.allSatisfy({ $0 != 0 }) else { return nil }
+        let hash = unsafe viet_dictionary_hash(tokens[0], tokens[1])
+        unsafe filter[Int(hash >> filterShift)] |= viet_dictionary_bits(hash)
         var node: UInt32
         var next = 2
-        if (tokens[0] | tokens[1]) < SpellingNumbers.first {
-            let slot = pairSlot(tokens[0] << 16 | tokens[1])
-            if tokens.count == 2 { return end(&pairs[slot], match) }
-            node = goOn(&pairs[slot])
+        if unsafe (tokens[0] | tokens[1]) < SpellingNumbers.first {
+            let slot = unsafe pairSlot(tokens[0] << 16 | tokens[1])
+            if tokens.count == 2 { return unsafe end(&pairs[slot], match) }
+            node = unsafe goOn(&pairs[slot])
         } else {
-            (node, next) = (DictionaryTables.isToken | tokens[0], 1)
+            (node, next) = unsafe (DictionaryTables.isToken | tokens[0], 1)
         }
         // The slot first: the table may move when it is taken.
         while next < tokens.count - 1 {
-            let slot = stepSlot(node, tokens[next])
-            node = goOn(&steps[slot].place)
+            let slot = unsafe stepSlot(node, tokens[next])
+            node = unsafe goOn(&steps[slot].place)
             next += 1
         }
-        let slot = stepSlot(node, tokens[next])
-        return end(&steps[slot].place, match)
+        let slot = unsafe stepSlot(node, tokens[next])
+        return unsafe end(&steps[slot].place, match)
     }
 
     /// Lets an entry end at a place and returns the number of the one that did before.
@@ -81,9 +81,9 @@ struct DictionaryTrie: ~Copyable {
         if place & DictionaryTables.isNode == 0 {
             place = match.raw
         } else {
-            let node = nodes + Int(place & ~DictionaryTables.isNode)
-            before = node.pointee.entry
-            node.pointee.entry = match.raw
+            let node = unsafe nodes + Int(place & ~DictionaryTables.isNode)
+            before = unsafe node.pointee.entry
+            unsafe node.pointee.entry = match.raw
         }
         return before == 0 ? nil : CompiledDictionary.Match(raw: before).number
     }
@@ -95,7 +95,7 @@ struct DictionaryTrie: ~Copyable {
         if nodeCount == nodeSlots { growNodes() }
         let node = UInt32(nodeCount)
         nodeCount += 1
-        nodes[Int(node)].entry = place
+        unsafe nodes[Int(node)].entry = place
         place = DictionaryTables.isNode | node
         return node
     }
@@ -103,30 +103,30 @@ struct DictionaryTrie: ~Copyable {
     /// Where the slot of two syllables says what they lead to; taken for them where there is none yet.
     @inline(__always)
     private mutating func pairSlot(_ pair: UInt32) -> Int {
-        var slot = viet_dictionary_pair(pairs, UInt32(buckets), pair)
-        if pairs[slot] != 0 { return slot + 8 }
+        var slot = unsafe viet_dictionary_pair(pairs, UInt32(buckets), pair)
+        if unsafe pairs[slot] != 0 { return slot + 8 }
         if pairCount >= buckets * 6 {
             growPairs()
-            slot = viet_dictionary_pair(pairs, UInt32(buckets), pair)
+            slot = unsafe viet_dictionary_pair(pairs, UInt32(buckets), pair)
         }
         pairCount += 1
-        pairs[slot] = pair
+        unsafe pairs[slot] = pair
         return slot + 8
     }
 
     /// The slot of a step, taken for it where there is none yet.
     @inline(__always)
     private mutating func stepSlot(_ node: UInt32, _ token: UInt32) -> Int {
-        var slot = DictionaryTables.slot(node, token, steps, UInt32(stepSlots))
-        if steps[slot].node != 0 { return slot }
+        var slot = unsafe DictionaryTables.slot(node, token, steps, UInt32(stepSlots))
+        if unsafe steps[slot].node != 0 { return slot }
         if stepCount * 4 >= stepSlots * 3 {
             growSteps()
-            slot = DictionaryTables.slot(node, token, steps, UInt32(stepSlots))
+            slot = unsafe DictionaryTables.slot(node, token, steps, UInt32(stepSlots))
         }
         stepCount += 1
-        steps[slot].node = node
-        steps[slot].token = token
-        if node < DictionaryTables.isToken { nodes[Int(node)].tokens |= viet_dictionary_token_bit(token) }
+        unsafe steps[slot].node = node
+        unsafe steps[slot].token = token
+        if node < DictionaryTables.isToken { unsafe nodes[Int(node)].tokens |= viet_dictionary_token_bit(token) }
         return slot
     }
 
@@ -134,31 +134,32 @@ struct DictionaryTrie: ~Copyable {
 
     @inline(never)
     private mutating func growPairs() {
-        let (old, count) = (pairs, buckets * 16)
+        let (old, count) = unsafe (pairs, buckets * 16)
         buckets *= 2
-        pairs = memory.table(buckets * 16, of: UInt32.self)
-        for slot in 0..<count where slot & 8 == 0 && old[slot] != 0 {
-            let new = viet_dictionary_pair(pairs, UInt32(buckets), old[slot])
-            pairs[new] = old[slot]
-            pairs[new + 8] = old[slot + 8]
+        unsafe pairs = unsafe memory.table(buckets * 16, of: UInt32.self)
+        for slot in 0..<count where unsafe slot & 8 == 0 && old[slot] != 0 {
+            let new = unsafe viet_dictionary_pair(pairs, UInt32(buckets), old[slot])
+            unsafe pairs[new] = unsafe old[slot]
+            unsafe pairs[new + 8] = unsafe old[slot + 8]
         }
     }
 
     @inline(never)
     private mutating func growSteps() {
-        let (old, count) = (steps, stepSlots)
+        let (old, count) = unsafe (steps, stepSlots)
         stepSlots = count * 2
-        steps = memory.table(stepSlots, of: viet_dictionary_step.self)
-        for index in 0..<count where old[index].node != 0 {
-            steps[DictionaryTables.slot(old[index].node, old[index].token, steps, UInt32(stepSlots))] = old[index]
+        unsafe steps = unsafe memory.table(stepSlots, of: viet_dictionary_step.self)
+        for index in 0..<count where unsafe old[index].node != 0 {
+            unsafe steps[DictionaryTables.slot(old[index].node, old[index].token, steps, UInt32(stepSlots))] =
+                unsafe old[index]
         }
     }
 
     @inline(never)
     private mutating func growNodes() {
-        let old = nodes
+        let old = unsafe nodes
         nodeSlots *= 2
-        nodes = memory.table(nodeSlots, of: viet_dictionary_node.self)
-        nodes.update(from: old, count: nodeCount)
+        unsafe nodes = unsafe memory.table(nodeSlots, of: viet_dictionary_node.self)
+        unsafe nodes.update(from: old, count: nodeCount)
     }
 }

@@ -18,10 +18,10 @@ struct SegmentationExtras: ~Copyable {
         if let dictionary { pass = DictionaryPass(dictionary, keepsApplied: keepsScores) }
     }
 
-    var scores: UnsafeBufferPointer<Int32> { scoreBuffer.elements }
+    var scores: UnsafeBufferPointer<Int32> { unsafe scoreBuffer.elements }
 
     /// The key of every token of the text.
-    var keys: UnsafeBufferPointer<TokenKey> { keyBuffer.elements }
+    var keys: UnsafeBufferPointer<TokenKey> { unsafe keyBuffer.elements }
 
     /// Steps of the tries of dictionaries so far.
     var stepCount: Int {
@@ -32,7 +32,7 @@ struct SegmentationExtras: ~Copyable {
     }
 
     /// What was put to use, by tokens of the text.
-    var applied: UnsafeBufferPointer<AppliedEntry> { appliedBuffer.elements }
+    var applied: UnsafeBufferPointer<AppliedEntry> { unsafe appliedBuffer.elements }
 
     mutating func begin() {
         scoreBuffer.truncate(to: 0)
@@ -45,18 +45,19 @@ struct SegmentationExtras: ~Copyable {
     mutating func finish(
         _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, _ scorer: borrowing GapScorer
     ) {
-        if let syllableKeys { appendKeys(of: tokens, bytes, syllableKeys.keys) }
+        if let syllableKeys { unsafe appendKeys(of: tokens, bytes, syllableKeys.keys) }
         guard keepsScores else {
-            pass?.apply(to: tokens, bytes, base: scorer, final: nil)
+            unsafe pass?.apply(to: tokens, bytes, base: scorer, final: nil)
             return
         }
         let first = scoreBuffer.count
         scoreBuffer.reserve(tokens.count)
         for index in 0..<tokens.count { scoreBuffer.append(scorer.score(before: index) ?? GapScore.none) }
-        pass?.apply(to: tokens, bytes, base: scorer, final: scoreBuffer.base + first)
+        unsafe pass?.apply(to: tokens, bytes, base: scorer, final: scoreBuffer.base + first)
         switch pass {
         case .some(let pass):
-            for var entry in pass.applied.elements {
+            for index in 0..<pass.applied.count {
+                var entry = pass.applied[index]
                 entry.start += Int32(first)
                 entry.end += Int32(first)
                 appliedBuffer.append(entry)
@@ -71,12 +72,13 @@ struct SegmentationExtras: ~Copyable {
         _ syllableKeys: UnsafePointer<TokenKey>
     ) {
         keyBuffer.reserve(tokens.count)
-        for token in tokens {
+        for index in tokens.indices {
+            let token = unsafe tokens[index]
             // `TP.` has the number of its syllable, and a full stop more.
             if token.syllable != 0, !token.flags.contains(.abbreviation) {
-                keyBuffer.append(syllableKeys[Int(token.syllable)])
+                unsafe keyBuffer.append(syllableKeys[Int(token.syllable)])
             } else {
-                keyBuffer.append(folder.key(ofComposed: UnsafeBufferPointer(rebasing: bytes[token.range])))
+                unsafe keyBuffer.append(folder.key(ofComposed: UnsafeBufferPointer(rebasing: bytes[token.range])))
             }
         }
     }

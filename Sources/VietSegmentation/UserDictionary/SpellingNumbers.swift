@@ -2,7 +2,7 @@ import CVietScan
 import VietCore
 
 /// Numbers for the tokens that the model's vocabulary does not have, by their keys: names, codes, numbers, marks.
-struct SpellingNumbers: ~Copyable {
+@safe struct SpellingNumbers: ~Copyable {
     /// Behind every number of a syllable.
     static let first: UInt32 = 1 << 16
     /// Longer tokens have no number.
@@ -16,11 +16,11 @@ struct SpellingNumbers: ~Copyable {
 
     init() {
         let words = Int(VIET_DICTIONARY_SHAPES + VIET_DICTIONARY_HEADS) / 64
-        shapes = .allocate(capacity: words)
-        shapes.initialize(repeating: 0, count: words)
+        unsafe shapes = .allocate(capacity: words)
+        unsafe shapes.initialize(repeating: 0, count: words)
     }
 
-    deinit { shapes.deallocate() }
+    deinit { unsafe shapes.deallocate() }
 
     /// The number of a token with this key, 0 where it has none.
     func find(_ key: TokenKey) -> UInt32 { numbers.find(key.value).map { Self.first + UInt32($0) } ?? 0 }
@@ -32,7 +32,7 @@ struct SpellingNumbers: ~Copyable {
         let before = count
         let number = numbers.number(of: key.value)
         if number == before, let bytes = spelling.baseAddress {
-            viet_dictionary_add_shape(bytes, spelling.count, shapes)
+            unsafe viet_dictionary_add_shape(bytes, spelling.count, shapes)
         }
         return Self.first + UInt32(number)
     }

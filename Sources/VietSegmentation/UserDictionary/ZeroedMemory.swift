@@ -3,7 +3,7 @@ import VietCore
 
 /// Tables that start as zeros, side by side in few blocks of memory, and are given back together.
 struct ZeroedMemory: ~Copyable {
-    private struct Block: BitwiseCopyable {
+    @safe private struct Block: BitwiseCopyable {
         var base: UnsafeMutableRawPointer
         var size: Int
     }
@@ -15,12 +15,12 @@ struct ZeroedMemory: ~Copyable {
     init() {}
 
     deinit {
-        for block in blocks.elements { viet_zeros_free(block.base, block.size) }
+        for index in 0..<blocks.count { unsafe viet_zeros_free(blocks[index].base, blocks[index].size) }
     }
 
     /// Makes room for tables of so many bytes together, each rounded up to 64.
     mutating func reserve(_ size: Int) {
-        blocks.append(Block(base: viet_zeros(size), size: size))
+        unsafe blocks.append(Block(base: viet_zeros(size), size: size))
         free = size
     }
 
@@ -29,9 +29,9 @@ struct ZeroedMemory: ~Copyable {
         let size = Self.size(count, of: of)
         if size > free { reserve(size) }
         let block = blocks[blocks.count - 1]
-        let table = block.base + (block.size - free)
+        let table = unsafe block.base + (block.size - free)
         free -= size
-        return table.bindMemory(to: Element.self, capacity: count)
+        return unsafe table.bindMemory(to: Element.self, capacity: count)
     }
 
     /// How many bytes a table takes.

@@ -23,7 +23,7 @@ struct TagChain: ~Copyable {
     }
 
     /// The tags found last, by number.
-    var tags: UnsafeBufferPointer<UInt8> { best.elements }
+    var tags: UnsafeBufferPointer<UInt8> { unsafe best.elements }
 
     /// Scores the words of `columns` and finds their tags.
     ///
@@ -36,16 +36,16 @@ struct TagChain: ~Copyable {
         scores.reserve(count * 32)
         for position in 0..<count {
             features.make(columns, at: position)
-            features.sum(weights, into: scores.base + position * 32)
+            unsafe features.sum(weights, into: scores.base + position * 32)
         }
         scores.extend(by: count * 32)
         forward.reserve(count * Self.lanes)
         best.truncate(to: 0)
         best.reserve(count)
-        columns.sets.elements.withMemoryRebound(to: UInt32.self) { sets in
+        unsafe columns.sets.elements.withMemoryRebound(to: UInt32.self) { sets in
             guard let sets = sets.baseAddress else { return }
-            moves.withUnsafeBufferPointer {
-                viet_tags_decode(scores.base, sets, count, $0.baseAddress!, forward.base, best.base)
+            unsafe moves.withUnsafeBufferPointer {
+                unsafe viet_tags_decode(scores.base, sets, count, $0.baseAddress!, forward.base, best.base)
             }
         }
         best.extend(by: count)
@@ -53,6 +53,6 @@ struct TagChain: ~Copyable {
 
     /// The score of a tag of a word.
     static func score(_ scores: UnsafePointer<Int16>, of tag: Int) -> Int32 {
-        Int32(scores[tag < TagWeights.lowTags ? tag : tag - TagWeights.lowTags + 16])
+        unsafe Int32(scores[tag < TagWeights.lowTags ? tag : tag - TagWeights.lowTags + 16])
     }
 }

@@ -53,7 +53,7 @@ struct TagMarginals: ~Copyable {
         forward.truncate(to: 0)
         sums.truncate(to: 0)
         for position in 0..<count {
-            let row = row(of: chain.scores.base + position * 32, sets[position])
+            let row = unsafe row(of: chain.scores.base + position * 32, sets[position])
             var inflow = moves[TagModel.tags]
             if position > 0 {
                 let last = forward[position - 1]
@@ -72,7 +72,7 @@ struct TagMarginals: ~Copyable {
         shares.pad(to: start + count, with: 0)
         var backward = Row(repeating: 1)
         for position in stride(from: count - 1, through: 0, by: -1) {
-            let tag = Int(chain.tags[position])
+            let tag = unsafe Int(chain.tags[position])
             let share = forward[position][tag] * backward[tag]
             // With weights beyond all sense a share may be no number.
             shares[start + position] = share >= 0 ? UInt16(min((share * 1000).rounded(), 1000)) : 0
@@ -88,11 +88,11 @@ struct TagMarginals: ~Copyable {
     private func row(of scores: UnsafePointer<Int16>, _ set: TagSet) -> Row {
         var highest = Int32.min
         for tag in 0..<TagModel.tags where set.rawValue >> UInt32(tag) & 1 == 1 {
-            highest = max(highest, TagChain.score(scores, of: tag))
+            highest = unsafe max(highest, TagChain.score(scores, of: tag))
         }
         var row = Row.zero
         for tag in 0..<TagModel.tags where set.rawValue >> UInt32(tag) & 1 == 1 {
-            let steps = Int(highest - TagChain.score(scores, of: tag))
+            let steps = unsafe Int(highest - TagChain.score(scores, of: tag))
             if steps < exponentials.count { row[tag] = exponentials[steps] }
         }
         return row

@@ -19,8 +19,8 @@ package struct TagDictionary: Sendable {
             for line in source.lines {
                 guard let set = Self.set(behind: Int(line.end), in: source.bytes) else { continue }
                 worker.segment(dictionary.text(of: line, in: source)) { view in
-                    guard var key = view.keys.first else { return }
-                    for next in view.keys.dropFirst() { key = key.followed(by: next) }
+                    guard var key = unsafe view.keys.first else { return }
+                    for index in unsafe 1..<view.keys.count { key = unsafe key.followed(by: view.keys[index]) }
                     sets[key] = set
                 }
             }

@@ -9,7 +9,8 @@ package struct TagFeatureReader: ~Copyable {
 
     /// Calls `body` for every word of a text with its key and the tags that its kind allows.
     package mutating func readWords(_ view: DocumentView, _ body: (UInt64, TagSet) -> Void) {
-        for sentence in view.sentences {
+        for index in unsafe view.sentences.indices {
+            let sentence = unsafe view.sentences[index]
             columns.read(sentence.words, of: view, classes: .none)
             for position in 0..<columns.count {
                 body(
@@ -20,7 +21,7 @@ package struct TagFeatureReader: ~Copyable {
     }
 
     private static func learned(_ word: Int, of view: DocumentView) -> TagSet {
-        .learned(for: view.tokens[Int(view.words[word].firstToken)].kind)
+        unsafe .learned(for: view.tokens[Int(view.words[word].firstToken)].kind)
     }
 
     /// How many keys a word has.
@@ -32,7 +33,8 @@ package struct TagFeatureReader: ~Copyable {
     package mutating func read(
         _ view: DocumentView, classes: WordClasses, into keys: inout [UInt64], _ body: (TagSet) -> Void
     ) {
-        for sentence in view.sentences {
+        for index in unsafe view.sentences.indices {
+            let sentence = unsafe view.sentences[index]
             columns.read(sentence.words, of: view, classes: classes)
             for position in 0..<columns.count {
                 features.make(columns, at: position)

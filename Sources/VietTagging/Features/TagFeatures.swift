@@ -29,10 +29,10 @@ struct TagFeatures: ~Copyable {
     mutating func make(_ columns: borrowing WordColumns, at position: Int) {
         first.truncate(to: 0)
         second.truncate(to: 0)
-        let entries = columns.entries.elements
+        let entries = unsafe columns.entries.elements
         let place = position &+ WordColumns.margin
-        let (before2, before, own) = (entries[place &- 2], entries[place &- 1], entries[place])
-        let (behind, behind2) = (entries[place &+ 1], entries[place &+ 2])
+        let (before2, before, own) = unsafe (entries[place &- 2], entries[place &- 1], entries[place])
+        let (behind, behind2) = unsafe (entries[place &+ 1], entries[place &+ 2])
         add(.word, own.key, 0)
         add(.wordShape, own.key, own.shape)
         add(.previous, before.key, 0)
@@ -93,20 +93,20 @@ struct TagFeatures: ~Copyable {
     /// The sums of the weights of the features made last, sixteen and sixteen of them.
     @inline(__always)
     func sum(_ weights: TagWeights, into scores: UnsafeMutablePointer<Int16>) {
-        weights.sum(first.base, second.base, count: first.count, into: scores)
+        unsafe weights.sum(first.base, second.base, count: first.count, into: scores)
     }
 
     /// The same by plain means, to compare with.
     func plainSum(_ weights: TagWeights, into scores: UnsafeMutablePointer<Int16>) {
-        weights.plainSum(first.base, second.base, count: first.count, into: scores)
+        unsafe weights.plainSum(first.base, second.base, count: first.count, into: scores)
     }
 
     /// Appends the keys of the features made last.
     func appendKeys(to keys: inout [UInt64]) {
         let count = first.count
-        keys.append(
+        unsafe keys.append(
             contentsOf: [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
-                viet_names_keys(first.base, second.base, count, buffer.baseAddress!)
+                unsafe viet_names_keys(first.base, second.base, count, buffer.baseAddress!)
                 initialized = count
             })
     }

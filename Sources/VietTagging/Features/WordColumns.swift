@@ -36,7 +36,7 @@ struct WordColumns: ~Copyable {
         sets.truncate(to: 0)
         for place in 0..<UInt64(Self.margin) { entries.append(Self.outside(place)) }
         for index in words {
-            append(
+            unsafe append(
                 view.bytes, UnsafeBufferPointer(rebasing: view.tokens[view.words[index].tokens]),
                 UnsafeBufferPointer(rebasing: view.keys[view.words[index].tokens]), classes, dictionary)
         }
@@ -53,19 +53,19 @@ struct WordColumns: ~Copyable {
         _ keys: UnsafeBufferPointer<TokenKey>, _ classes: WordClasses,
         _ dictionary: TagDictionary?
     ) {
-        let first = tokens[0]
-        var key = keys[0]
+        let first = unsafe tokens[0]
+        var key = unsafe keys[0]
         var capitals = first.shape.isCapital ? 1 : 0
         var foreign = first.flags.contains(.foreign)
         for index in 1..<max(tokens.count, 1) {
-            key = key.followed(by: keys[index])
-            capitals += tokens[index].shape.isCapital ? 1 : 0
-            foreign = foreign || tokens[index].flags.contains(.foreign)
+            key = unsafe key.followed(by: keys[index])
+            unsafe capitals += tokens[index].shape.isCapital ? 1 : 0
+            foreign = unsafe foreign || tokens[index].flags.contains(.foreign)
         }
         var shape = UInt64(first.kind.rawValue) << 8 | UInt64(first.shape.rawValue) << 4
         shape |= UInt64(min(tokens.count, 4)) << 16 | (foreign ? 1 << 24 : 0)
         shape |= capitals == tokens.count ? 1 : capitals > 0 ? 2 : 0
-        var entry = Entry(
+        var entry = unsafe Entry(
             key: key.value, first: keys[0].value, last: keys[tokens.count - 1].value, shape: shape,
             wordClass: 1 << 30 | shape)
         if first.kind == .number {
@@ -76,7 +76,7 @@ struct WordColumns: ~Copyable {
         }
         entries.append(entry)
         var set = TagSet.allowed(for: first.kind)
-        if first.kind == .symbol, !Self.isUnit(bytes[Int(first.start)..<Int(first.end)]) { set = TagSet.signs }
+        if first.kind == .symbol, unsafe !Self.isUnit(bytes[Int(first.start)..<Int(first.end)]) { set = TagSet.signs }
         if let dictionary, let own = dictionary[key] { set = own }
         sets.append(set)
     }
@@ -85,12 +85,12 @@ struct WordColumns: ~Copyable {
 extension WordColumns {
     /// Whether a sign is one of a unit: a share, a degree, a currency.
     fileprivate static func isUnit(_ sign: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        switch sign.first {
+        switch unsafe sign.first {
         case UInt8(ascii: "%"), UInt8(ascii: "$"): true
         // ¢ £ ¤ ¥ °
-        case 0xC2: sign.dropFirst().first.map { (0xA2...0xA5).contains($0) || $0 == 0xB0 } ?? false
+        case 0xC2: unsafe sign.dropFirst().first.map { (0xA2...0xA5).contains($0) || $0 == 0xB0 } ?? false
         // ‰, and the block of currencies
-        case 0xE2: sign.dropFirst().starts(with: [0x80, 0xB0]) || sign.dropFirst().starts(with: [0x82])
+        case 0xE2: unsafe sign.dropFirst().starts(with: [0x80, 0xB0]) || sign.dropFirst().starts(with: [0x82])
         default: false
         }
     }

@@ -21,17 +21,17 @@ package struct TagModel: CompiledTable, Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let versions = try view.values("FEATURES", as: UInt32.self, count: 2)
-        guard versions[0] == TagFeatures.version, versions[1] == UInt32(Self.tags) else {
+        let versions = try unsafe view.values("FEATURES", as: UInt32.self, count: 2)
+        guard unsafe versions[0] == TagFeatures.version, unsafe versions[1] == UInt32(Self.tags) else {
             throw VietTextError(
                 .incompatibleTable,
-                "the \(view.kind.name) was learned for feature set \(versions[0]) and \(versions[1]) tags, this program has "
+                unsafe "the \(view.kind.name) was learned for feature set \(versions[0]) and \(versions[1]) tags, this program has "
                     + "\(TagFeatures.version) and \(Self.tags); learn it again")
         }
-        classes = WordClasses(try view.slots("CLASSES", as: UInt32.self) { $0 == 0 })
+        classes = unsafe WordClasses(try view.slots("CLASSES", as: UInt32.self) { $0 == 0 })
         weights = try TagWeights(view, buckets: "BUCKETS", rows: "ROWS")
         let count = (Self.tags + 1) * Self.tags
-        transitions = Array(try view.values("MOVES", as: Int32.self, count: count))
+        transitions = unsafe Array(try view.values("MOVES", as: Int32.self, count: count))
         guard !view.isForeign || transitions.allSatisfy({ (-Self.heaviest...Self.heaviest).contains($0) }) else {
             throw view.damaged("MOVES", "has a weight out of range")
         }
@@ -46,7 +46,7 @@ package struct TagModel: CompiledTable, Sendable {
     ) -> [UInt8] {
         let weights = TagWeights.encode(rows)
         func bytes<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {
-            values.flatMap { value in withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+            values.flatMap { value in unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) } }
         }
         return TableWriter.encode(
             .tags, identity: identity,

@@ -22,9 +22,9 @@ package struct TagWeights: @unchecked Sendable {
         table = try BucketTable(
             view, buckets: name, rows: rowName, rowLength: Self.rowLength, padding: Self.padding)
         guard view.isForeign else { return }
-        let rowBytes = try view.section(rowName)
+        let rowBytes = try unsafe view.section(rowName)
         let count = (rowBytes.count - Self.padding) / Self.rowLength
-        for row in 0..<count where rowBytes[row * Self.rowLength + 10] >> 4 > Self.mostShift {
+        for row in 0..<count where unsafe rowBytes[row * Self.rowLength + 10] >> 4 > Self.mostShift {
             throw view.damaged(rowName, "has a shift out of range")
         }
     }
@@ -35,7 +35,7 @@ package struct TagWeights: @unchecked Sendable {
         _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, count: Int,
         into scores: UnsafeMutablePointer<Int16>
     ) {
-        viet_tags_sum(first, second, count, table.buckets, table.rows, table.shift, scores)
+        unsafe viet_tags_sum(first, second, count, table.buckets, table.rows, table.shift, scores)
     }
 
     /// The same by plain means, to compare with.
@@ -43,7 +43,7 @@ package struct TagWeights: @unchecked Sendable {
         _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, count: Int,
         into scores: UnsafeMutablePointer<Int16>
     ) {
-        viet_tags_sum_plain(first, second, count, table.buckets, table.rows, table.shift, scores)
+        unsafe viet_tags_sum_plain(first, second, count, table.buckets, table.rows, table.shift, scores)
     }
 
     /// The bytes of both sections. Rows of zeros are to be left out by the caller.

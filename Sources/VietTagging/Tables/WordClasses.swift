@@ -4,7 +4,7 @@ import VietCore
 ///
 /// A hash table of slots of 32 bits: from the highest 22 of the hash of the word, then ten for its class; 0 is free. The
 /// slot in which a search begins tells further bits of the hash.
-package struct WordClasses: @unchecked Sendable {
+@safe package struct WordClasses: @unchecked Sendable {
     private let slots: UnsafeBufferPointer<UInt32>
 
     /// How many classes there are room for.
@@ -12,21 +12,22 @@ package struct WordClasses: @unchecked Sendable {
     private static let classBits: UInt32 = 10
 
     /// - Parameter slots: a power of two of them, some free; they must outlive this.
-    package init(_ slots: UnsafeBufferPointer<UInt32>) { self.slots = slots }
+    package init(_ slots: UnsafeBufferPointer<UInt32>) { unsafe self.slots = unsafe slots }
 
     /// The table in which there is no word.
-    package static let none = WordClasses(UnsafeBufferPointer(start: nil, count: 0))
+    package static let none = unsafe WordClasses(UnsafeBufferPointer(start: nil, count: 0))
 
     /// The class of the word of a key; nil where it is not known.
     @inline(__always)
     package subscript(key: UInt64) -> UInt32? {
-        if slots.isEmpty { return nil }
-        let mask = slots.count &- 1
+        if unsafe slots.isEmpty { return nil }
+        let mask = unsafe slots.count &- 1
         let check = Self.check(key)
-        let slot = OpenAddressing.find(
+        let slot = unsafe OpenAddressing.find(
             from: Self.start(key, slots.count), mask: mask,
-            isWanted: { UInt32(littleEndian: slots[$0]) >> Self.classBits == check }, isFree: { slots[$0] == 0 })
-        return slot.map { UInt32(littleEndian: slots[$0]) & (1 << Self.classBits - 1) }
+            isWanted: { unsafe UInt32(littleEndian: slots[$0]) >> Self.classBits == check },
+            isFree: { unsafe slots[$0] == 0 })
+        return slot.map { unsafe UInt32(littleEndian: slots[$0]) & (1 << Self.classBits - 1) }
     }
 
     @inline(__always)

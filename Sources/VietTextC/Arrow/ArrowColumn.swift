@@ -24,67 +24,67 @@ final class ArrowColumn {
 
     /// Writes the column to memory of the caller, who releases it.
     func export(_ schema: UnsafeMutablePointer<ArrowSchema>, _ array: UnsafeMutablePointer<ArrowArray>) {
-        ExportedSchema.fill(schema, self)
-        ExportedArray.fill(array, self)
+        unsafe ExportedSchema.fill(schema, self)
+        unsafe ExportedArray.fill(array, self)
     }
 }
 
 /// What a schema that was given away needs.
-private final class ExportedSchema {
+@safe private final class ExportedSchema {
     private let format: UnsafeMutablePointer<CChar>
     private let name: UnsafeMutablePointer<CChar>
     private let children: UnsafeMutablePointer<UnsafeMutablePointer<ArrowSchema>?>
     private let count: Int
 
     private init(_ column: ArrowColumn) {
-        format = Self.copy(column.format)
-        name = Self.copy(column.name)
+        unsafe format = unsafe Self.copy(column.format)
+        unsafe name = unsafe Self.copy(column.name)
         count = column.children.count
-        children = .allocate(capacity: max(count, 1))
+        unsafe children = .allocate(capacity: max(count, 1))
         for (index, child) in column.children.enumerated() {
             let place = UnsafeMutablePointer<ArrowSchema>.allocate(capacity: 1)
-            Self.fill(place, child)
-            (children + index).initialize(to: place)
+            unsafe Self.fill(place, child)
+            unsafe (children + index).initialize(to: place)
         }
     }
 
     deinit {
         for index in 0..<count {
             // A child that was moved elsewhere has no release.
-            if let child = children[index] {
-                child.pointee.release?(child)
-                child.deallocate()
+            if let child = unsafe children[index] {
+                unsafe child.pointee.release?(child)
+                unsafe child.deallocate()
             }
         }
-        children.deallocate()
-        format.deallocate()
-        name.deallocate()
+        unsafe children.deallocate()
+        unsafe format.deallocate()
+        unsafe name.deallocate()
     }
 
     static func fill(_ schema: UnsafeMutablePointer<ArrowSchema>, _ column: ArrowColumn) {
         let owner = ExportedSchema(column)
-        schema.initialize(
+        unsafe schema.initialize(
             to: ArrowSchema(
                 format: owner.format, name: owner.name, metadata: nil, flags: Int64(ARROW_FLAG_NULLABLE),
                 n_children: Int64(owner.count), children: owner.children, dictionary: nil,
                 release: { schema in
-                    guard let schema, let data = schema.pointee.private_data else { return }
-                    schema.pointee.release = nil
-                    Unmanaged<ExportedSchema>.fromOpaque(data).release()
+                    guard let schema = unsafe schema, let data = unsafe schema.pointee.private_data else { return }
+                    unsafe schema.pointee.release = nil
+                    unsafe Unmanaged<ExportedSchema>.fromOpaque(data).release()
                 },
-                private_data: Unmanaged.passRetained(owner).toOpaque()))
+                private_data: unsafe Unmanaged.passRetained(owner).toOpaque()))
     }
 
     private static func copy(_ text: String) -> UnsafeMutablePointer<CChar> {
         let bytes = Array(text.utf8CString)
         let memory = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
-        memory.initialize(from: bytes, count: bytes.count)
-        return memory
+        unsafe memory.initialize(from: bytes, count: bytes.count)
+        return unsafe memory
     }
 }
 
 /// What an array that was given away needs.
-private final class ExportedArray {
+@safe private final class ExportedArray {
     private let memory: [ArrowMemory?]
     private let buffers: UnsafeMutablePointer<UnsafeRawPointer?>
     private let children: UnsafeMutablePointer<UnsafeMutablePointer<ArrowArray>?>
@@ -92,42 +92,42 @@ private final class ExportedArray {
 
     private init(_ column: ArrowColumn) {
         memory = column.buffers
-        buffers = .allocate(capacity: max(memory.count, 1))
+        unsafe buffers = .allocate(capacity: max(memory.count, 1))
         for (index, buffer) in memory.enumerated() {
-            (buffers + index).initialize(to: buffer.map { UnsafeRawPointer($0.base) })
+            unsafe (buffers + index).initialize(to: buffer.map { unsafe UnsafeRawPointer($0.base) })
         }
         count = column.children.count
-        children = .allocate(capacity: max(count, 1))
+        unsafe children = .allocate(capacity: max(count, 1))
         for (index, child) in column.children.enumerated() {
             let place = UnsafeMutablePointer<ArrowArray>.allocate(capacity: 1)
-            Self.fill(place, child)
-            (children + index).initialize(to: place)
+            unsafe Self.fill(place, child)
+            unsafe (children + index).initialize(to: place)
         }
     }
 
     deinit {
         for index in 0..<count {
-            if let child = children[index] {
-                child.pointee.release?(child)
-                child.deallocate()
+            if let child = unsafe children[index] {
+                unsafe child.pointee.release?(child)
+                unsafe child.deallocate()
             }
         }
-        children.deallocate()
-        buffers.deallocate()
+        unsafe children.deallocate()
+        unsafe buffers.deallocate()
     }
 
     static func fill(_ array: UnsafeMutablePointer<ArrowArray>, _ column: ArrowColumn) {
         let owner = ExportedArray(column)
-        array.initialize(
+        unsafe array.initialize(
             to: ArrowArray(
                 length: Int64(column.count), null_count: Int64(column.nullCount), offset: 0,
                 n_buffers: Int64(owner.memory.count), n_children: Int64(owner.count), buffers: owner.buffers,
                 children: owner.children, dictionary: nil,
                 release: { array in
-                    guard let array, let data = array.pointee.private_data else { return }
-                    array.pointee.release = nil
-                    Unmanaged<ExportedArray>.fromOpaque(data).release()
+                    guard let array = unsafe array, let data = unsafe array.pointee.private_data else { return }
+                    unsafe array.pointee.release = nil
+                    unsafe Unmanaged<ExportedArray>.fromOpaque(data).release()
                 },
-                private_data: Unmanaged.passRetained(owner).toOpaque()))
+                private_data: unsafe Unmanaged.passRetained(owner).toOpaque()))
     }
 }

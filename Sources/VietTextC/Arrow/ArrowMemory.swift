@@ -1,22 +1,22 @@
 import VietCore
 
 /// A buffer of an Arrow array, aligned and padded to 64 bytes as its specification advises.
-final class ArrowMemory {
+@safe final class ArrowMemory {
     let base: UnsafeMutableRawPointer
 
     /// A buffer that holds what is in `bytes`.
     init(copying bytes: UnsafeRawBufferPointer) {
         let room = (bytes.count + 127) & ~63
-        base = .allocate(byteCount: room, alignment: 64)
-        if let start = bytes.baseAddress { base.copyMemory(from: start, byteCount: bytes.count) }
-        (base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: room - bytes.count)
+        unsafe base = .allocate(byteCount: room, alignment: 64)
+        if let start = bytes.baseAddress { unsafe base.copyMemory(from: start, byteCount: bytes.count) }
+        unsafe (base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: room - bytes.count)
     }
 
     convenience init<Element: BitwiseCopyable>(_ elements: borrowing GrowingBuffer<Element>) {
-        self.init(copying: UnsafeRawBufferPointer(elements.elements))
+        unsafe self.init(copying: UnsafeRawBufferPointer(elements.elements))
     }
 
-    deinit { base.deallocate() }
+    deinit { unsafe base.deallocate() }
 }
 
 /// The bits of the elements that are not null.

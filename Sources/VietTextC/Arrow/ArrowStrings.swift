@@ -36,7 +36,7 @@ final class ArrowStrings {
 
     /// - Throws: ``VietTextError`` with `inputTooLong` where offsets of 32 bits are not enough.
     func finish() throws(VietTextError) -> ArrowColumn {
-        ArrowColumn(
+        unsafe ArrowColumn(
             format: isLarge ? "U" : "u", name: name, count: count, nullCount: validity.nullCount,
             buffers: [
                 validity.memory, try ArrowOffsets.memory(offsets, isLarge: isLarge),
@@ -100,7 +100,7 @@ private enum ArrowOffsets {
                 .inputTooLong, "the result does not fit offsets of 32 bits; give fewer texts, or large_utf8")
         }
         var short = GrowingBuffer<Int32>(capacity: offsets.count)
-        for offset in offsets.elements { short.append(Int32(truncatingIfNeeded: offset)) }
+        for index in 0..<offsets.count { short.append(Int32(truncatingIfNeeded: offsets[index])) }
         return ArrowMemory(short)
     }
 }

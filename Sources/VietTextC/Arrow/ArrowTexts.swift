@@ -2,8 +2,8 @@ import CVietText
 import VietCore
 
 /// An array of strings of the Arrow C data interface, as somebody else made it: nothing in it is taken on trust but addresses.
-struct ArrowTexts {
-    private enum Layout {
+@safe struct ArrowTexts {
+    @safe private enum Layout {
         case offsets32(UnsafePointer<Int32>?)
         case offsets64(UnsafePointer<Int64>?)
         case views(UnsafeRawPointer?)
@@ -24,38 +24,41 @@ struct ArrowTexts {
 
     /// - Throws: ``VietTextError`` with `invalidArgument` where they are no strings, or not laid out as such.
     init(_ schema: UnsafePointer<ArrowSchema>?, _ array: UnsafePointer<ArrowArray>?) throws(VietTextError) {
-        guard let schema = schema?.pointee, let array = array?.pointee else { throw Self.invalid("it is NULL") }
-        guard schema.release != nil, array.release != nil else { throw Self.invalid("it was released") }
-        guard let name = schema.format else { throw Self.invalid("its format is NULL") }
-        guard schema.dictionary == nil else { throw Self.invalid("it is dictionary-encoded; decode it first") }
-        let format = String(cString: name)
+        guard let schema = unsafe schema?.pointee, let array = unsafe array?.pointee else {
+            throw Self.invalid("it is NULL")
+        }
+        guard unsafe schema.release != nil, unsafe array.release != nil else { throw Self.invalid("it was released") }
+        guard let name = unsafe schema.format else { throw Self.invalid("its format is NULL") }
+        guard unsafe schema.dictionary == nil else { throw Self.invalid("it is dictionary-encoded; decode it first") }
+        let format = unsafe String(cString: name)
         guard ["u", "U", "vu"].contains(format) else {
             throw Self.invalid("its format is '\(format)', not utf8, large_utf8 or utf8_view")
         }
-        guard let count = Int(exactly: array.length), let first = Int(exactly: array.offset), count >= 0, first >= 0,
+        guard let count = unsafe Int(exactly: array.length), let first = unsafe Int(exactly: array.offset), count >= 0,
+            first >= 0,
             first <= Int.max / 32 - count
         else { throw Self.invalid("its length or offset is out of range") }
         let isView = format == "vu"
-        guard array.n_buffers <= 1 << 31, isView ? array.n_buffers >= 3 : array.n_buffers == 3,
-            let buffers = array.buffers
-        else { throw Self.invalid("it has \(array.n_buffers) buffers") }
-        guard count == 0 || buffers[1] != nil else { throw Self.invalid("its second buffer is NULL") }
+        guard unsafe array.n_buffers <= 1 << 31, unsafe isView ? array.n_buffers >= 3 : array.n_buffers == 3,
+            let buffers = unsafe array.buffers
+        else { throw Self.invalid(unsafe "it has \(array.n_buffers) buffers") }
+        guard unsafe count == 0 || buffers[1] != nil else { throw Self.invalid("its second buffer is NULL") }
         (self.count, self.first) = (count, first)
-        validity = buffers[0]?.assumingMemoryBound(to: UInt8.self)
+        unsafe validity = unsafe buffers[0]?.assumingMemoryBound(to: UInt8.self)
         if isView {
-            let number = Int(array.n_buffers)
-            layout = .views(buffers[1])
-            data = nil
-            blocks = UnsafeBufferPointer(start: buffers + 2, count: number - 3)
-            blockLengths = buffers[number - 1]?.assumingMemoryBound(to: Int64.self)
+            let number = unsafe Int(array.n_buffers)
+            layout = unsafe .views(buffers[1])
+            unsafe data = nil
+            unsafe blocks = unsafe UnsafeBufferPointer(start: buffers + 2, count: number - 3)
+            unsafe blockLengths = unsafe buffers[number - 1]?.assumingMemoryBound(to: Int64.self)
         } else {
             layout =
-                format == "u"
+                unsafe format == "u"
                 ? .offsets32(buffers[1]?.assumingMemoryBound(to: Int32.self))
                 : .offsets64(buffers[1]?.assumingMemoryBound(to: Int64.self))
-            data = buffers[2]?.assumingMemoryBound(to: UInt8.self)
-            blocks = UnsafeBufferPointer(start: nil, count: 0)
-            blockLengths = nil
+            unsafe data = unsafe buffers[2]?.assumingMemoryBound(to: UInt8.self)
+            unsafe blocks = unsafe UnsafeBufferPointer(start: nil, count: 0)
+            unsafe blockLengths = nil
         }
     }
 
@@ -68,38 +71,38 @@ struct ArrowTexts {
     /// - Throws: ``VietTextError`` with `invalidArgument` where it lies nowhere, `inputTooLong` where it is too long.
     func text(at index: Int) throws(VietTextError) -> UnsafeBufferPointer<UInt8>? {
         let place = first + index
-        if let validity, validity[place / 8] & 1 << UInt8(place % 8) == 0 { return nil }
+        if let validity = unsafe validity, unsafe validity[place / 8] & 1 << UInt8(place % 8) == 0 { return nil }
         switch layout {
         case .offsets32(let offsets):
-            guard let offsets else { throw Self.invalid("it has no offsets") }
-            return try text(Int(offsets[place]), Int(offsets[place + 1]))
+            guard let offsets = unsafe offsets else { throw Self.invalid("it has no offsets") }
+            return try unsafe text(Int(offsets[place]), Int(offsets[place + 1]))
         case .offsets64(let offsets):
-            guard let offsets else { throw Self.invalid("it has no offsets") }
-            return try text(Int(offsets[place]), Int(offsets[place + 1]))
+            guard let offsets = unsafe offsets else { throw Self.invalid("it has no offsets") }
+            return try unsafe text(Int(offsets[place]), Int(offsets[place + 1]))
         case .views(let views):
-            guard let views else { throw Self.invalid("it has no views") }
-            return try viewed(views + place * 16)
+            guard let views = unsafe views else { throw Self.invalid("it has no views") }
+            return try unsafe viewed(views + place * 16)
         }
     }
 
     private func text(_ start: Int, _ end: Int) throws(VietTextError) -> UnsafeBufferPointer<UInt8> {
-        guard start >= 0, start <= end, data != nil || start == end else {
+        guard start >= 0, start <= end, unsafe data != nil || start == end else {
             throw Self.invalid("its offsets are not in order")
         }
-        return try Arguments.text(
-            data.map { UnsafeRawPointer($0 + start).assumingMemoryBound(to: CChar.self) }, end - start)
+        return try unsafe Arguments.text(
+            data.map { unsafe UnsafeRawPointer($0 + start).assumingMemoryBound(to: CChar.self) }, end - start)
     }
 
     private func viewed(_ view: UnsafeRawPointer) throws(VietTextError) -> UnsafeBufferPointer<UInt8> {
-        let length = Int(view.load(as: Int32.self))
+        let length = unsafe Int(view.load(as: Int32.self))
         if (0...12).contains(length) {
-            return UnsafeBufferPointer(start: (view + 4).assumingMemoryBound(to: UInt8.self), count: length)
+            return unsafe UnsafeBufferPointer(start: (view + 4).assumingMemoryBound(to: UInt8.self), count: length)
         }
-        let block = Int(view.load(fromByteOffset: 8, as: Int32.self))
-        let start = Int(view.load(fromByteOffset: 12, as: Int32.self))
-        guard length >= 0, blocks.indices.contains(block), start >= 0, let bytes = blocks[block],
-            let blockLengths, start + length <= blockLengths[block]
+        let block = unsafe Int(view.load(fromByteOffset: 8, as: Int32.self))
+        let start = unsafe Int(view.load(fromByteOffset: 12, as: Int32.self))
+        guard length >= 0, unsafe blocks.indices.contains(block), start >= 0, let bytes = unsafe blocks[block],
+            let blockLengths = unsafe blockLengths, unsafe start + length <= blockLengths[block]
         else { throw Self.invalid("a string lies outside its blocks") }
-        return try Arguments.text((bytes + start).assumingMemoryBound(to: CChar.self), length)
+        return try unsafe Arguments.text((bytes + start).assumingMemoryBound(to: CChar.self), length)
     }
 }

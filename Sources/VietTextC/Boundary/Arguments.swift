@@ -13,39 +13,40 @@ enum Arguments {
             throw VietTextError(
                 .inputTooLong, "a text may have \(VIETTEXT_MAX_LENGTH) bytes at most; analyse a longer one in parts")
         }
-        guard let start else {
+        guard let start = unsafe start else {
             if length > 0 { throw invalid("the text is NULL") }
-            return empty
+            return unsafe empty
         }
-        return UnsafeBufferPointer(start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self), count: length)
+        return unsafe UnsafeBufferPointer(
+            start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self), count: length)
     }
 
     /// No bytes, at an address that there is.
     private nonisolated(unsafe) static let empty: UnsafeBufferPointer<UInt8> = {
         let byte = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
-        byte.initialize(to: 0)
-        return UnsafeBufferPointer(start: byte, count: 0)
+        unsafe byte.initialize(to: 0)
+        return unsafe UnsafeBufferPointer(start: byte, count: 0)
     }()
 
     /// A text that ends with NUL.
     static func string(_ start: UnsafePointer<CChar>?, _ what: String) throws(VietTextError) -> String {
-        guard let start else { throw invalid("\(what) is NULL") }
-        return String(cString: start)
+        guard let start = unsafe start else { throw invalid("\(what) is NULL") }
+        return unsafe String(cString: start)
     }
 
     /// The name of a file, any bytes.
     static func path(_ start: UnsafePointer<CChar>?) throws(VietTextError) -> String {
-        guard let start else { throw invalid("the path is NULL") }
-        return PathText.text(start)
+        guard let start = unsafe start else { throw invalid("the path is NULL") }
+        return unsafe PathText.text(start)
     }
 
     /// Where a result goes, which is set to nothing first.
     static func result<Result>(
         _ place: UnsafeMutablePointer<Result>?, _ nothing: Result
     ) throws(VietTextError) -> UnsafeMutablePointer<Result> {
-        guard let place else { throw invalid("the place for the result is NULL") }
-        place.initialize(to: nothing)
-        return place
+        guard let place = unsafe place else { throw invalid("the place for the result is NULL") }
+        unsafe place.initialize(to: nothing)
+        return unsafe place
     }
 
     /// The unit of offsets.
@@ -71,18 +72,18 @@ enum Arguments {
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
         guard count >= 0, count < Int.max / 16 else { throw invalid("\(UInt(bitPattern: count)) texts are too many") }
-        guard let offsets else {
+        guard let offsets = unsafe offsets else {
             if count > 0 { throw invalid("the offsets are NULL") }
             return
         }
-        guard offsets[0] >= 0 else { throw invalid("the first offset is negative") }
+        guard unsafe offsets[0] >= 0 else { throw invalid("the first offset is negative") }
         for index in 0..<count {
-            let (lower, upper) = (offsets[index], offsets[index + 1])
+            let (lower, upper) = unsafe (offsets[index], offsets[index + 1])
             guard lower <= upper else {
                 throw invalid("the offset of text \(index + 1) is less than the one before it")
             }
-            guard start != nil || lower == upper else { throw invalid("the bytes are NULL") }
-            try body(try text(start.map { $0 + Int(lower) }, Int(upper - lower)))
+            guard unsafe start != nil || lower == upper else { throw invalid("the bytes are NULL") }
+            try unsafe body(try text(start.map { unsafe $0 + Int(lower) }, Int(upper - lower)))
         }
     }
 }

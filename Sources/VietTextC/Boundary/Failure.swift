@@ -26,10 +26,10 @@ func attempt(
 ) -> viettext_status {
     do {
         try body()
-        error?.fill(viettext_status(VIETTEXT_OK))
+        unsafe error?.fill(viettext_status(VIETTEXT_OK))
         return viettext_status(VIETTEXT_OK)
     } catch let failure as VietTextError {
-        error?.fill(failure.code.status, failure.description, line: failure.line, byteOffset: failure.byteOffset)
+        unsafe error?.fill(failure.code.status, failure.description, line: failure.line, byteOffset: failure.byteOffset)
         return failure.code.status
     } catch {
         let failure = VietTextError(.init(rawValue: "other"), "\(error)")
@@ -42,20 +42,20 @@ extension UnsafeMutablePointer<viettext_error> {
     fileprivate func fill(
         _ code: viettext_status, _ message: String = "", line: Int? = nil, byteOffset: Int? = nil
     ) {
-        pointee.code = code
-        pointee.line = UInt32(clamping: line ?? 0)
-        pointee.byte_offset = Int64(byteOffset ?? -1)
-        withUnsafeMutableBytes(of: &pointee.message) { room in
+        unsafe pointee.code = code
+        unsafe pointee.line = UInt32(clamping: line ?? 0)
+        unsafe pointee.byte_offset = Int64(byteOffset ?? -1)
+        unsafe withUnsafeMutableBytes(of: &pointee.message) { room in
             var count = 0
             for scalar in ControlCharacters.line(message).unicodeScalars {
                 let bytes = UTF8.encode(scalar)!
                 guard count + bytes.count < room.count else { break }
                 for byte in bytes {
-                    room[count] = byte
+                    unsafe room[count] = byte
                     count += 1
                 }
             }
-            room[count] = 0
+            unsafe room[count] = 0
         }
     }
 }

@@ -5,20 +5,20 @@ import VietCore
 enum Handle {
     /// A handle that keeps `object` until ``release(_:as:)``.
     static func make(_ object: AnyObject) -> OpaquePointer {
-        OpaquePointer(Unmanaged.passRetained(object).toOpaque())
+        unsafe OpaquePointer(Unmanaged.passRetained(object).toOpaque())
     }
 
     /// The object of a handle.
     static func object<Object: AnyObject>(
         _ handle: OpaquePointer?, as: Object.Type = Object.self
     ) throws(VietTextError) -> Object {
-        guard let handle else { throw VietTextError(.invalidArgument, "a handle is NULL") }
-        return Unmanaged<Object>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
+        guard let handle = unsafe handle else { throw VietTextError(.invalidArgument, "a handle is NULL") }
+        return unsafe Unmanaged<Object>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
     }
 
     static func release<Object: AnyObject>(_ handle: OpaquePointer?, as: Object.Type) {
-        guard let handle else { return }
-        Unmanaged<Object>.fromOpaque(UnsafeRawPointer(handle)).release()
+        guard let handle = unsafe handle else { return }
+        unsafe Unmanaged<Object>.fromOpaque(UnsafeRawPointer(handle)).release()
     }
 }
 

@@ -12,7 +12,7 @@ struct IndexContents: OptionSet {
 }
 
 /// Where the terms of a text go.
-struct IndexSink {
+@safe struct IndexSink {
     let token: viet_index_token
     let context: UnsafeMutableRawPointer?
     /// What the function gave back last: other than 0 ends the work.
@@ -27,7 +27,7 @@ struct IndexSink {
     ) {
         guard isOpen else { return }
         let lead = hasLead ? 1 : 0
-        said = token(
+        said = unsafe token(
             context, isColocated ? 1 : 0, strings.base + Int(form.offset) - lead, CInt(Int(form.length) + lead),
             CInt(start), CInt(end))
     }
@@ -50,7 +50,7 @@ final class IndexTokenizer {
 
     init(_ segmenter: Segmenter) {
         finder = SearchTermFinder(segmenter)
-        forms = TermForms(segmenter)
+        unsafe forms = TermForms(segmenter)
     }
 
     // MARK: Documents
@@ -59,17 +59,18 @@ final class IndexTokenizer {
     ///
     /// - Complexity: O(n) for n bytes.
     func tokenize(_ view: DocumentView, _ contents: IndexContents, _ sink: inout IndexSink) throws(VietTextError) {
-        try forms.read(view, bare: contents.contains(.bare))
+        try unsafe forms.read(view, bare: contents.contains(.bare))
         guard contents.contains(.compounds) else {
-            for index in view.tokens.indices where view.tokens[index].kind.isTerm {
-                give(index, view.tokens[index], &sink)
+            for index in unsafe view.tokens.indices where unsafe view.tokens[index].kind.isTerm {
+                unsafe give(index, view.tokens[index], &sink)
                 if !sink.isOpen { return }
             }
             return
         }
-        for word in view.words {
-            for index in word.tokens where view.tokens[index].kind.isTerm {
-                give(index, view.tokens[index], &sink)
+        for number in unsafe view.words.indices {
+            let word = unsafe view.words[number]
+            for index in word.tokens where unsafe view.tokens[index].kind.isTerm {
+                unsafe give(index, view.tokens[index], &sink)
                 if word.tokenCount > 1 { try giveCompounds(from: index, of: word, view, &sink) }
                 if !sink.isOpen { return }
             }
@@ -80,25 +81,25 @@ final class IndexTokenizer {
     func tokenizeSyllables(
         of view: DocumentView, _ contents: IndexContents, _ sink: inout IndexSink
     ) throws(VietTextError) {
-        try forms.read(view, bare: contents.contains(.bare))
-        for index in view.tokens.indices where view.tokens[index].kind.isTerm && sink.isOpen {
-            giveSpelling(index, view.tokens[index], &sink)
+        try unsafe forms.read(view, bare: contents.contains(.bare))
+        for index in unsafe view.tokens.indices where unsafe view.tokens[index].kind.isTerm && sink.isOpen {
+            unsafe giveSpelling(index, view.tokens[index], &sink)
         }
     }
 
     @inline(__always)
     private func giveSpelling(_ index: Int, _ token: Token, _ sink: inout IndexSink) {
-        let form = forms[index]
-        sink.give(
+        let form = unsafe forms[index]
+        unsafe sink.give(
             form.spelling, of: forms.strings, hasLead: form.hasMarks, isColocated: false, token.start, token.end)
     }
 
     @inline(__always)
     private func give(_ index: Int, _ token: Token, _ sink: inout IndexSink) {
         giveSpelling(index, token, &sink)
-        let form = forms[index]
+        let form = unsafe forms[index]
         if form.hasMarks {
-            sink.give(form.bare, of: forms.strings, hasLead: false, isColocated: true, token.start, token.end)
+            unsafe sink.give(form.bare, of: forms.strings, hasLead: false, isColocated: true, token.start, token.end)
         }
     }
 
@@ -107,7 +108,7 @@ final class IndexTokenizer {
     ) throws(VietTextError) {
         if index == word.tokens.lowerBound { try giveCompound(word.tokens, view, &sink) }
         var failure: VietTextError?
-        finder.forEachPart(from: index, of: word, view.tokens, view.bytes) { end in
+        unsafe finder.forEachPart(from: index, of: word, view.tokens, view.bytes) { end in
             guard failure == nil else { return }
             do throws(VietTextError) { try giveCompound(index..<end, view, &sink) } catch { failure = error }
         }
@@ -117,16 +118,16 @@ final class IndexTokenizer {
     private func giveCompound(
         _ tokens: Range<Int>, _ view: DocumentView, _ sink: inout IndexSink
     ) throws(VietTextError) {
-        let kept = forms.strings.count
+        let kept = unsafe forms.strings.count
         // Whoever takes a term copies it.
-        defer { forms.strings.truncate(to: kept) }
-        let (start, end) = (view.tokens[tokens.lowerBound].start, view.tokens[tokens.upperBound - 1].end)
+        defer { unsafe forms.strings.truncate(to: kept) }
+        let (start, end) = unsafe (view.tokens[tokens.lowerBound].start, view.tokens[tokens.upperBound - 1].end)
         func give(bare: Bool) throws(VietTextError) {
-            let form = try forms.join(tokens, in: view, bare: bare)
-            sink.give(form, of: forms.strings, hasLead: true, isColocated: true, start, end)
+            let form = try unsafe forms.join(tokens, in: view, bare: bare)
+            unsafe sink.give(form, of: forms.strings, hasLead: true, isColocated: true, start, end)
         }
         try give(bare: false)
-        if forms.haveMarks(tokens) { try give(bare: true) }
+        if unsafe forms.haveMarks(tokens) { try give(bare: true) }
     }
 
     // MARK: Queries
@@ -137,27 +138,29 @@ final class IndexTokenizer {
     func tokenize(
         query view: DocumentView, _ contents: IndexContents, isPrefix: Bool, _ sink: inout IndexSink
     ) throws(VietTextError) {
-        try forms.read(view, bare: true)
-        let tokens = view.tokens
+        try unsafe forms.read(view, bare: true)
+        let tokens = unsafe view.tokens
         let keepsApart = contents.contains(.bare)
         var wholeEnd = 0
-        for index in tokens.indices where tokens[index].kind.isTerm && sink.isOpen {
+        for index in tokens.indices where unsafe tokens[index].kind.isTerm && sink.isOpen {
             var end = index + 1
             // What is inside of a word has had its whole; it stays, so that what follows keeps its place in a phrase.
             if index >= wholeEnd {
-                while end < tokens.count, tokens[end].kind.isTerm, isJoined(tokens[end - 1], tokens[end], view.bytes) {
+                while end < tokens.count, unsafe tokens[end].kind.isTerm,
+                    unsafe isJoined(tokens[end - 1], tokens[end], view.bytes)
+                {
                     end += 1
                 }
                 wholeEnd = end
             }
             let isWhole = end > index + 1
-            let form = forms[index]
-            sink.give(
+            let form = unsafe forms[index]
+            unsafe sink.give(
                 isWhole ? try forms.join(index..<end, in: view, bare: false) : form.spelling, of: forms.strings,
                 hasLead: isWhole || keepsApart && form.hasMarks, isColocated: false, tokens[index].start,
                 tokens[end - 1].end)
-            if isPrefix, !isWhole, index == tokens.lastIndex(where: { $0.kind.isTerm }) {
-                try giveAsTyped(form, tokens[index], view, keepsApart, &sink)
+            if isPrefix, !isWhole, unsafe index == tokens.lastIndex(where: { $0.kind.isTerm }) {
+                try unsafe giveAsTyped(form, tokens[index], view, keepsApart, &sink)
             }
         }
     }
@@ -166,13 +169,13 @@ final class IndexTokenizer {
     private func giveAsTyped(
         _ form: TermForms.Form, _ token: Token, _ view: DocumentView, _ keepsApart: Bool, _ sink: inout IndexSink
     ) throws(VietTextError) {
-        let typed = try forms.write(UnsafeBufferPointer(rebasing: view.bytes[token.range]), folder)
-        if forms.strings.areSame(typed, form.spelling) { return }
-        sink.give(
+        let typed = try unsafe forms.write(UnsafeBufferPointer(rebasing: view.bytes[token.range]), folder)
+        if unsafe forms.strings.areSame(typed, form.spelling) { return }
+        unsafe sink.give(
             typed, of: forms.strings, hasLead: keepsApart && form.hasMarks, isColocated: true, token.start, token.end)
     }
 
     private func isJoined(_ first: Token, _ second: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        first.end + 1 == second.start && bytes[Int(first.end)] == UInt8(ascii: "_")
+        unsafe first.end + 1 == second.start && bytes[Int(first.end)] == UInt8(ascii: "_")
     }
 }

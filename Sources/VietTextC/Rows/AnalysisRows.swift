@@ -3,7 +3,7 @@ import VietCore
 import VietKeywords
 
 /// The rows of an analysis as C reads them, of one text after another.
-struct AnalysisRows: ~Copyable {
+@safe struct AnalysisRows: ~Copyable {
     private var bounds = GrowingBuffer<viettext_bounds>(capacity: 2)
     private var tokens = GrowingBuffer<viettext_token>()
     private var words = GrowingBuffer<viettext_word>()
@@ -18,9 +18,9 @@ struct AnalysisRows: ~Copyable {
     /// What C is given the address of.
     private let result: UnsafeMutablePointer<viettext_analysis> = .allocate(capacity: 1)
 
-    init() { result.initialize(to: viettext_analysis()) }
+    init() { unsafe result.initialize(to: viettext_analysis()) }
 
-    deinit { result.deallocate() }
+    deinit { unsafe result.deallocate() }
 
     /// Forgets all texts.
     mutating func begin() {
@@ -62,20 +62,21 @@ struct AnalysisRows: ~Copyable {
 
     /// What there is now, for C. Valid until the rows change.
     func finish() -> UnsafePointer<viettext_analysis> {
-        result.pointee = viettext_analysis(
+        unsafe result.pointee = unsafe viettext_analysis(
             text_count: bounds.count - 1, bounds: bounds.base, tokens: tokens.base, words: words.base,
             sentences: sentences.base, entities: entities.base, keywords: keywords.base,
             occurrences: occurrences.base, strings: strings.base, occurrence_count: occurrences.count,
             string_length: strings.count, tags: tags.base)
-        return UnsafePointer(result)
+        return unsafe UnsafePointer(result)
     }
 
     // MARK: Rows of the segmenter
 
     private mutating func appendTokens(of view: DocumentView, _ unit: OffsetUnit) {
-        tokens.reserve(view.tokens.count)
-        var convert = OffsetConverter(view.bytes, unit: unit)
-        for token in view.tokens {
+        unsafe tokens.reserve(view.tokens.count)
+        var convert = unsafe OffsetConverter(view.bytes, unit: unit)
+        for index in unsafe view.tokens.indices {
+            let token = unsafe view.tokens[index]
             let start = convert(token.range.lowerBound)
             let end = convert(token.range.upperBound)
             let flags =
@@ -88,9 +89,10 @@ struct AnalysisRows: ~Copyable {
     }
 
     private mutating func appendWords(of view: DocumentView, _ unit: OffsetUnit) {
-        words.reserve(view.words.count)
-        var convert = OffsetConverter(view.bytes, unit: unit)
-        for word in view.words {
+        unsafe words.reserve(view.words.count)
+        var convert = unsafe OffsetConverter(view.bytes, unit: unit)
+        for number in unsafe view.words.indices {
+            let word = unsafe view.words[number]
             let start = convert(word.range.lowerBound)
             let end = convert(word.range.upperBound)
             words.append(
@@ -102,13 +104,14 @@ struct AnalysisRows: ~Copyable {
 
     /// - Parameter view: a text with the tags of its words and their confidences.
     private mutating func appendTags(of view: DocumentView) {
-        guard let found = view.tags, let confidences = view.tagConfidences else { return }
+        guard let found = unsafe view.tags, let confidences = unsafe view.tagConfidences else { return }
         tags.reserve(found.count)
-        for (tag, confidence) in zip(found, confidences) {
-            tags.append(
+        for index in found.indices {
+            let tag = unsafe Int(found[index].index)
+            unsafe tags.append(
                 viettext_tag(
-                    part_of_speech: Self.classNumbers[Int(tag.index)], treebank: Self.treebankNumbers[Int(tag.index)],
-                    confidence: confidence))
+                    part_of_speech: Self.classNumbers[tag], treebank: Self.treebankNumbers[tag],
+                    confidence: confidences[index]))
         }
     }
 
@@ -119,8 +122,9 @@ struct AnalysisRows: ~Copyable {
     private static let treebankNumbers = WordTag.all.map { UInt8(VLSPTag.allCases.firstIndex(of: $0.vlsp)!) }
 
     private mutating func appendSentences(of view: DocumentView, _ unit: OffsetUnit) {
-        var convert = OffsetConverter(view.bytes, unit: unit)
-        for sentence in view.sentences {
+        var convert = unsafe OffsetConverter(view.bytes, unit: unit)
+        for index in unsafe view.sentences.indices {
+            let sentence = unsafe view.sentences[index]
             let start = convert(sentence.range.lowerBound)
             let end = convert(sentence.range.upperBound)
             sentences.append(
@@ -144,11 +148,13 @@ struct AnalysisRows: ~Copyable {
     private mutating func append(
         _ found: [Entity], of view: DocumentView, _ unit: OffsetUnit
     ) throws(VietTextError) {
-        var convert = OffsetConverter(view.bytes, unit: unit)
+        var convert = unsafe OffsetConverter(view.bytes, unit: unit)
         var sentence = 0
         for entity in found {
             let start = entity.range.lowerBound
-            while sentence + 1 < view.sentences.count, view.sentences[sentence + 1].range.lowerBound <= start {
+            while unsafe sentence + 1 < view.sentences.count,
+                unsafe view.sentences[sentence + 1].range.lowerBound <= start
+            {
                 sentence += 1
             }
             let lower = convert(start)
@@ -190,13 +196,15 @@ struct AnalysisRows: ~Copyable {
 
     /// Those of one keyword are in order, those of several are not: going back for each would cost a pass over the text.
     private mutating func convertOccurrences(from first: Int, of view: DocumentView, _ unit: OffsetUnit) {
-        let base = occurrences.base
-        let order = (first..<occurrences.count).sorted { base[$0].start < base[$1].start }
-        var start = OffsetConverter(view.bytes, unit: unit)
-        for index in order { base[index].start = UInt32(truncatingIfNeeded: start(Int(base[index].start))) }
-        var end = OffsetConverter(view.bytes, unit: unit)
-        for index in order.sorted(by: { base[$0].end < base[$1].end }) {
-            base[index].end = UInt32(truncatingIfNeeded: end(Int(base[index].end)))
+        let base = unsafe occurrences.base
+        let order = (first..<occurrences.count).sorted { unsafe base[$0].start < base[$1].start }
+        var start = unsafe OffsetConverter(view.bytes, unit: unit)
+        for index in order {
+            unsafe base[index].start = unsafe UInt32(truncatingIfNeeded: start(Int(base[index].start)))
+        }
+        var end = unsafe OffsetConverter(view.bytes, unit: unit)
+        for index in order.sorted(by: { unsafe base[$0].end < base[$1].end }) {
+            unsafe base[index].end = unsafe UInt32(truncatingIfNeeded: end(Int(base[index].end)))
         }
     }
 }

@@ -4,14 +4,14 @@ import VietFormats
 import VietNormalization
 
 /// The last normalized text, as C reads it.
-struct NormalizedRows: ~Copyable {
+@safe struct NormalizedRows: ~Copyable {
     private let text = ByteBuffer()
     private var pieces = GrowingBuffer<viettext_piece>(capacity: 16)
     private let result: UnsafeMutablePointer<viettext_normalized> = .allocate(capacity: 1)
 
-    init() { result.initialize(to: viettext_normalized()) }
+    init() { unsafe result.initialize(to: viettext_normalized()) }
 
-    deinit { result.deallocate() }
+    deinit { unsafe result.deallocate() }
 
     /// Takes a view of `source`, its pieces in `unit`.
     ///
@@ -21,10 +21,10 @@ struct NormalizedRows: ~Copyable {
     ) -> UnsafePointer<viettext_normalized> {
         text.removeAll()
         pieces.removeAll()
-        view.bytes.withUnsafeBufferPointer { bytes in
-            text.append(bytes)
-            var inView = OffsetConverter(bytes, unit: unit)
-            var inSource = OffsetConverter(source, unit: unit)
+        unsafe view.bytes.withUnsafeBufferPointer { bytes in
+            unsafe text.append(bytes)
+            var inView = unsafe OffsetConverter(bytes, unit: unit)
+            var inSource = unsafe OffsetConverter(source, unit: unit)
             for change in view.changes {
                 let (start, sourceStart) = (inView(Int(change.view)), inSource(Int(change.source)))
                 let (end, sourceEnd) = (inView(change.viewEnd), inSource(change.sourceEnd))
@@ -37,10 +37,10 @@ struct NormalizedRows: ~Copyable {
         }
         let length = text.count
         text.append(0)
-        result.pointee = viettext_normalized(
+        unsafe result.pointee = unsafe viettext_normalized(
             text: viettext_string(
                 bytes: UnsafeRawPointer(text.base).assumingMemoryBound(to: CChar.self), length: length),
             pieces: pieces.base, piece_count: pieces.count)
-        return UnsafePointer(result)
+        return unsafe UnsafePointer(result)
     }
 }

@@ -11,7 +11,7 @@ struct StringPool: ~Copyable {
 
     init() { removeAll() }
 
-    var base: UnsafePointer<CChar> { UnsafeRawPointer(bytes.base).assumingMemoryBound(to: CChar.self) }
+    var base: UnsafePointer<CChar> { unsafe UnsafeRawPointer(bytes.base).assumingMemoryBound(to: CChar.self) }
     var count: Int { bytes.count }
 
     /// Leaves the empty string alone, which stands at the start.
@@ -43,7 +43,7 @@ struct StringPool: ~Copyable {
         return viettext_slice(offset: UInt32(start), length: UInt32(length))
     }
 
-    func append(_ more: UnsafeBufferPointer<UInt8>) { bytes.append(more) }
+    func append(_ more: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(more) }
     func append(_ byte: UInt8) { bytes.append(byte) }
 
     /// Appends the bytes of a string of the pool.
@@ -51,17 +51,17 @@ struct StringPool: ~Copyable {
         let length = Int(slice.length)
         // Eight at a time, as most are shorter: what is copied too much is overwritten by what comes next.
         bytes.reserve(length + 8)
-        let target = UnsafeMutableRawPointer(bytes.base + bytes.count),
-            source = UnsafeRawPointer(bytes.base) + Int(slice.offset)
+        let target = unsafe UnsafeMutableRawPointer(bytes.base + bytes.count),
+            source = unsafe UnsafeRawPointer(bytes.base) + Int(slice.offset)
         for done in stride(from: 0, to: length, by: 8) {
-            (target + done).storeBytes(of: (source + done).loadUnaligned(as: UInt64.self), as: UInt64.self)
+            unsafe (target + done).storeBytes(of: (source + done).loadUnaligned(as: UInt64.self), as: UInt64.self)
         }
         bytes.advance(by: length)
     }
 
     /// Whether two strings of the pool are the same.
     func areSame(_ first: viettext_slice, _ second: viettext_slice) -> Bool {
-        first.length == second.length
+        unsafe first.length == second.length
             && UnsafeBufferPointer(start: bytes.base + Int(first.offset), count: Int(first.length)).elementsEqual(
                 UnsafeBufferPointer(start: bytes.base + Int(second.offset), count: Int(second.length)))
     }

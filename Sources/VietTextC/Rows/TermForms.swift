@@ -44,14 +44,15 @@ struct TermForms: ~Copyable {
         if syllables.isEmpty { try readSyllables() }
         strings.truncate(to: syllableBytes)
         forms.removeAll()
-        forms.reserve(view.tokens.count)
-        for token in view.tokens {
+        unsafe forms.reserve(view.tokens.count)
+        for index in unsafe view.tokens.indices {
+            let token = unsafe view.tokens[index]
             var form: Form
             // `TP.` has the number of its syllable, and a full stop more.
             if token.syllable != 0, !token.flags.contains(.abbreviation), Int(token.syllable) < syllables.count {
                 form = syllables[Int(token.syllable)]
             } else if token.kind.isTerm {
-                form = try self.form(of: UnsafeBufferPointer(rebasing: view.bytes[token.range]))
+                form = try unsafe self.form(of: UnsafeBufferPointer(rebasing: view.bytes[token.range]))
             } else {
                 form = Form()
             }
@@ -63,9 +64,9 @@ struct TermForms: ~Copyable {
     private mutating func readSyllables() throws(VietTextError) {
         var made = [Form](repeating: Form(), count: max(segmenter.syllableCount, 1))
         var failure: VietTextError?
-        segmenter.forEachSyllable { number, spelling in
+        unsafe segmenter.forEachSyllable { number, spelling in
             guard failure == nil, made.indices.contains(number), made[number].spelling.length == 0 else { return }
-            do throws(VietTextError) { made[number] = try form(of: spelling) } catch { failure = error }
+            do throws(VietTextError) { made[number] = try unsafe form(of: spelling) } catch { failure = error }
         }
         if let failure { throw failure }
         syllables = made
@@ -73,8 +74,8 @@ struct TermForms: ~Copyable {
     }
 
     private func form(of bytes: UnsafeBufferPointer<UInt8>) throws(VietTextError) -> Form {
-        var form = Form(spelling: try write(bytes, spelling))
-        let other = try write(bytes, bare)
+        var form = unsafe Form(spelling: try write(bytes, spelling))
+        let other = try unsafe write(bytes, bare)
         if !strings.areSame(form.spelling, other) { form.bare = other }
         return form
     }
@@ -85,7 +86,7 @@ struct TermForms: ~Copyable {
     ) throws(VietTextError) -> viettext_slice {
         strings.append(Lead.spelling)
         let start = strings.count
-        folder.withForm(of: bytes) { strings.append($0) }
+        unsafe folder.withForm(of: bytes) { unsafe strings.append($0) }
         return try strings.end(from: start)
     }
 
@@ -94,7 +95,9 @@ struct TermForms: ~Copyable {
         strings.append(Lead.compound)
         let start = strings.count
         for token in tokens {
-            if token > tokens.lowerBound, view.tokens[token].start > view.tokens[token - 1].end { strings.append(0x20) }
+            if token > tokens.lowerBound, unsafe view.tokens[token].start > view.tokens[token - 1].end {
+                strings.append(0x20)
+            }
             let form = forms[token]
             strings.append(bare && form.hasMarks ? form.bare : form.spelling)
         }

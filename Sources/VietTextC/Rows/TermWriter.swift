@@ -30,15 +30,15 @@ final class TermWriter {
         }
         if wanted & UInt32(VIETTEXT_TERM_QUERY) != 0 { try joinTypedWords(in: view) }
         if unit != .utf8 { convertRanges(in: view, unit) }
-        return viettext_terms(terms: terms.base, count: terms.count, strings: forms.strings.base)
+        return unsafe viettext_terms(terms: terms.base, count: terms.count, strings: forms.strings.base)
     }
 
     /// Without compounds no word matters: straight over the tokens.
     private func writeSyllables(of view: DocumentView) {
         var position: UInt32 = 0
-        terms.reserve(view.tokens.count * 2)
-        for index in view.tokens.indices {
-            let token = view.tokens[index]
+        unsafe terms.reserve(view.tokens.count * 2)
+        for index in unsafe view.tokens.indices {
+            let token = unsafe view.tokens[index]
             if token.kind.isTerm {
                 let form = forms[index]
                 var term = viettext_term(
@@ -66,7 +66,7 @@ final class TermWriter {
         }
         waiting.removeAll(keepingCapacity: true)
         var position = 0
-        finder.forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) { term in
+        unsafe finder.forEachTerm(in: view.words, of: view.tokens, view.bytes, position: &position) { term in
             if let first = waiting.first, first.position != term.position { emitWaiting() }
             if term.tokens.count > 1 { return waiting.append(term) }
             if syllables { emit(term) }
@@ -106,7 +106,7 @@ final class TermWriter {
         var first = 0
         while first < terms.count {
             var last = first
-            while last + 1 < terms.count, isJoined(terms[last], terms[last + 1], in: view.bytes) { last += 1 }
+            while last + 1 < terms.count, unsafe isJoined(terms[last], terms[last + 1], in: view.bytes) { last += 1 }
             if last > first {
                 let start = forms.strings.count
                 for index in first...last {
@@ -124,20 +124,20 @@ final class TermWriter {
     private func isJoined(
         _ first: viettext_term, _ second: viettext_term, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        first.position + 1 == second.position && first.end + 1 == second.start
+        unsafe first.position + 1 == second.position && first.end + 1 == second.start
             && bytes[Int(first.end)] == UInt8(ascii: "_")
     }
 
     private func convertRanges(in view: DocumentView, _ unit: OffsetUnit) {
         // Starts never decrease; the end of a compound lies behind those of its parts.
-        var starts = OffsetConverter(view.bytes, unit: unit)
+        var starts = unsafe OffsetConverter(view.bytes, unit: unit)
         for index in 0..<terms.count {
-            terms.base[index].start = UInt32(truncatingIfNeeded: starts(Int(terms[index].start)))
+            unsafe terms.base[index].start = UInt32(truncatingIfNeeded: starts(Int(terms[index].start)))
         }
-        var ends = OffsetConverter(view.bytes, unit: unit)
-        let base = terms.base
-        for index in (0..<terms.count).sorted(by: { base[$0].end < base[$1].end }) {
-            base[index].end = UInt32(truncatingIfNeeded: ends(Int(base[index].end)))
+        var ends = unsafe OffsetConverter(view.bytes, unit: unit)
+        let base = unsafe terms.base
+        for index in (0..<terms.count).sorted(by: { unsafe base[$0].end < base[$1].end }) {
+            unsafe base[index].end = unsafe UInt32(truncatingIfNeeded: ends(Int(base[index].end)))
         }
     }
 }

@@ -9,11 +9,12 @@ package struct CaseCount: Sendable {
 
     /// The count of texts that are read together.
     package init(_ documents: [Document]) {
-        for document in documents { document.storage.tokens.withUnsafeBufferPointer { add($0) } }
+        for document in documents { unsafe document.storage.tokens.withUnsafeBufferPointer { unsafe add($0) } }
     }
 
     package mutating func add(_ tokens: UnsafeBufferPointer<Token>) {
-        for token in tokens where token.kind == .syllable {
+        for index in tokens.indices where unsafe tokens[index].kind == .syllable {
+            let token = unsafe tokens[index]
             switch token.shape {
             case .lower: letters += 1
             case .capitalized, .upper, .initial, .mixed:

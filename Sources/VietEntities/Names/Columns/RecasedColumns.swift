@@ -45,11 +45,12 @@ package struct RecasedColumns: Sendable {
         marks.append(contentsOf: base.marks[start...])
         if names.isEmpty { return }
         let (base, names, isCaseless) = (base, names, isCaseless)
-        forms.withUnsafeMutableBufferPointer { forms in
-            marks.withUnsafeMutableBufferPointer { marks in
-                base.keys.withUnsafeBufferPointer { keys in
-                    base.wordPlaces.withUnsafeBufferPointer { places in
-                        let recaser = Recaser(names: names, keys: keys, places: places, forms: forms, marks: marks)
+        unsafe forms.withUnsafeMutableBufferPointer { forms in
+            unsafe marks.withUnsafeMutableBufferPointer { marks in
+                unsafe base.keys.withUnsafeBufferPointer { keys in
+                    unsafe base.wordPlaces.withUnsafeBufferPointer { places in
+                        let recaser = unsafe Recaser(
+                            names: names, keys: keys, places: places, forms: forms, marks: marks)
                         for sentence in base.sentences[first...] { recaser.recase(sentence, isCaseless: isCaseless) }
                     }
                 }
@@ -67,13 +68,13 @@ package struct RecasedColumns: Sendable {
     /// Calls `body` with the columns that features are made of, without checks; they are valid for the length of the call.
     @inline(__always)
     func withPointers(_ body: (ColumnPointers) -> Void) {
-        base.keys.withUnsafeBufferPointer { keys in
-            base.wordKeys.withUnsafeBufferPointer { wordKeys in
-                base.wordPlaces.withUnsafeBufferPointer { wordPlaces in
-                    base.affixes.withUnsafeBufferPointer { affixes in
-                        forms.withUnsafeBufferPointer { forms in
-                            marks.withUnsafeBufferPointer { marks in
-                                body(
+        unsafe base.keys.withUnsafeBufferPointer { keys in
+            unsafe base.wordKeys.withUnsafeBufferPointer { wordKeys in
+                unsafe base.wordPlaces.withUnsafeBufferPointer { wordPlaces in
+                    unsafe base.affixes.withUnsafeBufferPointer { affixes in
+                        unsafe forms.withUnsafeBufferPointer { forms in
+                            unsafe marks.withUnsafeBufferPointer { marks in
+                                unsafe body(
                                     ColumnPointers(
                                         keys: keys, wordKeys: wordKeys, wordPlaces: wordPlaces, affixes: affixes,
                                         forms: forms, marks: marks))
@@ -87,7 +88,7 @@ package struct RecasedColumns: Sendable {
 }
 
 /// ``RecasedColumns`` for a loop over many tokens.
-struct ColumnPointers {
+@safe struct ColumnPointers {
     let keys: UnsafeBufferPointer<UInt32>
     let wordKeys: UnsafeBufferPointer<UInt32>
     let wordPlaces: UnsafeBufferPointer<WordPlace>

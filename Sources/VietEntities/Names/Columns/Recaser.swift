@@ -1,6 +1,6 @@
 /// Gives the names of a sentence the capitals that they would have elsewhere, see ``RecasedColumns``. Lives as long as the
 /// pointers to its columns.
-struct Recaser {
+@safe struct Recaser {
     let names: NameTable
     let keys: UnsafeBufferPointer<UInt32>
     let places: UnsafeBufferPointer<WordPlace>
@@ -22,60 +22,62 @@ struct Recaser {
         var upper = 0
         var lower = 0
         var all = 0
-        for index in sentence where forms[index].isLetters {
+        for index in sentence where unsafe forms[index].isLetters {
             all += 1
-            if forms[index] == .upper { upper += 1 } else if forms[index] == .lower { lower += 1 }
+            if unsafe forms[index] == .upper { upper += 1 } else if unsafe forms[index] == .lower { lower += 1 }
         }
         if all >= 4, upper * 4 >= all * 3 { return true }
         guard all >= 5, lower * 8 <= all else { return false }
-        return sentence.count { forms[$0] == .capitalized && GrammarWords.shared.contains(keys[$0]) } >= 2
+        return sentence.count { unsafe forms[$0] == .capitalized && GrammarWords.shared.contains(keys[$0]) } >= 2
     }
 
     private func lowerCase(_ sentence: Range<Int>) {
         for index in sentence {
-            marks[index].insert(.recased)
-            if !forms[index].isLetters { continue }
-            forms[index] = .lower
-            marks[index].remove(.capital)
+            unsafe marks[index].insert(.recased)
+            if unsafe !forms[index].isLetters { continue }
+            unsafe forms[index] = .lower
+            unsafe marks[index].remove(.capital)
         }
     }
 
     private func capitalizeNames(in sentence: Range<Int>, hasUninformativeCase: Bool) {
         var start = sentence.lowerBound
         while start < sentence.upperBound {
-            if forms[start] != .lower || marks[start].isCapital {
+            if unsafe forms[start] != .lower || marks[start].isCapital {
                 start += 1
                 continue
             }
             var end = start
             if !hasUninformativeCase {
                 end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: false)
-            } else if places[start] == .alone || places[start] == .first {
+            } else if unsafe places[start] == .alone || places[start] == .first {
                 // No name begins or ends inside a word.
                 end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: true)
                 end = max(end, personName(at: start, before: sentence.upperBound))
             }
-            for index in start..<end where forms[index] == .lower {
-                if hasUninformativeCase { forms[index] = .capitalized }
-                marks[index].insert(.capital)
+            for index in start..<end where unsafe forms[index] == .lower {
+                if hasUninformativeCase { unsafe forms[index] = .capitalized }
+                unsafe marks[index].insert(.capital)
             }
             start = max(end, start + 1)
         }
     }
 
     private func endsWord(_ position: Int) -> Bool {
-        places[position] == .alone || places[position] == .last
+        unsafe places[position] == .alone || places[position] == .last
     }
 
     /// The end of a family name that is hardly ever another word, with one to three other parts of names behind it.
     private func personName(at start: Int, before limit: Int) -> Int {
         func payload(_ position: Int) -> NameTable.Payload {
-            names[NameTable.extend(0, keys[position])] ?? NameTable.Payload(bits: 0)
+            unsafe names[NameTable.extend(0, keys[position])] ?? NameTable.Payload(bits: 0)
         }
         let family = payload(start)
         guard family.lists & Self.familyNames != 0, family.capitals >= 2 else { return start }
         var end = start + 1
-        while end < min(limit, start + 4), forms[end] == .lower, payload(end).lists & Self.nameParts != 0 { end += 1 }
+        while end < min(limit, start + 4), unsafe forms[end] == .lower, payload(end).lists & Self.nameParts != 0 {
+            end += 1
+        }
         while end > start + 1, !endsWord(end - 1) { end -= 1 }
         return end > start + 1 ? end : start
     }
@@ -89,11 +91,11 @@ struct Recaser {
         var key: UInt32 = 0
         var end = start
         var position = start
-        while position < limit, !marks[position].isCapital {
-            key = NameTable.extend(key, keys[position])
+        while position < limit, unsafe !marks[position].isCapital {
+            key = unsafe NameTable.extend(key, keys[position])
             guard let payload = names[key] else { break }
             position += 1
-            guard payload.isEntry, !payload.isMostlyNone, forms[position - 1].isLetters,
+            guard payload.isEntry, !payload.isMostlyNone, unsafe forms[position - 1].isLetters,
                 !hasUninformativeCase || endsWord(position - 1)
             else { continue }
             let least: UInt32 = hasUninformativeCase ? 1 : position - start > 1 ? 2 : 3

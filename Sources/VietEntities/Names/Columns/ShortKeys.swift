@@ -9,16 +9,16 @@ extension TokenKey {
 }
 
 /// The short keys of the tokens of a text, which the segmenter has computed.
-struct ShortKeys {
+@safe struct ShortKeys {
     private let keys: UnsafeBufferPointer<TokenKey>
 
     /// - Precondition: the worker was asked for keys, or there is no token.
     @inline(__always)
     init(_ text: DocumentView) {
-        precondition(text.keys.count == text.tokens.count, "the text was segmented without keys")
-        keys = text.keys
+        unsafe precondition(text.keys.count == text.tokens.count, "the text was segmented without keys")
+        unsafe keys = unsafe text.keys
     }
 
     @inline(__always)
-    subscript(token: Int) -> UInt32 { keys[token].short }
+    subscript(token: Int) -> UInt32 { unsafe keys[token].short }
 }

@@ -13,7 +13,7 @@ struct TextBlock {
 
     /// - Precondition: `sentences` is not empty.
     init(_ text: DocumentView, sentences: Range<Int>) {
-        let (first, last) = (text.sentences[sentences.lowerBound], text.sentences[sentences.upperBound - 1])
+        let (first, last) = unsafe (text.sentences[sentences.lowerBound], text.sentences[sentences.upperBound - 1])
         self.text = text
         self.sentences = sentences
         tokens = first.tokens.lowerBound..<last.tokens.upperBound
@@ -25,9 +25,9 @@ extension DocumentView {
     /// Calls `body` with the text in blocks, each of the fewest sentences that have `size` tokens together.
     func forEachBlock(size: Int = TextBlock.size, _ body: (TextBlock) -> Void) {
         var start = 0
-        for end in sentences.indices {
-            let count = sentences[end].tokens.upperBound - sentences[start].tokens.lowerBound
-            if count < size && end + 1 < sentences.count { continue }
+        for end in unsafe sentences.indices {
+            let count = unsafe sentences[end].tokens.upperBound - sentences[start].tokens.lowerBound
+            if unsafe count < size && end + 1 < sentences.count { continue }
             body(TextBlock(self, sentences: start..<end + 1))
             start = end + 1
         }

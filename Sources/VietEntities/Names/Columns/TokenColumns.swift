@@ -35,20 +35,20 @@ package struct TokenColumns: Sendable {
     /// Appends the columns of a block.
     mutating func append(_ block: TextBlock) {
         let text = block.text
-        let tokens = UnsafeBufferPointer(rebasing: text.tokens[block.tokens])
+        let tokens = unsafe UnsafeBufferPointer(rebasing: text.tokens[block.tokens])
         let start = keys.count
         let short = ShortKeys(text)
         keys.append(contentsOf: block.tokens.lazy.map { short[$0] })
         forms.append(contentsOf: repeatElement(.other, count: tokens.count))
         marks.append(contentsOf: repeatElement([], count: tokens.count))
         affixes.append(contentsOf: repeatElement(0, count: tokens.count))
-        forms.withUnsafeMutableBufferPointer { forms in
-            marks.withUnsafeMutableBufferPointer { marks in
-                affixes.withUnsafeMutableBufferPointer { affixes in
+        unsafe forms.withUnsafeMutableBufferPointer { forms in
+            unsafe marks.withUnsafeMutableBufferPointer { marks in
+                unsafe affixes.withUnsafeMutableBufferPointer { affixes in
                     for index in tokens.indices {
-                        forms[start + index] = Self.form(of: tokens[index], text.bytes)
-                        marks[start + index] = Self.marks(of: tokens[index], text.bytes)
-                        affixes[start + index] = Self.affix(of: tokens[index], text.bytes)
+                        unsafe forms[start + index] = unsafe Self.form(of: tokens[index], text.bytes)
+                        unsafe marks[start + index] = unsafe Self.marks(of: tokens[index], text.bytes)
+                        unsafe affixes[start + index] = unsafe Self.affix(of: tokens[index], text.bytes)
                     }
                 }
             }
@@ -57,8 +57,12 @@ package struct TokenColumns: Sendable {
         wordKeys.append(contentsOf: keys[start...])
         // What is added to positions in the text.
         let shift = start - block.tokens.lowerBound
-        for word in text.words[block.words] where word.isCompound { set(word: word.tokens.moved(by: shift)) }
-        for sentence in text.sentences[block.sentences] where !sentence.tokens.isEmpty {
+        for index in block.words where unsafe text.words[index].isCompound {
+            let word = unsafe text.words[index]
+            set(word: word.tokens.moved(by: shift))
+        }
+        for index in block.sentences where unsafe !text.sentences[index].tokens.isEmpty {
+            let sentence = unsafe text.sentences[index]
             sentences.append(sentence.tokens.moved(by: shift))
         }
     }
@@ -98,7 +102,7 @@ package struct TokenColumns: Sendable {
             case .mixed: return .mixed
             default: return .other
             }
-        case .number: return number(bytes[Int(token.start)..<Int(token.end)])
+        case .number: return unsafe number(bytes[Int(token.start)..<Int(token.end)])
         case .code: return .code
         case .url, .email, .hashtag, .handle: return .address
         case .punctuation: return .punctuation
@@ -116,13 +120,13 @@ package struct TokenColumns: Sendable {
             default: break
             }
         case .code:
-            if bytes[Int(token.start)..<Int(token.end)].contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
+            if unsafe bytes[Int(token.start)..<Int(token.end)].contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
                 marks.insert(.capital)
             }
         case .url:
             // Sites are named by their addresses: `Money.co.uk`, `vnexpress.net`.
             marks.insert(.capital)
-            if bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "/")) { marks.insert(.address) }
+            if unsafe bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "/")) { marks.insert(.address) }
         case .email: marks.insert(.address)
         default: break
         }
@@ -130,9 +134,9 @@ package struct TokenColumns: Sendable {
     }
 
     private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> TokenForm {
-        guard bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return .number }
-        if bytes.count <= 2 { return .smallNumber }
-        return bytes.count == 4 && (bytes.first == 0x31 || bytes.first == 0x32) ? .year : .number
+        guard unsafe bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return .number }
+        if unsafe bytes.count <= 2 { return .smallNumber }
+        return unsafe bytes.count == 4 && (bytes.first == 0x31 || bytes.first == 0x32) ? .year : .number
     }
 
     @inline(__always)
@@ -140,7 +144,7 @@ package struct TokenColumns: Sendable {
         let (start, end) = (Int(token.start), Int(token.end))
         guard token.flags.contains(.foreign), end - start >= 4 else { return 0 }
         func lower(_ byte: UInt8) -> UInt32 { UInt32(byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte) }
-        return lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16
+        return unsafe lower(bytes[end - 3]) | lower(bytes[end - 2]) << 8 | lower(bytes[end - 1]) << 16
             | lower(bytes[start]) << 24
     }
 }

@@ -1,7 +1,7 @@
 import CVietScan
 
 /// The features of a position while they are gathered, not hashed yet: several are hashed at a time.
-struct KeyList {
+@safe struct KeyList {
     /// No position has more features than this, which is a multiple of four.
     private static let capacity = 192
 
@@ -12,7 +12,7 @@ struct KeyList {
     static func makeRoom() -> [UInt64] { .init(repeating: 0, count: 3 * capacity) }
 
     /// - Precondition: the memory is that of ``makeRoom()`` and lives as long as the list.
-    init(_ room: UnsafeMutableBufferPointer<UInt64>) { self.room = room.baseAddress! }
+    init(_ room: UnsafeMutableBufferPointer<UInt64>) { unsafe self.room = room.baseAddress! }
 
     /// Adds a feature with contents `a` and `b`.
     ///
@@ -26,19 +26,19 @@ struct KeyList {
 
     @inline(__always)
     private mutating func append(_ first: UInt64, _ second: UInt64) {
-        room[count] = first
-        room[Self.capacity &+ count] = second
+        unsafe room[count] = first
+        unsafe room[Self.capacity &+ count] = second
         count &+= 1
     }
 
     /// What was added first, and the second contents.
-    var first: UnsafePointer<UInt64> { UnsafePointer(room) }
-    var second: UnsafePointer<UInt64> { UnsafePointer(room + Self.capacity) }
+    var first: UnsafePointer<UInt64> { unsafe UnsafePointer(room) }
+    var second: UnsafePointer<UInt64> { unsafe UnsafePointer(room + Self.capacity) }
 
     /// The keys, valid until the memory is used again.
     func hashed() -> UnsafeBufferPointer<UInt64> {
-        let keys = room + 2 * Self.capacity
-        viet_names_keys(first, second, count, keys)
-        return UnsafeBufferPointer(start: keys, count: count)
+        let keys = unsafe room + 2 * Self.capacity
+        unsafe viet_names_keys(first, second, count, keys)
+        return unsafe UnsafeBufferPointer(start: keys, count: count)
     }
 }

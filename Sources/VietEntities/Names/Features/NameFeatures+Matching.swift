@@ -8,8 +8,8 @@ extension NameFeatures {
     /// - Complexity: O(n · l) for n tokens and a longest entry of l.
     mutating func match(_ candidates: [Range<Int>]) {
         let names = names
-        steps += rows.withUnsafeMutableBufferPointer { rows in
-            candidates.reduce(0) { $0 + Self.match($1, rows, names) }
+        unsafe steps += rows.withUnsafeMutableBufferPointer { rows in
+            candidates.reduce(0) { unsafe $0 + Self.match($1, rows, names) }
         }
     }
 
@@ -25,12 +25,12 @@ extension NameFeatures {
             var best = NameTable.Payload(bits: 0)
             var lists: UInt32 = 0
             while position < candidate.upperBound {
-                key = NameTable.extend(key, rows[position].key)
+                key = unsafe NameTable.extend(key, rows[position].key)
                 steps += 1
                 guard let payload = names[key] else { break }
                 position += 1
                 guard payload.isEntry else { continue }
-                if payload.countStep > 0, rows[start].marks.isCapital || !payload.isMostlyNone {
+                if payload.countStep > 0, unsafe rows[start].marks.isCapital || !payload.isMostlyNone {
                     best = payload
                     end = position
                 }
@@ -41,10 +41,10 @@ extension NameFeatures {
                     entered &= entered - 1
                 }
             }
-            if end > start { count(best, at: start..<end, rows) }
+            if end > start { unsafe count(best, at: start..<end, rows) }
             while lists != 0 {
                 let list = lists.trailingZeroBitCount
-                mark(list, at: start..<Int(listEnds[list]), rows)
+                unsafe mark(list, at: start..<Int(listEnds[list]), rows)
                 lists &= lists - 1
             }
         }
@@ -55,17 +55,17 @@ extension NameFeatures {
     private static func count(_ payload: NameTable.Payload, at range: Range<Int>, _ rows: Rows) {
         let length = UInt8(min(255, range.count))
         let bits = payload.kind | (max(payload.countStep, 2) - 2) << 6 | UInt32(min(length, 4)) << 8
-        for position in range where rows[position].countedLength < length {
-            rows[position].countedLength = length
-            rows[position].counted = bits | place(position, range) << 4
+        for position in range where unsafe rows[position].countedLength < length {
+            unsafe rows[position].countedLength = length
+            unsafe rows[position].counted = bits | place(position, range) << 4
         }
     }
 
     /// Of the entries of one list the first to cover a token counts.
     private static func mark(_ list: Int, at range: Range<Int>, _ rows: Rows) {
         let shift = UInt64(3 * list)
-        for position in range where rows[position].listed >> shift & 7 == 0 {
-            rows[position].listed |= UInt64(place(position, range) + 1) << shift
+        for position in range where unsafe rows[position].listed >> shift & 7 == 0 {
+            unsafe rows[position].listed |= UInt64(place(position, range) + 1) << shift
         }
     }
 

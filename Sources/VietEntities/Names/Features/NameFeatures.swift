@@ -39,10 +39,10 @@ package struct NameFeatures {
         runs.removeAll(keepingCapacity: true)
         fill(range, of: columns)
         let tokens = FeatureRow.edgeRows..<FeatureRow.edgeRows + range.count
-        guard rows.withUnsafeBufferPointer({ rows in tokens.contains { Self.isAnchor(rows, $0) } }) else {
+        guard unsafe rows.withUnsafeBufferPointer({ rows in tokens.contains { unsafe Self.isAnchor(rows, $0) } }) else {
             return PreparedSentence(start: range.lowerBound)
         }
-        rows.withUnsafeMutableBufferPointer { Self.measureDistances($0, tokens) }
+        unsafe rows.withUnsafeMutableBufferPointer { unsafe Self.measureDistances($0, tokens) }
         findRuns(tokens)
         findCues(tokens)
         let candidates = candidates(tokens)
@@ -60,27 +60,29 @@ package struct NameFeatures {
         rows.append(contentsOf: repeatElement(.behind, count: edge))
         let clusters = clusters
         columns.withPointers { columns in
-            rows.withUnsafeMutableBufferPointer { rows in
+            unsafe rows.withUnsafeMutableBufferPointer { rows in
                 for position in 0..<range.count {
                     let (index, source) = (edge + position, range.lowerBound + position)
-                    let marks = columns.marks[source]
-                    let key = columns.keys[source]
+                    let marks = unsafe columns.marks[source]
+                    let key = unsafe columns.keys[source]
                     let word = key ^ (marks.isCapital ? 1 : 0)
-                    let place = columns.wordPlaces[source]
-                    var row = FeatureRow(
+                    let place = unsafe columns.wordPlaces[source]
+                    var row = unsafe FeatureRow(
                         key: key, word: word, form: columns.forms[source], marks: marks,
                         wordKey: columns.wordKeys[source], wordPlace: place)
-                    row.affix = columns.affixes[source]
+                    row.affix = unsafe columns.affixes[source]
                     row.classes = clusters[word]?.bits ?? 0
                     // Words of more tokens begin at their first and end behind their last.
                     let goesOn = position > 0 && place.rawValue > WordPlace.first.rawValue
-                    row.wordStart = goesOn ? rows[index - 1].wordStart : Int32(index)
+                    row.wordStart = unsafe goesOn ? rows[index - 1].wordStart : Int32(index)
                     row.wordEnd = Int32(index) + 1
-                    rows[index] = row
+                    unsafe rows[index] = row
                 }
                 for index in (edge..<max(edge, edge + range.count - 1)).reversed() {
-                    let place = rows[index].wordPlace
-                    if place == .first || place == .inside { rows[index].wordEnd = rows[index + 1].wordEnd }
+                    let place = unsafe rows[index].wordPlace
+                    if place == .first || place == .inside {
+                        unsafe rows[index].wordEnd = unsafe rows[index + 1].wordEnd
+                    }
                 }
             }
         }
@@ -99,20 +101,20 @@ package struct NameFeatures {
     /// Whether names are looked for around a token: it is capital, or the number of a numbered name.
     @inline(__always)
     private static func isAnchor(_ rows: UnsafeBufferPointer<FeatureRow>, _ index: Int) -> Bool {
-        rows[index].marks.isCapital
+        unsafe rows[index].marks.isCapital
             || rows[index - 1].classes & takesNumber != 0 && rows[index].form.isNumberLike
     }
 
     private static func measureDistances(_ rows: UnsafeMutableBufferPointer<FeatureRow>, _ tokens: Range<Int>) {
         var last = -100
         for index in tokens {
-            if isAnchor(UnsafeBufferPointer(rows), index) { last = index }
-            rows[index].previousAnchor = UInt8(min(15, index - last))
+            if unsafe isAnchor(UnsafeBufferPointer(rows), index) { last = index }
+            unsafe rows[index].previousAnchor = UInt8(min(15, index - last))
         }
         var next = Int.max / 2
         for index in tokens.reversed() {
-            if rows[index].previousAnchor == 0 { next = index }
-            rows[index].nextAnchor = UInt8(min(15, next - index))
+            if unsafe rows[index].previousAnchor == 0 { next = index }
+            unsafe rows[index].nextAnchor = UInt8(min(15, next - index))
         }
     }
 

@@ -4,14 +4,14 @@ import VietCore
 /// The integer weights of the features: for each one a row of sixteen, one a label other than outside.
 ///
 /// The hash by which a row is found is the feature's key. Nothing is parsed: the view points into the model.
-package struct NameWeights: @unchecked Sendable {
+@safe package struct NameWeights: @unchecked Sendable {
     private let buckets: UnsafePointer<UInt8>
     private let rows: UnsafePointer<Int8>
     private let shift: UInt32
 
     init(_ table: BucketTable) {
-        buckets = table.buckets
-        rows = UnsafeRawPointer(table.rows).assumingMemoryBound(to: Int8.self)
+        unsafe buckets = unsafe table.buckets
+        unsafe rows = unsafe UnsafeRawPointer(table.rows).assumingMemoryBound(to: Int8.self)
         shift = table.shift
     }
 
@@ -20,8 +20,8 @@ package struct NameWeights: @unchecked Sendable {
     package func sum(_ keys: UnsafeBufferPointer<UInt64>) -> SIMD16<Int16> {
         var sum = SIMD16<Int16>.zero
         guard let base = keys.baseAddress else { return sum }
-        withUnsafeMutableBytes(of: &sum) { out in
-            viet_names_sum(
+        unsafe withUnsafeMutableBytes(of: &sum) { out in
+            unsafe viet_names_sum(
                 base, keys.count, buckets, rows, shift, out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
         return sum
@@ -31,8 +31,8 @@ package struct NameWeights: @unchecked Sendable {
     @inline(__always)
     func sum(_ features: KeyList) -> SIMD16<Int16> {
         var sum = SIMD16<Int16>.zero
-        withUnsafeMutableBytes(of: &sum) { out in
-            viet_names_sum_features(
+        unsafe withUnsafeMutableBytes(of: &sum) { out in
+            unsafe viet_names_sum_features(
                 features.first, features.second, features.count, buckets, rows, shift,
                 out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
@@ -42,8 +42,8 @@ package struct NameWeights: @unchecked Sendable {
     /// The same by plain means, to compare with.
     package func plainSum(_ keys: [UInt64]) -> SIMD16<Int16> {
         var sum = SIMD16<Int16>.zero
-        withUnsafeMutableBytes(of: &sum) { out in
-            viet_names_sum_plain(
+        unsafe withUnsafeMutableBytes(of: &sum) { out in
+            unsafe viet_names_sum_plain(
                 keys, keys.count, buckets, rows, shift, out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
         return sum

@@ -7,26 +7,26 @@ extension PreparedSentence {
     /// The token and those around it: words, forms, what is glued.
     @inline(__always)
     func addTokenKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        let here = UInt64(rows[index].word)
-        let f0 = form(rows[index])
-        let w1 = UInt64(rows[index + 1].word)
-        let w2 = UInt64(rows[index + 2].word)
-        let v1 = UInt64(rows[index - 1].word)
-        let v2 = UInt64(rows[index - 2].word)
-        let f1 = UInt64(rows[index + 1].form.rawValue)
-        let g1 = UInt64(rows[index - 1].form.rawValue)
-        let f2 = UInt64(rows[index + 2].form.rawValue)
-        let g2 = UInt64(rows[index - 2].form.rawValue)
+        let here = unsafe UInt64(rows[index].word)
+        let f0 = unsafe form(rows[index])
+        let w1 = unsafe UInt64(rows[index + 1].word)
+        let w2 = unsafe UInt64(rows[index + 2].word)
+        let v1 = unsafe UInt64(rows[index - 1].word)
+        let v2 = unsafe UInt64(rows[index - 2].word)
+        let f1 = unsafe UInt64(rows[index + 1].form.rawValue)
+        let g1 = unsafe UInt64(rows[index - 1].form.rawValue)
+        let f2 = unsafe UInt64(rows[index + 2].form.rawValue)
+        let g2 = unsafe UInt64(rows[index - 2].form.rawValue)
 
         keys.add(.form, f0)
-        keys.add(.token, UInt64(rows[index].key))
+        unsafe keys.add(.token, UInt64(rows[index].key))
         keys.add(.wordForm, here, f0)
         keys.add(.previous, v1)
         keys.add(.next, w1)
         keys.add(.previous2, v2)
         keys.add(.next2, w2)
-        keys.add(.previous3, UInt64(rows[index - 3].word))
-        keys.add(.next3, UInt64(rows[index + 3].word))
+        unsafe keys.add(.previous3, UInt64(rows[index - 3].word))
+        unsafe keys.add(.next3, UInt64(rows[index + 3].word))
         keys.add(.previousAndHere, v1, here)
         keys.add(.hereAndNext, here, w1)
         keys.add(.previousPair, v2, v1)
@@ -38,7 +38,7 @@ extension PreparedSentence {
         keys.add(.nextForms, w1, f0 | g1 << 8)
 
         let glue: UInt64 =
-            (rows[index].marks.contains(.glued) ? 1 : 0) | (rows[index + 1].marks.contains(.glued) ? 2 : 0)
+            unsafe (rows[index].marks.contains(.glued) ? 1 : 0) | (rows[index + 1].marks.contains(.glued) ? 2 : 0)
         keys.add(.glueForms, glue | f0 << 2, g1 | f1 << 8)
         if glue != 0 {
             keys.add(.gluePrevious, glue | f0 << 2, v1)
@@ -50,9 +50,9 @@ extension PreparedSentence {
     /// The classes of the tokens around.
     @inline(__always)
     func addClassKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        let f0 = form(rows[index])
-        let (here, next, previous) = (rows[index], rows[index + 1], rows[index - 1])
-        let (next2, previous2) = (rows[index + 2], rows[index - 2])
+        let f0 = unsafe form(rows[index])
+        let (here, next, previous) = unsafe (rows[index], rows[index + 1], rows[index - 1])
+        let (next2, previous2) = unsafe (rows[index + 2], rows[index - 2])
         keys.add(.fine, here.fine, f0)
         keys.add(.fineNext, next.fine, f0)
         keys.add(.finePrevious, previous.fine, f0)
@@ -70,12 +70,12 @@ extension PreparedSentence {
     /// The segmenter's words, and the letters of foreign ones.
     @inline(__always)
     func addWordKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        let row = rows[index]
+        let row = unsafe rows[index]
         let f0 = form(row)
         let place = UInt64(row.wordPlace.rawValue)
         let own = UInt64(row.wordKey)
-        let left = UInt64(rows[Int(row.wordStart) - 1].wordKey)
-        let right = UInt64(rows[Int(row.wordEnd)].wordKey)
+        let left = unsafe UInt64(rows[Int(row.wordStart) - 1].wordKey)
+        let right = unsafe UInt64(rows[Int(row.wordEnd)].wordKey)
         keys.add(.ownWord, own, place)
         keys.add(.wordPlace, place, f0)
         keys.add(.leftWord, left, place)
@@ -93,19 +93,19 @@ extension PreparedSentence {
     /// Counted names and lists.
     @inline(__always)
     func addNameKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        let row = rows[index]
+        let row = unsafe rows[index]
         let f0 = form(row)
-        let f1 = UInt64(rows[index + 1].form.rawValue)
-        let g1 = UInt64(rows[index - 1].form.rawValue)
+        let f1 = unsafe UInt64(rows[index + 1].form.rawValue)
+        let g1 = unsafe UInt64(rows[index - 1].form.rawValue)
         let here = row.countedPlace
         // Beyond the edges stands what no token has.
-        let next = rows[index + 1].form == .edge ? 0xFF : rows[index + 1].countedPlace
-        let previous = rows[index - 1].form == .edge ? 0xFF : rows[index - 1].countedPlace
+        let next = unsafe rows[index + 1].form == .edge ? 0xFF : rows[index + 1].countedPlace
+        let previous = unsafe rows[index - 1].form == .edge ? 0xFF : rows[index - 1].countedPlace
         keys.add(.counted, here, f0)
         keys.add(.countedOften, UInt64(row.counted & 0xFF))
         keys.add(.countedForms, UInt64(row.counted), g1 | f1 << 8)
-        keys.add(.countedPrevious, here | UInt64(rows[index - 1].word) << 8)
-        keys.add(.countedNext, here | UInt64(rows[index + 1].word) << 8)
+        unsafe keys.add(.countedPrevious, here | UInt64(rows[index - 1].word) << 8)
+        unsafe keys.add(.countedNext, here | UInt64(rows[index + 1].word) << 8)
         keys.add(.countedPair, here | next << 8)
         keys.add(.countedPairBefore, here | previous << 8)
         keys.add(.countedAhead, next | UInt64(row.word) << 8)
@@ -124,9 +124,9 @@ extension PreparedSentence {
     /// Strings with hyphens, quotations, cues that the token belongs to, and capitals of a word's start.
     @inline(__always)
     func addMarkKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        let row = rows[index]
+        let row = unsafe rows[index]
         let f0 = form(row)
-        let forms = UInt64(rows[index - 1].form.rawValue) | UInt64(rows[index + 1].form.rawValue) << 8
+        let forms = unsafe UInt64(rows[index - 1].form.rawValue) | UInt64(rows[index + 1].form.rawValue) << 8
         if row.chain != 0 {
             keys.add(.chain, UInt64(row.chain), forms)
             keys.add(.chainToken, UInt64(row.chain), UInt64(row.key))
@@ -140,7 +140,7 @@ extension PreparedSentence {
             keys.add(.ownCueWord, UInt64(row.cue & 15), UInt64(row.word))
         }
         // `Ý_kiến`, `Hàn_gắn`: the capital may be the sentence's.
-        if row.wordPlace == .first, row.form == .capitalized, rows[index + 1].form == .lower {
+        if row.wordPlace == .first, row.form == .capitalized, unsafe rows[index + 1].form == .lower {
             keys.add(.compound, index == FeatureRow.edgeRows ? 1 : 0, row.countedPlace)
         }
     }
@@ -154,8 +154,8 @@ extension PreparedSentence {
         let lists = UInt64(run.lists)
         if lists != 0 {
             keys.add(.runLists, lists, place)
-            keys.add(.runListsBefore, lists | UInt64(rows[run.start - 1].word) << 20, fromStart)
-            keys.add(.runListsAfter, lists | UInt64(rows[run.end].word) << 20, fromStart)
+            unsafe keys.add(.runListsBefore, lists | UInt64(rows[run.start - 1].word) << 20, fromStart)
+            unsafe keys.add(.runListsAfter, lists | UInt64(rows[run.end].word) << 20, fromStart)
         }
         // Behind a cue in the run it is that one that counts.
         let cue = run.innerCue != 0 && index >= run.innerEnd ? UInt64(run.innerCue) | 32 : UInt64(run.cue)
@@ -173,27 +173,27 @@ extension PreparedSentence {
     /// The capital run that the token is part of.
     @inline(__always)
     func addRunKeys(_ rows: FeatureRows, _ index: Int, _ run: CapitalRun, _ keys: inout KeyList) {
-        let f0 = form(rows[index])
+        let f0 = unsafe form(rows[index])
         let length = UInt64(min(run.end - run.start, 7))
         let fromStart = UInt64(min(index - run.start, 3))
         let fromEnd = UInt64(min(run.end - 1 - index, 3))
         let place = fromStart | fromEnd << 2
         let kind = UInt64(run.kind)
-        let before = UInt64(rows[run.start - 1].word)
-        let after = UInt64(rows[run.end].word)
-        let coarseBefore = rows[run.start - 1].coarse
-        let coarseAfter = rows[run.end].coarse
+        let before = unsafe UInt64(rows[run.start - 1].word)
+        let after = unsafe UInt64(rows[run.end].word)
+        let coarseBefore = unsafe rows[run.start - 1].coarse
+        let coarseAfter = unsafe rows[run.end].coarse
         keys.add(.run, place | length << 4, f0)
         keys.add(.runBefore, before, place)
-        keys.add(.runBefore2, UInt64(rows[run.start - 2].word) << 32 | before, fromStart)
+        unsafe keys.add(.runBefore2, UInt64(rows[run.start - 2].word) << 32 | before, fromStart)
         keys.add(.runAfter, after, place)
-        keys.add(.runAfter2, after << 32 | UInt64(rows[run.end + 1].word), fromEnd)
-        keys.add(.runFineBefore, rows[run.start - 1].fine, place)
-        keys.add(.runFineAfter, rows[run.end].fine, place)
-        keys.add(.runFineBefore2, rows[run.start - 2].fine, rows[run.start - 1].fine << 2 | fromStart)
+        unsafe keys.add(.runAfter2, after << 32 | UInt64(rows[run.end + 1].word), fromEnd)
+        unsafe keys.add(.runFineBefore, rows[run.start - 1].fine, place)
+        unsafe keys.add(.runFineAfter, rows[run.end].fine, place)
+        unsafe keys.add(.runFineBefore2, rows[run.start - 2].fine, rows[run.start - 1].fine << 2 | fromStart)
         keys.add(.runWhole, UInt64(run.key), place)
-        keys.add(.runFirst, UInt64(rows[run.start].word), place)
-        keys.add(.runLast, UInt64(rows[run.end - 1].word), place)
+        unsafe keys.add(.runFirst, UInt64(rows[run.start].word), place)
+        unsafe keys.add(.runLast, UInt64(rows[run.end - 1].word), place)
         keys.add(.runKind, kind, place | length << 4)
         keys.add(.runKindBefore, kind | before << 8, fromStart)
         keys.add(.runKindAfter, kind | after << 8, fromStart)
@@ -201,10 +201,10 @@ extension PreparedSentence {
         keys.add(.runKindCoarse, kind | coarseBefore << 8 | coarseAfter << 16, fromStart)
         keys.add(.runAround, before, after)
         let opens =
-            run.start == FeatureRow.edgeRows
+            unsafe run.start == FeatureRow.edgeRows
             || run.start == FeatureRow.edgeRows + 1 && rows[run.start - 1].form == .punctuation
         keys.add(.runOpens, opens ? 1 : 0, place | f0 << 4)
-        if opens { keys.add(.runOpensToken, UInt64(rows[index].key), place) }
+        if opens { unsafe keys.add(.runOpensToken, UInt64(rows[index].key), place) }
         keys.add(.runBeforeLength, before << 16 | length, fromStart)
         if run.listHead != 0 || run.listKinds != 0 {
             keys.add(.listHead, UInt64(run.listHead), fromStart)
@@ -222,24 +222,24 @@ extension PreparedSentence {
     /// What comes ahead of a token that is no part of a run: the next anchor.
     @inline(__always)
     func addAheadKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        guard rows[index].nextAnchor <= NameFeatures.reachBefore else { return }
-        let distance = UInt64(rows[index].nextAnchor)
+        guard unsafe rows[index].nextAnchor <= NameFeatures.reachBefore else { return }
+        let distance = unsafe UInt64(rows[index].nextAnchor)
         let start = index + Int(distance)
-        let here = UInt64(rows[index].word)
+        let here = unsafe UInt64(rows[index].word)
         // A number makes no run.
-        let run = rows[start].run >= 0 ? runs[Int(rows[start].run)] : nil
+        let run = unsafe rows[start].run >= 0 ? runs[Int(rows[start].run)] : nil
         let kind = run.map { UInt64($0.kind) } ?? 0
         let classes = UInt64(run?.classes ?? 0)
         keys.add(.ahead, distance, here)
         keys.add(.aheadKind, distance << 8 | kind, here)
-        keys.add(.aheadFirst, UInt64(rows[start].word), here)
-        keys.add(.aheadFine, distance << 8 | kind, rows[index].fine)
-        keys.add(.aheadCounted, UInt64(rows[start].counted), here)
+        unsafe keys.add(.aheadFirst, UInt64(rows[start].word), here)
+        unsafe keys.add(.aheadFine, distance << 8 | kind, rows[index].fine)
+        unsafe keys.add(.aheadCounted, UInt64(rows[start].counted), here)
         var phrase: UInt64 = 0
-        for token in index..<start { phrase = phrase &* 31 &+ UInt64(rows[token].key) }
+        for token in index..<start { phrase = unsafe phrase &* 31 &+ UInt64(rows[token].key) }
         keys.add(.aheadPhraseKind, phrase, kind)
         keys.add(.aheadPhrase, phrase)
-        keys.add(.aheadPrevious, UInt64(rows[index - 1].word), distance << 8 | kind)
+        unsafe keys.add(.aheadPrevious, UInt64(rows[index - 1].word), distance << 8 | kind)
         keys.add(.aheadClass, distance << 8 | classes >> 12, here)
         keys.add(.aheadClassFine, distance << 12 | classes & 0xFFF)
     }
@@ -247,18 +247,18 @@ extension PreparedSentence {
     /// What stands behind a token that is no part of a run: the last anchor.
     @inline(__always)
     func addBehindKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
-        guard rows[index].previousAnchor <= NameFeatures.reachTail else { return }
-        let distance = UInt64(rows[index].previousAnchor)
+        guard unsafe rows[index].previousAnchor <= NameFeatures.reachTail else { return }
+        let distance = unsafe UInt64(rows[index].previousAnchor)
         let end = index - Int(distance)
-        let here = UInt64(rows[index].word)
-        let run = rows[end].run >= 0 ? runs[Int(rows[end].run)] : nil
+        let here = unsafe UInt64(rows[index].word)
+        let run = unsafe rows[end].run >= 0 ? runs[Int(rows[end].run)] : nil
         let kind = run.map { UInt64($0.kind) } ?? 0
         keys.add(.behindWord, distance << 8 | kind, here)
-        keys.add(.behindForm, distance << 8 | kind, form(rows[index]))
-        keys.add(.behindLast, UInt64(rows[end].word), here)
-        keys.add(.behindRun, distance | here << 8, UInt64(rows[run?.start ?? 0].word))
+        unsafe keys.add(.behindForm, distance << 8 | kind, form(rows[index]))
+        unsafe keys.add(.behindLast, UInt64(rows[end].word), here)
+        unsafe keys.add(.behindRun, distance | here << 8, UInt64(rows[run?.start ?? 0].word))
         guard let run else { return }
-        if run.lists != 0 { keys.add(.behindLists, UInt64(run.lists), form(rows[index]) | distance << 8) }
-        if run.cue != 0 { keys.add(.behindCue, UInt64(run.cue), form(rows[index]) | distance << 8) }
+        if run.lists != 0 { unsafe keys.add(.behindLists, UInt64(run.lists), form(rows[index]) | distance << 8) }
+        if run.cue != 0 { unsafe keys.add(.behindCue, UInt64(run.cue), form(rows[index]) | distance << 8) }
     }
 }

@@ -36,11 +36,11 @@ package struct PreparedSentence {
     @inline(__always)
     package func forEachPosition(of span: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt64>) -> Void) {
         var room = KeyList.makeRoom()
-        room.withUnsafeMutableBufferPointer { room in
+        unsafe room.withUnsafeMutableBufferPointer { room in
             for position in span {
-                var keys = KeyList(room)
+                var keys = unsafe KeyList(room)
                 addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
-                body(position, keys.hashed())
+                unsafe body(position, keys.hashed())
             }
         }
     }
@@ -52,9 +52,9 @@ package struct PreparedSentence {
     func appendScores(
         of span: Range<Int>, _ weights: NameWeights, room: inout [UInt64], to scores: inout [SIMD16<Int16>]
     ) {
-        room.withUnsafeMutableBufferPointer { room in
+        unsafe room.withUnsafeMutableBufferPointer { room in
             for position in span {
-                var keys = KeyList(room)
+                var keys = unsafe KeyList(room)
                 addKeys(at: position - start + FeatureRow.edgeRows, to: &keys)
                 scores.append(weights.sum(keys))
             }
@@ -62,18 +62,18 @@ package struct PreparedSentence {
     }
 
     private func addKeys(at index: Int, to keys: inout KeyList) {
-        rows.withUnsafeBufferPointer { rows in
-            addTokenKeys(rows, index, &keys)
-            addClassKeys(rows, index, &keys)
-            addWordKeys(rows, index, &keys)
-            addNameKeys(rows, index, &keys)
-            addMarkKeys(rows, index, &keys)
-            if rows[index].run >= 0 {
-                addRunKeys(rows, index, runs[Int(rows[index].run)], &keys)
-                addCueKeys(rows, index, runs[Int(rows[index].run)], &keys)
+        unsafe rows.withUnsafeBufferPointer { rows in
+            unsafe addTokenKeys(rows, index, &keys)
+            unsafe addClassKeys(rows, index, &keys)
+            unsafe addWordKeys(rows, index, &keys)
+            unsafe addNameKeys(rows, index, &keys)
+            unsafe addMarkKeys(rows, index, &keys)
+            if unsafe rows[index].run >= 0 {
+                unsafe addRunKeys(rows, index, runs[Int(rows[index].run)], &keys)
+                unsafe addCueKeys(rows, index, runs[Int(rows[index].run)], &keys)
             } else {
-                addAheadKeys(rows, index, &keys)
-                addBehindKeys(rows, index, &keys)
+                unsafe addAheadKeys(rows, index, &keys)
+                unsafe addBehindKeys(rows, index, &keys)
             }
         }
     }

@@ -51,7 +51,7 @@ package struct EntityModel: CompiledTable, Sendable {
 
     package init(_ view: TableView) throws(VietTextError) {
         self.view = view
-        let version = try view.values(Section.features.name, as: UInt32.self, count: 1)[0]
+        let version = try unsafe view.values(Section.features.name, as: UInt32.self, count: 1)[0]
         guard version == NameFeatures.version else {
             throw VietTextError(
                 .incompatibleTable,
@@ -62,11 +62,11 @@ package struct EntityModel: CompiledTable, Sendable {
         clusters = try EntityModel.table(.clusters, view)
         weights = try EntityModel.weights(.buckets, .rows, view)
         transitions = try EntityModel.transitions(.transitions, view)
-        hasSecondPass = try view.section(Section.secondRows.name).count > 0
+        hasSecondPass = try unsafe view.section(Section.secondRows.name).count > 0
         secondWeights = try EntityModel.weights(.secondBuckets, .secondRows, view)
         secondTransitions = try EntityModel.transitions(.secondTransitions, view)
         parameters = try EntityModel.shares(.parameters, view)
-        hasReview = try view.section(Section.reviewRows.name).count > 0
+        hasReview = try unsafe view.section(Section.reviewRows.name).count > 0
         reviewWeights = try EntityModel.weights(.reviewBuckets, .reviewRows, view)
         reviewParameters = try EntityModel.shares(.reviewParameters, view)
     }
@@ -75,11 +75,11 @@ package struct EntityModel: CompiledTable, Sendable {
     var readsDocument: Bool { hasSecondPass || hasReview }
 
     private static func shares(_ section: Section, _ view: TableView) throws(VietTextError) -> [Int32] {
-        let steps = try view.section(section.name)
+        let steps = try unsafe view.section(section.name)
         guard steps.count % 4 == 0, steps.count <= 4096 else {
             throw view.damaged(section.name, "has a wrong length")
         }
-        let shares = Array(steps.bindMemory(to: Int32.self))
+        let shares = unsafe Array(steps.bindMemory(to: Int32.self))
         guard shares.allSatisfy({ (0...1000).contains($0) }) else {
             throw view.damaged(section.name, "has a share out of range")
         }
@@ -87,14 +87,14 @@ package struct EntityModel: CompiledTable, Sendable {
     }
 
     private static func table(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTable {
-        if try view.section(section.name).isEmpty { return NameTable() }
+        if try unsafe view.section(section.name).isEmpty { return NameTable() }
         // The keys, then as many payloads.
-        let words = try view.values(section.name, as: UInt32.self)
-        let keys = try view.slots(section.name, as: UInt32.self, count: words.count / 2) { $0 == 0 }
+        let words = try unsafe view.values(section.name, as: UInt32.self)
+        let keys = try unsafe view.slots(section.name, as: UInt32.self, count: words.count / 2) { $0 == 0 }
         guard let base = keys.baseAddress, words.count == keys.count * 2 else {
             throw view.damaged(section.name, "has a wrong length")
         }
-        return NameTable(base, capacity: keys.count)
+        return unsafe NameTable(base, capacity: keys.count)
     }
 
     private static func weights(
@@ -104,7 +104,7 @@ package struct EntityModel: CompiledTable, Sendable {
     }
 
     private static func transitions(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTransitions {
-        NameTransitions(scores: try view.weights(section.name, count: NameLabels.count * NameLabels.count))
+        unsafe NameTransitions(scores: try view.weights(section.name, count: NameLabels.count * NameLabels.count))
     }
 }
 
@@ -156,6 +156,6 @@ package struct EntityModelBuilder {
     }
 
     private func bytes<T: FixedWidthInteger>(of values: [T]) -> [UInt8] {
-        values.flatMap { value in withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+        values.flatMap { value in unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) } }
     }
 }

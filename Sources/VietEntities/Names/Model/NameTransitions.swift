@@ -6,14 +6,14 @@ package struct NameTransitions: Sendable {
 
     /// - Parameter scores: 17 rows of 17, from label, to label; those that are not allowed are never read.
     init(scores: UnsafePointer<Int32>) {
-        moves = .init(unsafeUninitializedCapacity: Int(viet_names_moves_count)) { moves, count in
-            viet_names_prepare_moves(scores, moves.baseAddress!)
+        moves = unsafe .init(unsafeUninitializedCapacity: Int(viet_names_moves_count)) { moves, count in
+            unsafe viet_names_prepare_moves(scores, moves.baseAddress!)
             count = Int(viet_names_moves_count)
         }
     }
 
     @inline(__always)
     func withMoves<R>(_ body: (UnsafePointer<Int32>) -> R) -> R {
-        moves.withUnsafeBufferPointer { body($0.baseAddress!) }
+        unsafe moves.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
     }
 }

@@ -32,7 +32,7 @@ package struct CandidateEvidence {
     /// - Precondition: the span is contested.
     @inline(__always)
     package func withKeys<R>(at position: Int, _ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 11) { keys in
+        unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 11) { keys in
             let index = position - start
             let row = rows[index]
             let here = UInt64(row.votes)
@@ -42,20 +42,20 @@ package struct CandidateEvidence {
             let certainty = UInt64(row.certainty) << 8
             let type = row.label == 0 ? 0 : 1 + UInt64(NameLabels.type(Int(row.label)))
             let form = UInt64(row.form.rawValue)
-            keys[0] = Self.key(0, here)
-            keys[1] = Self.key(1, here & 0xFFF, type | certainty)
-            keys[2] = Self.key(2, here & 0xF07F, label)
-            keys[3] = Self.key(3, here & 0xF007, form)
-            keys[4] = Self.key(4, before & 0xF007, here & 0xF007)
-            keys[5] = Self.key(5, after & 0xF007, here & 0xF007)
-            keys[6] = Self.key(6, here & 0xF31F, label | certainty)
-            keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
+            unsafe keys[0] = Self.key(0, here)
+            unsafe keys[1] = Self.key(1, here & 0xFFF, type | certainty)
+            unsafe keys[2] = Self.key(2, here & 0xF07F, label)
+            unsafe keys[3] = Self.key(3, here & 0xF007, form)
+            unsafe keys[4] = Self.key(4, before & 0xF007, here & 0xF007)
+            unsafe keys[5] = Self.key(5, after & 0xF007, here & 0xF007)
+            unsafe keys[6] = Self.key(6, here & 0xF31F, label | certainty)
+            unsafe keys[7] = Self.key(7, here & 0xF07F, form | (row.isRecased ? 1 << 8 : 0))
             let list = UInt64(row.list.members)
             let place = UInt64(row.list.place)
-            keys[8] = Self.key(8, list, label | place << 8)
-            keys[9] = Self.key(9, list & 31 | (here & 0x1F) << 8, type | place << 8)
-            keys[10] = Self.key(10, list, form | (here & 0xF000))
-            return body(UnsafeBufferPointer(keys))
+            unsafe keys[8] = Self.key(8, list, label | place << 8)
+            unsafe keys[9] = Self.key(9, list & 31 | (here & 0x1F) << 8, type | place << 8)
+            unsafe keys[10] = Self.key(10, list, form | (here & 0xF000))
+            return unsafe body(UnsafeBufferPointer(keys))
         }
     }
 

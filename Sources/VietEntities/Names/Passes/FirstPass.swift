@@ -59,8 +59,8 @@ package struct FirstPass: Sendable {
             let weights = reader.model.weights
             prepared.appendScores(of: range, weights, room: &reader.room, to: &unary)
             let firstSpan = spans.count
-            unary.withUnsafeBufferPointer {
-                reader.chain.decode(
+            unsafe unary.withUnsafeBufferPointer {
+                unsafe reader.chain.decode(
                     UnsafeBufferPointer(rebasing: $0[firstScore...]), start: range.lowerBound,
                     transitions: reader.model.transitions, into: &spans)
             }

@@ -51,9 +51,10 @@ package struct NameChain {
             labels = .init(repeating: 0, count: length * 2)
             margins = .init(repeating: 0, count: length * 2)
         }
-        let hasNames = transitions.withMoves { moves in
-            unary.withMemoryRebound(to: Int16.self) {
-                $0.baseAddress.map { viet_names_decode($0, length, moves, &forward, &labels, &margins) } ?? 0
+        let hasNames = unsafe transitions.withMoves { moves in
+            unsafe unary.withMemoryRebound(to: Int16.self) {
+                unsafe $0.baseAddress.map { unsafe viet_names_decode($0, length, moves, &forward, &labels, &margins) }
+                    ?? 0
             }
         }
         if hasNames == 0 { return }

@@ -17,7 +17,7 @@ struct NameHeads: Sendable {
     private var table = PhraseTable<Head>()
 
     private init() {
-        for line in viet_data_heads().lines {
+        for line in unsafe viet_data_heads().lines {
             let cells = line.split(separator: "\t")
             guard cells.count == 4,
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))

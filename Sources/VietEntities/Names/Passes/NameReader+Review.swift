@@ -40,8 +40,8 @@ extension NameReader {
             while pass.candidates[candidate].range.upperBound <= span.range.lowerBound { candidate += 1 }
             let scores = pass.scores(of: pass.candidates[candidate])
             let first = scores.startIndex + span.range.lowerBound - pass.candidates[candidate].range.lowerBound
-            room.withUnsafeMutableBufferPointer { room in
-                var keys = KeyList(room)
+            unsafe room.withUnsafeMutableBufferPointer { room in
+                var keys = unsafe KeyList(room)
                 review.addKeys(
                     of: index, among: spans, scores: scores[first..<first + span.range.count], evidence: &evidence,
                     to: &keys)

@@ -28,11 +28,11 @@ package struct NameReader {
         let weights = model.secondWeights
         unary.removeAll(keepingCapacity: true)
         for (position, scores) in zip(candidate.range, pass.scores(of: candidate)) {
-            unary.append((scores &>> 1) &+ known.withKeys(at: position) { weights.sum($0) })
+            unsafe unary.append((scores &>> 1) &+ known.withKeys(at: position) { unsafe weights.sum($0) })
         }
         let first = spans.count
-        unary.withUnsafeBufferPointer {
-            chain.decode(
+        unsafe unary.withUnsafeBufferPointer {
+            unsafe chain.decode(
                 $0, start: candidate.range.lowerBound, transitions: model.secondTransitions, into: &spans)
         }
         // The first pass counts half, for it is surer than it is right; margins are on one scale again.
@@ -90,7 +90,7 @@ package struct NameTagger: Sendable {
             let candidates = first.candidates(of: sentence, from: &next)
             let own = Array(spans[start...].prefix { $0.range.upperBound <= sentence.upperBound })
             reader.forEachDoubtful(own, of: candidates, in: sentence, of: first, by: &evidence) {
-                body(start + $0, $1.hashed())
+                unsafe body(start + $0, $1.hashed())
             }
             start += own.count
         }

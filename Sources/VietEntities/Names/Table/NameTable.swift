@@ -4,7 +4,7 @@ import VietCore
 ///
 /// The table is open addressing over 32-bit keys of token sequences. Each prefix of an entry is in the table too, so
 /// that the longest entry at a place is found without looking further than it reaches.
-package struct NameTable: @unchecked Sendable {
+@safe package struct NameTable: @unchecked Sendable {
     /// An entry may be in this many lists; which is which is for whoever builds the table to say.
     package static let lists = 20
 
@@ -60,8 +60,8 @@ package struct NameTable: @unchecked Sendable {
 
     /// A table without entries.
     package init() {
-        keys = UnsafePointer(bitPattern: 8)!
-        payloads = keys
+        unsafe keys = unsafe UnsafePointer(bitPattern: 8)!
+        unsafe payloads = unsafe keys
         shift = 0
         mask = 0
         isEmpty = true
@@ -69,8 +69,8 @@ package struct NameTable: @unchecked Sendable {
 
     /// A view of `capacity` keys followed by as many payloads; `capacity` is a power of two with at least one free key.
     package init(_ base: UnsafePointer<UInt32>, capacity: Int) {
-        keys = base
-        payloads = base + capacity
+        unsafe keys = unsafe base
+        unsafe payloads = unsafe base + capacity
         mask = capacity - 1
         shift = UInt32(32 - capacity.trailingZeroBitCount)
         isEmpty = false
@@ -91,9 +91,10 @@ package struct NameTable: @unchecked Sendable {
     package subscript(key: UInt32) -> Payload? {
         if isEmpty { return nil }
         let slot = OpenAddressing.find(
-            from: Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift), mask: mask, isWanted: { keys[$0] == key },
-            isFree: { keys[$0] == 0 })
-        return slot.map { Payload(bits: payloads[$0]) }
+            from: Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> shift), mask: mask,
+            isWanted: { unsafe keys[$0] == key },
+            isFree: { unsafe keys[$0] == 0 })
+        return slot.map { unsafe Payload(bits: payloads[$0]) }
     }
 
     /// The words of a table that holds `entries`, laid out for ``init(_:capacity:)``.
