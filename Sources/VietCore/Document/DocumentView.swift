@@ -69,9 +69,10 @@
     /// - Complexity: O(n) for n bytes.
     package var entityRanges: [Range<Int>] {
         var convert = makeOffsetConverter()
-        return entities.map { entity in
-            let lower = convert(entity.range.lowerBound)
-            return (start + lower)..<(start + convert.end(entity.range.upperBound))
+        // By number: an entity that is handed on is copied with all its texts.
+        return entities.indices.map { index in
+            let lower = convert(entities[index].range.lowerBound)
+            return (start + lower)..<(start + convert.end(entities[index].range.upperBound))
         }
     }
 

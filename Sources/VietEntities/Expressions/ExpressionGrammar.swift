@@ -17,6 +17,8 @@ final class ExpressionGrammar: Sendable {
 
     let lexicon: ExpressionLexicon
     let patterns: [ExpressionPattern]
+    /// The same as they are followed.
+    let program: PatternProgram
     /// What must stand around the beginnings of the patterns.
     let gates: PatternGates
     private let starts: PatternStarts
@@ -44,6 +46,7 @@ final class ExpressionGrammar: Sendable {
             patterns.append(pattern)
         }
         self.patterns = patterns
+        program = PatternProgram(patterns)
         all = patterns.indices.reduce(into: PatternSet()) { $0.insert($1) }
         gates = PatternGates(patterns, lexicon)
         self.starts = starts

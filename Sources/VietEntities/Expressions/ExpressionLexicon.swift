@@ -118,7 +118,7 @@ struct ExpressionLexicon: Sendable {
 
     /// The words that a number can begin with.
     var numberStarts: [UInt32] {
-        numberWords.entries.filter { ![.tens, .zero, .half].contains($0.value) }.keys.sorted()
+        numberWords.keys.filter { key in numberWords[key].map { ![.tens, .zero, .half].contains($0) } ?? false }
     }
 
     /// The unit that is one word.

@@ -63,7 +63,8 @@ extension ExpressionMatcher {
         case .monthWord, .capitalMonth:
             guard whole(index) == nil, slot == .monthWord || isCapitalized(index) else { return nil }
             return month(at: index, mayBeFive: slot == .capitalMonth)
-        case .lunarMonth: return lexicon.monthNames[key(index)] == nil ? nil : month(at: index, mayBeFive: false)
+        case .lunarMonth:
+            return grammar.lexicon.monthNames[key(index)] == nil ? nil : month(at: index, mayBeFive: false)
         case .yearWord: return yearInWords(at: index)
         case .days:
             var end = index
@@ -109,8 +110,8 @@ extension ExpressionMatcher {
             guard let parts = parts(index), parts.count == 2, parts.all(0x2F), parts.values[0] == 24 else { return nil }
             return parts.values[1] == 7 || parts.values[1] == 24 ? index + 1 : nil
         case .span:
-            guard let (unit, end) = unit(at: index), lexicon.units[unit].kind == .duration else { return nil }
-            let name = lexicon.units[unit].name
+            guard let (unit, end) = unit(at: index), grammar.lexicon.units[unit].kind == .duration else { return nil }
+            let name = grammar.lexicon.units[unit].name
             guard name.utf8.count == 1, name != "S", let designator = name.utf8.first else { return nil }
             captures.span = designator
             return end
@@ -144,7 +145,7 @@ extension ExpressionMatcher {
 
     /// `giêng`, `tư`, `mười hai`; `năm` where it cannot begin a year.
     private mutating func month(at index: Int, mayBeFive: Bool) -> Int? {
-        if let month = lexicon.monthNames[key(index)] {
+        if let month = grammar.lexicon.monthNames[key(index)] {
             captures.date.month = month
             captures.isLunar = true
             return index + 1

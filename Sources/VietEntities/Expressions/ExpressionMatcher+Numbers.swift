@@ -116,7 +116,9 @@ extension ExpressionMatcher {
             value = value * 1000 + Int64(group)
             end += 1
         }
-        guard end > index + 1, let unit = unit(at: end), lexicon.units[unit.unit].kind != .count else { return nil }
+        guard end > index + 1, let unit = unit(at: end), grammar.lexicon.units[unit.unit].kind != .count else {
+            return nil
+        }
         return Captures.Amount(low: Numeral(value), end: end)
     }
 
@@ -125,13 +127,13 @@ extension ExpressionMatcher {
     private func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
         let slash = unsafe bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
         let whole = key(of: suffix)
-        if !isCode, lexicon.unit(ofWord: whole) != nil {
+        if !isCode, grammar.lexicon.unit(ofWord: whole) != nil {
             amount.suffix = suffix
             return true
         }
         let letters = suffix.lowerBound..<slash
         let letterKey = slash == suffix.upperBound ? whole : key(of: letters)
-        if let power = lexicon.gluedScales[letterKey] {
+        if let power = grammar.lexicon.gluedScales[letterKey] {
             let isThousand = letters.count == 1
             // `4K` is a screen.
             if isThousand, unsafe bytes[letters.lowerBound] == 0x4B, let value = amount.low.whole, value < 10 {
@@ -151,13 +153,13 @@ extension ExpressionMatcher {
             let head = letters.lowerBound..<digit
             let headKey = key(of: head)
             let low = amount.low.plus(Numeral(tail.digits, scale: Int(more.lengths[0])))
-            if let power = lexicon.gluedScales[headKey], power > 3 || head.count > 1, let low {
+            if let power = grammar.lexicon.gluedScales[headKey], power > 3 || head.count > 1, let low {
                 amount.low = low.shifted(power)
                 amount.power = power
                 amount.isShort = true
                 return true
             }
-            if let unit = lexicon.unit(ofWord: headKey), lexicon.units[unit].kind == .measure, let low,
+            if let unit = grammar.lexicon.unit(ofWord: headKey), grammar.lexicon.units[unit].kind == .measure, let low,
                 unsafe bytes[head].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
             {
                 amount.low = low
@@ -167,7 +169,7 @@ extension ExpressionMatcher {
         }
         guard !isCode else { return false }
         amount.suffix = letters
-        return lexicon.unit(ofWord: letterKey) != nil
+        return grammar.lexicon.unit(ofWord: letterKey) != nil
     }
 
     /// `nghìn tỷ` (multiplied), `triệu rưỡi`, `20 tỷ 500 triệu`, `2 tỷ 3`.
@@ -215,7 +217,7 @@ extension ExpressionMatcher {
 
     private func isMoney(at index: Int) -> Bool {
         guard let (unit, _) = unit(at: index) else { return false }
-        return lexicon.units[unit].kind == .money
+        return grammar.lexicon.units[unit].kind == .money
     }
 
     /// The power of ten of a word, where it is not the first part of another word (`triệu phú`).
@@ -231,7 +233,7 @@ extension ExpressionMatcher {
 
     /// Whether a sum or a date may end before `index`.
     func closes(_ index: Int) -> Bool {
-        unsafe index >= limit || tokens[index].kind == .punctuation || lexicon.close.contains(keys[index])
+        unsafe index >= limit || tokens[index].kind == .punctuation || grammar.lexicon.close.contains(keys[index])
     }
 
     /// A number in words: `hai mươi lăm nghìn`, `ba trăm linh năm`, `một triệu hai`, `tỷ rưỡi`, `hai ba`.

@@ -8,7 +8,7 @@ extension ExpressionMatcher {
         case .close: return closes(index) ? index : nil
         case .clause:
             return unsafe index >= limit || tokens[index].kind == .punctuation
-                || lexicon.clause.contains(keys[index]) ? index : nil
+                || grammar.lexicon.clause.contains(keys[index]) ? index : nil
         case .unit:
             if case .scale = numberWord(index) { return index + 1 }
             return unit(at: index)?.end
@@ -37,7 +37,7 @@ extension ExpressionMatcher {
         case .currency:
             guard
                 unsafe tokens[index].kind == .symbol || tokens[index].shape == .upper || tokens[index].shape == .mixed,
-                let (unit, end) = unit(at: index), lexicon.units[unit].kind == .money,
+                let (unit, end) = unit(at: index), grammar.lexicon.units[unit].kind == .money,
                 // Signs and codes, no words in capitals: `EURO 2024`.
                 unsafe bytes[tokens[index].range].count <= 3
             else { return nil }
@@ -90,22 +90,25 @@ extension ExpressionMatcher {
     /// The longest unit at `index` that does not end inside a word.
     func unit(at index: Int) -> (unit: Int, end: Int)? {
         guard index < limit else { return nil }
-        return lexicon.unit(keys, index..<min(index + 5, limit), isEnd: { isBorder($0) })
+        return grammar.lexicon.unit(keys, index..<min(index + 5, limit), isEnd: { isBorder($0) })
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.
     func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
         guard let suffix = amount.suffix else { return unit(at: index) }
-        return lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
+        return grammar.lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
     }
 
     private mutating func readUnit(_ slot: ExpressionSlot, at index: Int) -> Int? {
         // A unit may also stand for itself, in what must follow.
         guard let amount = captures.amount else {
-            guard let (unit, end) = unit(at: index), lexicon.units[unit].kind == slot.unitKind else { return nil }
+            guard let (unit, end) = unit(at: index), grammar.lexicon.units[unit].kind == slot.unitKind else {
+                return nil
+            }
             return end
         }
-        guard case (let unit, var end)? = unitOfAmount(amount, at: index), lexicon.units[unit].kind == slot.unitKind
+        guard case (let unit, var end)? = unitOfAmount(amount, at: index),
+            grammar.lexicon.units[unit].kind == slot.unitKind
         else { return nil }
         // `hai nước` says who, not how many.
         if amount.words == 1, slot == .count || slot == .measure && amount.low == Numeral(1) { return nil }
@@ -128,8 +131,10 @@ extension ExpressionMatcher {
         {
             return false
         }
-        guard end == index + 1, lexicon.doubtfulUnits.contains(NameTable.extend(0, keys[index])) else { return true }
-        return amount.power >= 3 || (lexicon.sets["PRICE"] ?? []).contains(key(index - 2))
+        guard end == index + 1, grammar.lexicon.doubtfulUnits.contains(NameTable.extend(0, keys[index])) else {
+            return true
+        }
+        return amount.power >= 3 || (grammar.lexicon.sets["PRICE"] ?? []).contains(key(index - 2))
     }
 
     // MARK: Lengths of time
@@ -159,19 +164,22 @@ extension ExpressionMatcher {
 
     /// The order of units of time, the longest the highest; nil for others.
     private func rank(of unit: Int) -> Int? {
-        guard lexicon.units[unit].kind == .duration else { return nil }
-        return ["S", "TM", "TH", "D", "W", "M", "3M", "Y", "10Y", "100Y"].firstIndex(of: lexicon.units[unit].name)
+        guard grammar.lexicon.units[unit].kind == .duration else { return nil }
+        return ["S", "TM", "TH", "D", "W", "M", "3M", "Y", "10Y", "100Y"].firstIndex(
+            of: grammar.lexicon.units[unit].name)
     }
 
     /// Whether `năm`, `tháng` or `ngày` belongs to a number behind it: `năm 2020`, `tháng 7`.
     private mutating func beginsDate(_ unit: Int, at end: Int) -> Bool {
         guard let parts = parts(end), parts.suffix.isEmpty else { return false }
-        switch lexicon.units[unit].name {
+        switch grammar.lexicon.units[unit].name {
         case "Y": return parts.lengths[0] == 4
         case "M": return parts.lengths[0] <= 2 && (1...12).contains(parts.values[0])
         case "D":
             // `3 ngày 2 đêm` goes on with another length.
-            if parts.isWhole, let (next, _) = self.unit(at: end + 1), lexicon.units[next].name != "M" { return false }
+            if parts.isWhole, let (next, _) = self.unit(at: end + 1), grammar.lexicon.units[next].name != "M" {
+                return false
+            }
             return parts.lengths[0] <= 2 && (1...31).contains(parts.values[0])
         default: return false
         }
@@ -180,7 +188,7 @@ extension ExpressionMatcher {
     /// `1 mét 75`, `một mét bảy`.
     private mutating func readMetres(at index: Int) -> Int? {
         guard let next = small(index, 1...9, words: true, { $0.count = $1 }), let metres = captures.count,
-            let (unit, end) = unit(at: next), lexicon.units[unit].name == "m", self.unit(at: end + 1) == nil
+            let (unit, end) = unit(at: next), grammar.lexicon.units[unit].name == "m", self.unit(at: end + 1) == nil
         else { return nil }
         let tail: Numeral
         if let parts = parts(end), parts.isWhole, parts.lengths[0] <= 2 {

@@ -9,10 +9,10 @@ extension ExpressionMatcher {
         switch slot {
         case .clock:
             guard let parts = parts(index) else { return nil }
-            let hasUnit = !parts.suffix.isEmpty && key(of: parts.suffix) == lexicon.hour
+            let hasUnit = !parts.suffix.isEmpty && key(of: parts.suffix) == grammar.lexicon.hour
             guard let clock = parts.clock(hasUnit: hasUnit) else { return nil }
             // `24h` is a day, unless something happens at it.
-            if clock.hour == 24, parts.count == 1, !lexicon.clocked.contains(key(index - 1)) { return nil }
+            if clock.hour == 24, parts.count == 1, !grammar.lexicon.clocked.contains(key(index - 1)) { return nil }
             if isSecond { captures.endClock = clock } else { captures.clock = clock }
             return index + 1
         case .clocks:
@@ -27,7 +27,7 @@ extension ExpressionMatcher {
             guard let parts = parts(index), parts.count == 2, parts.all(0x2D), parts.lengths[0] <= 2,
                 parts.lengths[1] <= 2,
                 parts.values[0] < parts.values[1], parts.values[1] <= 24,
-                slot == .hours ? parts.suffix.isEmpty : key(of: parts.suffix) == lexicon.hour
+                slot == .hours ? parts.suffix.isEmpty : key(of: parts.suffix) == grammar.lexicon.hour
             else { return nil }
             captures.clock = .init(parts.values[0])
             captures.endClock = .init(parts.values[1])
@@ -37,7 +37,8 @@ extension ExpressionMatcher {
         case .second: return small(index, 0...59, words: false) { $0.clock?.second = $1 }
         case .part, .anyPart:
             // `8h tối mai`: the evening of a day has its own expression.
-            guard let part = lexicon.dayParts[key(index)], slot == .anyPart || !Self.ofDay.contains(key(index + 1))
+            guard let part = grammar.lexicon.dayParts[key(index)],
+                slot == .anyPart || !Self.ofDay.contains(key(index + 1))
             else { return nil }
             captures.dayPart = part
             return index + 1

@@ -17,7 +17,6 @@ struct FoundExpression {
     let keys: ShortKeys
     private let folder = WordFolder()
     let grammar = ExpressionGrammar.standard
-    var lexicon: ExpressionLexicon { grammar.lexicon }
     /// The sentence that is being read.
     var start = 0
     var limit = 0
@@ -89,11 +88,11 @@ struct FoundExpression {
         var best = -1
         var bestEnd = index
         while let number = rest.popFirst() {
-            let pattern = grammar.patterns[number]
-            guard stands(pattern.before, before: index) else { continue }
+            let entry = grammar.program.entries[number]
+            guard stands(entry.before, before: index) else { continue }
             forgetCaptures()
-            guard let end = run(pattern, 0, at: index, end: nil), end > bestEnd,
-                !pattern.isDate || captures.completeDates()
+            guard let end = run(entry.step, at: index, end: nil), end > bestEnd,
+                !entry.isDate || captures.completeDates()
             else { continue }
             (best, bestEnd) = (number, end)
             swap(&bestCaptures, &captures)
@@ -122,7 +121,8 @@ struct FoundExpression {
         guard let amount = amount(at: index) else { return rest.subtracting(ofAmounts) }
         let fitting = gates.admitted(
             amount: PatternGate.AmountForms(amount),
-            unit: unitOfAmount(amount, at: amount.end).map { lexicon.units[$0.unit].kind }, after: bits(amount.end))
+            unit: unitOfAmount(amount, at: amount.end).map { grammar.lexicon.units[$0.unit].kind },
+            after: bits(amount.end))
         return rest.subtracting(ofAmounts) | ofAmounts & fitting
     }
 
@@ -133,18 +133,18 @@ struct FoundExpression {
         return unsafe tokens[index].kind == .number || tokens[index].kind == .code ? word.union(.digits) : word
     }
 
-    /// Follows the steps of a pattern from `step` on; the end of the match, or nil.
-    private mutating func run(_ pattern: ExpressionPattern, _ step: Int, at index: Int, end: Int?) -> Int? {
+    /// Follows the steps of the program from `step` on; the end of the match, or nil.
+    private mutating func run(_ step: Int, at index: Int, end: Int?) -> Int? {
         var step = step
         var index = index
         var end = end
         while true {
-            switch pattern.steps[step] {
+            switch grammar.program.steps[step] {
             case .words(let set):
-                guard index < limit, set.contains(keys[index]) else { return nil }
+                guard index < limit, grammar.program.contains(keys[index], in: set) else { return nil }
                 index += 1
             case .notWords(let set):
-                guard index >= limit || !set.contains(keys[index]) else { return nil }
+                guard index >= limit || !grammar.program.contains(keys[index], in: set) else { return nil }
             case .slot(let slot, let isSecond):
                 hasCaptures = true
                 if isSecond { captures.isRange = true }
@@ -157,12 +157,12 @@ struct FoundExpression {
                 guard next == nil else { return nil }
             case .shapes(let shapes):
                 hasCaptures = true
-                guard let next = read(shapes, at: index) else { return nil }
+                guard let next = read(grammar.program.shapes[shapes], at: index) else { return nil }
                 index = next
             case .split(let other):
                 // What nothing was read into is not kept, but cleared.
                 let kept = hasCaptures ? captures : nil
-                if let end = run(pattern, step + 1, at: index, end: end) { return end }
+                if let end = run(step + 1, at: index, end: end) { return end }
                 if let kept { captures = kept } else { forgetCaptures() }
                 step = other
                 continue
@@ -178,10 +178,11 @@ struct FoundExpression {
     }
 
     // Mutating, so that the matcher is not copied for the call.
-    private mutating func stands(_ before: [ExpressionPattern.Before], before index: Int) -> Bool {
+    private mutating func stands(_ conditions: Range<Int>, before index: Int) -> Bool {
         var place = index - 1
-        for condition in before {
-            let isThere = place >= start && condition.words.contains(keys[place])
+        for number in conditions {
+            let condition = grammar.program.before[number]
+            let isThere = place >= start && grammar.program.contains(keys[place], in: condition.words)
             switch condition.kind {
             case .word:
                 guard isThere else { return false }
@@ -191,7 +192,7 @@ struct FoundExpression {
             case .near:
                 var near = place
                 while near >= max(start, place - 4), unsafe tokens[near].kind != .punctuation,
-                    !condition.words.contains(keys[near])
+                    !grammar.program.contains(keys[near], in: condition.words)
                 {
                     near -= 1
                 }
@@ -221,7 +222,7 @@ struct FoundExpression {
     }
 
     func numberWord(_ index: Int) -> ExpressionLexicon.NumberWord? {
-        unsafe index < limit && tokens[index].kind == .syllable ? lexicon.numberWords[keys[index]] : nil
+        unsafe index < limit && tokens[index].kind == .syllable ? grammar.lexicon.numberWords[keys[index]] : nil
     }
 
     mutating func parts(_ index: Int) -> NumberParts? {

@@ -131,7 +131,7 @@ extension ExpressionSlot {
     fileprivate func words(_ lexicon: ExpressionLexicon) -> TokenBits {
         switch self {
         case .span: TokenBits(words: lexicon.durationStarts)
-        case .part, .anyPart: TokenBits(words: Array(lexicon.dayParts.entries.keys))
+        case .part, .anyPart: TokenBits(words: lexicon.dayParts.keys)
         default: .all
         }
     }

@@ -105,7 +105,8 @@ struct WordNumber {
         }
         if tailPower > 0, !continues(matcher) {
             // `một triệu hai` is spoken short; `một triệu một tháng` and `hai triệu ba tháng` are not.
-            let isTime = matcher.unit(at: index + 1).map { matcher.lexicon.units[$0.unit].kind == .duration } ?? false
+            let isTime =
+                matcher.unit(at: index + 1).map { matcher.grammar.lexicon.units[$0.unit].kind == .duration } ?? false
             if digit == 1 && !matcher.closes(index + 1) || isTime || digit == 0 { return false }
         }
         unit = digit

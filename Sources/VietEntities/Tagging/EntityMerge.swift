@@ -15,14 +15,13 @@ struct EntityMerge {
 
     /// Adds the next name of the text, and before it the expressions that stand there. Returns the name's number in the
     /// list.
-    mutating func add(_ name: Entity) -> Int {
-        var name = name
+    mutating func add(_ name: consuming Entity) -> Int {
         while next < expressions.count, expressions[next].range.lowerBound < name.range.upperBound {
-            let expression = expressions[next]
-            if expression.type == .document, name.range.contains(expression.range.lowerBound),
-                expression.range.upperBound <= name.range.upperBound
+            let place = expressions[next].range
+            if name.range.contains(place.lowerBound), place.upperBound <= name.range.upperBound,
+                expressions[next].type == .document
             {
-                name.value = expression.value
+                name.value = expressions[next].value
             }
             take(before: name.range.lowerBound)
         }
@@ -38,8 +37,7 @@ struct EntityMerge {
 
     /// Takes the next expression unless the name at `limit` overlaps it.
     private mutating func take(before limit: Int) {
-        let expression = expressions[next]
+        if expressions[next].range.upperBound <= limit { merged.append(expressions[next]) }
         next += 1
-        if expression.range.upperBound <= limit { merged.append(expression) }
     }
 }

@@ -125,35 +125,41 @@ struct EntityRun {
     private mutating func decide(_ sentence: PendingSentence) {
         findNames(in: sentence)
         if spans.isEmpty && sentence.expressions.isEmpty { return }
-        var names = spans.map { span in
-            Entity(
-                range: Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end),
-                type: type(of: span), confidence: reader.model.confidence(span))
-        }
-        if let gazetteer = options.gazetteer, gazetteer.hasIdentifiers {
-            unsafe article.withBytes(of: sentence.part) { bytes in
-                for (index, span) in spans.enumerated() {
-                    names[index].identifier = unsafe gazetteer.identifier(
-                        of: tokens[span.range], type: span.type, bytes)
-                }
-            }
-        }
         var expressions: [Entity] = []
         expressions.reserveCapacity(sentence.expressions.count)
         for expression in sentence.expressions {
             if let entity = expression.entity(in: tokens) { expressions.append(entity) }
         }
-        var merge = EntityMerge(expressions: expressions, nameCount: names.count)
-        let places = names.map { merge.add($0) }
+        var merge = EntityMerge(expressions: expressions, nameCount: spans.count)
+        var places: [Int] = []
+        places.reserveCapacity(spans.count)
+        for span in spans { places.append(merge.add(name(span, of: sentence))) }
         // Wanted or not is asked last, so that it never changes what is found.
         var numbers: [Int32] = []
-        numbers.reserveCapacity(names.count + sentence.expressions.count)
-        for entity in merge.finish() {
+        let merged = merge.finish()
+        numbers.reserveCapacity(merged.count)
+        for entity in merged {
             let isWanted = options.wants(entity)
             numbers.append(isWanted ? Int32(entities[sentence.part].count) : -1)
             if isWanted { entities[sentence.part].append(entity) }
         }
-        if options.groups && !names.isEmpty { addMentions(names, places.map { numbers[$0] }, sentence) }
+        if options.groups && !spans.isEmpty { addMentions(places.map { numbers[$0] }, sentence) }
+    }
+
+    /// The entity that a name is.
+    private func name(_ span: NameSpan, of sentence: PendingSentence) -> Entity {
+        var name = Entity(range: bytes(of: span), type: type(of: span), confidence: reader.model.confidence(span))
+        if let gazetteer = options.gazetteer, gazetteer.hasIdentifiers {
+            name.identifier = unsafe article.withBytes(of: sentence.part) {
+                unsafe gazetteer.identifier(of: tokens[span.range], type: span.type, $0)
+            }
+        }
+        return name
+    }
+
+    /// The bytes of a name in its part.
+    private func bytes(of span: NameSpan) -> Range<Int> {
+        Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end)
     }
 
     /// Sets `spans` to the names of a sentence.
@@ -164,6 +170,8 @@ struct EntityRun {
             reader.decide(pass.candidates[candidate], of: pass, by: &evidence, into: &spans)
         }
         reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
+        // What comes now changes names that are there; only a gazetteer finds others.
+        if spans.isEmpty && options.gazetteer == nil { return }
         NameRepair(pass.columns, names: reader.model.names).apply(to: &spans, in: sentence.tokens) {
             evidence.isGivenName($0, pass.columns)
         }
@@ -171,9 +179,11 @@ struct EntityRun {
         NameEdges(columns: columns, expressions: sentence.expressions).settle(&spans, in: sentence.tokens)
         // A title alone is no name, however it is written.
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
-        let model = reader.model
-        NameOverlaps(columns: columns, confidence: { model.confidence($0) })
-            .settle(&spans, against: sentence.expressions)
+        if !sentence.expressions.isEmpty {
+            let model = reader.model
+            NameOverlaps(columns: columns, confidence: { model.confidence($0) })
+                .settle(&spans, against: sentence.expressions)
+        }
         if let gazetteer = options.gazetteer {
             let article = article
             unsafe article.withBytes(of: sentence.part) {
@@ -190,9 +200,9 @@ struct EntityRun {
     }
 
     /// Keeps of the names of a sentence what groups and roles need.
-    private mutating func addMentions(_ names: [Entity], _ numbers: [Int32], _ sentence: PendingSentence) {
-        let own = zip(spans, names).map {
-            NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: $1.type)
+    private mutating func addMentions(_ numbers: [Int32], _ sentence: PendingSentence) {
+        let own = spans.map {
+            NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: type(of: $0))
         }
         let roles = RoleFinder(columns: pass.columns.base, mentions: own)
         let article = article
@@ -201,11 +211,12 @@ struct EntityRun {
                 columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
             for mention in own { groups.add(mention, with: mentionReader, offset: offset) }
         }
-        for (index, name) in names.enumerated() {
+        for (index, span) in spans.enumerated() {
+            let place = bytes(of: span)
             var mention = Mention(
-                part: Int32(sentence.part), entity: numbers[index], start: UInt32(name.range.lowerBound),
-                end: UInt32(name.range.upperBound))
-            if name.type == .person, let role = roles.role(of: index) {
+                part: Int32(sentence.part), entity: numbers[index], start: UInt32(place.lowerBound),
+                end: UInt32(place.upperBound))
+            if own[index].type == .person, let role = roles.role(of: index) {
                 mention.roleStart = tokens[role.lowerBound].start
                 mention.roleEnd = tokens[role.upperBound - 1].end
             }

@@ -27,28 +27,29 @@ public enum EntityJSON {
     /// Appends the entities alone, for a reader who has the text.
     package static func writeArray(_ text: DocumentView, to output: ByteBuffer) {
         output.append(UInt8(ascii: "["))
-        for (number, (entity, range)) in zip(text.entities, text.entityRanges).enumerated() {
+        let entities = text.entities
+        for (number, range) in text.entityRanges.enumerated() {
             if number > 0 { output.append(UInt8(ascii: ",")) }
             output.append("{\"start\":" as StaticString)
             output.append(decimal: range.lowerBound)
             output.append(",\"end\":" as StaticString)
             output.append(decimal: range.upperBound)
-            member("type", entity.type.rawValue, output)
+            member("type", entities[number].type.rawValue, output)
             output.append(",\"text\":" as StaticString)
-            unsafe output.append(json: text.bytes, entity.range)
-            output.append(restored: entity.range, of: text)
-            if entity.group != nil || entity.confidence < 1 {
+            unsafe output.append(json: text.bytes, entities[number].range)
+            output.append(restored: entities[number].range, of: text)
+            if entities[number].group != nil || entities[number].confidence < 1 {
                 output.append(",\"confidence\":" as StaticString)
-                output.append(confidence: entity.confidence)
+                output.append(confidence: entities[number].confidence)
             }
-            if let group = entity.group {
+            if let group = entities[number].group {
                 output.append(",\"group\":" as StaticString)
                 output.append(decimal: group)
             }
-            if let name = entity.canonicalName { member("name", name, output) }
-            if let role = entity.role { member("role", role, output) }
-            if let value = entity.value { member("value", value, output) }
-            if let identifier = entity.identifier { member("id", identifier, output) }
+            if let name = entities[number].canonicalName { member("name", name, output) }
+            if let role = entities[number].role { member("role", role, output) }
+            if let value = entities[number].value { member("value", value, output) }
+            if let identifier = entities[number].identifier { member("id", identifier, output) }
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))

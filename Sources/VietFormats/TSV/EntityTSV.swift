@@ -21,20 +21,21 @@ public enum EntityTSV {
 
     /// Appends the rows, every one with `prefix` (a cell and a tab) before.
     package static func write(_ text: DocumentView, prefix: String = "", to output: ByteBuffer) {
-        for (entity, range) in zip(text.entities, text.entityRanges) {
+        let entities = text.entities
+        for (index, range) in text.entityRanges.enumerated() {
             output.append(prefix)
             output.append(decimal: range.lowerBound)
             output.append(0x09)
             output.append(decimal: range.upperBound)
-            output.append(cell: entity.type.rawValue)
-            output.append(cell: text.text(of: entity.range))
-            output.append(cell: entity.value)
-            output.append(cell: entity.canonicalName)
-            output.append(cell: entity.role)
+            output.append(cell: entities[index].type.rawValue)
+            output.append(cell: text.text(of: entities[index].range))
+            output.append(cell: entities[index].value)
+            output.append(cell: entities[index].canonicalName)
+            output.append(cell: entities[index].role)
             output.append(0x09)
-            if let group = entity.group { output.append(decimal: group) }
+            if let group = entities[index].group { output.append(decimal: group) }
             output.append(0x09)
-            output.append(confidence: entity.confidence)
+            output.append(confidence: entities[index].confidence)
             output.append(0x0A)
         }
     }
