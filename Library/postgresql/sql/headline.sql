@@ -28,9 +28,12 @@ SELECT headline(to_tsquery('vietnamese', 'học'), 'Đại học. Nghỉ học.'
 -- A phrase over words of several syllables is found among its parts, also where words are all there is; those are not cut.
 CREATE TEXT SEARCH CONFIGURATION words (COPY = vietnamese);
 ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING REPLACE vietnamese WITH words;
-SELECT ts_headline(configuration, repeat('Đại học ai cũng nghỉ à. ', 20) || 'Họ nghỉ đại học rồi. ' || repeat('Đại học ai cũng nghỉ à. ', 20),
-    phraseto_tsquery(configuration, query), 'StartSel=[, StopSel=], MaxWords=9, MinWords=5')
-FROM (VALUES ('vietnamese'::regconfig, 'nghỉ đại'), ('vietnamese', 'nghỉ đại học'), ('words', 'nghỉ đại học'), ('words', 'đại học')) AS v (configuration, query);
+-- Versions before 16 show more in front of it.
+SELECT query, marked LIKE '%' || wanted || '%' AS found, length(marked) < 60 AS short
+FROM (VALUES ('vietnamese'::regconfig, 'nghỉ đại', '[nghỉ] [đại]'), ('vietnamese', 'nghỉ đại học', '[nghỉ] [đại học]'),
+        ('words', 'nghỉ đại học', '[nghỉ] [đại học]'), ('words', 'đại học', '[Đại học]')) AS v (configuration, query, wanted),
+    ts_headline(configuration, repeat('Đại học ai cũng nghỉ à. ', 20) || 'Họ nghỉ đại học rồi. ' || repeat('Đại học ai cũng nghỉ à. ', 20),
+        phraseto_tsquery(configuration, query), 'StartSel=[, StopSel=], MaxWords=9, MinWords=5') AS marked;
 -- Marking changes nothing else, and what is marked is what a query for it finds.
 CREATE TABLE stories AS
     SELECT n, string_agg((ARRAY['đại học', 'ĐẠI', ' ', E'\n', 'hà nội', ', ', 'nghỉ', normalize('việt', NFD), 'sinh_viên', '5 km', '😀', 'học', 'a@b.vn', 'hoà'])
