@@ -11,7 +11,7 @@ pyarrow = pytest.importorskip("pyarrow")
 pytest.importorskip("numpy")
 
 from viettext import spark  # noqa: E402
-from viettext.spark import _arrays, _counting, _measures, _tables  # noqa: E402
+from viettext.spark import _arrays, _counting, _measures, _rules, _tables  # noqa: E402
 
 TEXTS = ["Trời mưa.", None, "", "Ông An đến Hà Nội ngày 9/7/2020.", "Ho\u0300a \u200b😀"] * 3
 
@@ -39,6 +39,15 @@ def test_batches(type_):
         assert [row is None for row in again] == [text is None for text in TEXTS]
         assert found[step.error_column].null_count == len(found)
     assert again == [text and viettext.normalize(text) for text in TEXTS]
+
+
+def test_results_in_the_place_of_the_texts():
+    for step in (spark.segment_step("text", into="text"), spark.words_step("text", into="text", errors="raise")):
+        beside = type(step)("text", "beside", step.work, step.type)
+        found = pyarrow.Table.from_batches(step([batch(TEXTS), batch(TEXTS).slice(0, 0)]))
+        assert found.column_names == ["id", "text", *step.added]
+        assert found["text"] == pyarrow.Table.from_batches(beside([batch(TEXTS)]))["beside"]
+    assert spark.segment_step("text", into="text").added == ["text_error"] and step.added == []
 
 
 def test_pieces_have_so_many_bytes(monkeypatch):
@@ -140,6 +149,24 @@ def test_tables(tmp_path):
     assert list(table) == records and (table.documents, table.words, table.pruned) == (7, 9, 0)
     with pytest.raises(viettext.VietTextError, match="out of order"):
         _tables.encode(records[::-1], 7, 9)
+    assert table.origin == _rules.Origin(distinct=3)
+    pruned = _tables.encode(records, 7, 9, pruning=_rules.Pruning(2, 3, True, False))
+    path.write_bytes(pruned)
+    origin = _tables.Table(path).origin
+    assert origin == _rules.Origin(_rules.Rules(numbers=False, minimum_documents=2, minimum_frequency=3), True, False, 3)
+    assert _tables.encode([], 7, 9, origin=origin) == pruned
+    assert _rules.Rules.of(origin.rules.section) == origin.rules and _rules.Rules.of(b"") == _rules.Rules()
+    for wrong in (b"counted \n", b"numbers maybe\n", b"phrases 0\n", b"phrases x\n", b"identity bare\n", b"other 1\n"):
+        with pytest.raises(viettext.VietTextError, match="not known here") as raised:
+            _rules.Rules.of(wrong)
+        assert raised.value.code == "incompatible-table"
+    names, phrases = _rules.Rules("names"), _rules.Rules(phrases=3)
+    for one, other in ((names, _rules.Rules()), (_rules.Rules(), phrases)):
+        with pytest.raises(viettext.VietTextError, match="a sum of both"):
+            one.plus(other)
+    with pytest.raises(viettext.VietTextError, match="count both alike"):
+        phrases.check(_rules.Rules())
+    _rules.Rules().check(phrases)
     for damaged in (data[:-64], data[:100], data.replace(b"bbb", b"bcb", 1), b"", b"x" * 200):
         path.write_bytes(damaged)
         with pytest.raises(viettext.VietTextError, match="table"):

@@ -461,6 +461,23 @@ class Analyzer:
 
         return _batch.run(texts, work, threads, progress)
 
+    def _analyze_batch(self, data: bytes, offsets: array[int], parts: int, unit: int = native.CODE_POINTS) -> Analysis:
+        """What is found in texts that lie one behind the other; ``offsets`` says where each begins and the last one ends."""
+        worker = self._worker()
+        worker.check(
+            native.library.viettext_analyze_batch(
+                worker.handle,
+                data,
+                offsets.buffer_info()[0],
+                len(offsets) - 1,
+                parts,
+                unit,
+                byref(worker.pointer),
+                byref(worker.error),
+            )
+        )
+        return Analysis.copy(worker.pointer.value or 0, parts)
+
     def _all(
         self,
         texts: Iterable[str],
@@ -472,20 +489,7 @@ class Analyzer:
     ) -> Iterator[Result]:
         def work(piece: list[str], first: int) -> Iterator[Result]:
             data, offsets = _joined(piece, first, function)
-            worker = self._worker()
-            worker.check(
-                native.library.viettext_analyze_batch(
-                    worker.handle,
-                    data,
-                    offsets.buffer_info()[0],
-                    len(piece),
-                    parts,
-                    native.CODE_POINTS,
-                    byref(worker.pointer),
-                    byref(worker.error),
-                )
-            )
-            found = Analysis.copy(worker.pointer.value or 0, parts)
+            found = self._analyze_batch(data, offsets, parts)
             return (get(found, number, text) for number, text in enumerate(piece))
 
         return _batch.run(texts, work, threads, progress)

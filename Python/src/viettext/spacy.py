@@ -26,7 +26,9 @@ from ._results import Entities, Words
 from ._text import utf8
 
 with needs("spacy"):
+    import numpy
     import srsly
+    from spacy.attrs import IDX
     from spacy.language import Language
     from spacy.tokens import Doc, Span
     from spacy.util import filter_spans, minibatch, raise_error, registry
@@ -125,18 +127,21 @@ class Tokenizer(_Serialized):
 
 def _tokens(words: Words) -> tuple[list[str], list[bool]]:
     """The tokens of a document, and behind which of them there is a blank."""
-    text, starts, ends = words.text, words.starts.tolist(), words.ends.tolist()
-    gaps = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)])]
-    if not gaps[0] and len(gaps) > 1 and set(gaps) <= {"", " "}:
-        return [text[start:end] for start, end in zip(starts, ends)], [gap == " " for gap in gaps[1:]]
-    texts, spaces = ([gaps[0]], [False]) if gaps[0] else ([], [])
-    for start, end, gap in zip(starts, ends, gaps[1:]):
-        texts.append(text[start:end])
-        spaces.append(gap.startswith(" "))
-        if len(gap) > spaces[-1]:
-            texts.append(gap[spaces[-1] :])
-            spaces.append(False)
-    return texts, spaces
+    text, starts, ends = words.text, numpy.asarray(words.starts), numpy.asarray(words.ends)
+    if not len(starts):
+        return ([text], [False]) if text else ([], [])
+    following = numpy.append(starts[1:], numpy.uint32(len(text)))
+    characters = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
+    spaces = (following > ends) & (characters[numpy.minimum(ends, len(text) - 1)] == 32)
+    texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist())]
+    blanks: list[bool] = spaces.tolist()
+    # What else is between two words is a token, and so is what is before the first.
+    rest = ends + spaces
+    for index in (rest < following).nonzero()[0][::-1].tolist():
+        texts.insert(index + 1, text[rest[index] : following[index]])
+        blanks.insert(index + 1, False)
+    first = int(starts[0])
+    return ([text[:first], *texts], [False, *blanks]) if first else (texts, blanks)
 
 
 def _tokenizer(vocab: Any, sentences: bool, data: bytes) -> Tokenizer:
@@ -224,17 +229,16 @@ class EntityRecognizer(_Serialized):
             yield doc
 
     def _set(self, doc: Doc, entities: list[Any]) -> None:
-        spans = []
-        for entity in entities:
-            start, end, label = (entity.start, entity.end, entity.type) if self.details else entity
-            # Another tokenizer may have cut elsewhere.
-            span = doc.char_span(start, end, label=label, alignment_mode="expand")
-            if span is None:
-                continue
-            if self.details:
+        rows = [(entity.start, entity.end, entity.type) for entity in entities] if self.details else entities
+        # The words of an entity, whole ones: another tokenizer may have cut elsewhere.
+        places = doc.to_array(IDX)
+        firsts = numpy.searchsorted(places, [row[0] for row in rows], "right") - 1
+        lasts = numpy.searchsorted(places, [row[1] - 1 for row in rows], "right")
+        spans = [Span(doc, first, last, row[2]) for first, last, row in zip(firsts.tolist(), lasts.tolist(), rows)]
+        if self.details:
+            for span, entity in zip(spans, entities):
                 detail = entity._asdict()
                 span._.viettext = {name: detail[name] for name in ("value", "name", "role", "group", "confidence")}
-            spans.append(span)
         others = list(doc.ents)
         # Of two that overlap the longer stays, and of two as long the first.
         if others and self.overwrite:
@@ -243,7 +247,9 @@ class EntityRecognizer(_Serialized):
         elif others:
             taken = {token.i for span in others for token in span}
             spans = [*others, *(span for span in spans if taken.isdisjoint(range(span.start, span.end)))]
-        doc.set_ents(filter_spans(spans))
+        if others or (firsts[1:] < lasts[:-1]).any():
+            spans = filter_spans(spans)
+        doc.set_ents(spans)
 
 
 def _recognizer(name: str, overwrite: bool, details: bool, errors: str, data: bytes) -> EntityRecognizer:

@@ -28,9 +28,12 @@ SETTINGS = {
 
 
 def environment() -> dict[str, str]:
-    """The variables for Spark's processes: every Python is this one."""
+    """The variables for Spark's processes: every Python is this one, and what they leave behind is in the folder of the tests."""
+    folder = os.environ["TMPDIR"]
     return {
         **os.environ,
+        "SPARK_LOCAL_DIRS": folder,
+        "JAVA_TOOL_OPTIONS": f"-Djava.io.tmpdir={folder} -XX:-UsePerfData",
         "SPARK_HOME": str(HOME),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_DAEMON_MEMORY": "256m",

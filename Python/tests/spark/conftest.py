@@ -1,6 +1,7 @@
 """Needs PySpark and Java: Scripts/spark-cluster brings both. Without VIETTEXT_SPARK set nothing here is run."""
 
 import os
+import shutil
 
 import pytest
 
@@ -8,8 +9,18 @@ if not os.environ.get("VIETTEXT_SPARK"):
     collect_ignore_glob = ["test_*.py"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def leavings(tmp_path_factory):
+    """Where Spark and Java put what they do not take away when they are killed."""
+    folder = tmp_path_factory.mktemp("leavings")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(folder))
+        yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory):
+def cluster(leavings, tmp_path_factory):
     """A cluster of processes."""
     from cluster import Cluster
 

@@ -7,6 +7,7 @@ import pytest
 from corpus import GROUPS, documents
 from pyspark.sql import functions as f
 
+import viettext
 from viettext import spark as functions
 from viettext.spark import _measures
 
@@ -69,6 +70,12 @@ def test_tables(spark, counted, viet, tmp_path):
     run(viet, "frequencies", "--input", "jsonl", "--output", str(theirs), *options, str(folder / "all.jsonl"))
     counts.write(mine, minimum_documents=3, one_form=True, numbers=False, identity="mine")
     assert mine.read_bytes() == theirs.read_bytes()
+    # What was read is written as it was counted, alone and in a sum.
+    pruned = functions.Frequencies.read(spark, theirs)
+    assert pruned.table(identity="mine") == theirs.read_bytes()
+    counts.write(tmp_path / "whole.viet")
+    run(viet, "frequencies", "--merge", "--output", str(mine), str(theirs), str(tmp_path / "whole.viet"))
+    assert functions.Frequencies.sum([pruned, counts]).table() == mine.read_bytes()
     # The command adds tables of parts up to the same.
     parts = [counts, functions.frequencies(frame.where("`group` = 'thể thao'"), "body")]
     for number, part in enumerate(parts):
@@ -83,7 +90,7 @@ def test_tables(spark, counted, viet, tmp_path):
     )
 
 
-def test_keyness(counted, viet, tmp_path):
+def test_keyness(spark, counted, viet, tmp_path):
     frame, folder = counted
     here = functions.frequencies(frame.where("`group` = 'kinh tế'"), "body")
     there = functions.frequencies(frame.where("`group` <> 'kinh tế'"), "body").persist()
@@ -92,6 +99,26 @@ def test_keyness(counted, viet, tmp_path):
     options = ("--input", "jsonl", "--top", "150", "--format", "tsv", "--against", str(tmp_path / "there.viet"))
     theirs = run(viet, "frequencies", *options, "--stop-words", str(tmp_path / "stop.txt"), str(folder / "in0.jsonl"))
     same(here.against(there, 150, stop_words=["của", "KỸ_SƯ", "và"]).collect(), theirs)
+    # Against a table without numbers there are none.
+    there.write(tmp_path / "there.viet", numbers=False)
+    theirs = run(viet, "frequencies", *options, "--stop-words", "none", str(folder / "in0.jsonl"))
+    same(here.against(functions.Frequencies.read(spark, tmp_path / "there.viet"), 150).collect(), theirs)
+    run(
+        viet,
+        "frequencies",
+        "--names",
+        "PER",
+        "--input",
+        "jsonl",
+        "--output",
+        str(tmp_path / "names.viet"),
+        str(folder / "in0.jsonl"),
+    )
+    names = functions.Frequencies.read(spark, tmp_path / "names.viet")
+    for wrong in (lambda: here.against(names), lambda: functions.Frequencies.sum([here, names])):
+        with pytest.raises(viettext.VietTextError, match="counts names") as raised:
+            wrong()
+        assert raised.value.code == "invalid-argument"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,13 @@ def test_results_are_those_of_the_library_and_columns_stay(frame):
             assert plain(row[name]) == (None if row.body is None else wanted(name, row.body)), name
 
 
+def test_results_in_the_place_of_the_texts(frame):
+    found = viet.words(frame, "body", into="body")
+    assert found.columns == [*frame.columns, "body_error"] and found.schema["body"].dataType.simpleString() == "array<string>"
+    for row in found.collect():
+        assert row.body == (None if TEXTS[row.id] is None else wanted("words", TEXTS[row.id]))
+
+
 def test_sql(spark, frame):
     viet.register(spark)
     frame.createOrReplaceTempView("news")

@@ -8,7 +8,7 @@ import time
 
 import pyarrow.dataset
 import pytest
-from cluster import descendants, kill, submit
+from cluster import descendants, environment, kill, submit
 
 import viettext
 
@@ -86,7 +86,9 @@ def test_a_driver_that_dies(cluster, corpus, viet, tmp_path):
 
 def run_here(*arguments: str) -> tuple[int, str]:
     """A job in this machine's own Spark, without a cluster."""
-    found = subprocess.run([sys.executable, "-m", "viettext.spark.job", *arguments], capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-m", "viettext.spark.job", *arguments], capture_output=True, text=True, env=environment()
+    )
     return found.returncode, "\n".join(line for line in found.stderr.splitlines() if line.startswith("viettext: "))
 
 

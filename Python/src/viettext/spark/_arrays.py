@@ -136,20 +136,7 @@ def analysis(analyzer: Analyzer, texts: Any, parts: int, unit: int = native.BYTE
     data = texts.buffers()[2] if len(texts) else None
     block = data[places[0] : places[-1]].to_pybytes() if data is not None and places[-1] > places[0] else b""
     begins = array("q", [place - places[0] for place in places])
-    worker = analyzer._worker()
-    worker.check(
-        native.library.viettext_analyze_batch(
-            worker.handle,
-            block,
-            begins.buffer_info()[0],
-            len(texts),
-            parts,
-            unit,
-            byref(worker.pointer),
-            byref(worker.error),
-        )
-    )
-    return Analysis.copy(worker.pointer.value or 0), block, memoryview(begins)
+    return analyzer._analyze_batch(block, begins, parts, unit), block, memoryview(begins)
 
 
 def segment(analyzer: Analyzer, texts: Any, separator: str = "\n") -> Any:

@@ -13,6 +13,7 @@ import pyarrow
 from .._analyzer import Analyzer
 from . import _arrays, _measures, _tables
 from ._counting import DDL, Count, Forms
+from ._rules import Origin, Pruning
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -70,12 +71,13 @@ class Frequencies:
     Nothing is counted before it is asked for, and then every time anew: ``persist()`` keeps the counts.
     """
 
-    def __init__(self, sums: DataFrame) -> None:
+    def __init__(self, sums: DataFrame, origin: Origin | None = None) -> None:
         self._sums = sums
+        self._origin = origin or Origin()
 
     @classmethod
     def read(cls, spark: SparkSession, path: str | os.PathLike[str]) -> Frequencies:
-        """The counts of a table in a file of the driver, which ``viet frequencies --output`` wrote.
+        """The counts of a table in a file of the driver, which ``viet frequencies --output`` wrote, and how it was counted.
 
         Raises:
             FileError: where the file cannot be read.
@@ -87,15 +89,21 @@ class Frequencies:
             forms = [(form.decode("utf-8", "replace"), count) for form, count in record.forms]
             rows.append((record.key.decode("utf-8", "replace"), record.frequency, record.documents, forms))
         schema = "key string, frequency bigint, documents bigint, forms array<struct<form: string, count: bigint>>"
-        return cls(spark.createDataFrame(rows, schema))
+        return cls(spark.createDataFrame(rows, schema), table.origin)
 
     @classmethod
     def sum(cls, parts: Iterable[Frequencies]) -> Frequencies:
-        """The counts of several corpora together."""
+        """The counts of several corpora together. What was left out of one is left out of all when they are written.
+
+        Raises:
+            VietTextError: of code ``invalid-argument`` where they count different things.
+        """
         from functools import reduce
 
         from pyspark.sql import functions as f
 
+        parts = list(parts)
+        origin = reduce(Origin.plus, (part._origin for part in parts))
         every = reduce(lambda a, b: a.unionByName(b), (part._sums for part in parts))
         # A row a form, of which the first has what belongs to the key.
         rows = every.select("key", "frequency", "documents", f.posexplode_outer("forms").alias("place", "part")).select(
@@ -104,7 +112,7 @@ class Frequencies:
             f.coalesce("part.count", "frequency").alias("count"),
             f.when(f.coalesce("place", f.lit(0)) == 0, f.col("documents")).otherwise(0).alias("documents"),
         )
-        return cls(added_up(rows))
+        return cls(added_up(rows), origin)
 
     def persist(self) -> Frequencies:
         """Keeps the counts on the workers once they are counted."""
@@ -160,8 +168,8 @@ class Frequencies:
             numbers: whether what holds no letter stays.
         """
         words, documents = self.totals()
-        pruning = _tables.Pruning(minimum_documents, minimum_frequency, one_form, numbers)
-        return _tables.encode(self.records(), documents, words, identity=identity, pruning=pruning)
+        pruning = Pruning(minimum_documents, minimum_frequency, one_form, numbers)
+        return _tables.encode(self.records(), documents, words, identity=identity, pruning=pruning, origin=self._origin)
 
     def write(self, path: str | os.PathLike[str], **options: Any) -> None:
         """Writes the table to a file of the driver, in one step: nothing half-written is ever there.
@@ -193,12 +201,20 @@ class Frequencies:
             limit: how many.
             minimum_frequency: the fewest occurrences here.
             stop_words: words that are not compared; the command has a list of its own unless ``--stop-words`` says another.
+
+        Numbers are compared where neither leaves them out.
+
+        Raises:
+            VietTextError: of code ``invalid-argument`` where both count different things.
         """
         from pyspark.sql import functions as f
 
+        self._origin.rules.check(reference._origin.rules)
         (words, _), (reference_words, _) = self.totals(), reference.totals()
         other = reference.frame.select("key", f.col("frequency").alias("reference_frequency"))
         rows = self.frame.where(f.col("frequency") >= max(minimum_frequency, 1))
+        if not (self._origin.rules.numbers and reference._origin.has_numbers):
+            rows = rows.where(f.col("key").rlike(r"[^\x00-\x7f]|[a-z]"))
         hidden = keys_of(stop_words)
         if hidden:
             rows = rows.where(~f.col("key").isin(hidden))

@@ -68,7 +68,8 @@ def segment(frame: DataFrame, column: str = "text", **options: Any) -> DataFrame
     Args:
         frame: any frame; all of its columns stay.
         column: the column of the texts.
-        options: ``into``, the column of the results, ``"segmentation"``; ``separator``, one ASCII character between
+        options: ``into``, the column of the results, ``"segmentation"``; the name of ``column`` puts them in its place, which
+            costs less, for the texts need not go back to Spark; ``separator``, one ASCII character between
             sentences; ``errors``, ``"mark"`` for a bad record without a result that says why in the column
             ``segmentation_error``, ``"raise"`` for one that ends the job; ``strict``, whether what is not valid UTF-8 is a
             bad record; ``analyzer``, a ``viettext.Analyzer`` with words and names of your own.

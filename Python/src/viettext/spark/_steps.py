@@ -24,6 +24,8 @@ ERRORS = ("mark", "raise")
 class Step:
     """Adds what was found in a column of texts to batches of Arrow, as another column; all others stay.
 
+    Where the results have the name of the column, they take its place, and the texts go nowhere.
+
     Called with batches, it gives batches: a function for ``DataFrame.mapInArrow``, and for whatever else hands over batches
     of Arrow. A batch is cut where its texts exceed 4 MB, so that a long document has one for itself.
     """
@@ -55,7 +57,12 @@ class Step:
     @property
     def added(self) -> list[str]:
         """The columns that the step adds."""
-        return [self.into, self.error_column] if self.errors == "mark" else [self.into]
+        results = [] if self._replaces else [self.into]
+        return [*results, self.error_column] if self.errors == "mark" else results
+
+    @property
+    def _replaces(self) -> bool:
+        return self.into == self.column
 
     def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """The batches with the results, cut where they are large."""
@@ -99,7 +106,12 @@ class Step:
         return pyarrow.concat_arrays([left.cast(right.type) if right.type != left.type else left, right])
 
     def _joined(self, batch: Any, texts: Any, problems: list[tuple[int, str]], results: Any) -> pyarrow.RecordBatch:
-        columns, names = [*batch.columns, results], [*batch.schema.names, self.into]
+        columns, names = list(batch.columns), list(batch.schema.names)
+        if self._replaces:
+            columns[self._place(names)] = results
+        else:
+            columns.append(results)
+            names.append(self.into)
         if self.errors == "mark":
             names.append(self.error_column)
             if problems:
@@ -118,17 +130,20 @@ class Step:
             TypeError: where the column holds no texts.
             ValueError: where it is not there, or what the step adds is there already.
         """
-        from pyspark.sql.types import NullType, StringType, StructType
+        from pyspark.sql.types import NullType, StringType, StructField, StructType
 
         place = given.fields[self._place(given.names)]
         if not isinstance(place.dataType, (StringType, NullType)):
             kind = place.dataType.simpleString()
             raise TypeError(f"the column {self.column!r} holds {kind}, and texts are needed: cast it to a string first")
-        made = StructType(list(given.fields))
-        for name, kind in zip(self.added, (self.type, pyarrow.string())):
+        fields = list(given.fields)
+        if self._replaces:
+            fields[given.names.index(self.column)] = StructField(self.column, spark_type(self.type))
+        made = StructType(fields)
+        for name in self.added:
             if name.casefold() in (field.casefold() for field in given.names):
                 raise ValueError(f"there is a column {name!r} already: choose another with into=")
-            made.add(name, spark_type(kind))
+            made.add(name, spark_type(self.type if name == self.into else pyarrow.string()))
         return made
 
     def over(self, frame: DataFrame) -> DataFrame:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from struct import Struct
 
 from .._errors import FileError, VietTextError
+from ._rules import Origin, Pruning, Rules
 
 _MAGIC, _KIND, _VERSION = b"VIETTEXT", b"FREQ", 3
 _HEAD = Struct("<8s4sIQQI28x")
@@ -43,19 +44,10 @@ class Record:
         return any(byte >= 0x80 or 0x61 <= byte <= 0x7A for byte in self.key)
 
 
-@dataclass(frozen=True)
-class Pruning:
-    """What is left out of a table."""
-
-    minimum_documents: int = 1
-    minimum_frequency: int = 1
-    one_form: bool = False
-    numbers: bool = True
-
-    def keeps(self, record: Record) -> bool:
-        """Whether the record stays."""
-        wanted = record.documents >= self.minimum_documents and record.frequency >= self.minimum_frequency
-        return wanted and (self.numbers or record.has_letter)
+def keeps(pruning: Pruning, record: Record) -> bool:
+    """Whether the record stays."""
+    wanted = record.documents >= pruning.minimum_documents and record.frequency >= pruning.minimum_frequency
+    return wanted and (pruning.numbers or record.has_letter)
 
 
 def _checksum(data: bytes, value: int = 0xCBF29CE484222325) -> int:
@@ -114,7 +106,13 @@ def _index(places: list[tuple[int, int]]) -> bytes:
 
 
 def encode(
-    records: Iterable[Record], documents: int, words: int, *, identity: str = "custom", pruning: Pruning | None = None
+    records: Iterable[Record],
+    documents: int,
+    words: int,
+    *,
+    identity: str = "custom",
+    pruning: Pruning | None = None,
+    origin: Origin | None = None,
 ) -> bytes:
     """The bytes of a table, the very ones that the command writes for the same counts.
 
@@ -124,8 +122,13 @@ def encode(
         words: of the corpus.
         identity: the name of the table.
         pruning: what is left out.
+        origin: of the counts, where they are not of every word.
     """
-    pruning = pruning or Pruning()
+    pruning, origin = pruning or Pruning(), origin or Origin()
+    is_pruned = origin.pruned or pruning != Pruning()
+    rules = origin.rules.without(pruning)
+    # What one of several tables lacks is left out of their sum.
+    pruning = replace(pruning, numbers=rules.numbers)
     body = bytearray()
     places: list[tuple[int, int]] = []
     distinct = 0
@@ -135,7 +138,7 @@ def encode(
             raise VietTextError("the records of the table are out of order", "corrupt-table")
         before = record.key
         distinct += 1
-        if not pruning.keeps(record):
+        if not keeps(pruning, record):
             continue
         if pruning.one_form:
             record = Record(record.key, record.frequency, record.documents, ((record.commonest, record.frequency),))
@@ -143,7 +146,7 @@ def encode(
         _append(record, body)
     # Offsets of 32 bits end here; a table of that size is read in order only.
     slots = _index(places) if not places or places[-1][1] < (1 << 32) - 2 else b""
-    figures = [pruning != Pruning(), len(places), min(documents, HIGHEST), min(words, HIGHEST), distinct]
+    figures = [is_pruned, len(places), min(documents, HIGHEST), min(words, HIGHEST), max(distinct, origin.distinct)]
     totals = b"".join(int(figure).to_bytes(8, "little") for figure in figures)
     return _container(
         [
@@ -151,23 +154,10 @@ def encode(
             (b"RECORDS", body),
             (b"SLOTS", slots),
             (b"PARTS", b""),
-            (b"RULES", _rules(pruning)),
+            (b"RULES", rules.section),
             (b"TOTALS", totals),
         ]
     )
-
-
-def _rules(pruning: Pruning) -> bytes:
-    """The section ``RULES``: what was counted and what was left out, a line each."""
-    rules = {
-        "counted": "words",
-        "identity": "spelling",
-        "numbers": "yes" if pruning.numbers else "no",
-        "phrases": 1,
-        "minimum-documents": pruning.minimum_documents,
-        "minimum-frequency": pruning.minimum_frequency,
-    }
-    return "".join(f"{name} {value}\n" for name, value in rules.items()).encode()
 
 
 def _container(sections: list[tuple[bytes, bytes | bytearray]]) -> bytes:
@@ -222,8 +212,17 @@ class Table:
             raise self._corrupt("has no totals")
         #: Whether rare words or forms were left out, and how many entries, documents, words and distinct words there are.
         self.pruned, self.entries, self.documents, self.words, self.distinct = memoryview(totals).cast("Q").tolist()
+        ruleless = bool(self.pruned) and b"RULES" not in sections
+        #: How it was counted.
+        self.origin = Origin(self._rules(sections.get(b"RULES", b"")), bool(self.pruned), ruleless, self.distinct)
         self._records = sections.get(b"RECORDS", b"")
         self._has_parts = bool(sections.get(b"PARTS"))
+
+    def _rules(self, section: bytes) -> Rules:
+        try:
+            return Rules.of(section)
+        except VietTextError as error:
+            raise VietTextError(f"{self._path}: {error}", error.code) from None
 
     def _corrupt(self, what: str) -> VietTextError:
         return VietTextError(f"{self._path}: the file {what}", "corrupt-table")
