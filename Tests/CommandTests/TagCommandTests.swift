@@ -116,11 +116,41 @@ import Testing
     @Test(arguments: [
         ["tag", "--confidence"], ["tag", "--lines", "--format", "tsv"], ["segment", "--pos", "--search"],
         ["segment", "--pos", "--explain"], ["frequencies", "--by-pos"], ["frequencies", "--pos", "noun"],
-        ["frequencies", "--pos", "N", "--phrases", "2"], ["keywords", "--pos", "N", "--by", "corpus"],
+        ["frequencies", "--pos", "N", "--phrases", "2"], ["keywords", "--pos", "noun", "--by", "corpus"],
         ["concordance", "--tagged", "--regex", "a"], ["collocates", "--pos", "", "a"],
     ])
     func wrongOptionsAreRefused(arguments: [String]) throws {
         #expect(try Command.run(arguments, input: []).status == 64)
+    }
+
+    @Test func keywordsOfACorpusAreOfTheClassesAskedFor() throws {
+        let text = String(repeating: "Nông dân thu hoạch cà phê ở Đắk Lắk. Họ thu hoạch rất nhanh.\n", count: 20)
+        func keywords(_ arguments: String...) throws -> [String] {
+            let all = ["keywords", "--by", "corpus", "--format", "tsv"] + arguments
+            let rows = try Command.run(all, input: Array(text.utf8)).lines.dropFirst()
+            return rows.map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[0]) }
+        }
+        let (all, nouns, verbs) = try (keywords(), keywords("--pos", "NOUN,PROPN"), keywords("--pos", "VERB"))
+        #expect(verbs == ["thu hoạch"] && all.contains { $0.contains("thu hoạch") })
+        #expect(nouns.contains("cà phê") && nouns.contains("Đắk Lắk") && !nouns.contains { $0.contains("thu hoạch") })
+        #expect(Set(nouns).isSubset(of: try keywords("--top", "1000", "--nested")))
+        // What is left of them is counted.
+        #expect(try keywords("--pos", "NOUN,PROPN", "--top", "1") == Array(nouns.prefix(1)))
+    }
+
+    @Test func keywordsOfGroupsAreOfTheClassesAskedFor() throws {
+        let text = (0..<20).map { _ in
+            """
+            {"text":"Nông dân thu hoạch cà phê.","source":"a"}
+            {"text":"Học sinh học toán ở trường.","source":"b"}
+
+            """
+        }.joined()
+        let rows = try Command.run(
+            ["keywords", "--input", "jsonl", "--by", "source", "--pos", "VERB", "--format", "tsv"],
+            input: Array(text.utf8)
+        ).lines.dropFirst()
+        #expect(rows.map { $0.split(separator: "\t").prefix(2).joined(separator: " ") } == ["a thu hoạch", "b học"])
     }
 
     @Test func unknownClassesInQueriesAreNamed() throws {

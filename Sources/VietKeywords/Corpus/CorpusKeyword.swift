@@ -27,6 +27,9 @@ public struct CorpusKeywordOptions: Sendable {
     public var stopWords = StopWords.none
     /// Whether what longer keywords say already is left out.
     public var mergesNested = true
+    /// Which keywords are wanted, by the keys of their words (see `WordIdentity`), each asked before what is nested is left out;
+    /// nil takes all.
+    public var isWanted: (@Sendable (_ words: [String]) -> Bool)?
 
     /// Twenty keywords of all kinds that occur twice.
     public init() {}

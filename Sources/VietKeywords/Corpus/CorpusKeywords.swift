@@ -35,8 +35,8 @@ extension CorpusFrequencies {
     private func keywords(
         against reference: CorpusReference, _ options: CorpusKeywordOptions, _ split: (String) -> [String]
     ) throws -> [CorpusKeyword] {
-        // More than asked for, because merging takes some away.
-        let pool = min(max(options.limit, 0), Int.max / 8) * 4 + 100
+        // More than asked for, because merging takes some away; any number may be unwanted.
+        let pool = options.isWanted == nil ? min(max(options.limit, 0), Int.max / 8) * 4 + 100 : .max
         var found: [CorpusKeyword] = []
         var nameCounts: [String: Int] = [:]
         if options.kinds.contains(.name) || options.mergesNested {
@@ -61,6 +61,9 @@ extension CorpusFrequencies {
             found += try phrases.keywords(pool, minimumFrequency: options.minimumFrequency) { record in
                 comparison(of: record, in: phrases, .phrase, reference, split)
             }.filter { !isName($0.entry) }.map { CorpusKeyword(kind: .phrase, entityType: nil, comparison: $0) }
+        }
+        if let isWanted = options.isWanted {
+            found = found.filter { isWanted($0.kind == .word ? [$0.comparison.entry.key] : split($0.text)) }
         }
         found.sort { a, b in
             let (x, y) = (a.comparison.rank, b.comparison.rank)

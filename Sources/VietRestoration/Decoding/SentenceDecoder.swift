@@ -128,8 +128,6 @@ package struct SentenceDecoder: ~Copyable {
         return found
     }
 
-    private static let namedTwin = RestorationModel.twinBit | RestorationModel.nameBit
-
     private mutating func add(_ unit: ChainUnit, _ number: Int, _ extra: (Int, LetterMarks) -> Int32) {
         defer { lattice.advance(with: model) }
         let group = groups[number]
@@ -143,22 +141,9 @@ package struct SentenceDecoder: ~Copyable {
         lattice.addStep(
             usesCapitals ? group.capital : group.lower, usesCapitals && usesLower ? group.lower : nil)
         var found = false
-        if usesCapitals {
-            for word in group.capital..<group.capital + UInt16(group.capitalCount) {
-                // A capital that says nothing is taken as it is most often meant.
-                if unit.casing == .unclear, unsafe model.forms[Int(word)] & Self.namedTwin == RestorationModel.twinBit {
-                    continue
-                }
-                found = add(word, unit, number, extra) || found
-            }
-        }
-        if usesLower {
-            for word in group.lower..<group.lower + UInt16(group.lowerCount) {
-                let bits = unsafe model.forms[Int(word)]
-                if unit.casing == .capital, usesCapitals, bits & RestorationModel.twinBit != 0 { continue }
-                if unit.casing == .unclear, bits & Self.namedTwin == Self.namedTwin { continue }
-                found = add(word, unit, number, extra) || found
-            }
+        let forms = unsafe model.forms
+        group.forEachWord(unit.casing, bits: { unsafe forms[Int($0)] }) {
+            found = add($0, unit, number, extra) || found
         }
         if !found {
             lattice.dropStep()

@@ -3,6 +3,7 @@ import VietRestoration
 
 /// Makes a model of marks from the units of a text.
 ///
+/// Which n-grams it has, and what they cost to begin with, is counted; see ``RestorationTuner`` for what they cost in the end.
 /// Trigrams by interpolated absolute discounting; the words themselves by their counts and by how many words they stand
 /// behind, half each. N-grams in which nothing has to be chosen are left out, and of the others those that change the
 /// probability of the text least (Stolcke 1998, simplified: occurrences times the logarithm of the quotient).
@@ -12,22 +13,37 @@ package struct RestorationTrainer {
         /// How many trigrams and bigrams are kept.
         package var triples = 1_600_000
         package var pairs = 1_700_000
+        /// How often the text is read again to tune what they cost; 0 leaves that as counted.
+        package var rounds = 1
         package init() {}
     }
 
-    package var options = Options()
+    package var options = Options() {
+        didSet { tuner.rounds = options.rounds }
+    }
     package var identity = ""
     package var log: (String) -> Void = { _ in }
     private let vocabulary: RestorationVocabulary
     private let chain: [UInt16]
+    private(set) var tuner: RestorationTuner
 
     package init(_ text: borrowing RestorationText, vocabulary: RestorationVocabulary) {
         self.vocabulary = vocabulary
+        tuner = RestorationTuner(units: TuningUnits(text, vocabulary), numbers: text.units)
         chain = text.units.map { vocabulary.words[Int($0)] } + [RestorationModel.Unit.boundary]
     }
 
     /// The bytes of the compiled model.
     package func train() -> [UInt8] {
+        var costs = counted()
+        tuner.tune(&costs, log)
+        let bytes = costs.encoded(vocabulary, identity: identity)
+        log("\(bytes.count) bytes")
+        return bytes
+    }
+
+    /// The n-grams that are kept, with what they cost by their counts.
+    func counted() -> NgramCosts {
         let count = vocabulary.forms.count
         var wordCounts = [Double](repeating: 0, count: count)
         for word in chain { wordCounts[Int(word)] += 1 }
@@ -137,52 +153,21 @@ package struct RestorationTrainer {
         func isKept(_ index: Int) -> Bool { isNeeded[index] || worths[index] > lowestPair }
         let final = probabilities { isKept($0) || !isPairChoice(pairs.keys[$0]) }
 
-        var pairEntries: [NgramTable.Entry] = []
-        for index in pairs.keys.indices where isKept(index) {
-            let word = Int(pairs.keys[index] & 0xFFFF)
-            let leaving = hasTriples[index] ? max(Self.cost(1 - pairMass[index], 4, 31), 1) : 0
-            pairEntries.append(
-                NgramTable.Entry(
-                    context: pairs.keys[index] >> 16, group: vocabulary.groups[word].first,
-                    index: vocabulary.groups[word].index,
-                    payload: Self.cost(final.pairs[index], 8, 127) << 5 | leaving))
-        }
-        let tripleEntries = kept.map { triple in
-            let word = Int(triple.key & 0xFFFF)
-            let pair = pairIndex(triple.key >> 16)
-            let probability = triple.own + (1 - pairMass[pair]) * final.pairs[pairIndex(triple.key)]
-            return NgramTable.Entry(
-                context: triple.key >> 16 | 1 << 40, group: vocabulary.groups[word].first,
-                index: vocabulary.groups[word].index, payload: Self.cost(probability, 4, 63))
-        }
-        let pairTable = NgramTable.encode(pairEntries, width: 4, payloadBits: RestorationModel.pairPayload)
-        let tripleTable = NgramTable.encode(tripleEntries, width: 3, payloadBits: RestorationModel.triplePayload)
-        let singles = (0..<count).flatMap { word in
-            [
-                UInt8(truncatingIfNeeded: Self.cost(single[word], 16, 255)),
-                UInt8(truncatingIfNeeded: Self.cost(final.leaving[word], 16, 255)),
-            ]
-        }
-        let bytes = TableWriter.encode(
-            .restoration, identity: identity,
-            sections: [
-                ("KEYS", RestorationModel.encodeKeys(vocabulary.keys)),
-                (
-                    "FORMS",
-                    vocabulary.forms.flatMap { form in (0..<4).map { UInt8(truncatingIfNeeded: form >> UInt32($0 * 8)) }
-                    }
-                ),
-                ("SINGLES", singles), ("PAIRS", pairTable.entries), ("PAIRSPOS", pairTable.places),
-                ("TRIPS", tripleTable.entries), ("TRIPSPOS", tripleTable.places),
-            ])
-        log("\(bytes.count) bytes: \(pairEntries.count) pairs, \(tripleEntries.count) triples")
-        return bytes
-    }
-
-    /// A probability as a cost in parts of a nat, `highest` at most.
-    private static func cost(_ probability: Double, _ scale: Double, _ highest: UInt32) -> UInt32 {
-        let cost = -DeterministicMath.log(max(probability, 1e-9)) * scale
-        return UInt32(min(max(cost.rounded(), 0), Double(highest)))
+        let keptPairs = pairs.keys.indices.filter(isKept)
+        let costs = NgramCosts(
+            single: single.map(NgramCosts.of), leaving: final.leaving.map(NgramCosts.of),
+            pairs: keptPairs.map { pairs.keys[$0] }, pairCosts: keptPairs.map { NgramCosts.of(final.pairs[$0]) },
+            pairLeaving: keptPairs.map { NgramCosts.of(1 - pairMass[$0]) },
+            beginsTriple: keptPairs.map { hasTriples[$0] },
+            triples: kept.map(\.key),
+            tripleCosts: kept.map { triple in
+                NgramCosts.of(
+                    triple.own + (1 - pairMass[pairIndex(triple.key >> 16)]) * final.pairs[pairIndex(triple.key)])
+            },
+            pairGroups: NgramGroups(keptPairs.map { pairs.keys[$0] }, vocabulary.groups),
+            tripleGroups: NgramGroups(kept.map(\.key), vocabulary.groups))
+        log("\(costs.pairs.count) pairs, \(costs.triples.count) triples")
+        return costs
     }
 
     /// What no more than `count` of the values are above.

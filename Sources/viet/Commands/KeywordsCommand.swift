@@ -108,9 +108,6 @@ struct KeywordsCommand: ParsableCommand {
             throw ValidationError(
                 "--by \(isByCorpus ? "corpus" : "FIELD") weighs by keyness; --method does not go with it.")
         }
-        if pos != nil, by != .document {
-            throw ValidationError("--pos does not go with --by \(isByCorpus ? "corpus" : "FIELD").")
-        }
         if case .groups(let key) = by {
             _ = try DocumentFields(documents.conditions, by: key, in: documents.fields)
         }
@@ -212,23 +209,29 @@ struct KeywordsCommand: ParsableCommand {
         )
         let given = try reference.map { try count.reference(in: $0) }
         var failure: (any Error)?
-        let groups = try count.counters(of: input, by: key, &failure)
+        let groups = try count.counters(of: input, by: key, tags: pos?.tags, &failure)
         let segmenter = try documents.dictionaries.segmenter()
+        func wanting(_ counters: [CountedPart], _ tables: CorpusFrequencies) throws -> CorpusKeywordOptions {
+            var options = options
+            options.isWanted = try CountedPart.areMostlyTagged(counters, tables)
+            return options
+        }
         if key != nil, given == nil {
-            let all = try CorpusFrequencies(groups.flatMap(\.counters))
+            let all = try CorpusFrequencies(groups.flatMap(\.counters).map(\.all))
             let tables = try groups.map { group, counters in
-                let rows = try CorpusFrequencies(counters).keywords(
-                    againstRestOf: all, options: options, segmenter: segmenter)
+                let tables = try CorpusFrequencies(counters.map(\.all))
+                let rows = try tables.keywords(
+                    againstRestOf: all, options: wanting(counters, tables), segmenter: segmenter)
                 return (group, FrequencyReport.corpusKeywords(rows))
             }
             StandardOutput.write(ReportTable.joined(tables, title: "Keywords").written(as: format ?? .table))
         } else {
             let reference = given ?? CorpusFrequencies(.background)
-            func table(_ counters: [CorpusCounter]) throws -> ReportTable {
-                let tables = try CorpusFrequencies(counters)
+            func table(_ counters: [CountedPart]) throws -> ReportTable {
+                let tables = try CorpusFrequencies(counters.map(\.all))
                 ComparisonNotes.report(words: tables.words.words, reference: reference.words.words)
                 return FrequencyReport.corpusKeywords(
-                    try tables.keywords(against: reference, options: options, segmenter: segmenter))
+                    try tables.keywords(against: reference, options: wanting(counters, tables), segmenter: segmenter))
             }
             let report =
                 key == nil

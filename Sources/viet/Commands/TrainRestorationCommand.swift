@@ -41,12 +41,19 @@ struct TrainRestorationCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many sequences of two it keeps.", valueName: "number"))
     var pairs = RestorationTrainer.Options().pairs
 
+    @Option(
+        help: ArgumentHelp(
+            "How often the text is read again to tune the weights of these; 0 leaves them as counted.",
+            valueName: "number"))
+    var rounds = RestorationTrainer.Options().rounds
+
     func validate() throws {
         if text.isEmpty { throw ValidationError("Give at least one file of text.") }
         if !(0...1_000_000).contains(holdOut) { throw ValidationError("--hold-out takes a number from 0 to 1000000.") }
         if !(0...100_000_000).contains(triples) || !(0...100_000_000).contains(pairs) {
             throw ValidationError("--triples and --pairs take a number from 0 to 100000000.")
         }
+        if !(0...100).contains(rounds) { throw ValidationError("--rounds takes a number from 0 to 100.") }
     }
 
     func run() throws {
@@ -66,6 +73,7 @@ struct TrainRestorationCommand: ParsableCommand {
         var trainer = RestorationTrainer(corpus.text, vocabulary: vocabulary)
         trainer.options.triples = triples
         trainer.options.pairs = pairs
+        trainer.options.rounds = rounds
         trainer.identity = identity
         trainer.log = { StandardError.report($0) }
         try AtomicFile.write(trainer.train(), to: target)

@@ -14,23 +14,28 @@ struct CorpusCount {
 
     /// The counts of all inputs. An input that failed does not lose the others.
     func tables(of input: InputOptions, _ failure: inout (any Error)?) throws -> CorpusFrequencies {
-        try CorpusFrequencies(counters(of: input, by: nil, &failure).flatMap(\.counters))
+        try CorpusFrequencies(counters(of: input, by: nil, &failure).flatMap(\.counters).map(\.all))
     }
 
     /// The same, not added up yet, for every group of documents.
+    ///
+    /// - Parameter tags: the parts of speech whose words are counted by themselves too.
     func counters(
-        of input: InputOptions, by key: GroupKey?, _ failure: inout (any Error)?
-    ) throws -> [(group: String, counters: [CorpusCounter])] {
+        of input: InputOptions, by key: GroupKey?, tags: TagSet? = nil, _ failure: inout (any Error)?
+    ) throws -> [(group: String, counters: [CountedPart])] {
         var options = CountingOptions()
         options.stopWords = stopWords
         options.phraseLength = phrases
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
-        let groups = Collected<Grouped<CorpusCounter>>()
+        let groups = Collected<Grouped<CountedPart>>()
         let segmenter = try documents.dictionaries.segmenter()
         do {
             try input.runTexts(documents, by: key) {
-                (groups.add(Grouped { CorpusCounter(options: settings) }), NamedText(types, segmenter))
+                (
+                    groups.add(Grouped { CountedPart(settings, tags: tags) }),
+                    NamedText(types, segmenter, hasTags: tags != nil)
+                )
             } body: { worker, document, _ in
                 try worker.1.with(document.record.bytes) { view, names in
                     try Failure.orEnding { try worker.0.counter(of: document.group).add(view, names: names) }
