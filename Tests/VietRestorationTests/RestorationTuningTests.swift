@@ -8,19 +8,20 @@ import VietText
 
 @Suite struct RestorationTuningTests {
     /// Three groups of three words behind what is no word.
-    private static let groups: [(first: UInt16, index: UInt8)] =
-        (0..<5).map { (UInt16($0), 0) } + (0..<9).map { (UInt16(5 + $0 / 3 * 3), UInt8($0 % 3)) }
+    private static let groups: [(first: UInt16, index: UInt8)] = (0..<14).map { (word: Int) in
+        word < 5 ? (UInt16(word), 0) : (UInt16(word - (word - 5) % 3), UInt8((word - 5) % 3))
+    }
 
     private static func costs(_ random: inout SeededGenerator) -> NgramCosts {
         func some(_ count: Int) -> [Float] { (0..<count).map { _ in Float.random(in: 0.1...4, using: &random) } }
-        let words = [0] + Array(5..<14).map { UInt64($0) }
+        let words: [UInt64] = [0, 5, 6, 7, 8, 9, 10, 11, 12, 13]
         var pairs: [UInt64] = []
         for first in words {
             for second in words where Bool.random(using: &random) { pairs.append(first << 16 | second) }
         }
         let begins = pairs.map { _ in Bool.random(using: &random) }
         var triples: [UInt64] = []
-        for (pair, begins) in zip(pairs, begins) where begins && pair & 0xFFFF != 0 {
+        for (pair, begins) in zip(pairs, begins) where begins {
             for third in words where Bool.random(using: &random) { triples.append(pair << 16 | third) }
         }
         return NgramCosts(
@@ -63,11 +64,14 @@ import VietText
             var total = 0.0
             for number in 0..<81 {
                 let choices = [1, 3, 9, 27].map { number / $0 % 3 }
-                let path = [0] + zip(units, choices).map { UInt16(Int($0.first) + $1) } + [0]
-                let weight = DeterministicMath.exp(
-                    -path.indices.dropFirst().reduce(0) {
-                        $0 + Self.cost($1 > 1 ? path[$1 - 2] : nil, path[$1 - 1], path[$1], costs)
-                    })
+                var path: [UInt16] = [0]
+                for (unit, choice) in zip(units, choices) { path.append(UInt16(Int(unit.first) + choice)) }
+                path.append(0)
+                var cost = 0.0
+                for place in 1..<path.count {
+                    cost += Self.cost(place > 1 ? path[place - 2] : nil, path[place - 1], path[place], costs)
+                }
+                let weight = DeterministicMath.exp(-cost)
                 total += weight
                 for place in 1..<path.count {
                     sums[[UInt16(place)] + path[max(place - 2, 0)...place], default: 0] += weight
@@ -98,18 +102,16 @@ import VietText
                     second: UInt16(first))
             }
             lattice.read(units, words, costs)
-            let truth = lattice.edges.filter(\.isTrue).map { lattice.nodes[Int($0.to)].word }
-            #expect(truth == units.map { UInt16(Int($0.first) + Int($0.truth)) } + [0])
+            let found: [UInt16] = lattice.edges.filter(\.isTrue).map { lattice.nodes[Int($0.to)].word }
+            var truth: [UInt16] = units.map { UInt16(Int($0.first) + Int($0.truth)) }
+            truth.append(0)
+            #expect(found == truth)
         }
     }
 
     @Test func everyRoundLeavesLessThatIsWrong() throws {
-        var text = ""
-        for number in 0..<200 {
-            text +=
-                ["Mẹ đi chợ mua cá.", "Cả nhà ăn cá của mẹ.", "Bé ca hát, cả nhà ca.", "Má mua mạ, mà mả má xa."][
-                    number % 4] + "\n"
-        }
+        let lines = ["Mẹ đi chợ mua cá.", "Cả nhà ăn cá của mẹ.", "Bé ca hát, cả nhà ca.", "Má mua mạ, mà mả má xa."]
+        let text = String(repeating: lines.joined(separator: "\n") + "\n", count: 50)
         var corpus = RestorationCorpus(.standard, holdingOutEvery: 0)
         corpus.add(Array(text.utf8))
         let vocabulary = try RestorationVocabulary(corpus.text)
