@@ -105,7 +105,6 @@ import Testing
         #expect(!rows.contains { $0.contains("Hà Nội") })
         let against = try run("keywords", "--by", "source", "--against", "/dev/null", "--top", "1", input: text)
         #expect(against.status == 0 && against.errors.contains("has fewer words"))
-        #expect(try run("keywords", "--by", "source", "--pos", "NOUN", input: text).status == 64)
         #expect(try run("keywords", "--by", "source", "--method", "yake", input: text).status == 64)
     }
 

@@ -12,7 +12,10 @@ final class CountedPart {
     /// - Parameter tags: the parts of speech; nil for none.
     init(_ options: CountingOptions, tags: TagSet?) {
         all = CorpusCounter(options: options)
-        tagged = tags.map { _ in FrequencyCounter(options: options) }
+        // What is left of the words of a sentence makes no phrases.
+        var words = options
+        words.phraseLength = 1
+        tagged = tags.map { _ in FrequencyCounter(options: words) }
         self.tags = tags ?? []
     }
 
