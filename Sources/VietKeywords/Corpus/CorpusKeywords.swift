@@ -63,7 +63,11 @@ extension CorpusFrequencies {
             }.filter { !isName($0.entry) }.map { CorpusKeyword(kind: .phrase, entityType: nil, comparison: $0) }
         }
         if let isWanted = options.isWanted {
-            found = found.filter { isWanted($0.kind == .word ? [$0.comparison.entry.key] : split($0.text)) }
+            // Out of its sentences a name may fall into other words.
+            found = found.filter {
+                let key = $0.comparison.entry.key
+                return isWanted(words.entry(forKey: Array(key.utf8)) != nil ? [key] : split($0.text))
+            }
         }
         found.sort { a, b in
             let (x, y) = (a.comparison.rank, b.comparison.rank)
