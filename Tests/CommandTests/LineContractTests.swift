@@ -64,6 +64,17 @@ import Testing
         #expect(json.lines.count == 2)
     }
 
+    @Test(arguments: ["segment", "tag", "restore", "normalize", "entities"])
+    func theLastLineGetsAnEnd(command: String) throws {
+        for text in ["a\nb", "b", "a\r\nb", "a\n", "a\n\n"] {
+            let whole = text.hasSuffix("\n") ? text : text + "\n"
+            let result = try Command.run(command, "--lines", input: text)
+            #expect(try result.output == Command.run(command, "--lines", input: whole).output, "\(text)")
+            #expect(result.output.count { $0 == 0x0A } == whole.utf8.count { $0 == 0x0A }, "\(text)")
+        }
+        #expect(try Command.run(command, "--lines", input: "").output.isEmpty)
+    }
+
     @Test func aByteOrderMarkIsNoPartOfTheFirstLine() throws {
         #expect(try Command.run("segment", "--lines", input: "\u{FEFF}Việt Nam\n").text == "Việt_Nam\n")
     }

@@ -98,4 +98,16 @@ import Testing
             #expect(try Command.run(["train", "restoration", path, "--output", path]).status != 0)
         }
     }
+
+    @Test func tooLittleTextMakesNoModel() throws {
+        try TemporaryFolder.with { folder in
+            let model = folder.url.path + "/m.viet"
+            for text in ["", "Mẹ đi chợ.\n", "123 !!!\n"] {
+                let path = try folder.file("text.txt", Array(text.utf8)).path
+                let trained = try Command.run(["train", "restoration", path, "--output", model])
+                #expect(trained.status == 1 && trained.errors.contains("too few words"), "\(trained.errors)")
+                #expect(!FileManager.default.fileExists(atPath: model))
+            }
+        }
+    }
 }

@@ -90,6 +90,9 @@ package struct RestorationVocabulary {
                         isVietnamese: isVietnamese)
                 ))
         }
+        guard forms.count > first else {
+            throw VietTextError(.malformedRecord, "the text has too few words to learn from")
+        }
         guard forms.count <= 1 << 16 else {
             throw VietTextError(
                 .malformedRecord, "the text has \(forms.count) words, more than 65536; ask for more of each")

@@ -122,6 +122,7 @@ struct NormalizeCommand: ParsableCommand {
                 converter.convertLines(
                     chunk.input.bytes, firstLine: chunk.firstLine, file: chunk.file, to: chunk.output,
                     fail: chunk.fail)
+                if records.lines, let last = chunk.input.bytes.last, last != 0x0A { chunk.output.append(0x0A) }
                 return
             }
             do throws(VietTextError) {
