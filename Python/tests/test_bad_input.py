@@ -26,6 +26,14 @@ def test_only_bytes_have_an_encoding(value: object) -> None:
             function(value)
 
 
+@pytest.mark.parametrize("value", [b"tcvn3", 7, ["tcvn3"], object()])
+def test_the_name_of_an_encoding_is_a_str(value: object) -> None:
+    with pytest.raises(TypeError, match="name of an encoding"):
+        viettext.decode(b"a", value)
+    with pytest.raises(TypeError, match="name of an encoding"):
+        viettext.encode("a", value)
+
+
 def test_arguments_that_cannot_be() -> None:
     for arguments in ({"form": "NFX"}, {"tone": "newest"}, {"clean": ["dust"]}, {"fold": "x"}, {"case": 3}):
         with pytest.raises(ValueError):

@@ -48,7 +48,7 @@ def decode(data: bytes | bytearray | memoryview, encoding: str | None = None, er
     worker = default()._worker()
     worker.check(
         native.library.viettext_decode(
-            worker.handle, raw, len(raw), name.encode(), _lossy(errors), byref(worker.string), byref(worker.error)
+            worker.handle, raw, len(raw), _name(name), _lossy(errors), byref(worker.string), byref(worker.error)
         )
     )
     return native.string_at(worker.string).decode("utf-8", errors)
@@ -66,10 +66,16 @@ def encode(text: str, encoding: str, errors: str = "strict") -> bytes:
     worker = default()._worker()
     worker.check(
         native.library.viettext_encode(
-            worker.handle, data, len(data), encoding.encode(), _lossy(errors), byref(worker.string), byref(worker.error)
+            worker.handle, data, len(data), _name(encoding), _lossy(errors), byref(worker.string), byref(worker.error)
         )
     )
     return native.string_at(worker.string)
+
+
+def _name(encoding: object) -> bytes:
+    if not isinstance(encoding, str):
+        raise TypeError(f"the name of an encoding is a str, not {type(encoding).__name__}")
+    return encoding.encode()
 
 
 def _lossy(errors: str) -> int:
