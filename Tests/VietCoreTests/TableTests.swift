@@ -25,6 +25,19 @@ import Testing
         #expect(throws: VietTextError.self) { try view.values("EMPTY", as: UInt8.self) }
     }
 
+    /// Buckets are as many as leave room in most of them, and no more: a file has all of them.
+    @Test(arguments: [1, 10, 30, 100, 1000]) func bucketsAreHalfFull(count: Int) {
+        var generator = SeededGenerator(seed: 3)
+        let rows = (0..<count).map {
+            (hash: UInt64.random(in: 0...UInt64.max, using: &generator), row: UInt8($0 & 255))
+        }
+        let (buckets, table) = BucketTable.encode(rows, size: { Int($0) }, bytes: { [$0] })
+        let number = buckets.count / (4 + 2 * BucketTable.slots)
+        #expect(table.count <= count && table.count * 10 >= count * 9)
+        #expect(number == 2 || number * 9 < 2 * count)
+        #expect(number * 9 >= count)
+    }
+
     @Test func theFingerprintStandsForTheContents() throws {
         let one = try Self.view(Self.table()).identity
         #expect(one == (try Self.view(Self.table()).identity))

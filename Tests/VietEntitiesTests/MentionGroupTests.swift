@@ -12,9 +12,11 @@ import VietText
         "[ORG UBND huyện Sao Mai] họp. [ORG Ủy ban nhân dân huyện Sao Mai] kết luận.",
         "[ORG Tổng công ty Đường sông Việt Nam] họp. [ORG ĐSVN] kết luận.",
         "[LOC Đồng bằng sông Cửu Long] hạn hán. [LOC ĐBSCL] thiếu nước.",
+        "[ORG Công ty Sao Mai] họp. [ORG SM] kết luận.",
         // Acronyms of another language, where the text sets them beside the name.
         "[ORG Tổ chức Y học Sao Hỏa] (WMO) họp.", "[ORG Tổ chức Y học Sao Hỏa] ([ORG WMO]) họp.",
         "[ORG Cơ quan Đại dương châu Phi], [ORG AOA], họp.",
+        "[ORG Hội Gió Biển], [ORG AOA], họp.",
         // Heads, legal forms, fields, years, countries left out.
         "[ORG Tập đoàn Gió Biển] xây. [ORG Gió Biển] bán.",
         "[ORG Công ty CP Xây dựng Gió Biển] xây. [ORG Công ty Gió Biển] bán.",
@@ -29,6 +31,8 @@ import VietText
         // What the text says.
         "[PER Trần Gió], còn gọi là [PER Ba Mai], bị bắt.", "[PER Trần Gió] (tức [PER Ba Mai]) bị bắt.",
         "[PER Trần Gió] (biệt danh “[PER Ba Mai]”) bị bắt.",
+        // Sixteen tokens from one to the other are the most.
+        "[PER Trần Gió] ((((((( còn gọi là ((((((“[PER Ba Mai] bị bắt.",
     ])
     func areOneEntity(marked: String) {
         #expect(Set(MarkedText(marked).groups).count == 1, "\(marked)")
@@ -50,7 +54,9 @@ import VietText
         ("[LOC Gió Biển] và [ORG Gió Biển] khác nhau.", [0, 1]),
         // Commas of a list, and names with other words between.
         ("Các hội [ORG Hội Gió Biển], [ORG Hội Giấy Bút], [ORG XYZ], họp.", [0, 1, 2]),
+        ("[ORG Gió Biển], [ORG AOA], họp.", [0, 1]),
         ("[PER Trần Gió] gọi [PER Ba Mai] về.", [0, 1]),
+        ("[PER Trần Gió] (((((((( còn gọi là ((((((“[PER Ba Mai] bị bắt.", [0, 1]),
     ])
     func areTold(marked: String, groups: [Int]) {
         #expect(MarkedText(marked).groups == groups, "\(marked)")

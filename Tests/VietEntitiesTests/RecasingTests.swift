@@ -89,6 +89,21 @@ import VietText
         #expect(capitals("thật là vinh dự quá", names).isEmpty)
     }
 
+    @Test func oneCapitalInTwoHundredWordsIsEnough() {
+        func count(_ words: Int) -> CaseCount {
+            var count = CaseCount()
+            let tokens = (0..<words).map {
+                Token(start: 2 * $0, end: 2 * $0 + 1, kind: .syllable, shape: $0 == 0 ? .capitalized : .lower)
+            }
+            tokens.withUnsafeBufferPointer { count.add($0) }
+            return count
+        }
+        #expect(!count(200).isCaseless && count(201).isCaseless)
+        // One more byte may hold one more word.
+        #expect(count(200).isCertain(before: 0) && !count(200).isCertain(before: 1))
+        #expect(!CaseCount().isCaseless)
+    }
+
     @Test func anEmptyTableChangesNothing() {
         let columns = RecasedColumns([Segmenter.standard.segment("HÀ NỘI MÙA NÀY VẮNG")], names: NameTable())
         #expect((0..<columns.count).allSatisfy { columns.marks[$0].isCapital && !columns.marks[$0].contains(.recased) })

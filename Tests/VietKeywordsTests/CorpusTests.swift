@@ -128,6 +128,14 @@ import VietText
         #expect(places.nodes == 2)
     }
 
+    @Test func everyWordOfTheWindowCounts() throws {
+        let counter = try CollocateCounter(.words("gạo"), left: 2, right: 3)
+        counter.add(Segmenter.standard.segment("Ông bà mua gạo nấu cơm ăn ngay."))
+        let found = CollocateCounter.collocates([counter], by: .logDice, floor: 1)
+        #expect(Set(found.filter { $0.together > $0.left }.map(\.key)) == ["nấu", "cơm", "ăn"])
+        #expect(Set(found.filter { $0.left > 0 }.map(\.key)) == ["ông bà", "mua"])
+    }
+
     @Test func linesOfManyDocuments() throws {
         let worker = try Concordance(.words("giá gạo")).makeWorker()
         var lines: [ConcordanceLine] = []

@@ -24,6 +24,19 @@ import VietText
             .joined(separator: " ")
     }
 
+    /// A word in capitals weighs as one with a capital does.
+    @Test func capitalsAreCountedOnce() {
+        func scores(_ text: String) -> [Double] {
+            var article = Article(stopWords: .standard)
+            var set = CandidateSet()
+            loaded(text, &article, &set)
+            return YakeScores(article).scores(of: set, article)
+        }
+        let capitals = scores("Dân hỏi UBND rồi về.")
+        #expect(!capitals.isEmpty && capitals == scores("Dân hỏi Ubnd rồi về."))
+        #expect(capitals != scores("Dân hỏi ubnd rồi về."))
+    }
+
     /// The slow twin of the heaps: the whole order is sorted.
     @Test func chosenAreTheFirstOfASort() {
         var generator = SeededGenerator(seed: 41)

@@ -75,6 +75,12 @@ import VietCore
         )
     }
 
+    @Test func referencesAreNoLongerThanTheLongest() throws {
+        // With zeros before it a number may have ten characters.
+        #expect(try normalize("&#x0010FFFF;&#000000065;") { $0.clean = .entities } == "\u{10FFFF}A")
+        #expect(try normalize("&#x00000041;&#0000000065;") { $0.clean = .entities } == "&#x00000041;&#0000000065;")
+    }
+
     @Test func letterCase() throws {
         let cases: [(LetterCase, String, String)] = [
             (.upper, "Đường đến Huế, straße 5kg ớ", "ĐƯỜNG ĐẾN HUẾ, STRAßE 5KG Ớ"),

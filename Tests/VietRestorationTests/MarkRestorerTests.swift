@@ -90,6 +90,17 @@ import VietText
             ])
     }
 
+    /// One word with its marks among eight is no sign that the others have theirs.
+    @Test(arguments: [
+        ("chieu nay thanh pho co mua lon và gio", true), ("chieu nay thành phố co mua lon va gio", false),
+        ("chieu nay thanh pho co mua", true), ("chieu nay pho mua", false),
+        ("chieu nay john smith kicked thanh pho", false), ("chiều nay thành phố có mưa lớn và gió", false),
+    ]) func linesWithoutMarksAreTold(line: String, isBare: Bool) {
+        let worker = MarkRestorer.standard.makeWorker()
+        let restored = Array(line.utf8).withUnsafeBufferPointer { worker.restoreBareLines($0) }
+        #expect((restored != nil) == isBare)
+    }
+
     @Test func readingsComeBestFirst() throws {
         let readings = try MarkRestorer.standard.readings(of: "ban do", limit: 1000)
         #expect(readings.count > 50 && readings[0].weight == 1)

@@ -50,9 +50,10 @@ import VietText
         #expect(found == bytes && parts > 1)
     }
 
-    /// Half a character at the end of what was read may become a mark on the token before it.
+    /// Half a character at the end of what was read may become a mark on the token before it, which may go on as well.
     @Test(
-        arguments: [([0x20], true), ([0xCC], false), ([0xCC, 0x20], true), ([0xE2, 0x80], false)] as [([UInt8], Bool)])
+        arguments: [([0x20], true), ([], false), ([0xCC], false), ([0xCC, 0x20], true), ([0xE2, 0x80], false)]
+            as [([UInt8], Bool)])
     func nothingIsSafeBeforeHalfACharacter(end: [UInt8], isSafe: Bool) {
         let bytes = Array("Hôm nay trời đẹp\nÔng Nam".utf8) + end
         let cut = bytes.withUnsafeBufferPointer { Segmenter.standard.makeWorker().lastSafeCut(in: $0, from: 0) }

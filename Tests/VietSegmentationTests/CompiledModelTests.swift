@@ -61,6 +61,8 @@ import VietCore
         try refuses("SPELLING", altered("SPELLING", 24, 17, 0xFF))
         try refuses("SPELLING", altered("SPELLING", 24, 18, 99))
         try refuses("STEPS", altered("STEPS", 16, 14, 4))
+        // Weights that a sum of them could leave 32 bits with.
+        try refuses("FORMPAIR", altered("FORMPAIR", 16, 11, 1))
     }
 
     /// Every section overwritten here and there: refused, or a model that works, if badly.

@@ -37,6 +37,7 @@ private let fewSyllables: Segmenter = {
         "9/7", "2020-2021", "84%", "1.234,5", "50.000đ", "20h30", "12/3/2021", "COVID-19", "A320", "QL1A", "Su-30MKI",
         "100/2019/NĐ-CP", "19-NQ/TW", "43H-016", "51A-123.45", "GD-ĐT", "5G", "37°C", "415km2", "80km/h", "2020–2021",
         "TP.HCM", "GS.TS", "N.T.K", "H'Hen", "L'Oréal", "L’Oréal", "AT&T", "đ/c", "#ViệtNam", "@ban_doc",
+        "@a", "#b",
         "0912.345.678",
         "http://abc.vn/x?y=1", "https://zing.vn//a-b_c.html", "www.bao.vn/bai-viet", "toa.soan@bao.com.vn",
         "vnexpress.net",
@@ -79,6 +80,29 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("về TP.HCM.1.200 hộ").last == "hộ" && tokens("về HCM.1.200").contains("1.200"))
         #expect(tokens("xem http://abc.vn/a/bẢnh") == ["xem", "http://abc.vn/a/b", "Ảnh"])
         #expect(tokens("việt\u{200B}nam") == ["việt", "nam"])
+        #expect(tokens("mục k-20 và wave-2 là") == ["mục", "k", "-", "20", "và", "wave", "-", "2", "là"])
+    }
+
+    @Test func codesInCapitalsAreToldFromOthers() {
+        let document = scanningSegmenter().segment("AT&T a&b Johnson&Johnson")
+        #expect(document.storage.tokens.map(\.shape) == [.upper, .alphanumeric, .alphanumeric])
+    }
+
+    /// What lies behind the end of a text is none of it, and an address is known by its first 64 bytes.
+    @Test func addressesEndWithTheTextAndHaveShortNames() {
+        let bytes = Array("Xem bao.vn/bai và toa.soan@bao.com.vn nhé".utf8)
+        let worker = scanningSegmenter().makeWorker()
+        for end in 0...bytes.count {
+            let expected = scanningSegmenter().segment(SourceText(bytes: Array(bytes[..<end]))).storage.tokens
+            bytes.withUnsafeBufferPointer {
+                worker.segment(UnsafeBufferPointer(rebasing: $0[..<end]))
+                #expect(worker.tokens.elementsEqual(expected), "\(end)")
+            }
+        }
+        for length in [60, 70] {
+            let name = String(repeating: "a", count: length)
+            #expect((tokens("Xem \(name)@bao.vn nhé").count == 3) == (length < 64))
+        }
     }
 
     @Test func keysHoldFifteenBytes() {
@@ -117,6 +141,8 @@ private let fewSyllables: Segmenter = {
     @Test func quotesAndEllipses() {
         #expect(sentences("“Đi đâu?” ông nói. “Về!”") == ["“Đi đâu?” ông nói.", "“Về!”"])
         #expect(sentences("Rồi... thôi… Về nhà") == ["Rồi... thôi…", "Về nhà"])
+        #expect(sentences("Nó đi… “Về nhà.”") == ["Nó đi…", "“Về nhà.”"])
+        #expect(sentences("Nó đi… “về nhà.”").count == 1)
     }
 
     @Test func lineEnds() {

@@ -41,6 +41,7 @@ import VietText
         let items = ["Người mua có quyền sau đây:", "a) xem hàng;", "b) đổi hàng;", "đ) trả hàng."]
         #expect(sentences(items.joined(separator: "\n")) == items)
         #expect(sentences("Gồm:\na. gạo\nb. muối") == ["Gồm:", "a. gạo", "b. muối"])
+        #expect(sentences("Điều kiện gồm\nđ) nhà ở").count == 2)
         // One letter that is a word goes on.
         #expect(sentences("Anh ấy gọi to:\nà thế nhé.").count == 1)
         #expect(sentences("Anh ấy gọi to:\nà ) thế nhé.").count == 1)

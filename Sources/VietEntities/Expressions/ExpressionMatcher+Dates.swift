@@ -70,7 +70,7 @@ extension ExpressionMatcher {
             var end = index
             while let day = whole(end, digits: 1...2), (1...31).contains(day), day > captures.days.last ?? 0 {
                 captures.days.append(day)
-                guard byte(end + 1) == 0x2C, let next = whole(end + 2, digits: 1...2), next > day, next <= 31 else {
+                guard byte(end + 1) == 0x2C, let next = whole(end + 2, digits: 1...2), next > day else {
                     return captures.days.count > 1 ? end + 1 : nil
                 }
                 end += 2

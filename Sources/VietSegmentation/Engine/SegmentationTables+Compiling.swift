@@ -143,7 +143,7 @@ private struct Folded {
 
     /// From the content of ``SegmentationLexiconView/Cover`` to the folded number.
     private static func cover(_ content: Int) -> Int {
-        content == 0 ? 0 : FoldedIndex.cover(length: content >> 5, before: content >> 2 & 7, level: content & 3)
+        FoldedIndex.cover(length: content >> 5, before: content >> 2 & 7, level: content & 3)
     }
 
     private mutating func withPair(_ key: UInt32, _ body: (inout viet_gap_pair) -> Void) {

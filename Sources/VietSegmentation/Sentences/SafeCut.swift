@@ -42,7 +42,7 @@ import VietCore
             return false
         }
         let (_, length) = unsafe UTF8Decoding.scalar(in: bytes, at: end)
-        guard unsafe length > 0 || end - length < bytes.count else { return false }
+        guard unsafe end - length < bytes.count else { return false }
         return context().lineEndEnds(next)
     }
 

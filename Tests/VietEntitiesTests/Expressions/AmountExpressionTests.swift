@@ -9,6 +9,7 @@ import VietCore
         ("Thuê 3tr5.", "3tr5 = MONEY 3500000 VND"), ("Thuê 3tr250.", "3tr250 = MONEY 3250000 VND"),
         ("Vé 99K thôi.", "99K = MONEY 99000 VND"), ("Nhà 2 tỷ 7.", "2 tỷ 7 = MONEY 2700000000 VND"),
         ("Đất 5 tỷ rưỡi.", "5 tỷ rưỡi = MONEY 5500000000 VND"), ("Mất tỷ rưỡi.", "tỷ rưỡi = MONEY 1500000000 VND"),
+        ("Hết khoảng 2 triệu rưỡi.", "2 triệu rưỡi = MONEY 2500000 VND"),
         ("Trả hai triệu tư.", "hai triệu tư = MONEY 2400000 VND"),
         ("Giá một triệu ba đồng.", "một triệu ba đồng = MONEY 1300000 VND"),
         ("Vốn 3 tỷ 200 triệu đồng.", "3 tỷ 200 triệu đồng = MONEY 3200000000 VND"),

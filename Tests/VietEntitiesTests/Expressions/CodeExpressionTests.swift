@@ -35,7 +35,7 @@ import VietText
 
     @Test(arguments: [
         "Gọi 0912.xxx.xxx.", "Điện thoại 3 người.", "Có 84 người.", "Năm 1900 ấy.", "Số 0123.", "Sống 1900-1975.",
-        "Gọi 150 quân.",
+        "Gọi 150 quân.", "Số 09123 45678.",
     ])
     func isNoTelephone(text: String) { #expect(!foundExpressions(text).contains { $0.contains("PHONE") }) }
 
