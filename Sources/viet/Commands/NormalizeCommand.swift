@@ -114,7 +114,8 @@ struct NormalizeCommand: ParsableCommand {
 
     private func runStream(_ converter: NormalizeConverter) throws {
         // UTF-8 cannot fail, so whole chunks go through at once; otherwise a line that fails costs itself alone.
-        let byLines = records.lines || !areUTF8
+        let endsLines = records.lines
+        let byLines = endsLines || !areUTF8
         // Other encodings are decoded by the converter, line by line.
         let decodes = source == .utf8
         try input.runChunks(cut: .lines, countsLines: byLines, decodes: decodes, makeWorker: {}) { _, chunk in
@@ -122,7 +123,7 @@ struct NormalizeCommand: ParsableCommand {
                 converter.convertLines(
                     chunk.input.bytes, firstLine: chunk.firstLine, file: chunk.file, to: chunk.output,
                     fail: chunk.fail)
-                if records.lines, let last = chunk.input.bytes.last, last != 0x0A { chunk.output.append(0x0A) }
+                if endsLines, let last = chunk.input.bytes.last, last != 0x0A { chunk.output.append(0x0A) }
                 return
             }
             do throws(VietTextError) {
