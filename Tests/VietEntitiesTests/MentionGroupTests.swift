@@ -32,7 +32,7 @@ import VietText
         "[PER Trần Gió], còn gọi là [PER Ba Mai], bị bắt.", "[PER Trần Gió] (tức [PER Ba Mai]) bị bắt.",
         "[PER Trần Gió] (biệt danh “[PER Ba Mai]”) bị bắt.",
         // Sixteen tokens from one to the other are the most.
-        "[PER Trần Gió] ((((((( còn gọi là ((((((“[PER Ba Mai] bị bắt.",
+        "[PER Trần Gió] ((((((( còn gọi là (((((“[PER Ba Mai] bị bắt.",
     ])
     func areOneEntity(marked: String) {
         #expect(Set(MarkedText(marked).groups).count == 1, "\(marked)")
@@ -56,7 +56,7 @@ import VietText
         ("Các hội [ORG Hội Gió Biển], [ORG Hội Giấy Bút], [ORG XYZ], họp.", [0, 1, 2]),
         ("[ORG Gió Biển], [ORG AOA], họp.", [0, 1]),
         ("[PER Trần Gió] gọi [PER Ba Mai] về.", [0, 1]),
-        ("[PER Trần Gió] (((((((( còn gọi là ((((((“[PER Ba Mai] bị bắt.", [0, 1]),
+        ("[PER Trần Gió] (((((((( còn gọi là (((((“[PER Ba Mai] bị bắt.", [0, 1]),
     ])
     func areTold(marked: String, groups: [Int]) {
         #expect(MarkedText(marked).groups == groups, "\(marked)")
