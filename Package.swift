@@ -65,8 +65,10 @@ let package = Package(
         .target(name: "CVietICU", dependencies: ["CICUSystem"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         .target(name: "CVietScan"),
+        .target(name: "CVietVFS", dependencies: ["CSQLite"]),
         .target(name: "VietData"),
 
         library(
@@ -80,6 +82,8 @@ let package = Package(
         library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan", "VietData"]),
         library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"]),
+        // The only place that knows SQLite.
+        library("VietIndex", ["VietCore", "VietNormalization", "VietKeywords", "CSQLite", "CVietVFS"]),
         library("VietReports", ["VietCore", "VietFormats"]),
         library(
             "VietEvaluation", ["VietCore", "VietNormalization", "VietSegmentation", "VietTagging", "VietFormats"]),
@@ -100,7 +104,8 @@ let package = Package(
             name: "viet",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietRestoration", "VietTagging", "VietFormats", "VietReports", "VietEvaluation", "VietTraining",
+                "VietRestoration", "VietTagging", "VietFormats", "VietReports", "VietIndex", "VietEvaluation",
+                "VietTraining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -118,6 +123,9 @@ let package = Package(
             "VietTagging",
             ["VietCore", "VietSegmentation", "VietTagging", "VietTraining", "VietText", "CVietScan"]),
         tests("VietFormats", ["VietCore", "VietFormats"]),
+        tests(
+            "VietIndex",
+            ["VietCore", "VietNormalization", "VietKeywords", "VietSegmentation", "VietIndex", "VietText", "Contracts"]),
         tests("VietReports", ["VietCore", "VietFormats", "VietReports"]),
         tests("VietEvaluation", ["VietCore", "VietFormats", "VietEvaluation", "VietText"]),
         tests(
@@ -130,7 +138,7 @@ let package = Package(
             name: "Contracts",
             dependencies: [
                 "VietText", "VietCore", "VietNormalization", "VietSegmentation", "VietEntities", "VietKeywords",
-                "VietRestoration", "VietTagging", "VietFormats", "VietData", "TestSupport",
+                "VietRestoration", "VietTagging", "VietFormats", "VietIndex", "VietData", "TestSupport",
             ] + interfaceModules, path: "Tests/Contracts", swiftSettings: common),
         tests("Contract", ["Contracts", "VietText", "VietCore"]),
         tests("Command", ["viet", "VietCore", "VietFormats", "VietSegmentation", "VietText"], exclude: ["Snapshots"]),

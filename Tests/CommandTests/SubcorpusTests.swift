@@ -151,6 +151,19 @@ import Testing
         #expect(try Command.run("sketch", "sách", "--floor", "0", input: text).status == 64)
     }
 
+    @Test func networksOfGroups() throws {
+        let lines = ["a", "b", "a"].map { group in
+            "{\"source\": \"\(group)\", \"text\": \"Ông Nguyễn Văn Bình gặp bà Trần Thị Hoa ở Hà Nội.\"}\n"
+        }.joined()
+        let base = ["network", "--input", "jsonl", "--by", "source", "--floor", "1"]
+        let rows = try Command.run(base + ["--format", "tsv"], input: Array(lines.utf8)).lines
+        #expect(rows[0].hasPrefix("group\tname\t") && rows.contains { $0.hasPrefix("a\t") && $0.contains("\t2\t") })
+        let csv = try Command.run(base + ["--format", "csv"], input: Array(lines.utf8)).lines
+        #expect(csv[0].hasSuffix(",Group") && csv.dropFirst().allSatisfy { $0.hasSuffix(",a") || $0.hasSuffix(",b") })
+        #expect(csv.filter { $0.hasSuffix(",b") }.count == 3)
+        #expect(try Command.run(base + ["--format", "svg"], input: Array(lines.utf8)).status == 64)
+    }
+
     @Test func networks() throws {
         let text = (0..<3).map { _ in "Ông Nguyễn Phú Trọng đến Hà Nội. Ông Nguyễn Phú Trọng thăm Hà Nội.\n" }.joined()
         let csv = try Command.run("network", "--lines", "--format", "csv", input: text)
@@ -191,7 +204,10 @@ import Testing
         let verbs = try Command.run("concordance", "--pos", "VERB", "--format", "tsv", "giảm", input: text)
         #expect(verbs.lines.count == 2)
         #expect(try Command.run("concordance", "--pos", "NUM", "giảm", input: text).status == 1)
-        #expect(try Command.run("concordance", "--format", "svg", "giảm", input: text).status == 64)
+        #expect(try Command.run("concordance", "--format", "json", "giảm", input: text).status == 64)
+        let plot = try Command.run("concordance", "--format", "svg", "giảm", input: text)
+        #expect(plot.status == 0 && plot.text.hasPrefix("<svg") && plot.text.contains("occurrences in 1 documents"))
+        #expect(try Command.run("concordance", "--format", "svg", "--top", "3", "giảm", input: text).status == 64)
         #expect(
             try Command.run("concordance", "--by", "file", "--format", "svg", "giảm", input: text).text.hasPrefix(
                 "<svg"))

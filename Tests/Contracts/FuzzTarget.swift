@@ -123,6 +123,7 @@ extension FuzzTarget {
         FuzzTarget("model-frequencies") { try ModelContract.checkFrequencies($0) },
         FuzzTarget("model-restoration") { try ModelContract.checkRestoration($0) },
         FuzzTarget("model-tags") { try ModelContract.checkTags($0) },
+        FuzzTarget("index") { try IndexContract.check($0) },
         FuzzTarget("model-readable") { try ModelContract.checkReadable($0) },
     ]
 }

@@ -1,6 +1,7 @@
 """Full disks, closed streams, places that must not be written to."""
 
 import os
+import resource
 import stat
 import subprocess
 
@@ -14,6 +15,22 @@ def full_disk_for_results(viet):
         with open("/dev/full", "wb") as full:
             result = viet.run(arguments, input=ARTICLE.encode() * 400, stdout=full, allowed=(2,))
         expect("no space" in result.errors.lower(), f"{arguments}: the message does not name the reason: {result.errors!r}")
+
+
+@check
+def an_index_finds_no_room(viet):
+    """An index that the disk has no room for ends with status 2; the old one stays, and nothing beside it."""
+    with folder() as place:
+        text, index = write(f"{place}/text", ARTICLE * 3_000), f"{place}/index"
+        small = write(f"{place}/small", ARTICLE)
+        viet.run(["index", "build", "--output", index, small])
+        old = read(index)
+        for room in (0, 5_000, 100_000, 600_000):
+            result = viet.run(["index", "build", "--output", index, text], allowed=(2,),
+                              limits={resource.RLIMIT_FSIZE: room})
+            expect(index in result.errors, f"{room}: {result.errors!r}")
+            expect(sorted(os.listdir(place)) == ["index", "small", "text"], f"{room}: {os.listdir(place)} is left")
+            expect(read(index) == old, f"{room}: the old index is another")
 
 
 @check
@@ -61,7 +78,8 @@ def folders_that_are_read_only(viet):
         os.chmod(text, 0o666)
         os.chmod(inside, 0o555)
         for arguments in (["normalize", "--form", "nfd", "--in-place", text],
-                          ["frequencies", "--output", f"{inside}/table", text]):
+                          ["frequencies", "--output", f"{inside}/table", text],
+                          ["index", "build", "--output", f"{inside}/table", text]):
             result = viet.run(arguments, allowed=(2,), preexec_fn=as_nobody)
             expect("permission denied" in result.errors.lower(), f"{arguments}: {result.errors!r}")
             expect(os.listdir(inside) == ["text"] and read(text) == ARTICLE.encode(), f"{arguments}: the folder changed")
@@ -73,8 +91,9 @@ def outputs_that_would_destroy(viet):
     """An input, a link to elsewhere, a device and a pipe are never replaced."""
     with folder() as place:
         first, second = (write(f"{place}/{name}.txt", ARTICLE) for name in "ab")
-        viet.run(["frequencies", "--output", first, second], allowed=(2, 64))
-        expect(read(first) == ARTICLE.encode(), "a text was replaced by a table")
+        for writer in (["frequencies"], ["index", "build"]):
+            viet.run([*writer, "--output", first, second], allowed=(2, 64))
+            expect(read(first) == ARTICLE.encode(), f"a text was replaced by {writer[0]}")
         pipe = f"{place}/pipe"
         os.mkfifo(pipe)
         viet.run(["normalize", "--form", "nfd", "--in-place", pipe], allowed=(2, 64), timeout=20)

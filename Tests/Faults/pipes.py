@@ -75,9 +75,12 @@ def signals_among_writers(viet):
     with folder() as place:
         old = (ARTICLE * 8_000).encode()
         text, table = f"{place}/text", f"{place}/table"
-        writers = (["normalize", "--form", "nfd", "--in-place", text], ["frequencies", "--output", table, text])
+        writers = (["normalize", "--form", "nfd", "--in-place", text], ["frequencies", "--output", table, text],
+                   ["index", "build", "--output", table, text])
         for arguments in writers:
             write(text, old)
+            if os.path.exists(table):
+                write(table, b"")
             started = time.monotonic()
             viet.run(arguments)
             length = time.monotonic() - started

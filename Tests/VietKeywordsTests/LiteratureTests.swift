@@ -24,6 +24,18 @@ import VietCore
             (pair.cubicMutualInformation - pair.mutualInformation - 2 * DeterministicMath.log2(20)).magnitude < 1e-9)
     }
 
+    /// Newcombe 1998, table I: the score interval without a correction for continuity.
+    @Test(arguments: [
+        (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718),
+    ]) func wilsonIntervals(count: Int, total: Int, lower: Double, upper: Double) {
+        let bounds = WilsonInterval.bounds(count, of: total)
+        #expect((bounds.lowerBound - lower).magnitude < 0.000_051)
+        #expect((bounds.upperBound - upper).magnitude < 0.000_051)
+        // The other side of the coin.
+        let rest = WilsonInterval.bounds(total - count, of: total)
+        #expect((rest.lowerBound - (1 - bounds.upperBound)).magnitude < 1e-12)
+    }
+
     /// Dunning 1993, table 2: pairs of words by −2 log λ.
     @Test(arguments: [
         (110, 2_442, 111, 29_114, 270.72), (29, 13, 123, 31_612, 263.90), (31, 23, 139, 31_584, 256.84),

@@ -120,6 +120,21 @@ import VietText
         #expect(series.sorted[1].perMillion(0) == 20_000)
     }
 
+    @Test func periodsAreSmoothedByThoseAroundThem() {
+        var series = TimeSeries(queries: 1, by: .day)
+        for (day, count) in [("01", 0), ("02", 6), ("05", 3), ("09", 1)] {
+            series.add(period: "2024-03-\(day)", words: 10, frequencies: [count])
+        }
+        let smoothed = series.smoothed(over: 3)
+        #expect(smoothed.map(\.period) == series.continuous().map(\.period))
+        #expect(smoothed.map { $0.point?.frequencies[0] } == [6, 6, 6, 3, 3, 3, nil, 1, 1])
+        #expect(smoothed.map { $0.point?.words } == [20, 20, 10, 10, 10, 10, nil, 10, 10])
+        #expect(series.smoothed(over: 1).map { $0.point } == series.continuous().map { $0.point })
+        #expect(TimeSeries(queries: 1, by: .day).smoothed(over: 7).isEmpty)
+        let bounds = series.sorted[1].perMillionBounds(0)
+        #expect(bounds.contains(series.sorted[1].perMillion(0)) && bounds.lowerBound > 0)
+    }
+
     @Test func periodsWithoutDocumentsStayInTheirPlace() {
         func periods(_ step: TimeSeries.Step, _ known: [String], limit: Int = 2000) -> [String] {
             var series = TimeSeries(queries: 1, by: step)

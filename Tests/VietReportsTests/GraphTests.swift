@@ -24,7 +24,10 @@ import VietFormats
 
     @Test func tableOfEdges() {
         #expect(
-            written(Self.graph.writeCSV) == #"""
+            written {
+                Graph.writeCSVHead(isGrouped: false, to: $0)
+                Self.graph.writeCSV(to: $0)
+            } == #"""
                 Source,Target,Weight,SourceType,TargetType,LogDice,Type
                 "An, ""Út""",<Huế>,2,PER,LOC,13.50,Undirected
                 <Huế>,FPT �,1,LOC,?,9.00,Undirected

@@ -39,6 +39,36 @@ import VietFormats
         #expect(text.contains("&lt;a &amp; b&gt;"))
     }
 
+    @Test func aBandLiesBehindItsLine() {
+        let bounds: [ClosedRange<Double>?] = [0...2, 1...4, nil, 2...1000]
+        let chart = LineChart(
+            title: "", unit: "n", places: ["1", "2", "3", "4"],
+            lines: [LineChart.Line(name: "x", values: [1, 2, nil, 3], bounds: bounds)])
+        let text = svg(chart)
+        #expect(isWellFormed(text))
+        // The last one stands alone, and is no stretch.
+        #expect(text.components(separatedBy: "<polygon").count == 2)
+        #expect(text.range(of: "<polygon")!.lowerBound < text.range(of: "<polyline")!.lowerBound)
+        // A wide band does not press the line down: the axis ends at twice the highest value.
+        #expect(text.contains(">6</text>") && !text.contains(">7</text>"))
+    }
+
+    @Test func aPlotHasALineForEveryPlace() {
+        let output = ByteBuffer()
+        DispersionPlot(
+            title: "<x>", caption: "a & b",
+            strips: [
+                .init(name: "one", places: [0, 0.5, 0.5, 1]), .init(name: "two", places: [.infinity.nextDown, -1]),
+            ]
+        ).writeSVG(to: output)
+        #expect(isWellFormed(output.text))
+        #expect(output.text.contains("&lt;x&gt;") && output.text.contains("a &amp; b"))
+        let paths = output.text.components(separatedBy: " d=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        // Places in one pixel are one line, which counts as many as it is.
+        #expect(paths.map { $0.filter { $0 == "M" }.count } == [3, 2])
+        #expect(output.text.contains(">4</text>"))
+    }
+
     @Test(arguments: [[], [0], [nil], [5], [1e12, 0], [.infinity, 1], [-3, 4], [0.0001, 0.0002]] as [[Double?]])
     func anyValuesMakeAChart(values: [Double?]) {
         let chart = LineChart(

@@ -42,6 +42,11 @@ package struct AtomicFile: ~Copyable {
         TemporaryName.forget()
     }
 
+    /// The name of the new file at the moment, for a library that opens files itself.
+    package func withTemporaryName<R>(_ body: (UnsafePointer<CChar>) -> R) -> R {
+        unsafe temporary.withPlatformString { unsafe body($0) }
+    }
+
     /// Puts the file in its place, on the disk before it has the name: a crash leaves the old file or the new one.
     ///
     /// It has the permissions of the old file, and its owner where the system allows that.

@@ -12,6 +12,17 @@ package struct OutputTarget {
         case anything
         /// Empty files and compiled tables.
         case tables
+        /// Empty files and files of a kind, which has a name.
+        case files(of: String, @Sendable (_ path: String) -> Bool)
+
+        /// What a file at `path` should be and is not; nil where it may be replaced.
+        func missed(_ path: String) -> String? {
+            switch self {
+            case .anything: nil
+            case .tables: TableFile.isTable(path) ? nil : "table"
+            case .files(let kind, let isOfKind): isOfKind(path) ? nil : kind
+            }
+        }
     }
 
     /// The place as the user named it.
@@ -55,8 +66,8 @@ package struct OutputTarget {
                 throw refused("is an input too; name another file for the output")
             }
         }
-        if case .tables = replacing, status.size > 0, !TableFile.isTable(path) {
-            throw refused("is there and no table; name another file for the output, or remove it")
+        if status.size > 0, let what = replacing.missed(path) {
+            throw refused("is there and no \(what); name another file for the output, or remove it")
         }
         (resolved, old) = (place, status)
     }

@@ -35,6 +35,9 @@ package final class StoredFile: Sendable {
         }
     }
 
+    /// The number that the system knows the open file by; valid as long as this is.
+    package var number: Int32 { descriptor.rawValue }
+
     /// At most `count` bytes from `offset` on, none at the end.
     package func read(at offset: Int, count: Int) throws(VietTextError) -> [UInt8] {
         try VietTextError.about(path) {

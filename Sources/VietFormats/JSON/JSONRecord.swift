@@ -88,6 +88,17 @@ import VietCore
         return unsafe scratch.bytes
     }
 
+    /// Appends the line with nothing in the strings that the text is made of: what else a record says.
+    package func writeOthers(to output: ByteBuffer) {
+        var place = 0
+        for piece in pieces.sorted(by: { $0.inside.lowerBound < $1.inside.lowerBound })
+        where piece.inside.lowerBound >= place {
+            unsafe output.append(line, place..<piece.inside.lowerBound)
+            place = piece.inside.upperBound
+        }
+        unsafe output.append(line, place..<line.count)
+    }
+
     /// Appends the line with `value` under `member`: in place of the member of that name, or as the last one.
     package func write(member: [UInt8], to output: ByteBuffer, value: () throws -> Void) rethrows {
         if let replaced {

@@ -9,6 +9,8 @@ public struct Concordance: Sendable {
     public var context = 8
     /// The classes that all words of a match must be of. Texts must come with tags where it is not all.
     package var tags = TagSet.all
+    /// Whether lines know the forms of the words beside them, for sorting.
+    package var keepsKeys = true
 
     /// A concordance of a query.
     public init(_ query: TextQuery) { self.query = query }
@@ -43,12 +45,13 @@ public struct Concordance: Sendable {
             }
             let before = max(span.lowerBound - context, 0)..<span.lowerBound
             let after = unsafe span.upperBound..<min(span.upperBound + context, document.words.count)
+            let reach = keepsKeys ? ConcordanceOrder.reach : 0
             return ConcordanceLine(
                 left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
                 right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
                 document: number, sentence: sentence + 1,
-                leftKeys: before.reversed().prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) },
-                rightKeys: after.prefix(ConcordanceOrder.reach).map { Concordance.key($0, document) })
+                leftKeys: before.reversed().prefix(reach).map { Concordance.key($0, document) },
+                rightKeys: after.prefix(reach).map { Concordance.key($0, document) })
         }
     }
 

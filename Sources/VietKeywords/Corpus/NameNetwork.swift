@@ -31,6 +31,11 @@ public struct NameNetwork: Sendable, Hashable, Codable {
     public var nodes: [Node]
     /// The pairs, the heaviest first.
     public var edges: [Edge]
+
+    package init(nodes: [Node], edges: [Edge]) {
+        self.nodes = nodes
+        self.edges = edges
+    }
 }
 
 /// Counts which names stand together, on one thread.

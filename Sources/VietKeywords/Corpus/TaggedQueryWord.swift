@@ -5,6 +5,8 @@ import VietNormalization
 struct TaggedQueryWord: Sendable {
     /// The keys of its syllables; none for any word.
     let keys: [TokenKey]
+    /// The syllables that these are the keys of.
+    let forms: [Substring]
     let tags: TagSet
 
     /// Reads `word`, `word/TAG`, `*` or `*/TAG`; syllables have `_` between.
@@ -24,7 +26,8 @@ struct TaggedQueryWord: Sendable {
         self.tags = tags
         let folder = WordFolder(match)
         let plain = String(word.map { $0 == "_" ? " " : $0 })
-        keys = plain == "*" ? [] : match.form(of: plain).split(separator: " ").map { folder.key(of: $0) }
+        forms = plain == "*" ? [] : match.form(of: plain).split(separator: " ")
+        keys = forms.map { folder.key(of: $0) }
         if keys.isEmpty, plain != "*" { throw VietTextError(.invalidArgument, "the query holds no word") }
     }
 }

@@ -22,6 +22,8 @@ public struct TextQuery: Sendable {
     private static let longestGap = 5
 
     private let kind: Kind
+    /// What every text holds in which the query is found; nil where nothing can be said.
+    package private(set) var probe: QueryProbe?
 
     /// A word or a phrase, matched from the start of a word to the end of one: `không` is not found in `không quân`.
     ///
@@ -33,15 +35,16 @@ public struct TextQuery: Sendable {
     public static func words(_ text: some StringProtocol, match: WordIdentity = .standard) throws -> TextQuery {
         let folder = WordFolder(match)
         var elements: [Element] = []
-        var hasWord = false
+        var forms: [Substring] = []
         for part in text.split(whereSeparator: \.isWhitespace) {
             switch part {
             case "*": elements.append(.anything(1..<2))
             case "…", "...": elements.append(.anything(0..<longestGap + 1))
             default:
-                let keys = match.form(of: part).split(separator: " ").map { folder.key(of: $0) }
+                let tokens = match.form(of: part).split(separator: " ")
+                let keys = tokens.map { folder.key(of: $0) }
                 guard !keys.isEmpty else { continue }
-                hasWord = true
+                forms += tokens
                 if case .tokens(let before)? = elements.last {
                     elements[elements.count - 1] = .tokens(before + keys)
                 } else {
@@ -49,8 +52,8 @@ public struct TextQuery: Sendable {
                 }
             }
         }
-        guard hasWord else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .words(elements, match))
+        guard !forms.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        return TextQuery(kind: .words(elements, match), probe: QueryProbe(forms, match))
     }
 
     /// Words with their parts of speech: `đá/VERB quả_bóng */ADJ`, where `*` is any word and a word without a slash may be
@@ -65,7 +68,7 @@ public struct TextQuery: Sendable {
         var words: [TaggedQueryWord] = []
         for word in text.split(whereSeparator: \.isWhitespace) { words.append(try TaggedQueryWord(word, match)) }
         guard !words.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .tagged(words, match))
+        return TextQuery(kind: .tagged(words, match), probe: QueryProbe(words.flatMap(\.forms), match))
     }
 
     /// Whether the texts must come with the parts of speech of their words.

@@ -23,6 +23,12 @@ public struct TimeSeries: Sendable {
         public func perMillion(_ query: Int) -> Double {
             Double(frequencies[query]) * 1_000_000 / Double(max(words, 1))
         }
+
+        /// The interval of 95 % of the same (Wilson 1927).
+        public func perMillionBounds(_ query: Int) -> ClosedRange<Double> {
+            let bounds = WilsonInterval.bounds(frequencies[query], of: words)
+            return bounds.lowerBound * 1_000_000...bounds.upperBound * 1_000_000
+        }
     }
 
     /// How long a period is.
@@ -107,6 +113,27 @@ public struct TimeSeries: Sendable {
             period = following(current)
         }
         return known.map { ($0.period, $0) }
+    }
+
+    /// What ``continuous(limit:)`` gives with every period as the sum of those around it: of so many with itself in the middle, fewer at
+    /// the ends. A period with none around it that has documents stays nil.
+    ///
+    /// - Complexity: O(n times the span).
+    public func smoothed(over span: Int, limit: Int = 2000) -> [(period: String, point: Point?)] {
+        let all = continuous(limit: limit)
+        let reach = max(span / 2, 0)
+        return all.indices.map { index in
+            let around = all[max(index - reach, 0)...min(index + reach, all.count - 1)].compactMap(\.point)
+            guard !around.isEmpty else { return (all[index].period, nil) }
+            var sum = Point(
+                period: all[index].period, words: 0, documents: 0, frequencies: [Int](repeating: 0, count: count))
+            for point in around {
+                sum.words += point.words
+                sum.documents += point.documents
+                for query in sum.frequencies.indices { sum.frequencies[query] += point.frequencies[query] }
+            }
+            return (sum.period, sum)
+        }
     }
 
     /// The period after another.

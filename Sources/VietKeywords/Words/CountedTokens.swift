@@ -4,7 +4,7 @@ extension TokenKind {
     /// Whether tokens of this kind are words where words are counted: syllables, numbers, codes, hashtags and user names
     /// are, marks and addresses are not.
     @inline(__always)
-    var isCounted: Bool {
+    package var isCounted: Bool {
         switch self {
         case .syllable, .number, .code, .hashtag, .handle: true
         default: false

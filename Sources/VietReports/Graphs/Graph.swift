@@ -48,15 +48,22 @@ package struct Graph {
         self.edges = edges
     }
 
+    /// The heading of what ``writeCSV(to:group:)`` writes.
+    package static func writeCSVHead(isGrouped: Bool, to output: ByteBuffer) {
+        output.append("Source,Target,Weight,SourceType,TargetType,LogDice,Type\(isGrouped ? ",Group" : "")\n")
+    }
+
     /// One edge a row, as Gephi reads a table of edges.
-    package func writeCSV(to output: ByteBuffer) {
-        output.append("Source,Target,Weight,SourceType,TargetType,LogDice,Type\n" as StaticString)
+    ///
+    /// - Parameter group: what the documents of the graph have in common, where there are several graphs.
+    package func writeCSV(to output: ByteBuffer, group: String? = nil) {
         for edge in edges {
             let (a, b) = (nodes[edge.first], nodes[edge.second])
-            let cells = [
-                a.name, b.name, String(edge.weight), a.kind, b.kind, DecimalText.of(edge.strength, places: 2),
-                "Undirected",
-            ]
+            let cells =
+                [
+                    a.name, b.name, String(edge.weight), a.kind, b.kind, DecimalText.of(edge.strength, places: 2),
+                    "Undirected",
+                ] + (group.map { [$0] } ?? [])
             output.append(cells.map { Graph.quoted($0) }.joined(separator: ",") + "\n")
         }
     }

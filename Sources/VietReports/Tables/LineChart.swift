@@ -6,10 +6,13 @@ package struct LineChart {
         package var name: String
         /// Nil where there is no value; the line is broken there.
         package var values: [Double?]
+        /// Between which values the true ones lie, drawn as a band; empty for no band.
+        package var bounds: [ClosedRange<Double>?]
 
-        package init(name: String, values: [Double?]) {
+        package init(name: String, values: [Double?], bounds: [ClosedRange<Double>?] = []) {
             self.name = name
             self.values = values
+            self.bounds = bounds
         }
     }
 
@@ -50,10 +53,14 @@ package struct LineChart {
             )
         }
         output.append("<text x=\"16\" y=\"\(top - 14)\" fill=\"#52606d\">\(Markup.escaped(unit))</text>\n")
-        let highest = lines.flatMap(\.values).compactMap(\.self).filter(\.isFinite).max() ?? 0
+        let value = lines.flatMap(\.values).compactMap(\.self).filter(\.isFinite).max() ?? 0
+        let bound = lines.flatMap(\.bounds).compactMap { $0?.upperBound }.filter(\.isFinite).max() ?? 0
+        // The band of a period with few words is cut off, so that it does not press the lines down.
+        let highest = max(value, min(bound, 2 * value))
         let step = LineChart.step(for: highest)
         let most = max((highest / step).rounded(.up) * step, step)
         writeAxes(top: top, step: step, most: most, to: output)
+        for (index, line) in lines.enumerated() { writeBand(line.bounds, index, top: top, most: most, to: output) }
         for (index, line) in lines.enumerated() {
             write(line.values, names[index], index, top: top, most: most, to: output)
             let x = LineChart.left + LineChart.plot.width + 16
@@ -120,6 +127,20 @@ package struct LineChart {
             places += 1
         }
         return DecimalText.of(value, places: places)
+    }
+
+    /// The bands lie behind all lines.
+    private func writeBand(
+        _ bounds: [ClosedRange<Double>?], _ index: Int, top: Int, most: Double, to output: ByteBuffer
+    ) {
+        let shown = Array(bounds.prefix(places.count))
+        for stretch in shown.indices.split(whereSeparator: { shown[$0] == nil }) where stretch.count > 1 {
+            let upper = stretch.map { "\(x($0)),\(y(shown[$0]?.upperBound ?? 0, top, most))" }
+            let lower = stretch.reversed().map { "\(x($0)),\(y(shown[$0]?.lowerBound ?? 0, top, most))" }
+            output.append(
+                "<polygon points=\"\((upper + lower).joined(separator: " "))\" fill=\"\(LineChart.colours[index % LineChart.colours.count])\" fill-opacity=\"0.15\"/>\n"
+            )
+        }
     }
 
     private func write(

@@ -71,7 +71,7 @@ struct CollocatesCommand: ParsableCommand {
             throw ValidationError("--left and --right take numbers from 0 to 100, not both 0.")
         }
         _ = try shown()
-        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+        try documents.check(by: by)
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
@@ -82,7 +82,7 @@ struct CollocatesCommand: ParsableCommand {
         let (left, right) = (left, right)
         _ = try CollocateCounter(text, left: left, right: right)
         let wanted = pos?.tags
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let (groups, failure) = input.countGroups(documents, by: by) {
             let counter = try? CollocateCounter(text, left: left, right: right)
             if let wanted { counter?.tags = wanted }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Synchronization
 import VietCore
 import VietFormats
+import VietIndex
 import VietKeywords
 import VietReports
 import VietSegmentation
@@ -34,6 +35,7 @@ struct ConcordanceCommand: ParsableCommand {
               viet concordance --tagged 'đá/VERB */NOUN' corpus/*.txt
               viet concordance --pos VERB --places đá corpus/*.txt
               viet concordance --format html "giá vàng" corpus/*.txt > kwic.html
+              viet concordance --format svg "giá vàng" corpus/*.txt > dispersion.svg
               viet concordance --input jsonl --by source "giá vàng" news.jsonl
               viet concordance --entity PER --sort match article.txt
 
@@ -84,7 +86,7 @@ struct ConcordanceCommand: ParsableCommand {
     @Flag(help: "In tables, say of every line where it is from: file, line and sentence.")
     var places = false
 
-    @Option(help: "How to show them: table, tsv, jsonl or html; with --by also json and svg.")
+    @Option(help: "How to show them: table, tsv, jsonl, html, or svg for where in the documents; with --by also json.")
     var format = TableFormat.table
 
     func validate() throws {
@@ -94,61 +96,63 @@ struct ConcordanceCommand: ParsableCommand {
             guard sample > 0 else { throw ValidationError("--sample takes a number from 1.") }
             guard top == 0 else { throw ValidationError("--top and --sample exclude each other.") }
         }
-        if by == nil, ConcordanceReport.Format(rawValue: format.rawValue) == nil {
+        if by == nil, format != .svg, ConcordanceReport.Format(rawValue: format.rawValue) == nil {
             throw ValidationError(
-                "--format \(format.rawValue) needs --by; lines are shown as table, tsv, jsonl or html.")
+                "--format \(format.rawValue) needs --by; lines are shown as table, tsv, jsonl, html or svg.")
         }
-        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
-    }
-
-    /// What one thread reads with.
-    private struct Worker {
-        let concordance: ConcordanceWorker
-        let text: NamedText
-        let marks: MarkReader?
+        if by == nil, format == .svg, sort != .text || top > 0 || sample != nil {
+            throw ValidationError("--format svg shows where all lines stand; leave out --sort, --top and --sample.")
+        }
+        try documents.check(by: by)
     }
 
     func run() throws {
         var concordance = Concordance(try query.textQuery())
         concordance.context = by == nil ? context : 0
+        concordance.keepsKeys = by == nil && !sort.positions.isEmpty
         if let pos { concordance.tags = pos.tags }
+        let corpus = try documents.index.map { _ in try IndexedCorpus(documents, by: by, instead: input) }
         let settings = concordance
-        let findsEntities = settings.query.entityType.map { Set([$0]) }
-        let segmenter = try documents.dictionaries.segmenter()
-        let choice = restoration.restore
-        let makeWorker: @Sendable () -> Worker = {
-            Worker(
-                concordance: settings.makeWorker(),
-                text: NamedText(findsEntities, segmenter, hasTags: settings.needsTags), marks: MarkReader(choice))
+        let segmenter = try documents.segmenter()
+        let (choice, unit) = (restoration.restore, offsets.offsets)
+        let makeReader: @Sendable () -> ConcordanceReader = {
+            ConcordanceReader(settings, segmenter, choice, unit)
         }
-        try by == nil ? runLines(makeWorker) : runCounts(makeWorker)
+        try by == nil ? runLines(settings, makeReader, corpus) : runCounts(settings, makeReader, corpus)
     }
 
-    private func runLines(_ makeWorker: @escaping @Sendable () -> Worker) throws {
+    private func runLines(
+        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: IndexedCorpus?
+    ) throws {
         let isSorted = sort != .text || top > 0 || sample != nil
+        let files = corpus?.index.files ?? input.files.map { InputFile.name(of: $0) }
         let hits = ConcordanceHits(
-            files: input.files, order: sort, limit: sample ?? (top > 0 ? top : .max),
-            seed: sample.map { _ in seed })
+            files: files, order: sort, limit: sample ?? (top > 0 ? top : .max), seed: sample.map { _ in seed })
+        let plot = format == .svg ? ConcordancePlot(files: files) : nil
         let found = FoundFlag()
         let report = ConcordanceReport(
             format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
-        let unit = offsets.offsets
-        report.begin()
+        if plot == nil { report.begin() }
+        let take: @Sendable ([ConcordanceHit], ByteBuffer) -> Void = { lines, buffer in
+            if !lines.isEmpty { found.set() }
+            if let plot { return plot.add(lines) }
+            for hit in lines { if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) } }
+        }
         var failure: (any Error)?
         do {
-            try input.runTexts(documents, makeWorker: makeWorker) { worker, document, buffer in
-                document.record.read(by: worker.marks) { record in
-                    let lines = worker.text.with(record.bytes) { worker.concordance.lines(in: $0, names: $1) }
-                    if !lines.isEmpty { found.set() }
-                    var converter = record.converter(to: unit)
-                    for line in lines {
-                        var line = line
-                        let start = converter(line.range.lowerBound)
-                        line.range = start..<converter.end(line.range.upperBound)
-                        let hit = ConcordanceHit(
-                            line: line, file: record.file, number: record.line, isRestored: record.isRestored)
-                        if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) }
+            if let corpus {
+                let buffer = ByteBuffer()
+                defer { StandardOutput.write(buffer.bytes) }
+                try makeReader().read(corpus, for: concordance) { _, lines, _ in
+                    take(lines, buffer)
+                    if buffer.count > 1 << 16 {
+                        StandardOutput.write(buffer.bytes)
+                        buffer.removeAll()
                     }
+                }
+            } else {
+                try input.runTexts(documents, makeWorker: makeReader) { reader, document, buffer in
+                    take(reader.hits(of: document).hits, buffer)
                 }
             }
         } catch { failure = error }
@@ -157,24 +161,41 @@ struct ConcordanceCommand: ParsableCommand {
             for hit in hits.ordered { report.write(hit, to: buffer) }
             StandardOutput.write(buffer.bytes)
         }
-        report.end()
+        if let plot {
+            let output = ByteBuffer()
+            plot.plot(of: query.query).writeSVG(to: output)
+            StandardOutput.write(output.bytes)
+        } else {
+            report.end()
+        }
         if let failure { throw failure }
         if !found.isSet { throw Failure.failed }
     }
 
-    private func runCounts(_ makeWorker: @escaping @Sendable () -> Worker) throws {
+    private func runCounts(
+        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: IndexedCorpus?
+    ) throws {
         let found = FoundFlag()
-        let (groups, failure) = input.countGroups(documents, by: by) {
-            GroupOccurrences()
-        } makeReader: {
-            makeWorker()
-        } body: { worker, counters, document in
-            document.record.read(by: worker.marks) { record in
-                worker.text.with(record.bytes) { view, names in
-                    let count = worker.concordance.lines(in: view, names: names).count
-                    if count > 0 { found.set() }
-                    counters.counter(of: document.group).add(count, words: view.runningWords)
-                }
+        let add: @Sendable (Grouped<GroupOccurrences>, String, Int, Int) -> Void = { groups, group, lines, words in
+            if lines > 0 { found.set() }
+            groups.counter(of: group).add(lines, words: words)
+        }
+        var groups: [(group: String, counters: [GroupOccurrences])] = []
+        var failure: (any Error)?
+        if let corpus {
+            let counted = Grouped { GroupOccurrences() }
+            do { try makeReader().count(corpus, for: concordance) { add(counted, $0, $1, $2) } } catch {
+                failure = error
+            }
+            groups = Grouped.merged([counted])
+        } else {
+            (groups, failure) = input.countGroups(documents, by: by) {
+                GroupOccurrences()
+            } makeReader: {
+                makeReader()
+            } body: { reader, groups, document in
+                let (hits, words) = reader.hits(of: document)
+                add(groups, document.group, hits.count, words)
             }
         }
         let table = GroupOccurrences.report(groups, query: query.query)

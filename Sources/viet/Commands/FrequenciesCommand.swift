@@ -75,6 +75,7 @@ struct FrequenciesCommand: ParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         if merge, input.files.isEmpty { throw ValidationError("--merge needs the tables to add up.") }
+        if merge, documents.index != nil { throw ValidationError("--merge adds up tables; --index has texts.") }
         if names != nil, merge || pos != nil || !series.words.isEmpty || counting.phrases > 1 {
             throw ValidationError("--names goes with none of --merge, --pos, --series and --phrases.")
         }
@@ -89,7 +90,7 @@ struct FrequenciesCommand: ParsableCommand {
             throw ValidationError("--by goes with neither --merge nor --output; --where chooses documents for a table.")
         }
         if against == "rest", series.by == nil { throw ValidationError("--against rest needs --by.") }
-        if series.words.isEmpty { _ = try DocumentFields(documents.conditions, by: series.by, in: documents.fields) }
+        if series.words.isEmpty { try documents.check(by: series.by) }
     }
 
     func run() throws {
@@ -131,7 +132,7 @@ struct FrequenciesCommand: ParsableCommand {
         if let pos { options.counted = "\(byPos ? "words with their tags" : "words") of \(pos.name)" }
         if let names { options.counted = "names of \(names.name)" }
         let settings = options
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let (tags, byPos, types) = (pos?.tags, byPos, names?.types)
         let counted = input.countGroups(documents, by: series.by) {
             FrequencyCounter(options: settings)

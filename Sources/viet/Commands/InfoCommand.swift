@@ -35,6 +35,7 @@ struct InfoCommand: ParsableCommand {
         ("ICU", "Unicode-3.0"),
         ("zlib", "Zlib"),
         ("zstd", "BSD-3-Clause"),
+        ("SQLite", "public domain"),
         ("Swift runtime", "Apache-2.0 with Runtime Library Exception"),
         ("swift-argument-parser", "Apache-2.0 with Runtime Library Exception"),
         ("swift-system", "Apache-2.0 with Runtime Library Exception"),

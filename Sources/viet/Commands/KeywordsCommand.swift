@@ -108,8 +108,11 @@ struct KeywordsCommand: ParsableCommand {
             throw ValidationError(
                 "--by \(isByCorpus ? "corpus" : "FIELD") weighs by keyness; --method does not go with it.")
         }
+        if documents.index != nil, by == .document {
+            throw ValidationError("--index goes with --by: corpus, or a field.")
+        }
         if case .groups(let key) = by {
-            _ = try DocumentFields(documents.conditions, by: key, in: documents.fields)
+            try documents.check(by: key)
         }
         if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
             throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
@@ -155,7 +158,7 @@ struct KeywordsCommand: ParsableCommand {
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let source = names
         let tags = pos?.tags
         let choice = restoration.restore
@@ -180,7 +183,7 @@ struct KeywordsCommand: ParsableCommand {
 
     private func runRecords(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let source = names
         let tags = pos?.tags
         let choice = restoration.restore
@@ -210,7 +213,7 @@ struct KeywordsCommand: ParsableCommand {
         let given = try reference.map { try count.reference(in: $0) }
         var failure: (any Error)?
         let groups = try count.counters(of: input, by: key, tags: pos?.tags, &failure)
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         func wanting(_ counters: [CountedPart], _ tables: CorpusFrequencies) throws -> CorpusKeywordOptions {
             var options = options
             options.isWanted = try CountedPart.areMostlyTagged(counters, tables)

@@ -25,6 +25,7 @@ struct NetworkCommand: ParsableCommand {
               viet network --top 20 corpus/*.txt
               viet network --types PER,ORG --within sentence --format graphml corpus/*.txt > names.graphml
               viet network --input jsonl --where "date=2024-03*" --format svg news.jsonl > march.svg
+              viet network --input jsonl --by date:year --top 20 news.jsonl
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -50,44 +51,61 @@ struct NetworkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many pairs to show.", valueName: "number"))
     var top = 50
 
+    @Option(
+        help: ArgumentHelp(
+            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
+            valueName: "field"))
+    var by: GroupKey?
+
     @Option(help: "How to show them.")
     var format = Format.table
 
     func validate() throws {
+        if by != nil, format == .graphml || format == .svg {
+            throw ValidationError(
+                "--format \(format.rawValue) is of one network; with --by take csv, or --where for a group.")
+        }
+        try documents.check(by: by)
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
     func run() throws {
-        let counters = Collected<NameNetworkCounter>()
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let (types, bySentence) = (types.types, within == .sentence)
-        var failure: (any Error)?
-        do {
-            try input.runTexts(documents) {
-                (
-                    counters.add(NameNetworkCounter(bySentence: bySentence)),
-                    NamedText(types, segmenter, groups: true)
-                )
-            } body: { worker, document, _ in
-                worker.1.with(document.record.bytes) { worker.0.add($0, names: $1) }
-            }
-        } catch { failure = error }
-        let network = NameNetworkCounter.network(counters.elements, floor: floor, limit: top)
+        let (groups, failure) = input.countGroups(documents, by: by) {
+            NameNetworkCounter(bySentence: bySentence)
+        } makeReader: {
+            NamedText(types, segmenter, groups: true)
+        } body: { text, counters, document in
+            text.with(document.record.bytes) { counters.counter(of: document.group).add($0, names: $1) }
+        }
+        let networks = groups.map { group, counters in
+            (group: group, network: NameNetworkCounter.network(counters, floor: floor, limit: top))
+        }
+        // Of no documents the network is an empty one.
+        let network = networks.first?.network ?? NameNetwork(nodes: [], edges: [])
         let output = ByteBuffer()
         switch format {
-        case .csv: graph(network).writeCSV(to: output)
+        case .csv:
+            Graph.writeCSVHead(isGrouped: by != nil, to: output)
+            for (group, network) in networks { graph(network).writeCSV(to: output, group: by.map { _ in group }) }
         case .graphml: graph(network).writeGraphML(to: output)
         case .svg: graph(network).writeSVG(to: output)
         default:
-            output.append(table(network).written(as: TableFormat(rawValue: format.rawValue) ?? .table))
+            let shown =
+                by == nil
+                ? table(network) : ReportTable.joined(networks.map { ($0.group, table($0.network)) }, title: title)
+            output.append(shown.written(as: TableFormat(rawValue: format.rawValue) ?? .table))
         }
         StandardOutput.write(output.bytes)
         if let failure { throw failure }
     }
 
+    private var title: String { "Names in one \(within.rawValue)" }
+
     private func graph(_ network: NameNetwork) -> Graph {
         Graph(
-            title: "Names in one \(within.rawValue)", unit: "\(within.rawValue)s",
+            title: title, unit: "\(within.rawValue)s",
             nodes: network.nodes.map {
                 Graph.Node(name: $0.name, kind: $0.type.rawValue, count: $0.mentions, places: $0.places)
             },
@@ -103,7 +121,7 @@ struct NetworkCommand: ParsableCommand {
             .init("log_dice", heading: "logDice"),
         ]
         return ReportTable(
-            title: "Names in one \(within.rawValue)", columns: columns,
+            title: title, columns: columns,
             rows: network.edges.map { edge in
                 let (a, b) = (network.nodes[edge.first], network.nodes[edge.second])
                 return [

@@ -82,7 +82,7 @@ struct NgramsCommand: ParsableCommand {
         }
         if query == nil, place != .anywhere { throw ValidationError("--place needs --with.") }
         if query == nil, match != .standard { throw ValidationError("--match needs --with.") }
-        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+        try documents.check(by: by)
     }
 
     func run() throws {
@@ -92,7 +92,7 @@ struct NgramsCommand: ParsableCommand {
         options.query = try query.map { try TextQuery.words($0, match: match) }
         options.place = place
         let settings = options
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let (groups, failure) = input.countGroups(documents, by: by) {
             NGramCounter(settings)
         } makeReader: {

@@ -46,12 +46,12 @@ struct SketchCommand: ParsableCommand {
 
     func validate() throws {
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
-        _ = try DocumentFields(documents.conditions, by: by, in: documents.fields)
+        try documents.check(by: by)
     }
 
     func run() throws {
         let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         let (groups, failure) = input.countGroups(documents, by: by) {
             SketchCounter(text)
         } makeReader: {

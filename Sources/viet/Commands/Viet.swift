@@ -19,6 +19,7 @@ struct Viet: ParsableCommand {
             SegmentCommand.self,
             KeywordsCommand.self,
             FrequenciesCommand.self,
+            IndexCommand.self,
             ConcordanceCommand.self,
             CollocatesCommand.self,
             NgramsCommand.self,

@@ -1,5 +1,7 @@
 import ArgumentParser
 import VietCore
+import VietSegmentation
+import VietText
 
 /// How the input is cut into documents: the options of the subcommands that count.
 struct DocumentOptions: ParsableArguments {
@@ -25,12 +27,37 @@ struct DocumentOptions: ParsableArguments {
 
     @OptionGroup var dictionaries: DictionaryOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "In place of files: the corpus of an index that viet index build made, with its fields and its words.",
+            valueName: "file"),
+        completion: .file())
+    var index: String?
+
     var kind: InputKind { fields.kind }
 
     func validate() throws {
         let ways = [lines, kind != .text, separator != nil].count { $0 }
         if ways > 1 { throw ValidationError("--lines, --input and --separator exclude each other.") }
-        if !conditions.isEmpty { _ = try DocumentFields(conditions, by: nil, in: fields) }
+        if index != nil, ways > 0 || fields.isGiven || deduplicate || !dictionaries.dictionary.isEmpty {
+            throw ValidationError(
+                """
+                How the documents of an index are read was settled when it was built: --index goes with none of --lines, --input, \
+                --field, --separator, --deduplicate and --dictionary.
+                """)
+        }
+        try check(by: nil)
         if separator == "" { throw ValidationError("--separator takes at least one character.") }
+    }
+
+    /// Checks that documents have the fields by which they are chosen and grouped. Of an index that is known when it is open.
+    func check(by key: GroupKey?) throws {
+        if index == nil { _ = try DocumentFields(conditions, by: key, in: fields) }
+    }
+
+    /// What finds the words: the program's segmenter with the user dictionaries, those of the index where there is one.
+    func segmenter() throws -> Segmenter {
+        guard let index else { return try dictionaries.segmenter() }
+        return try Segmenter.standard.following(IndexedCorpus.open(index))
     }
 }

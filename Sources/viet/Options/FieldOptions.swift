@@ -62,6 +62,9 @@ struct FieldOptions: ParsableArguments {
         }
     }
 
+    /// Whether anything is said of them.
+    var isGiven: Bool { kind != .text || !field.isEmpty || titleField != nil || textColumn != nil || noHeader }
+
     /// The fields that the text is made of, a title first.
     func fields() throws -> JSONFields {
         let names = textColumn.map { [$0] } ?? (field.isEmpty ? ["text"] : field)

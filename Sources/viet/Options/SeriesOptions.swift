@@ -54,7 +54,9 @@ struct SeriesOptions: ParsableArguments {
     }
 
     func run(_ input: InputOptions, _ documents: DocumentOptions, format: TableFormat) throws {
-        guard documents.kind.isRecords else { throw ValidationError("--series needs --input jsonl, csv or tsv.") }
+        guard documents.kind.isRecords || documents.index != nil else {
+            throw ValidationError("--series needs --input jsonl, csv or tsv.")
+        }
         let concordances = try words.map { word in
             var concordance = Concordance(try .words(word))
             concordance.context = 0
@@ -64,7 +66,7 @@ struct SeriesOptions: ParsableArguments {
         let field = Array(date.utf8)
         let name = date
         let counters = Collected<Counter>()
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         var failure: (any Error)?
         do {
             try input.runTexts(documents) {
@@ -95,6 +97,9 @@ struct SeriesOptions: ParsableArguments {
         if let failure { throw failure }
     }
 
+    /// Over how many days a chart of so many is smoothed: a week, or a month where weeks would still be too many.
+    private static func span(for days: Int) -> Int? { days <= 80 ? nil : days <= 560 ? 7 : 31 }
+
     private func table(_ series: TimeSeries) -> ReportTable {
         var columns: [ReportTable.Column] = [
             .init("period", heading: "period"), .init("documents", heading: "documents"),
@@ -103,21 +108,31 @@ struct SeriesOptions: ParsableArguments {
         for word in words {
             columns.append(.init(word, heading: word))
             columns.append(.init("\(word) per million", heading: "per million"))
+            columns += [.init("\(word) at least"), .init("\(word) at most")]
         }
         let rows = series.sorted.map { point -> [ReportTable.Cell] in
             var row: [ReportTable.Cell] = [.text(point.period), .integer(point.documents), .integer(point.words)]
             for index in words.indices {
+                let bounds = point.perMillionBounds(index)
                 row += [.integer(point.frequencies[index]), .decimal(point.perMillion(index), places: 2)]
+                row += [.decimal(bounds.lowerBound, places: 2), .decimal(bounds.upperBound, places: 2)]
             }
             return row
         }
         var table = ReportTable(
             title: words.joined(separator: ", "), columns: columns, rows: rows, barColumn: words.count == 1 ? 4 : nil)
-        let periods = series.continuous()
+        var periods = series.continuous()
+        var unit = "occurrences in a million words, with the interval of 95 %"
+        if series.step == .day, let span = Self.span(for: periods.count) {
+            periods = series.smoothed(over: span)
+            unit = "occurrences in a million words of \(span) days around each, with the interval of 95 %"
+        }
         table.lineChart = LineChart(
-            title: "", unit: "occurrences in a million words", places: periods.map(\.period),
+            title: "", unit: unit, places: periods.map(\.period),
             lines: words.indices.map { index in
-                LineChart.Line(name: words[index], values: periods.map { $0.point?.perMillion(index) })
+                LineChart.Line(
+                    name: words[index], values: periods.map { $0.point?.perMillion(index) },
+                    bounds: periods.map { $0.point?.perMillionBounds(index) })
             })
         return table
     }

@@ -8,6 +8,8 @@ struct ConcordanceHit {
     var number: Int
     /// Whether the text was read with marks that it lacks.
     var isRestored: Bool
+    /// Where in its document it begins: 0 at the start, 1 at the end.
+    var place = 0.0
 }
 
 /// Gathers the lines of all threads and puts them in order; holds a few times as many as are wanted.
@@ -21,10 +23,11 @@ final class ConcordanceHits: Sendable {
     /// The seed of a random sample of ``limit`` lines; nil takes the first ones.
     private let seed: UInt64?
 
+    /// - Parameter files: the inputs by their names, in their order.
     init(files: [String], order: ConcordanceOrder, limit: Int, seed: UInt64? = nil) {
         self.seed = seed
         places = Dictionary(
-            files.enumerated().map { (InputFile.name(of: $1), $0) }, uniquingKeysWith: { a, _ in a })
+            files.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
         self.order = order
         self.limit = limit
         capacity = limit > Int.max / 4 ? limit : limit * 2 + 4096

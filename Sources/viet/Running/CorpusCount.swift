@@ -5,7 +5,7 @@ import VietText
 
 /// Counts corpora for comparison.
 struct CorpusCount {
-    let documents: DocumentOptions
+    var documents: DocumentOptions
     let encoding: SourceEncoding
     /// The longest phrase.
     let phrases: Int
@@ -29,7 +29,7 @@ struct CorpusCount {
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
         let groups = Collected<Grouped<CountedPart>>()
-        let segmenter = try documents.dictionaries.segmenter()
+        let segmenter = try documents.segmenter()
         do {
             try input.runTexts(documents, by: key) {
                 (
@@ -65,7 +65,9 @@ struct CorpusCount {
         input.threads = 1
         input.strict = false
         var failure: (any Error)?
-        let tables = try tables(of: input, &failure)
+        var count = self
+        count.documents.index = nil
+        let tables = try count.tables(of: input, &failure)
         // A comparison with a part of the reference would be wrong, not incomplete.
         if let failure { throw failure }
         return tables

@@ -27,6 +27,11 @@ extension InputOptions {
         _ options: DocumentOptions, by key: GroupKey? = nil, makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, InputDocument, ByteBuffer) throws -> Void
     ) throws {
+        if options.index != nil {
+            let corpus = try IndexedCorpus(options, by: key, instead: self)
+            let worker = makeWorker()
+            return try corpus.run { try body(worker, $0, $1) }
+        }
         let seen = options.deduplicate ? SeenTexts() : nil
         let fields = try options.fields.fields()
         let known = try DocumentFields(options.conditions, by: key, in: options.fields)

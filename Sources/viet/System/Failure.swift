@@ -29,6 +29,7 @@ enum Failure {
     /// Tells of an error and ends the process at once, for what cannot go on: what follows would be wrong, not incomplete.
     static func end(_ error: VietTextError) -> Never {
         StandardError.report(error)
+        AtomicFile.abandon()
         Platform.exitNow(status(of: error).rawValue)
     }
 

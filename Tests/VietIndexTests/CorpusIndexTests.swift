@@ -1,0 +1,180 @@
+import Contracts
+import Foundation
+import TestSupport
+import Testing
+import VietCore
+import VietIndex
+import VietKeywords
+import VietNormalization
+import VietSegmentation
+import VietText
+
+@Suite struct CorpusIndexTests {
+    /// An index of texts, for the length of the call.
+    private func with(_ texts: [String], _ body: (CorpusIndex) throws -> Void) throws {
+        try TemporaryFolder.with { folder in
+            try IndexContract.build(texts, at: folder.path("index"))
+            try body(IndexContract.open(folder.path("index")))
+        }
+    }
+
+    private func randomTexts(_ count: Int, seed: UInt64) -> [String] {
+        var article = RandomArticle(seed: seed)
+        var prose = RandomProse(seed: seed)
+        return (0..<count).map { number in
+            number % 3 == 0 ? String(decoding: article.next(length: 400), as: UTF8.self) : prose.next(maximum: 40)
+        }
+    }
+
+    @Test func textsComeBackByteForByte() throws {
+        let texts = randomTexts(60, seed: 1) + ["", " \n ", "Hà Nội"]
+        try with(texts) { (index) throws in
+            var found: [String] = []
+            try index.documents { found.append(String(decoding: try index.text(of: $0), as: UTF8.self)) }
+            #expect(found == texts)
+            #expect(try index.size().documents == texts.count)
+        }
+    }
+
+    /// The lines of a query by the matcher over whole documents: number of the document, line.
+    private func lines(_ concordance: Concordance, in documents: [Document]) -> [ConcordanceLine] {
+        let worker = concordance.makeWorker()
+        return documents.enumerated().flatMap { worker.lines(in: $1, number: $0) }
+    }
+
+    /// The same out of the index.
+    private func lines(_ concordance: Concordance, in index: CorpusIndex) throws -> [ConcordanceLine] {
+        let worker = concordance.makeWorker()
+        let probe = try #require(concordance.query.probe)
+        var all: [ConcordanceLine] = []
+        try index.stretches(holding: probe, context: concordance.context, wants: { _ in true }) { document, stretch in
+            let stretch = try #require(stretch)
+            for var line in worker.lines(in: stretch.view, number: document.number)
+            where stretch.owns(line.range.lowerBound) {
+                let start = stretch.start(in: .utf8)
+                line.range = start + line.range.lowerBound..<start + line.range.upperBound
+                line.sentence += stretch.sentences
+                all.append(line)
+            }
+        }
+        return all
+    }
+
+    @Test(arguments: [2, 3, 4] as [UInt64]) func aQueryFindsWhatTheWholeTextsHave(seed: UInt64) throws {
+        // The same words in many texts, some of them long enough for many blocks.
+        let texts = randomTexts(30, seed: seed) + [randomTexts(40, seed: seed + 100).joined(separator: "\n")]
+        let documents = texts.map { Segmenter.standard.segment(SourceText(bytes: Array($0.utf8))) }
+        let tokens = documents.flatMap { document in
+            document.tokens.map { String(decoding: document.source.bytes[$0.range], as: UTF8.self) }
+        }
+        var generator = SeededGenerator(seed: seed)
+        try with(texts) { (index) throws in
+            var found = 0
+            for number in 0..<400 {
+                // Stretches of the texts, of which some words are open.
+                let start = Int.random(in: 0..<tokens.count - 12, using: &generator)
+                var words = Array(
+                    tokens[start..<start + Int.random(in: 1...(number % 20 == 0 ? 12 : 4), using: &generator)])
+                if Bool.random(using: &generator), words.count > 2 {
+                    words[Int.random(in: 0..<words.count, using: &generator)] = ["*", "…"].randomElement(
+                        using: &generator)!
+                }
+                let match = WordIdentity.allCases.randomElement(using: &generator)!
+                if match == .bare { words = words.map { WordIdentity.bare.form(of: $0) } }
+                guard let query = try? TextQuery.words(words.joined(separator: " "), match: match) else { continue }
+                var concordance = Concordance(query)
+                concordance.context = [0, 2, 8, 60].randomElement(using: &generator)!
+                let expected = lines(concordance, in: documents)
+                found += expected.count
+                #expect(try lines(concordance, in: index) == expected, "\(words) \(match) \(concordance.context)")
+            }
+            #expect(found > 1000)
+        }
+    }
+
+    @Test func aMatchMayLieAcrossBlocks() throws {
+        // Sentences of 40 tokens, so that each is a block; the phrase goes from line to line.
+        let line = (["vàng"] + (1...38).map { "tiếng\($0)" } + ["giá"]).joined(separator: " ")
+        let text = [line, line, line].joined(separator: "\n\n")
+        let document = Segmenter.standard.segment(text)
+        try with([text]) { (index) throws in
+            #expect(try index.size().blocks > 2)
+            for query in [
+                "giá vàng", "giá … vàng", "* vàng", "giá vàng tiếng1 tiếng2 tiếng3 tiếng4 tiếng5 tiếng6 tiếng7 tiếng8",
+            ] {
+                let concordance = Concordance(try .words(query))
+                let expected = lines(concordance, in: [document])
+                #expect(expected.count > 1, "\(query)")
+                #expect(try lines(concordance, in: index) == expected, "\(query)")
+            }
+        }
+    }
+
+    @Test func theSameSentenceTenThousandTimes() throws {
+        let text = String(repeating: "Giá vàng hôm nay tăng mạnh. ", count: 10_000)
+        try with([text]) { (index) throws in
+            var concordance = Concordance(try .words("vàng"))
+            concordance.context = 1
+            #expect(try lines(concordance, in: index).count == 10_000)
+            #expect(try lines(Concordance(.words("bạc")), in: index).isEmpty)
+        }
+    }
+
+    @Test func anEmptyCorpusIsOne() throws {
+        try with([]) { (index) throws in
+            let size = try index.size()
+            #expect(size.documents == 0 && size.blocks == 0)
+            let found = try lines(Concordance(.words("vàng")), in: index)
+            #expect(found.isEmpty)
+        }
+    }
+
+    @Test func anIndexOfOtherTablesIsRefused() throws {
+        try TemporaryFolder.with { folder in
+            let path = folder.path("index")
+            try IndexContract.build(["Hà Nội"], at: path)
+            let error = #expect(throws: VietTextError.self) {
+                try CorpusIndex(path, facts: [("made_for", "a later test")])
+            }
+            #expect(error?.code == .incompatibleTable && error?.file == path)
+            #expect(error?.message.contains("made for a test") == true)
+        }
+    }
+
+    @Test func whatIsHalfWrittenOrAlteredIsRefused() throws {
+        try TemporaryFolder.with { folder in
+            let path = folder.path("index")
+            let texts = randomTexts(20, seed: 9)
+            try IndexContract.build(texts, at: path)
+            let whole = try InputFile.contents(of: path)
+            func refusal(_ bytes: [UInt8]) throws -> VietTextError.Code? {
+                try AtomicFile.write(bytes, to: path)
+                do {
+                    let index = try IndexContract.open(path)
+                    var found: [String] = []
+                    try index.documents { found.append(String(decoding: try index.text(of: $0), as: UTF8.self)) }
+                    #expect(found == texts)
+                    return nil
+                } catch let error as VietTextError {
+                    #expect(error.file == path)
+                    return error.code
+                }
+            }
+            #expect(try refusal(whole) == nil)
+            for length in [0, 1, 100, 8192, whole.count / 2, whole.count - 41, whole.count - 1] {
+                #expect(try refusal(Array(whole[..<length])) == .corruptTable, "\(length) bytes")
+            }
+            #expect(try refusal(whole + [0]) == .corruptTable)
+            var generator = SeededGenerator(seed: 5)
+            var refused = 0
+            for _ in 0..<120 {
+                var altered = whole
+                altered[Int.random(in: altered.indices, using: &generator)] ^= 1
+                if try refusal(altered) != nil { refused += 1 }
+            }
+            // Pages of what is looked for, which are not read here, may be any.
+            #expect(refused > 60)
+            #expect(folder.names == ["index"], "no temporary file is left")
+        }
+    }
+}
