@@ -54,11 +54,7 @@ package final class CorpusIndex {
     /// - Returns: whether there was the end of an index to write anew.
     package static func seal(_ path: String) -> Bool { CheckedPages.seal(path) }
 
-    static func damaged(_ path: String) -> VietTextError {
-        VietTextError(.corruptTable, "is a damaged index; build it again with viet index build", file: path)
-    }
-
-    private var damaged: VietTextError { CorpusIndex.damaged(database.path) }
+    private var damaged: VietTextError { VietTextError(damagedIndex: database.path) }
 
     /// A fact that the index states of itself.
     package func fact(_ name: String) -> String? { facts[name] }

@@ -35,11 +35,11 @@ import VietCore
         let length = try file.length()
         guard size == CheckedPages.pageSize, count > 0, count <= length / size,
             length == count * size + count * 8 + CheckedPages.tailLength
-        else { throw CorpusIndex.damaged(file.path) }
+        else { throw VietTextError(damagedIndex: file.path) }
         let hashes = try CheckedPages.read(file, at: count * size, count: count * 8)
         let padded = hashes + [UInt8](repeating: 0, count: -hashes.count & 31)
         guard Int(bitPattern: UInt(CheckedPages.hash(padded[...]))) == tail[4] else {
-            throw CorpusIndex.damaged(file.path)
+            throw VietTextError(damagedIndex: file.path)
         }
         let values = (0..<count).map { UInt64(bitPattern: Int64(CheckedPages.number(hashes, at: $0 * 8))) }
         let made = unsafe values.withUnsafeBufferPointer {
@@ -109,7 +109,7 @@ import VietCore
         var bytes: [UInt8] = []
         while bytes.count < count {
             let more = try file.read(at: offset + bytes.count, count: count - bytes.count)
-            guard !more.isEmpty else { throw CorpusIndex.damaged(file.path) }
+            guard !more.isEmpty else { throw VietTextError(damagedIndex: file.path) }
             bytes = bytes.isEmpty ? more : bytes + more
         }
         return bytes

@@ -68,10 +68,17 @@ import VietCore
         case SQLITE_NOMEM: return VietTextError(.inputOutput, "there is not enough memory for the index", file: path)
         case SQLITE_TOOBIG: return VietTextError(.inputTooLong, "a document is too long for an index", file: path)
         // Statements of ours fit every index: where they do not, the file is another one than it says.
-        case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA: return CorpusIndex.damaged(path)
+        case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA: return VietTextError(damagedIndex: path)
         default:
-            if status == VIET_PAGE_DAMAGED { return CorpusIndex.damaged(path) }
+            if status == VIET_PAGE_DAMAGED { return VietTextError(damagedIndex: path) }
             return unsafe VietTextError(.inputOutput, String(cString: sqlite3_errstr(status)), file: path)
         }
+    }
+}
+
+extension VietTextError {
+    /// A file that is no more what was written.
+    init(damagedIndex path: String) {
+        self.init(.corruptTable, "is a damaged index; build it again with viet index build", file: path)
     }
 }

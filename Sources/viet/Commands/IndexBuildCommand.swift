@@ -67,8 +67,10 @@ struct IndexBuildCommand: ParsableCommand {
                         try JSONRecord(line, fields, into: []).writeOthers(to: worker.others)
                         return worker.others.bytes
                     }
-                    // What does not fit on the disk fails the run, not the document.
-                    try Failure.orEnding { try Self.add(document.record, others, worker, to: writer) }
+                    // What does not fit is no fault of the document, and an index with half of one is none.
+                    do throws(VietTextError) {
+                        try Self.add(document.record, others, worker, to: writer)
+                    } catch { Failure.end(error) }
                 }
             } catch { failure = error }
         }

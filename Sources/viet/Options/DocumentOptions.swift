@@ -1,7 +1,5 @@
 import ArgumentParser
 import VietCore
-import VietSegmentation
-import VietText
 
 /// How the input is cut into documents: the options of the subcommands that count.
 struct DocumentOptions: ParsableArguments {
@@ -53,11 +51,5 @@ struct DocumentOptions: ParsableArguments {
     /// Checks that documents have the fields by which they are chosen and grouped. Of an index that is known when it is open.
     func check(by key: GroupKey?) throws {
         if index == nil { _ = try DocumentFields(conditions, by: key, in: fields) }
-    }
-
-    /// What finds the words: the program's segmenter with the user dictionaries, those of the index where there is one.
-    func segmenter() throws -> Segmenter {
-        guard let index else { return try dictionaries.segmenter() }
-        return try Segmenter.standard.following(IndexedCorpus.open(index))
     }
 }

@@ -99,6 +99,14 @@ struct IndexedCorpus {
     }
 }
 
+extension DocumentOptions {
+    /// What finds the words: the program's segmenter with the user dictionaries, those of the index where there is one.
+    func segmenter() throws -> Segmenter {
+        guard let index else { return try dictionaries.segmenter() }
+        return try Segmenter.standard.following(IndexedCorpus.open(index))
+    }
+}
+
 extension Segmenter {
     /// The segmenter with the user dictionaries of an index.
     func following(_ index: CorpusIndex) throws -> Segmenter {
