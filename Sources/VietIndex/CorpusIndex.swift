@@ -12,6 +12,7 @@ package final class CorpusIndex {
     private let blockBytes: Statement
     private let documentRow: Statement
     private let sourceBytes: Statement
+    private var recent: [LoadedBlock] = []
 
     /// Opens an index.
     ///
@@ -187,20 +188,25 @@ package final class CorpusIndex {
     }
 
     private func append(_ number: Int, to window: inout BlockWindow, hasKeys: Bool) throws(VietTextError) {
-        let fits = try unsafe withBlock(number) { unsafe window.append($0, hasKeys: hasKeys) }
+        let bytes = try block(number).bytes
+        let fits = unsafe bytes.withUnsafeBufferPointer { unsafe window.append($0, hasKeys: hasKeys) }
         if !fits { throw damaged }
     }
 
-    private func head(of number: Int) throws(VietTextError) -> BlockHead {
-        guard let head = try unsafe withBlock(number, { unsafe BlockWindow.head(of: $0) }) else { throw damaged }
-        return head
-    }
+    private func head(of number: Int) throws(VietTextError) -> BlockHead { try block(number).head }
 
-    private func withBlock<R>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) throws(VietTextError) -> R {
+    /// A block, kept for a moment: what is asked for next is mostly it or one beside it.
+    private func block(_ number: Int) throws(VietTextError) -> LoadedBlock {
+        if let known = recent.last(where: { $0.number == number }) { return known }
         defer { blockBytes.reset() }
         try blockBytes.bind(number, at: 1)
         guard try blockBytes.step() else { throw damaged }
-        return unsafe body(blockBytes.bytes(0))
+        let bytes = unsafe blockBytes.bytes(0)
+        guard let head = unsafe BlockWindow.head(of: bytes) else { throw damaged }
+        let block = unsafe LoadedBlock(number: number, head: head, bytes: Array(bytes))
+        if recent.count == 4 { recent.removeFirst() }
+        recent.append(block)
+        return block
     }
 
     private func document(ofBlock number: Int) throws(VietTextError) -> IndexedDocument {
@@ -230,6 +236,13 @@ package final class CorpusIndex {
         while try rows.step() { terms.append(IndexTerm(bits: rows.integer(0))) }
         return terms
     }
+}
+
+/// A block out of the file.
+private struct LoadedBlock {
+    let number: Int
+    let head: BlockHead
+    let bytes: [UInt8]
 }
 
 /// The numbers of blocks in increasing order, the next of which can be seen before it is taken.

@@ -41,7 +41,11 @@ import VietCore
         guard Int(bitPattern: UInt(CheckedPages.hash(padded[...]))) == tail[4] else {
             throw VietTextError(damagedIndex: file.path)
         }
-        let values = (0..<count).map { UInt64(bitPattern: Int64(CheckedPages.number(hashes, at: $0 * 8))) }
+        let values = unsafe hashes.withUnsafeBytes { bytes in
+            (0..<count).map {
+                UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+            }
+        }
         let made = unsafe values.withUnsafeBufferPointer {
             unsafe viet_vfs_make(file.number, size, $0.baseAddress, count)
         }
