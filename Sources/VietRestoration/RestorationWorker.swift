@@ -71,21 +71,23 @@ package final class RestorationWorker {
         }
     }
 
-    /// The same for the lines that are Vietnamese without marks by all that can be seen, nil where there is none.
+    /// The same for the lines, and sentences in other lines, that are Vietnamese without marks by all that can be seen, nil where
+    /// there are none.
     ///
-    /// A line is taken that has five such syllables or more, few others, and gets marks as usual text has them.
+    /// One is taken that has five such syllables or more, few others, and gets marks as usual text has them.
     ///
     /// - Complexity: O(n), next to nothing where every line has marks.
     package func restoreBareLines(_ bytes: UnsafeBufferPointer<UInt8>) -> RestoredText? {
         guard let base = bytes.baseAddress else { return nil }
-        var end = 0
-        guard unsafe viet_bare_line(base, bytes.count, 0, &end) < bytes.count else { return nil }
+        var (stop, end) = (0, 0)
+        guard unsafe viet_bare_part(base, bytes.count, 0, &stop, &end) < bytes.count else { return nil }
         return unsafe withComposed(bytes) { bytes, composed in
             begin()
             var isRestored = false
             var start = 0
+            stop = 0
             while let base = bytes.baseAddress, start < bytes.count {
-                start = unsafe viet_bare_line(base, bytes.count, start, &end)
+                start = unsafe viet_bare_part(base, bytes.count, start, &stop, &end)
                 if start < bytes.count, unsafe readIfBare(start..<end, of: bytes) { isRestored = true }
                 start = end + 1
             }

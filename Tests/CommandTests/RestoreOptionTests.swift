@@ -78,6 +78,34 @@ import Testing
         }
     }
 
+    /// Sentences without marks in lines that have some, before, behind and between others.
+    @Test(arguments: [
+        "Trời hôm nay đẹp. Toi di choi voi ban be o cong vien roi ve nha ngay.",
+        "Toi di choi voi ban be o cong vien roi ve nha ngay. Trời hôm nay đẹp.",
+        "Ông nói: Toi di choi voi ban be o cong vien roi ve nha ngay! Thế là hết chuyện, mọi người về.",
+    ])
+    func bareSentencesInLinesWithMarksAreRestored(text: String) throws {
+        let result = try Command.run("segment", input: text + "\n").text
+        let never = try Command.run("segment", "--restore", "never", input: text + "\n").text
+        #expect(result.contains("ban_be o cong_vien") && !never.contains("cong_vien"))
+        #expect(result.filter { $0 != "_" && $0 != " " } == never.filter { $0 != "_" && $0 != " " })
+        let words = result.split(whereSeparator: \.isWhitespace).filter { $0.utf8.contains { $0 > 127 } }
+        #expect(words == never.split(whereSeparator: \.isWhitespace).filter { $0.utf8.contains { $0 > 127 } })
+    }
+
+    @Test(arguments: [
+        // Too short to tell, another language, code, names, a sentence that has one mark.
+        "Vâng ạ. Toi di cho roi.", "Ông nói: The quick brown fox jumps over the lazy dog in the garden. Rồi ông về.",
+        "Hàm này đúng. int main(void) { int a = 0; int b = 1; return a + b; } Hàm kia sai.",
+        "Có nhiều đội. Real Madrid Manchester United Bayern Munich Paris Saint Germain. Họ đá.",
+        "Trời đẹp. Toi di choi voi bạn be o cong vien roi ve nha.",
+    ])
+    func sentencesThatMayBeOtherwiseStay(text: String) throws {
+        let auto = try Command.run("segment", "--format", "json", input: text + "\n")
+        let never = try Command.run("segment", "--format", "json", "--restore", "never", input: text + "\n")
+        #expect(auto.output == never.output)
+    }
+
     @Test func markedTextIsReadAsItStands() throws {
         for article in ["diplomacy", "economy", "science", "sport"] {
             let path = Repository.root.appendingPathComponent("Examples/\(article).txt").path
