@@ -22,6 +22,10 @@ COMMANDS_ON_TEXT = {
     "frequencies": ["frequencies"],
     "concordance": ["concordance", "Việt Nam"],
     "collocates": ["collocates", "Việt Nam"],
+    "ngrams": ["ngrams", "--with", "Việt Nam"],
+    "sketch": ["sketch", "Việt Nam"],
+    "network": ["network", "--within", "sentence", "--format", "tsv"],
+    "tag": ["tag", "--format", "jsonl"],
     "restore": ["restore", "--format", "jsonl"],
     "normalize": ["normalize", "--form", "nfd", "--clean", "all"],
 }
