@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from strategies import plain, texts
 
 import viettext
@@ -95,6 +96,23 @@ def test_sentences() -> None:
     doc = pipeline({"sentences": True})("Trời mưa.  Gió to.\nHết.")
     assert [sentence.text for sentence in doc.sents] == ["Trời mưa.  ", "Gió to.\n", "Hết."]
     assert [doc.has_annotation("SENT_START") for doc in pipeline({"sentences": True}).tokenizer.pipe(["a", "b"])] == [True] * 2
+
+
+RECOGNIZER = viettext.spacy.EntityRecognizer("viettext_entities")
+
+
+@given(texts, st.integers(1, 9))
+@settings(max_examples=150, deadline=None)
+def test_entities_in_tokens_of_others(text: str, size: int) -> None:
+    """Whole tokens, as spaCy itself expands a stretch to them; of two entities in a token one."""
+    text = f"Ông Nguyễn Văn An đến Hà Nội. {text} Ngày 9/7/2020"
+    parts = [text[place : place + size] for place in range(0, len(text), size)]
+    try:
+        doc = RECOGNIZER(spacy.tokens.Doc(TOKENIZER.vocab, parts, [False] * len(parts)))
+    except UnicodeEncodeError:
+        return
+    spans = [doc.char_span(one.start, one.end, one.type, alignment_mode="expand") for one in viettext.entities(doc.text)]
+    assert found(doc) == [(span.text, span.label_) for span in spacy.util.filter_spans(spans)]
 
 
 @pytest.mark.parametrize("overwrite", [False, True])
