@@ -128,4 +128,5 @@ def submit(url: str, log: Path, *arguments: str) -> subprocess.Popen:
     settings = [part for name, value in SETTINGS.items() for part in ("--conf", f"{name}={value}")]
     command = [HOME / "bin/spark-submit", "--master", url, *settings, viettext.spark.job.__file__, *arguments]
     with log.open("wb") as out:
-        return subprocess.Popen(command, stdout=out, stderr=out, env=environment(), start_new_session=True)
+        # Spark 4.0 leaves something where it runs.
+        return subprocess.Popen(command, stdout=out, stderr=out, env=environment(), cwd=log.parent, start_new_session=True)
