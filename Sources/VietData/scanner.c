@@ -5,6 +5,9 @@
 static const uint8_t abbreviations[] = {
 #embed "../../Dictionaries/scanner/abbreviations.txt"
 };
+static const uint8_t bare_surnames[] = {
+#embed "../../Dictionaries/scanner/bare-surnames.txt"
+};
 static const uint8_t connectors[] = {
 #embed "../../Dictionaries/scanner/connectors.txt"
 };
@@ -40,6 +43,7 @@ viet_data_block viet_data_scanner(viet_data_scanner_list list) {
 #define LIST(name) (viet_data_block){name, sizeof name}
     switch (list) {
     case VIET_DATA_ABBREVIATIONS: return LIST(abbreviations);
+    case VIET_DATA_BARE_SURNAMES: return LIST(bare_surnames);
     case VIET_DATA_CONNECTORS: return LIST(connectors);
     case VIET_DATA_DOMAINS: return LIST(domains);
     case VIET_DATA_DOMAINS_WITH_PATH: return LIST(domains_with_path);

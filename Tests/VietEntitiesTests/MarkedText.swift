@@ -67,16 +67,16 @@ struct MarkedText {
     var groups: [Int] { groups(names: NameTable()) }
 
     /// The same where the places of a table of names are known.
-    func groups(names: NameTable) -> [Int] { grouped(names).groups }
+    func groups(names: NameTable, aliases: NameTable = NameTable()) -> [Int] { grouped(names, aliases).groups }
 
     /// The work that grouping was.
     var groupSteps: Int { grouped(NameTable()).steps }
 
-    private func grouped(_ names: NameTable) -> (groups: [Int], steps: Int) {
+    private func grouped(_ names: NameTable, _ aliases: NameTable = NameTable()) -> (groups: [Int], steps: Int) {
         document.source.bytes.withUnsafeBufferPointer { bytes in
             let reader = MentionReader(
                 columns: RecasedColumns([document], names: NameTable()), tokens: document.storage.tokens, bytes: bytes,
-                names: names)
+                names: names, aliases: aliases)
             var groups = MentionGroups()
             for mention in mentions { groups.add(mention, with: reader, offset: 0) }
             let found = groups.finish().group.map { Int($0) }

@@ -22,6 +22,8 @@ import VietText
         "[ORG Công ty CP Xây dựng Gió Biển] xây. [ORG Công ty Gió Biển] bán.",
         "[ORG Công ty TNHH MTV Thương mại Gió Biển] xây. [ORG Công ty Gió Biển] bán. [ORG Gió Biển] lãi.",
         "[MISC Luật Sông ngòi 2031] đã qua. Theo [MISC Luật Sông ngòi], dân được lợi.",
+        "[MISC Nghị định 12/2031/NĐ-CP] đã qua. [MISC Nghị định 12] có lợi.",
+        "[MISC Mercury Gió S24] đắt. [MISC Gió S24] rẻ.",
         "[ORG Viện Gió Việt Nam] họp. [ORG Viện Gió] kết luận.",
         "[LOC tỉnh Sao Mai] họp. [LOC Sao Mai] có mưa.", "[LOC Sân bay Sao Mai] mở. [LOC Sao Mai] vắng.",
         // Persons.
@@ -46,6 +48,8 @@ import VietText
         // Heads and fields that speak against it.
         ("[LOC tỉnh Sao Mai] và [LOC thị xã Sao Mai] họp.", [0, 1]),
         ("[ORG Công ty Xây dựng Gió Biển] kiện [ORG Công ty Du lịch Gió Biển].", [0, 1]),
+        ("[MISC Nghị định 12/2031/NĐ-CP] và [MISC Nghị định 12/2032/NĐ-CP] khác [MISC Nghị định 12].", [0, 1, 2]),
+        ("[MISC Mercury Gió S24] và [MISC Venus Gió S24] khác [MISC Gió S24].", [0, 1, 2]),
         ("[MISC Cúp Gió 2030] và [MISC Cúp Gió 2031] khác nhau.", [0, 1]),
         // Initials that fit, words in full that do not.
         ("[ORG UBND tỉnh Sao Mai] và [ORG Ủy ban nhân dân tỉnh Sông Mã] họp.", [0, 1]),
@@ -66,6 +70,33 @@ import VietText
         let places = EntityTagger.standard.tagger.model.names
         #expect(MarkedText("[ORG Công ty CP Hải Long] bán. [ORG Hải Long] lãi.").groups(names: places) == [0, 0])
         #expect(MarkedText("[ORG Bệnh viện Hà Nội] gọi. [ORG Hà Nội] thắng.").groups(names: places) == [0, 1])
+        #expect(MarkedText("[ORG Trường THPT Hà Nội] thi. [ORG THPT Hà Nội] thắng.").groups(names: places) == [0, 0])
+        #expect(MarkedText("[ORG Trường THPT Hà Nội] thi. [ORG Công an Hà Nội] gọi.").groups(names: places) == [0, 1])
+    }
+
+    @Test func otherNamesOfTheListsAreOneEntity() {
+        let aliases = EntityTagger.standard.tagger.model.aliases
+        func groups(_ text: String) -> [Int] { MarkedText(text).groups(names: NameTable(), aliases: aliases) }
+        #expect(groups("[ORG Tổ chức Y tế Thế giới] họp. [ORG WHO] cảnh báo.") == [0, 0])
+        #expect(groups("[ORG EVN] lỗ. [ORG Tập đoàn Điện lực Việt Nam] xin tăng giá.") == [0, 0])
+        // Another type, another body.
+        #expect(groups("[ORG Tổ chức Y tế Thế giới] họp. [PER WHO] cảnh báo.") == [0, 1])
+        #expect(groups("[ORG Tổ chức Y tế Thế giới] họp. [ORG WTO] cảnh báo.") == [0, 1])
+    }
+
+    @Test func oneIdentifierIsOneEntity() throws {
+        var gazetteer = EntityGazetteer()
+        for (name, identifier) in [("Sao Gió", "Q1"), ("Thành Mai", "Q1"), ("Sông Nắng", "Q2")] {
+            gazetteer.add(
+                Segmenter.standard.segment(name), type: .location, strength: .force, identifier: identifier)
+        }
+        var options = EntityOptions()
+        options.gazetteer = gazetteer
+        let found = EntityTagger.standard.entities(
+            in: Segmenter.standard.segment("Họ tới Sao Gió, qua Sông Nắng, và Thành Mai lại mưa."), options: options)
+        let names = found.filter { $0.type == .location }
+        #expect(names.map(\.group) == [0, 1, 0])
+        #expect(names.map(\.identifier) == ["Q1", "Q2", "Q1"])
     }
 
     @Test func manyNamesOfOneGivenNameStayLinear() {

@@ -67,6 +67,26 @@ import VietText
         #expect(names("Theo [ORG báo Công an nhân dân] đưa tin.") == ["ORG báo Công an nhân dân"])
     }
 
+    @Test func anOfficeTakesInItsUnit() {
+        #expect(names("Họ kiện Công an [LOC phường Mai Lâm].") == ["ORG Công an phường Mai Lâm"])
+        #expect(names("Tòa án nhân dân [LOC huyện Ba Tơ] xử kín.") == ["ORG Tòa án nhân dân huyện Ba Tơ"])
+        #expect(names("Họ đến công an [LOC phường Mai Lâm].") == ["LOC phường Mai Lâm"])
+        #expect(names("Theo Tạp chí [LOC phường Mai Lâm].") == ["LOC phường Mai Lâm"])
+        #expect(names("Họ [ORG báo Công an thị trấn Me].") == ["ORG Công an thị trấn Me"])
+    }
+
+    @Test func aGivenNameGoesOnBehindItsHyphen() {
+        #expect(names("Gặp ông [PER Wen Jia]-bao ở sân bay.") == ["PER Wen Jia-bao"])
+        #expect(names("Gặp ông [PER Wen Jia] - bao giờ về?") == ["PER Wen Jia"])
+        #expect(names("Tàu [LOC Hà Nội]-sài Gòn chậm.") == ["LOC Hà Nội"])
+    }
+
+    @Test func formsOfAddressThatAreNobodysNameStayOutside() {
+        #expect(names("[PER Mợ Lan] gói bánh.") == ["PER Lan"])
+        #expect(names("[PER Anh Lan] gói bánh.") == ["PER Anh Lan"])
+        #expect(names("Về thăm [PER Mợ Lan].") == ["PER Mợ Lan"])
+    }
+
     @Test func versionsBelongToTheirProduct() {
         #expect(names("Máy cài [MISC Ubuntu] 24 rất nhanh.") == ["MISC Ubuntu 24"])
         // What is counted or measured, scores, Vietnamese names.

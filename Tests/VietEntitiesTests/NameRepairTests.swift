@@ -29,6 +29,7 @@ import VietText
         #expect(types("Chị [LOC Nga] vừa từ [LOC Nga] về.") == ["PER", "LOC"])
         #expect(types("Một người đàn ông [LOC Pháp] đến.") == ["LOC"])
         #expect(types("Họ gặp bà [LOC Hà Nội] ở đó.") == ["LOC"])
+        #expect(types("Bạn [LOC Nga] gửi quà cho một bạn [LOC Nga].") == ["PER", "LOC"])
     }
 
     @Test func aFullNameSpeaksForItsEnd() {
@@ -36,6 +37,8 @@ import VietText
             types("[PER Vũ Thái Bình] đá hay. [LOC Thái Bình] ghi bàn, rồi về [LOC Thái Bình].") == [
                 "PER", "PER", "LOC",
             ])
+        #expect(
+            types("[PER Vũ Nam Định] sút. [ORG Nam Định] ghi bàn, rồi [ORG Nam Định] thua.") == ["PER", "PER", "ORG"])
         // The family name alone and other ends are no given names.
         #expect(types("[PER Vũ Thái Bình] đá hay. [LOC Vũ Thái] xa lắm.") == ["PER", "LOC"])
     }
@@ -80,6 +83,71 @@ import VietText
         #expect(names("Startup Zolanio vừa gọi vốn, hãng Kramby thì chưa.") == ["ORG Zolanio", "ORG Kramby"])
         #expect(names("Nay công ty Minh Tân khiếu nại.").isEmpty)
         #expect(names("Công ty Minh Tân và các bên họp.") == ["ORG Minh Tân"])
+    }
+
+    @Test func aHeadWithACapitalMakesANamePlain() {
+        // With the head, or without it where NameEdges takes it in.
+        #expect(names("Hai nước ký Tuyên bố Dubrovnik.") == ["MISC Dubrovnik"])
+        #expect(names("Tiền của Quỹ Hoàng Mai Chi đã hết.") == ["ORG Quỹ Hoàng Mai Chi"])
+        #expect(names("Dân kiện Ủy ban nhân dân xã Phú Lâm.") == ["ORG Ủy ban nhân dân xã Phú Lâm"])
+        #expect(names("Công an thị trấn Me bắt trộm.") == ["ORG Công an thị trấn Me"])
+        // In small letters, at the start of a sentence, a unit without an office, a phrase that goes on.
+        #expect(names("Hai nước tuyên bố Dubrovnik.").isEmpty)
+        #expect(names("Tuyên bố Dubrovnik được ký.").isEmpty)
+        #expect(names("Dân kiện Tạp chí xã Phú Lâm.").isEmpty)
+        #expect(names("Dân kiện công an xã Phú Lâm.").isEmpty)
+        #expect(names("Hai nước ký Tuyên bố Chung về biển.").isEmpty)
+    }
+
+    @Test func whoDealsLikeACompanyIsOne() {
+        #expect(names("Zolanio gọi vốn 5 triệu USD.") == ["ORG Zolanio"])
+        #expect(names("[PER Zolanio] ra mắt thẻ mới.") == ["ORG Zolanio"])
+        #expect(names("[LOC Zolanio] niêm yết ở Mỹ.") == ["ORG Zolanio"])
+        #expect(names("Kramby Capital mua lại mỏ.") == ["ORG Kramby Capital"])
+        // Who is known, what else they do, words of our own.
+        #expect(names("[PER Messi] ra mắt ứng dụng.") == ["PER Messi"])
+        #expect(names("[PER Zolanio] ra mắt đội bóng mới.") == ["PER Zolanio"])
+        #expect(names("[LOC Minh] gọi vốn.") == ["LOC Minh"])
+        #expect(names("Hòa Bình Capital mua lại mỏ.").isEmpty)
+    }
+
+    @Test func aToolIsAProduct() {
+        #expect(names("Chị cài Zolanio cho mẹ.") == ["MISC Zolanio"])
+        #expect(names("Chị cài đặt [ORG Zolanio].") == ["MISC Zolanio"])
+        #expect(names("Em viết luận văn bằng Zolanio.") == ["MISC Zolanio"])
+        #expect(names("Nhóm dùng Kramby để trao đổi.") == ["MISC Kramby"])
+        // Whom a team uses, what is said by means of something, words of our own.
+        #expect(names("Thầy dùng Zolanio ở hàng công.").isEmpty)
+        #expect(names("Chị nói bằng Zolanio.").isEmpty)
+        #expect(names("Nhóm dùng Kramby [ORG Zolanio].") == ["ORG Zolanio"])
+        #expect(names("Họ cài Lan cho mẹ.").isEmpty)
+    }
+
+    @Test func aFigureThatActsIsAPerson() {
+        #expect(names("[LOC Đinh Bộ Lĩnh] dẹp loạn.") == ["PER Đinh Bộ Lĩnh"])
+        #expect(names("Ngô Quyền thắng trận lớn.") == ["PER Ngô Quyền"])
+        #expect(names("[LOC Hai Bà Trưng] khởi nghĩa.") == ["PER Hai Bà Trưng"])
+        // A street or ward, another place in the sentence, a province, somebody nobody knows.
+        #expect(names("[LOC Đinh Bộ Lĩnh] là phố dài.") == ["LOC Đinh Bộ Lĩnh"])
+        #expect(names("Xe qua [LOC Đinh Bộ Lĩnh] gặp nạn.") == ["LOC Đinh Bộ Lĩnh"])
+        #expect(names("[LOC Thái Bình] mở hội.") == ["LOC Thái Bình"])
+        #expect(names("Vũ Gió Mai thắng trận lớn.").isEmpty)
+    }
+
+    @Test func namesSideBySide() {
+        #expect(
+            names("Vụ trưởng [ORG Vụ Kế hoạch Lê Thu Hà] dự họp.") == ["ORG Vụ Kế hoạch", "PER Lê Thu Hà"])
+        #expect(names("Học ở [ORG Trường Tiểu học Lê Thu Hà].") == ["ORG Trường Tiểu học Lê Thu Hà"])
+        #expect(
+            names("Từ [ORG Bệnh viện Chợ Rẫy] sang [LOC Bạch Mai] điều trị.") == [
+                "ORG Bệnh viện Chợ Rẫy", "ORG Bạch Mai",
+            ])
+        #expect(
+            names("Từ [ORG Bệnh viện Chợ Rẫy] sang [LOC Cần Giờ] nghỉ.") == ["ORG Bệnh viện Chợ Rẫy", "LOC Cần Giờ"])
+        #expect(
+            names("Từ [ORG Bệnh viện Chợ Rẫy] về gần [LOC Bạch Mai] nghỉ.") == [
+                "ORG Bệnh viện Chợ Rẫy", "LOC Bạch Mai",
+            ])
     }
 
     @Test func whatMayGoOnIsNoPlainCompany() {

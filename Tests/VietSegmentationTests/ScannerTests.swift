@@ -45,7 +45,8 @@ private let fewSyllables: Segmenter = {
         "SARS-CoV-2", "V2.0", "iOS17.2", "Python3.11", "2.11.3-beta", "1.0-rc1", "978-604-2-13579-8", "10.0.12.254",
         "Node.js", "main.py", "bao-cao.PDF", "src/index.tsx:42", "a&b", "Johnson&Johnson", "@lan.huong_99", "@be.na",
         ":)))", ":D", "=))", ":'(", "^_^", "１２３", "１２，５", "Vi\u{200B}ệt", "user_name", "ftp://kho.vidu.vn/tep.zip",
-        "v3.2.1-rc2", "v4.1.0-beta", "1.0.0-alpha.1", "T-62-B1", "AK-47-M", "BA.2.75", "B.1.617.2", "８５％", "ＡＢ１２",
+        "v3.2.1-rc2", "v4.1.0-beta", "1.0.0-alpha.1", "T-62-B1", "AK-47-M", "A19-Ultra-X3", "6G-MAX-250", "BA.2.75",
+        "B.1.617.2", "８５％", "ＡＢ１２",
         "https://vidu.vn/wiki/Huế", "https://vidu.vn/Đà_Nẵng?x=1",
     ])
     func staysWhole(_ text: String) {

@@ -83,6 +83,7 @@ import VietText
         "Nghi can Vũ Văn S. \"sẹo\" bỏ trốn.", "Đọc đ. 7 kh. 2 luật này.",
         "Nhờ công của E. Mông-tê mà có sách.", "Ông đọc tác phẩm của L. Tôn-xtôi.", "PGS. Đ.H. Quang chủ trì cuộc họp.",
         "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
+        "Bài của Kim P. Tran rất hay.", "Hội mời Van H. Vu giảng bài.",
     ]) func initialsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
     @Test(arguments: [
@@ -101,6 +102,8 @@ import VietText
         #expect(sentences("Trẻ cần vitamin D. Buổi sáng nên phơi nắng.").count == 2)
         #expect(sentences("Uống thêm vitamin C. (Theo báo Sức khoẻ)").count == 2)
         #expect(sentences("Công an gặp chị N.T.H. Sau đó chị về.").count == 2)
+        #expect(sentences("Bài của Trần Văn P. Trần nhà bị dột.").count == 2)
+        #expect(sentences("Bài của Kim P. Tràn đầy cảm xúc.").count == 2)
         #expect(sentences("Đội về nhì bảng B. Trận tới rất khó.").count == 2)
         #expect(sentences("Anh nhắc tới Lê Văn D. “Tôi quen anh ấy.”").count == 2)
         #expect(sentences("Mua rau, quả, v.v. Chị về rất muộn.").count == 2)

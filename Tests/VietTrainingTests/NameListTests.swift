@@ -26,6 +26,22 @@ import VietTraining
         #expect(list.entries.map(\.aliases) == [["SM", "Sao Mai Group"], []])
     }
 
+    @Test func otherNamesLeadToOneThing() throws {
+        var listing = NameListing()
+        let names = "A1\tbody\t\tA2|A3\nA3\tbody\t\tA4\nB1\tbody\t\tX\nC1\tteam\t\tX\nD1\tbody\t\tD2\nD2\tbody\t\tD1\n"
+        listing.add(try NameList(names, file: "x"), .standard)
+        func key(_ text: String) -> UInt32 {
+            TokenColumns(Segmenter.standard.segment(text)).keys.reduce(0, NameTable.extend)
+        }
+        let aliases = listing.aliases
+        #expect(["A2", "A3", "A4"].map { aliases[key($0)] } == [key("A1"), key("A1"), key("A1")])
+        // What two things are called, what is called after itself, and the names that stand for their things.
+        #expect(aliases[key("X")] == nil && aliases[key("A1")] == nil)
+        let circle = [key("D1"), key("D2")]
+        #expect(aliases[circle.max()!] == circle.min()! && aliases[circle.min()!] == nil)
+        #expect(aliases.count == 4)
+    }
+
     @Test func listsAndCuesComeIntoTheTableAndAQuarterIsHiddenFromEachHalf() throws {
         var listing = NameListing()
         let names = (0..<400).map { "Sao\($0)\tcompany\t\tMai\($0)\n" }.joined() + "Huế\tprovince\n"
@@ -35,9 +51,9 @@ import VietTraining
             TokenColumns(Segmenter.standard.segment(text)).keys.reduce(first, NameTable.extend)
         }
         let all = listing.added(to: [:])
-        let company: UInt32 = 1 << UInt32(NameList.Kind.company.list)
+        let company: UInt32 = KnownList.company.bit
         #expect(NameTable.Payload(bits: all[key("Sao7")]!).lists == company)
-        #expect(NameTable.Payload(bits: all[key("Mai7")]!).lists == company | 1 << UInt32(NameList.aliases))
+        #expect(NameTable.Payload(bits: all[key("Mai7")]!).lists == company | KnownList.alias.bit)
         #expect(NameTable.Payload(bits: all[key("truyện phim", from: NameCue.backwards)]!).cue == NameCue.work.rawValue)
         #expect(all[key("truyện", from: NameCue.backwards)] == 0)
         var hidden: [Set<Int>] = []

@@ -32,6 +32,7 @@ viet_data_block viet_data_expression_patterns(void);
 /// The word lists of Dictionaries/scanner: one word a line, `#` starts a comment. Not aligned.
 typedef enum {
     VIET_DATA_ABBREVIATIONS,
+    VIET_DATA_BARE_SURNAMES,
     VIET_DATA_CONNECTORS,
     VIET_DATA_DOMAINS,
     VIET_DATA_DOMAINS_WITH_PATH,

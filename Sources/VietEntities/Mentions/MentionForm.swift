@@ -8,12 +8,19 @@ struct MentionForm {
     /// The string, and how many tokens it has without the stop at its end.
     var key: UInt32
     var tokens: Int
+    /// What it is known for: the key of the name that stands for all of the thing's names.
+    var thing: UInt32 = 0
     /// What is left without head, legal form, field, year and country.
     var core: UInt32 = 0
     /// The kind of head, the fields of a company, the number or country at the end.
     var head: UInt32 = 0
     var field: UInt32 = 0
     var number: UInt32 = 0
+    /// The digits that the number begins with, 0 for none, and whether more follows them.
+    var serial: UInt32 = 0
+    var isFullNumber = false
+    /// For a product what follows its foreign first word: `Galaxy S24` of `Samsung Galaxy S24`.
+    var tail: UInt32 = 0
     /// The letters that the name is abbreviated to; of all of it and of what follows its head.
     var letters = NameLetters()
     var skeleton: UInt32 = 0

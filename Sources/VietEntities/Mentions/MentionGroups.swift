@@ -1,7 +1,8 @@
 import VietCore
 
 /// Puts mentions of one entity together: the same string; the string without head, legal form, year or country; a
-/// person's later short name; masked names; abbreviations of a name, in brackets or not; other names said in the text.
+/// person's later short name; masked names; abbreviations of a name, in brackets or not; other names said in the text or
+/// known to the lists; names that a gazetteer gives one identifier.
 ///
 /// Two full names of persons are never put together, except where the text says that they are one.
 ///
@@ -23,6 +24,8 @@ struct MentionGroups {
     /// For every mention its form and how many tokens it has.
     private var formOfMention: [Int32] = []
     private var lengths: [Int32] = []
+    /// The first mention with each identifier.
+    private var identified: [String: Int] = [:]
     /// Mentions of which the text says that they are one with the mention before.
     private var sameAsBefore: [Int32] = []
     private var last: Last?
@@ -37,9 +40,14 @@ struct MentionGroups {
     init() {}
 
     /// Adds the next mention; the columns of `reader` start at token `offset` of the article.
-    mutating func add(_ mention: NameMention, with reader: MentionReader, offset: Int) {
+    ///
+    /// - Parameter identifier: what the thing is called elsewhere, where that is known.
+    mutating func add(_ mention: NameMention, with reader: MentionReader, offset: Int, identifier: String? = nil) {
         steps += mention.tokens.count
         let index = sets.add()
+        if let identifier {
+            if let first = identified[identifier] { sets.join(first, index) } else { identified[identifier] = index }
+        }
         let key = MentionKey(type: mention.type, key: reader.key(mention.tokens))
         let number = numbers[key].map { Int($0) } ?? forms.count
         if number == forms.count {
@@ -83,6 +91,7 @@ struct MentionGroups {
     /// tokens, the first of them.
     mutating func finish() -> (group: [Int32], fullest: [Int]) {
         joinByParts()
+        joinByNames()
         joinByAbbreviations()
         steps += PersonForms(forms).join(formOfMention, forms, &sets)
         for index in sameAsBefore { sets.join(Int(index) - 1, Int(index)) }
@@ -142,6 +151,40 @@ struct MentionGroups {
                     sets.join(forms[first].mention, forms[number].mention)
                 }
             }
+        }
+    }
+
+    /// Joins forms that are known for one thing, products with and without their maker, documents with and without what
+    /// follows the digits of their number.
+    private mutating func joinByNames() {
+        steps += forms.count
+        var things: [MentionKey: Int] = [:]
+        var tails: [MentionKey: Int?] = [:]
+        var documents: [MentionKey: (full: Set<UInt32>, forms: [Int])] = [:]
+        for (number, form) in forms.enumerated() {
+            let thing = MentionKey(type: form.type, key: form.thing)
+            if let first = things[thing] {
+                sets.join(forms[first].mention, form.mention)
+            } else {
+                things[thing] = number
+            }
+            if form.tail != 0 {
+                let tail = MentionKey(type: form.type, key: form.tail)
+                tails[tail] = tails[tail] == nil ? .some(number) : .some(nil)
+            }
+            if form.serial != 0 {
+                let document = MentionKey(type: form.type, key: NameTable.extend(form.core, form.serial))
+                if form.isFullNumber { documents[document, default: ([], [])].full.insert(form.number) }
+                documents[document, default: ([], [])].forms.append(number)
+            }
+        }
+        for form in forms {
+            if case let owner?? = tails[MentionKey(type: form.type, key: form.key)] {
+                sets.join(forms[owner].mention, form.mention)
+            }
+        }
+        for same in documents.values where same.full.count == 1 {
+            for number in same.forms { sets.join(forms[same.forms[0]].mention, forms[number].mention) }
         }
     }
 

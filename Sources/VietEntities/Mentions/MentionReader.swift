@@ -9,10 +9,11 @@ import VietNormalization
     let bytes: UnsafeBufferPointer<UInt8>
     /// The names that a model knows.
     let names: NameTable
+    /// See ``EntityModel/aliases``.
+    let aliases: NameTable
     private var lexicon: MentionLexicon { .shared }
     /// Abbreviations of more letters than this are words.
     private static let longestAbbreviation = 8
-    private static let places: UInt32 = 7
 
     /// A name without the stop at its end: `Lê Thị C` and `Lê Thị C.` are one.
     func trimmed(_ tokens: Range<Int>) -> Range<Int> {
@@ -27,6 +28,7 @@ import VietNormalization
     func form(of mention: NameMention, _ index: Int) -> MentionForm {
         let tokens = trimmed(mention.tokens)
         var form = MentionForm(type: mention.type, mention: index, key: key(tokens), tokens: tokens.count)
+        form.thing = aliases[form.key]?.bits ?? form.key
         if mention.type == .person {
             form.parts = parts(of: tokens).map(key)
             let last = initials(tokens.upperBound - 1, allowSingle: true)
@@ -39,10 +41,15 @@ import VietNormalization
         if form.type != .location, form.head != 0, form.head != MentionLexicon.company,
             core.lowerBound > tokens.lowerBound, isPlace(core)
         {
+            // Only with a word of the same kind before it.
+            form.core = NameTable.extend(key(core), form.head)
             core = tokens
-            (form.head, form.field, form.number) = (0, 0, 0)
+        } else {
+            form.core = key(core)
         }
-        form.core = key(core)
+        if mention.type == .miscellaneous, tokens.count > 2, columns.base.affixes[tokens.lowerBound] != 0 {
+            form.tail = key(tokens.dropFirst())
+        }
         var coreStart = 0
         for token in tokens {
             if token == core.lowerBound { coreStart = form.letters.letters.count }
@@ -75,6 +82,7 @@ import VietNormalization
             if cut == end, end - start > 3, lexicon.endsInCountry(start..<end, columns.base) { cut = end - 2 }
             if cut < end, hasCapital(start..<cut) {
                 form.number = key(cut..<end)
+                setSerial(cut..<end, &form)
                 end = cut
             }
         }
@@ -95,13 +103,22 @@ import VietNormalization
         return rest..<end
     }
 
+    /// `100` of `Nghị định 100/2019/NĐ-CP`.
+    private func setSerial(_ number: Range<Int>, _ form: inout MentionForm) {
+        let token = unsafe bytes[tokens[number.lowerBound].range]
+        let digits = unsafe token.prefix { 0x30...0x39 ~= $0 }
+        guard unsafe 1...9 ~= digits.count else { return }
+        form.serial = unsafe digits.reduce(1) { $0 &* 10 &+ UInt32($1 & 0xF) }
+        form.isFullNumber = unsafe digits.count < token.count || number.count > 1
+    }
+
     private func parts(of tokens: Range<Int>) -> [Range<Int>] {
         if tokens.count < 2 || tokens.count > 8 { return [] }
         return tokens.dropFirst().map { $0..<tokens.upperBound } + [tokens.lowerBound..<tokens.lowerBound + 1]
     }
 
     private func isPlace(_ tokens: Range<Int>) -> Bool {
-        names[key(tokens)].map { $0.isEntry && $0.lists & Self.places != 0 } ?? false
+        names[key(tokens)].map { $0.isEntry && $0.lists & KnownList.administrative != 0 } ?? false
     }
 
     // MARK: Letters

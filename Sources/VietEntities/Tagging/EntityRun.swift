@@ -149,12 +149,16 @@ struct EntityRun {
     /// The entity that a name is.
     private func name(_ span: NameSpan, of sentence: PendingSentence) -> Entity {
         var name = Entity(range: bytes(of: span), type: type(of: span), confidence: reader.model.confidence(span))
-        if let gazetteer = options.gazetteer, gazetteer.hasIdentifiers {
-            name.identifier = unsafe article.withBytes(of: sentence.part) {
-                unsafe gazetteer.identifier(of: tokens[span.range], type: span.type, $0)
-            }
+        if options.gazetteer?.hasIdentifiers ?? false {
+            name.identifier = unsafe article.withBytes(of: sentence.part) { unsafe identifier(of: span, $0) }
         }
         return name
+    }
+
+    /// What a gazetteer says that the thing is called elsewhere.
+    private func identifier(of span: NameSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let gazetteer = options.gazetteer, gazetteer.hasIdentifiers else { return nil }
+        return unsafe gazetteer.identifier(of: tokens[span.range], type: span.type, bytes)
     }
 
     /// The bytes of a name in its part.
@@ -170,8 +174,8 @@ struct EntityRun {
             reader.decide(pass.candidates[candidate], of: pass, by: &evidence, into: &spans)
         }
         reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
-        // What comes now changes names that are there; only a gazetteer finds others.
-        if spans.isEmpty && options.gazetteer == nil { return }
+        // What comes now changes names that are there or finds others at capitals; only a gazetteer finds any elsewhere.
+        if candidates.isEmpty && options.gazetteer == nil { return }
         NameRepair(pass.columns, names: reader.model.names).apply(to: &spans, in: sentence.tokens) {
             evidence.isGivenName($0, pass.columns)
         }
@@ -208,8 +212,12 @@ struct EntityRun {
         let article = article
         unsafe article.withBytes(of: sentence.part) { bytes in
             let mentionReader = unsafe MentionReader(
-                columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names)
-            for mention in own { groups.add(mention, with: mentionReader, offset: offset) }
+                columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names,
+                aliases: reader.model.aliases)
+            for (mention, span) in zip(own, spans) {
+                let identifier = unsafe identifier(of: span, bytes)
+                groups.add(mention, with: mentionReader, offset: offset, identifier: identifier)
+            }
         }
         for (index, span) in spans.enumerated() {
             let place = bytes(of: span)

@@ -112,7 +112,7 @@ extension Scanner {
     }
 
     /// Whether a name goes on with the capitalised run `following` behind initials: `C. Mác`, `V. I. Lê-nin`,
-    /// `TS. N.V. Minh`.
+    /// `TS. N.V. Minh`, `Van H. Vu`.
     private func startsSurname(_ following: LetterRun, _ pieces: Pieces, after previous: Token?) -> Bool {
         if following.end + 1 < end, unsafe base[following.end] == UInt8(ascii: "-") {
             let second = letterRun(at: following.end + 1)
@@ -121,8 +121,17 @@ extension Scanner {
         if pieces.count == 2, let key = lowercaseKey(of: following), WordList.givenNames.contains(key) { return true }
         // No sentence is made of initials alone.
         guard let previous else { return pieces.count > 1 }
+        if previous.shape == .capitalized, isASCII(previous), let key = lowercaseKey(of: following),
+            WordList.bareSurnames.contains(key)
+        {
+            return true
+        }
         if previous.flags.contains(.abbreviation) { return true }
         return lowercaseKey(of: previous).map(WordList.connectors.contains) ?? false
+    }
+
+    private func isASCII(_ token: Token) -> Bool {
+        letterRun(at: token.range.lowerBound).isASCII
     }
 
     /// Where the words begin behind a mark at `mark` that may open an apposition or join another name: a bracket, a quotation

@@ -12,6 +12,10 @@ extension Scanner {
             if value == 0x2E {
                 guard next > position, isDigit(next - 1), isDigit(next + 1) else { break }
             } else if value == 0x2D, !isDigit(next + 1) {
+                if let last = wordsEnd(from: next) {
+                    next = last
+                    continue
+                }
                 return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next) ?? next
             } else if value == 0x5F || value == 0x2D {
                 guard next + 1 < end, unsafe isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
@@ -22,6 +26,20 @@ extension Scanner {
             next += length
         }
         return next
+    }
+
+    /// The end of words behind a hyphen in the code that starts here, up to the digits of a further part: `A17-Pro-X2`,
+    /// `5G-VIP-199`; nil where none follow.
+    private func wordsEnd(from hyphen: Int) -> Int? {
+        var part = letterRun(at: hyphen + 1)
+        for _ in 0..<3 {
+            guard part.letters > 0, isCodeName(part), part.end < end, unsafe base[part.end] == UInt8(ascii: "-")
+            else { return nil }
+            if isDigit(part.end + 1) { return part.end + 1 }
+            part = letterRun(at: part.end + 1)
+            if part.letters > 0, part.lowercase == 0, isDigit(part.end) { return part.end }
+        }
+        return nil
     }
 
     /// The end of a second hyphen's part in the code that starts here: a capital alone or capitals and digits, `AK-47-M`, `T-62-B1`;

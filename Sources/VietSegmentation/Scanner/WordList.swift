@@ -6,6 +6,8 @@ struct WordList: Sendable {
     /// In lower case.
     static let abbreviations = WordList(VIET_DATA_ABBREVIATIONS)
     /// In lower case.
+    static let bareSurnames = WordList(VIET_DATA_BARE_SURNAMES)
+    /// In lower case.
     static let connectors = WordList(VIET_DATA_CONNECTORS)
     static let domains = WordList(VIET_DATA_DOMAINS)
     static let domainsWithPath = WordList(VIET_DATA_DOMAINS_WITH_PATH)

@@ -199,6 +199,7 @@ package struct EntityModelTraining {
         var builder = EntityModelBuilder()
         builder.setTable(names, into: .names)
         builder.setTable(clusters, into: .clusters)
+        builder.setTable(lists.aliases, into: .aliases)
         builder.setWeights(trainer.quantizedRows(threshold: threshold, limit: rowLimit), into: .buckets)
         builder.setTransitions(
             biased(trainer.transitions).map { Int32(($0 * EntityChainTrainer.scale).rounded()) }, into: .transitions)

@@ -14,30 +14,27 @@ package struct NameList: Sendable {
         case ambiguous
 
         /// The list of ``NameTable`` that the kind belongs to.
-        package var list: Int {
+        package var list: KnownList {
             switch self {
-            case .province: 0
-            case .district, .commune: 1
-            case .country, .city: 2
-            case .family: 3
-            case .middle, .given: 4
-            case .company: 5
-            case .body: 6
-            case .media: 7
-            case .team: 8
-            case .person: 9
-            case .place: 10
-            case .product: 11
-            case .work: 12
-            case .event: 13
-            case .culture: 14
-            case .ambiguous: 15
+            case .province: .province
+            case .district, .commune: .district
+            case .country, .city: .country
+            case .family: .familyName
+            case .middle, .given: .givenName
+            case .company: .company
+            case .body: .body
+            case .media: .media
+            case .team: .team
+            case .person: .person
+            case .place: .place
+            case .product: .product
+            case .work: .work
+            case .event: .event
+            case .culture: .culture
+            case .ambiguous: .ambiguous
             }
         }
     }
-
-    /// The list of ``NameTable`` for other names than an entry's first.
-    package static let aliases = 16
 
     package struct Entry: Hashable, Sendable {
         package var name: String

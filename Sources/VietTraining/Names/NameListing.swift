@@ -4,8 +4,9 @@ import VietSegmentation
 
 /// The entries of lists and the cues as sequences of tokens, ready to be put into a table of names.
 package struct NameListing: Sendable {
-    private var names: [(keys: [UInt32], list: Int)] = []
+    private var names: [(keys: [UInt32], list: KnownList)] = []
     private var cues: [(keys: [UInt32], kind: NameCue)] = []
+    private var others = AliasListing()
     /// Entries of more tokens than this are left out.
     private static let longest = 12
     /// The lists of one entry in so many is hidden from each half of the marked text: lists made by reading names of
@@ -17,17 +18,24 @@ package struct NameListing: Sendable {
     /// Adds the names of a list and their aliases.
     package mutating func add(_ list: NameList, _ segmenter: Segmenter) {
         for entry in list.entries {
-            add(entry.name, [entry.kind.list], segmenter)
-            for alias in entry.aliases { add(alias, [entry.kind.list, NameList.aliases], segmenter) }
+            guard let key = add(entry.name, [entry.kind.list], segmenter) else { continue }
+            for alias in entry.aliases {
+                if let other = add(alias, [entry.kind.list, .alias], segmenter) { others.add(other, of: key) }
+            }
         }
     }
 
-    private mutating func add(_ name: String, _ lists: [Int], _ segmenter: Segmenter) {
+    /// Adds a name and returns its key; nil where it is too long.
+    private mutating func add(_ name: String, _ lists: [KnownList], _ segmenter: Segmenter) -> UInt32? {
         let columns = TokenColumns(segmenter.segment(name))
-        guard (1...Self.longest).contains(columns.count) else { return }
+        guard (1...Self.longest).contains(columns.count) else { return nil }
         let keys = columns.keys
         for list in lists { names.append((keys, list)) }
+        return keys.reduce(0, NameTable.extend)
     }
+
+    /// For every other name of a thing the key that stands for the thing.
+    package var aliases: [UInt32: UInt32] { others.table }
 
     /// Adds cues: lines of a phrase and its kind. Empty lines and lines that start with `#` are passed over.
     ///
@@ -52,7 +60,9 @@ package struct NameListing: Sendable {
         for name in names {
             let key = name.keys.reduce(0, NameTable.extend)
             // Administrative units and parts of names were not read from the text.
-            if let half, name.list > 4, (key >> 8) % Self.hiding == UInt32(half) { continue }
+            if let half, name.list.rawValue > KnownList.givenName.rawValue, (key >> 8) % Self.hiding == UInt32(half) {
+                continue
+            }
             table[key, default: 0] |= NameTable.Payload(list: name.list).bits
             table.addPrefixes(of: name.keys)
         }

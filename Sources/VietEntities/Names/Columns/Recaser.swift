@@ -73,18 +73,15 @@
             unsafe names[NameTable.extend(0, keys[position])] ?? NameTable.Payload(bits: 0)
         }
         let family = payload(start)
-        guard family.lists & Self.familyNames != 0, family.capitals >= 2 else { return start }
+        guard family.lists & KnownList.familyName.bit != 0, family.capitals >= 2 else { return start }
         var end = start + 1
-        while end < min(limit, start + 4), unsafe forms[end] == .lower, payload(end).lists & Self.nameParts != 0 {
+        while end < min(limit, start + 4), unsafe forms[end] == .lower, payload(end).lists & KnownList.personParts != 0
+        {
             end += 1
         }
         while end > start + 1, !endsWord(end - 1) { end -= 1 }
         return end > start + 1 ? end : start
     }
-
-    private static let familyNames: UInt32 = 1 << 3
-    /// The lists of parts of persons' names, which alone make no name.
-    private static let nameParts: UInt32 = 3 << 3
 
     /// The end of the longest known name that is written without capitals at `start`; `start` for none.
     private func lowerCaseName(at start: Int, before limit: Int, hasUninformativeCase: Bool) -> Int {
@@ -99,7 +96,7 @@
                 !hasUninformativeCase || endsWord(position - 1)
             else { continue }
             let least: UInt32 = hasUninformativeCase ? 1 : position - start > 1 ? 2 : 3
-            let isCounted = payload.countStep >= 2 || payload.lists & ~Self.nameParts != 0
+            let isCounted = payload.countStep >= 2 || payload.lists & ~KnownList.personParts != 0
             if isCounted && payload.capitals >= least { end = position }
         }
         return end

@@ -10,8 +10,10 @@ package struct EntityModel: CompiledTable, Sendable {
         case reviewBuckets, reviewRows, reviewParameters
         /// The version of the feature set that the weights were learned for.
         case features
+        /// Other names of things; a table may lack them.
+        case aliases
 
-        var name: String {
+        package var name: String {
             switch self {
             case .names: "NAMES"
             case .clusters: "CLUSTERS"
@@ -26,12 +28,15 @@ package struct EntityModel: CompiledTable, Sendable {
             case .reviewRows: "ROWS3"
             case .reviewParameters: "STEPS3"
             case .features: "FEATURES"
+            case .aliases: "ALIASES"
             }
         }
     }
 
     package let names: NameTable
     package let clusters: NameTable
+    /// For other names of a thing, as the bits of the payload, the key of the one that stands for all of them.
+    package let aliases: NameTable
     package let weights: NameWeights
     package let transitions: NameTransitions
     /// Whether the model has learned a second pass.
@@ -60,6 +65,7 @@ package struct EntityModel: CompiledTable, Sendable {
         }
         names = try EntityModel.table(.names, view)
         clusters = try EntityModel.table(.clusters, view)
+        aliases = unsafe view.find(Section.aliases.name) == nil ? NameTable() : try EntityModel.table(.aliases, view)
         weights = try EntityModel.weights(.buckets, .rows, view)
         transitions = try EntityModel.transitions(.transitions, view)
         hasSecondPass = try unsafe view.section(Section.secondRows.name).count > 0

@@ -6,7 +6,9 @@ package enum NameLabels {
     package static let types = EntityType.names
     /// The numbers of the types that rules ask for.
     package static let person = 0
+    package static let location = 1
     package static let organization = 2
+    package static let miscellaneous = 3
     package static let outside = 0
 
     package static func begin(_ type: Int) -> Int { 1 + 4 * type }

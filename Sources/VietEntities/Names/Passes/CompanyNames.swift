@@ -1,12 +1,14 @@
 import VietCore
 
-/// Companies that the words before them make plain, which weights alone may miss where nobody has heard of them: `Công ty Tân
-/// Phát khiếu nại`, `startup Loship`, `cổ phiếu Hòa Bình`.
+/// Companies by the words beside them: `startup Loship`, `cổ phiếu Hòa Bình`, `Kredivo gọi vốn`, `Vela Capital`.
 ///
 /// In the marked text no run of two capitals or more behind such a word is without a name.
 struct CompanyNames {
-    private static let organization = NameLabels.types.firstIndex(of: .organization)!
-    /// Words behind which a name of a company stands bare.
+    let runs: CapitalRuns
+    let names: NameTable
+
+    private static let organization = NameLabels.organization
+    /// Words behind which a name of a company stands bare; whether they are for what is traded.
     private static let cues: PhraseTable<Bool> = {
         var table = PhraseTable<Bool>()
         for (phrase, isShare) in [
@@ -17,94 +19,73 @@ struct CompanyNames {
         }
         return table
     }()
-    private static let joints = Set(["và", "-", "–", "&", "/", "+", "."].map { TokenKey.short(of: $0) })
-    /// The list of countries and cities.
-    private static let countries: UInt32 = 1 << 2
-    /// A name that rests on the word before it is as sure as one of this margin.
-    private static let margin = 6 * NameSpan.marginStep
-    private static let longest = 5
+    /// What a company does and hardly any person.
+    private static let deals: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for phrase in [
+            "báo lãi", "báo lỗ", "bán cổ phần", "chia cổ tức", "chào bán", "cắt giảm nhân sự", "gọi vốn",
+            "gọi thành công",
+            "huy động vốn", "huy động thành công", "huy động được", "huy động thêm", "ipo", "lên sàn", "mở chi nhánh",
+            "mở văn phòng", "mua lại công ty", "mua lại cổ phần", "mua lại ngân hàng", "mua lại startup", "niêm yết",
+            "nộp hồ sơ ipo", "phát hành cổ phiếu", "phát hành trái phiếu", "ra mắt dịch vụ", "ra mắt gói",
+            "ra mắt mô hình",
+            "ra mắt nền tảng", "ra mắt phiên bản", "ra mắt thẻ", "ra mắt tính năng", "ra mắt ứng dụng", "rót thêm",
+            "rót vốn",
+            "thoái vốn", "thâu tóm", "trả cổ tức", "tăng vốn", "được định giá", "định giá",
+        ] { table.add(phrase, ()) }
+        return table
+    }()
 
-    let columns: RecasedColumns
-    let names: NameTable
-
-    /// Adds to the names of a sentence, and makes companies of what is traded.
-    ///
-    /// - Complexity: O(n) for n tokens.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        var next = 0
-        var position = sentence.lowerBound + 1
-        while position < sentence.upperBound {
-            while next < spans.count, spans[next].range.upperBound <= position { next += 1 }
-            if next < spans.count, spans[next].range.lowerBound <= position {
-                if spans[next].range.lowerBound == position, isTraded(spans[next], in: sentence) {
-                    spans[next].type = Self.organization
-                }
-                position = spans[next].range.upperBound
-                continue
-            }
-            // Most tokens have no capital, and most sentences no such word.
-            guard columns.marks[position].isCapital else {
-                position += 1
-                continue
-            }
-            let limit = next < spans.count ? spans[next].range.lowerBound : sentence.upperBound
-            if let end = company(at: position, before: limit, in: sentence) {
-                spans.insert(
-                    NameSpan(range: position..<end, type: Self.organization, margin: Self.margin), at: next)
-                position = end
-            } else {
-                position += 1
-            }
+    /// Makes companies of what is traded, and of what deals as they do and nobody knows as something else.
+    func settle(_ span: inout NameSpan, in sentence: Range<Int>) {
+        guard span.type != Self.organization else { return }
+        if span.range.count > 1 ? isTraded(span.range, in: sentence) : isDealer(span.range, in: sentence) {
+            span.type = Self.organization
         }
+    }
+
+    /// A company of which nothing is known, from a place where capitals stand.
+    func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
+        // `Startup Loship` at the start of a sentence is two capitals, and one word to the segmenter.
+        let isCued =
+            (start == sentence.lowerBound + 1 || runs.begins(at: start, in: sentence))
+            && Self.cues.longest(endingAt: start, from: sentence.lowerBound, runs.columns.base) != nil
+        guard isCued || runs.begins(at: start, in: sentence),
+            let end = runs.end(of: start, in: free, of: sentence),
+            isCued || endsAsCompany(start..<end) || isDealer(start..<end, in: sentence)
+        else { return nil }
+        return NameSpan(range: start..<end, type: Self.organization, margin: CapitalRuns.margin)
     }
 
     /// `cổ phiếu Hòa Bình`; but `cổ phiếu Trung Quốc`.
-    private func isTraded(_ span: NameSpan, in sentence: Range<Int>) -> Bool {
-        guard span.type != Self.organization, span.range.count > 1,
-            let cue = Self.cues.longest(endingAt: span.range.lowerBound, from: sentence.lowerBound, columns.base),
+    private func isTraded(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard
+            let cue = Self.cues.longest(endingAt: range.lowerBound, from: sentence.lowerBound, runs.columns.base),
             cue.value
         else { return false }
-        let key = columns.keys[span.range].reduce(0) { NameTable.extend($0, $1) }
-        return names[key].map { $0.lists & Self.countries == 0 } ?? true
+        return known(range).map { $0.lists & KnownList.country.bit == 0 } ?? true
     }
 
-    /// The end of a run of capitals at `start` behind a word for companies; nil where it is no plain one.
-    private func company(at start: Int, before limit: Int, in sentence: Range<Int>) -> Int? {
-        // `Startup Loship` at the start of a sentence is two capitals, and one word to the segmenter.
-        let opens = start - 1 == sentence.lowerBound
-        guard isPartOfName(start), opens || startsWord(start) && !columns.marks[start - 1].isCapital else { return nil }
-        let isCompany =
-            Self.cues.longest(endingAt: start, from: sentence.lowerBound, columns.base) != nil
-            || NameHeads.shared.head(endingAt: start, from: sentence.lowerBound, columns.base).map {
-                $0.head.isBody && columns.forms[$0.start] == .capitalized
-            } ?? false
-        guard isCompany else { return nil }
-        var end = start + 1
-        while end < limit, isPartOfName(end), end - start < Self.longest { end += 1 }
-        // One syllable may begin a phrase: `Công ty Lọc hóa dầu`.
-        guard end - start > 1 || columns.base.affixes[start] != 0 && columns.forms[start] != .upper else { return nil }
-        return endsName(end, before: limit, in: sentence) ? end : nil
+    /// `Kredivo gọi vốn` at the start of a sentence; but `Messi ra mắt ứng dụng`.
+    private func isDealer(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard range.count == 1, range.lowerBound == sentence.lowerBound, runs.isForeign(range.lowerBound),
+            Self.deals.longest(range.upperBound..<sentence.upperBound, runs.columns.base) != nil
+        else { return false }
+        return known(range).map { $0.countStep == 0 && $0.lists & Self.others == 0 } ?? true
     }
 
-    /// Whether a run of capitals that ends at `end` is all of the name.
-    private func endsName(_ end: Int, before limit: Int, in sentence: Range<Int>) -> Bool {
-        guard end < sentence.upperBound else { return true }
-        guard end < limit || limit == sentence.upperBound, !columns.marks[end].isCapital, startsWord(end) else {
-            return false
-        }
-        guard Self.joints.contains(columns.keys[end]), end + 1 < sentence.upperBound else { return true }
-        // `Công ty Thương Mại và Dịch Vụ`, `Newport News & Co`, `Co.opmart`
-        return !columns.marks[end + 1].isCapital && !columns.marks[end + 1].contains(.glued)
+    private static let others = KnownList.personParts | KnownList.bits(.person, .country, .province, .district, .place)
+
+    /// `Vela Capital`: a foreign word and one that ends names of companies.
+    private func endsAsCompany(_ range: Range<Int>) -> Bool {
+        guard range.count > 1, range.allSatisfy({ runs.columns.forms[$0] != .upper }),
+            range.dropLast().allSatisfy({ runs.isForeign($0) })
+        else { return false }
+        let key = NameTable.extend(NameCue.backwards, runs.columns.keys[range.upperBound - 1])
+        return names[key].map { $0.isEntry && $0.cue == NameCue.tail.rawValue } ?? false
     }
 
-    private func isPartOfName(_ position: Int) -> Bool {
-        switch columns.forms[position] {
-        case .capitalized, .upper, .mixed: !columns.marks[position].contains(.recased)
-        default: false
-        }
-    }
-
-    private func startsWord(_ position: Int) -> Bool {
-        columns.base.wordPlaces[position] == .alone || columns.base.wordPlaces[position] == .first
+    private func known(_ range: Range<Int>) -> NameTable.Payload? {
+        names[runs.columns.keys[range].reduce(0) { NameTable.extend($0, $1) }].flatMap { $0.isEntry ? $0 : nil }
     }
 }

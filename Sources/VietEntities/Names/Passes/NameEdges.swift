@@ -8,9 +8,6 @@ struct NameEdges {
     /// Of the sentence, in order.
     let expressions: [Expression]
 
-    private static let organization = NameLabels.types.firstIndex(of: .organization)!
-    private static let location = NameLabels.types.firstIndex(of: .location)!
-    private static let miscellaneous = NameLabels.types.firstIndex(of: .miscellaneous)!
     private static let report = TokenKey.short(of: "báo")
     private static let police = [["công", "an"], ["cảnh", "sát"]].map { $0.map { TokenKey.short(of: $0) } }
     /// Forms of address, which are also names that people have (`Anh Tú Atus`).
@@ -18,6 +15,10 @@ struct NameEdges {
         ["anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "mẹ", "nàng", "cụ", "thầy"].map {
             TokenKey.short(of: $0)
         })
+
+    /// Forms of address that are nobody's name.
+    private static let kin = Set(["thím", "mợ", "dượng", "dì"].map { TokenKey.short(of: $0) })
+    private static let hyphen = TokenKey.short(of: "-")
 
     /// Words for what persons make, of which one opens a sentence: `Thơ Tố Hữu`.
     private static let makings = Set(
@@ -31,6 +32,8 @@ struct NameEdges {
         var free = sentence.lowerBound
         for index in spans.indices {
             extend(&spans[index], from: free, in: sentence)
+            let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
+            addHyphenated(&spans[index], before: limit)
             spans[index].range = withoutTitle(spans[index], in: sentence)
             spans[index].range = withoutVerb(spans[index])
             free = spans[index].range.upperBound
@@ -58,15 +61,17 @@ struct NameEdges {
     /// Takes in the head before a name.
     private func extend(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
         let start = span.range.lowerBound
-        guard start > free, columns.marks[start].isCapital,
-            let (first, head) = NameHeads.shared.head(endingAt: start, from: free, columns),
+        guard start > free, let (first, head) = NameHeads.shared.head(endingAt: start, from: free, columns),
             columns.forms[first] == .capitalized, columns.forms[first + 1..<start].allSatisfy({ $0 == .lower }),
             head.takesPersons || span.type != NameLabels.person
         else { return }
+        // `Công an [LOC phường Mai Dịch]`
+        let isOffice = head.isOffice && span.type == NameLabels.location && !columns.marks[start].isCapital
+        guard isOffice || columns.marks[start].isCapital else { return }
         // A capital behind another one says nothing: `Giá Quỹ Mỹ Tăng`.
         let opens = first == sentence.lowerBound || columns.forms[first - 1] == .punctuation
         if opens {
-            guard head.mayStartSentence, !(head.isBody && span.type == Self.location) else { return }
+            guard isOffice || head.mayStartSentence, !(head.isBody && span.type == NameLabels.location) else { return }
         } else if columns.forms[first - 1] != .lower {
             return
         }
@@ -74,9 +79,24 @@ struct NameEdges {
         span.type = head.type
     }
 
+    /// Takes in the end of a given name behind its hyphen: `Wen Jia-bao`.
+    private func addHyphenated(_ span: inout NameSpan, before limit: Int) {
+        let end = span.range.upperBound
+        guard span.type == NameLabels.person, end + 1 < limit, columns.keys[end] == Self.hyphen,
+            columns.marks[end].contains(.glued), columns.marks[end + 1].contains(.glued),
+            columns.forms[end + 1] == .lower, columns.forms[end - 1] == .capitalized
+        else { return }
+        span.range = span.range.lowerBound..<end + 2
+    }
+
     /// A person's name without the title that has its capital from the start of the sentence.
     private func withoutTitle(_ span: NameSpan, in sentence: Range<Int>) -> Range<Int> {
         let (start, end) = (span.range.lowerBound, span.range.upperBound)
+        if span.type == NameLabels.person, start == sentence.lowerBound, span.range.count == 2,
+            Self.kin.contains(columns.keys[start]), columns.marks[start + 1].isCapital
+        {
+            return start + 1..<end
+        }
         guard span.type == NameLabels.person, start == sentence.lowerBound, span.range.count > 2,
             columns.forms[start] == .capitalized, !Self.address.contains(columns.keys[start]),
             let name = Self.makings.contains(columns.keys[start])
@@ -91,15 +111,12 @@ struct NameEdges {
     /// A police station without the verb before it; `báo Công an nhân dân` is a paper.
     private func withoutVerb(_ span: NameSpan) -> Range<Int> {
         let start = span.range.lowerBound
-        guard span.type == Self.organization, span.range.count > 3, columns.keys[start] == Self.report,
+        guard span.type == NameLabels.organization, span.range.count > 3, columns.keys[start] == Self.report,
             columns.forms[start] == .lower,
             Self.police.contains(where: { columns.keys[start + 1...start + 2].elementsEqual($0) }),
-            // `Công an xã …`, `Cảnh sát 113`
-            columns.forms[start + 3].hasDigits
-                || columns.forms[start + 3] == .lower && span.range.count > 4
-                    && columns.marks[start + 4].isCapital
-                || columns.forms[start + 3] == .lower && span.range.count > 4
-                    && columns.forms[start + 4].hasDigits
+            // `Công an xã …`, `Công an thị trấn …`, `Cảnh sát 113`; `báo Công an nhân dân`
+            let next = (start + 3..<span.range.upperBound).first(where: { columns.forms[$0] != .lower }),
+            next < start + 6, columns.marks[next].isCapital && next > start + 3 || columns.forms[next].hasDigits
         else { return span.range }
         return start + 1..<span.range.upperBound
     }
@@ -107,7 +124,7 @@ struct NameEdges {
     /// Takes in the number behind a product with a foreign name, where it counts nothing.
     private func addVersions(to spans: inout [NameSpan], in sentence: Range<Int>) {
         var next = 0
-        for index in spans.indices where spans[index].type == Self.miscellaneous {
+        for index in spans.indices where spans[index].type == NameLabels.miscellaneous {
             let end = spans[index].range.upperBound
             guard end < sentence.upperBound, columns.forms[end] == .number || columns.forms[end] == .smallNumber,
                 !columns.marks[end].contains(.glued), columns.affixes[end - 1] != 0,

@@ -10,6 +10,8 @@ struct NameHeads: Sendable {
         /// Not before a place where the capital is that of the sentence: `Công ty Mỹ`.
         var isBody = false
         var takesPersons = false
+        /// Of a unit that stands between: `Công an xã Phú Hòa`.
+        var isOffice = false
     }
 
     static let shared = NameHeads()
@@ -23,8 +25,8 @@ struct NameHeads: Sendable {
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
             else { continue }
             let head = Head(
-                type: type, mayStartSentence: cells[2] != "inside", isBody: cells[2] == "body",
-                takesPersons: cells[3] == "all")
+                type: type, mayStartSentence: cells[2] == "anywhere" || cells[2] == "body", isBody: cells[2] == "body",
+                takesPersons: cells[3] == "all", isOffice: cells[2] == "office")
             table.add(cells[0].split(separator: " ").map { TokenKey.short(of: $0) }.reversed(), head)
         }
     }

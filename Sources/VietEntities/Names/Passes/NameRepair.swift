@@ -7,7 +7,8 @@ struct NameRepair {
         ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy"].map {
             TokenKey.short(of: $0)
         })
-    private static let location = NameLabels.types.firstIndex(of: .location)!
+    /// Forms of address that are titles at the start of a sentence alone: `bạn Mỹ` is a friend from there.
+    private static let openingAddress = Set(["bạn", "cháu", "bé", "dượng"].map { TokenKey.short(of: $0) })
     /// Words before a colon behind which players are listed, beside the roles of persons.
     private static let lineUp = Set(
         ["xuất phát", "ra sân", "đội hình", "dự bị", "vào sân"].map {
@@ -32,15 +33,27 @@ struct NameRepair {
     func apply(to spans: inout [NameSpan], in sentence: Range<Int>, isGivenName: (Range<Int>) -> Bool) {
         spans.removeAll { isStartOfWord($0, in: sentence) }
         readLists(&spans, in: sentence)
-        for index in spans.indices where spans[index].type == Self.location {
-            let range = spans[index].range
-            if range.count <= Self.longestGivenName, !followsPlaceWord(range, in: sentence),
-                range.count == 1 && followsAddress(range, in: sentence) || isGivenName(range)
-            {
-                spans[index].type = NameLabels.person
-            }
+        for index in spans.indices where isShortPerson(spans[index], in: sentence, isGivenName) {
+            spans[index].type = NameLabels.person
         }
-        CompanyNames(columns: columns, names: names).settle(&spans, in: sentence)
+        Figures(columns: columns, names: names).settle(&spans, in: sentence)
+        AdjacentNames(columns: columns, names: names).settle(&spans, in: sentence)
+        PlainNames(columns: columns, names: names).settle(&spans, in: sentence)
+    }
+
+    /// Whether what looks like a place, or at the start of a sentence like a club, is a person of whom the text has said more.
+    private func isShortPerson(_ span: NameSpan, in sentence: Range<Int>, _ isGivenName: (Range<Int>) -> Bool) -> Bool {
+        let range = span.range
+        guard range.count <= Self.longestGivenName else { return false }
+        switch span.type {
+        case NameLabels.location:
+            return !followsPlaceWord(range, in: sentence)
+                && (range.count == 1 && followsAddress(range, in: sentence) || isGivenName(range))
+        case NameLabels.organization:
+            return range.count > 1 && range.lowerBound == sentence.lowerBound
+                && range.allSatisfy { columns.forms[$0] == .capitalized } && isGivenName(range)
+        default: return false
+        }
     }
 
     /// `Xuất phát: Thành Vinh; Tân An, Hải Châu`, `Tiền đạo: Bình Dương`: what is listed behind such a word and looks like a place is a
@@ -51,7 +64,7 @@ struct NameRepair {
         for index in spans.indices {
             let range = spans[index].range
             if !(isList && goesOn(end..<range.lowerBound)) { isList = listsPersons(before: range, in: sentence) }
-            if isList, spans[index].type == Self.location, 2...4 ~= range.count,
+            if isList, spans[index].type == NameLabels.location, 2...4 ~= range.count,
                 range.allSatisfy({ columns.forms[$0] == .capitalized })
             {
                 spans[index].type = NameLabels.person
@@ -88,11 +101,10 @@ struct NameRepair {
     /// `chú Mỹ`, not `đàn_ông Mỹ`, not `ở Anh Nga …`.
     private func followsAddress(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
         let before = range.lowerBound - 1
-        guard before >= sentence.lowerBound, Self.address.contains(columns.keys[before]),
-            columns.base.wordPlaces[before] == .alone
-        else {
-            return false
-        }
+        guard before >= sentence.lowerBound, columns.base.wordPlaces[before] == .alone,
+            Self.address.contains(columns.keys[before])
+                || before == sentence.lowerBound && Self.openingAddress.contains(columns.keys[before])
+        else { return false }
         return !columns.marks[before].isCapital || before == sentence.lowerBound
             || columns.forms[before - 1] == .punctuation
     }

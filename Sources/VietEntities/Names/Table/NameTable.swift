@@ -5,7 +5,7 @@ import VietCore
 /// The table is open addressing over 32-bit keys of token sequences. Each prefix of an entry is in the table too, so
 /// that the longest entry at a place is found without looking further than it reaches.
 @safe package struct NameTable: @unchecked Sendable {
-    /// An entry may be in this many lists; which is which is for whoever builds the table to say.
+    /// An entry may be in this many lists, of which ``KnownList`` names those in use.
     package static let lists = 20
 
     /// What the table holds of one sequence.
@@ -31,7 +31,7 @@ import VietCore
         }
 
         /// An entry that is in a list.
-        package init(list: Int) { bits = 1 << 31 | 1 << UInt32(8 + list) }
+        package init(list: KnownList) { bits = 1 << 31 | list.bit << 8 }
 
         /// A cue of a kind; its lists are the number of the kind.
         package init(cue: NameCue) { bits = 1 << 31 | UInt32(cue.rawValue) << 8 }

@@ -1,0 +1,51 @@
+import VietCore
+
+/// Names behind a head that is written with a capital: `ký Tuyên bố Bangkok`, `của Quỹ Hoàng Chi`, `kiện Ủy ban nhân dân xã
+/// Phú Hòa`.
+struct HeadedNames {
+    let runs: CapitalRuns
+
+    /// Words for the units that have offices.
+    private static let units: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for unit in ["xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã", "thành phố"] {
+            table.add(unit.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, ())
+        }
+        return table
+    }()
+
+    /// The name that ends with the capitals from `start` on, with or without its head, which ``NameEdges`` takes in; nil for none.
+    func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
+        let columns = runs.columns
+        let opens = start == sentence.lowerBound + 1
+        guard opens || runs.begins(at: start, in: sentence) else { return nil }
+        if let type = head(endingAt: start, in: free, of: sentence),
+            let end = runs.end(of: start, in: free, of: sentence)
+        {
+            return NameSpan(range: start..<end, type: type, margin: CapitalRuns.margin)
+        }
+        if start > sentence.lowerBound, columns.forms[start - 1] == .lower,
+            let (first, head) = NameHeads.shared.head(endingAt: start + 1, from: start, columns.base), first == start,
+            let end = runs.end(of: start, in: free, of: sentence), end - start > 2 || runs.isForeign(end - 1)
+        {
+            return NameSpan(range: start..<end, type: head.type, margin: CapitalRuns.margin)
+        }
+        guard let unit = Self.units.longest(endingAt: start, from: free.lowerBound, columns.base)?.start,
+            let (first, head) = NameHeads.shared.head(endingAt: unit, from: free.lowerBound, columns.base),
+            head.isOffice,
+            columns.forms[first] == .capitalized,
+            let end = runs.end(of: start, in: free, of: sentence, allowsSyllable: true)
+        else { return nil }
+        return NameSpan(range: first..<end, type: head.type, margin: CapitalRuns.margin)
+    }
+
+    /// The type of a name behind a head of more than one token that has its capital for the name's sake.
+    private func head(endingAt end: Int, in free: Range<Int>, of sentence: Range<Int>) -> Int? {
+        let columns = runs.columns
+        guard let (first, head) = NameHeads.shared.head(endingAt: end, from: free.lowerBound, columns.base),
+            columns.forms[first] == .capitalized, columns.forms[first + 1..<end].allSatisfy({ $0 == .lower }),
+            head.isBody || first > sentence.lowerBound && columns.forms[first - 1] == .lower
+        else { return nil }
+        return head.type
+    }
+}

@@ -1,0 +1,62 @@
+import VietCore
+
+/// Products with foreign names by the words beside them: `cài Telegram`, `viết bằng LaTeX`, `dùng Slack để trao đổi`.
+struct ProductNames {
+    let runs: CapitalRuns
+
+    private static let miscellaneous = NameLabels.miscellaneous
+    private static let install = phrases("cài", "cài đặt", "gỡ", "tải")
+    private static let use = phrases("dùng", "sử dụng")
+    private static let with = TokenKey.short(of: "bằng")
+    private static let purposes = keys("để", "soạn", "vẽ", "viết", "tính", "thiết")
+    private static let makings = keys("viết", "dựng", "vẽ", "soạn", "lập", "xây", "thiết", "chỉnh", "mã")
+    /// How far before `bằng` it says what is made.
+    private static let reach = 5
+
+    private static func keys(_ words: String...) -> Set<UInt32> { Set(words.map { TokenKey.short(of: $0) }) }
+
+    private static func phrases(_ phrases: String...) -> PhraseTable<Void> {
+        var table = PhraseTable<Void>()
+        for phrase in phrases { table.add(phrase.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, ()) }
+        return table
+    }
+
+    /// Makes a product of an organization that is installed.
+    func settle(_ span: inout NameSpan, in sentence: Range<Int>) {
+        if span.type == NameLabels.organization, span.range.count == 1, runs.isForeign(span.range.lowerBound),
+            follows(Self.install, span.range.lowerBound, in: sentence)
+        {
+            span.type = Self.miscellaneous
+        }
+    }
+
+    /// A product of which nothing is known, from a place where capitals stand.
+    func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
+        guard runs.isForeign(start), runs.begins(at: start, in: sentence), start > sentence.lowerBound,
+            let end = runs.end(of: start, in: free, of: sentence), end - start <= 2,
+            isTool(start..<end, in: sentence)
+        else { return nil }
+        return NameSpan(range: start..<end, type: Self.miscellaneous, margin: CapitalRuns.margin)
+    }
+
+    private func isTool(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        if follows(Self.install, start, in: sentence) { return true }
+        if follows(Self.use, start, in: sentence) {
+            return range.upperBound < sentence.upperBound
+                && Self.purposes.contains(runs.columns.keys[range.upperBound])
+        }
+        guard runs.columns.keys[start - 1] == Self.with else { return false }
+        return runs.columns.keys[max(sentence.lowerBound, start - 1 - Self.reach)..<start - 1].contains {
+            Self.makings.contains($0)
+        }
+    }
+
+    /// Whether one of the phrases stands before a place as words of their own.
+    private func follows(_ phrases: PhraseTable<Void>, _ start: Int, in sentence: Range<Int>) -> Bool {
+        guard let found = phrases.longest(endingAt: start, from: sentence.lowerBound, runs.columns.base) else {
+            return false
+        }
+        return runs.startsWord(found.start) && runs.startsWord(start)
+    }
+}
