@@ -284,4 +284,28 @@ import Testing
             #expect(wrong.status != 0 && wrong.errors.contains("broken.jsonl:14"))
         }
     }
+
+    /// Phrases that a reader judged are taken from the articles with their identifiers.
+    @Test func judgedPhrasesAreLearnedFrom() throws {
+        try TemporaryFolder.with { folder in
+            let article =
+                #"{"id":"a","title":"Giá vàng miếng tăng","text":"Giá vàng miếng lại tăng.","phrases":["giá vàng"]}"#
+            let articles = try folder.file("articles.jsonl", Array((article + "\n").utf8)).path
+            let lines = #"{"id":"a","stands":["giá vàng miếng"],"fragments":["vàng miếng tăng"]}"# + "\n"
+            let other = #"{"id":"b","stands":["giá vàng miếng"],"fragments":["vàng miếng tăng"]}"# + "\n"
+            let output = folder.url.appendingPathComponent("own.viet").path
+            func learn(_ judged: String, _ options: [String] = []) throws -> Command.Result {
+                let path = try folder.file("judged.jsonl", Array(judged.utf8)).path
+                return try Command.run(
+                    ["train", "keywords", "--fragments", path, "--output", output] + options + [articles])
+            }
+            let learned = try learn(lines)
+            #expect(learned.status == 0 && learned.errors.contains("1 phrases that stand, 1 pieces of clauses"))
+            #expect(try learn(other).errors.contains("0 phrases that stand, 0 pieces of clauses"))
+            #expect(try learn(lines, ["--id", "title"]).errors.contains("0 phrases that stand"))
+            let broken = try learn(lines + #"{"stands":[]}"# + "\n")
+            #expect(broken.status != 0 && broken.errors.contains("judged.jsonl:2"))
+            #expect(try learn(lines, ["--fragment-weight", "0"]).status == 64)
+        }
+    }
 }

@@ -55,6 +55,17 @@ import VietText
         #expect(extract("Giá vàng\nLan chụp ảnh giá vàng.") { $0.limit = 100 }.contains { $0.key == "ảnh" })
     }
 
+    /// What captions say of every picture is no keyword, however it is spelt.
+    @Test func captionsAreNoKeywords() {
+        let captions = "Ảnh minh họa.\nẢnh minh hoạ giá vàng. Chụp màn hình. Chụp màn hình."
+        let text = "Giá vàng tăng\nGiá vàng lại tăng. " + captions
+        let keys = extract(text) { $0.limit = 100 }.map(\.key)
+        #expect(!keys.contains { $0.hasPrefix("ảnh minh ho") && $0.split(separator: " ").count == 3 })
+        #expect(!keys.contains("chụp màn hình"))
+        #expect(keys.contains("giá vàng"))
+        #expect(extract("Bức ảnh cũ. Bức ảnh cũ.") { $0.limit = 100 }.contains { $0.key.contains("ảnh") })
+    }
+
     /// What the grammar of dates and measures finds is no keyword, unless it stands elsewhere too.
     @Test func expressionsAreNoKeywords() throws {
         let text = "Giá vàng tăng thứ Tư. Giá vàng giảm thứ Tư."

@@ -203,6 +203,7 @@ import VietText
         var scores = [Double](repeating: 0, count: set.candidates.count)
         (scores[long], scores[short]) = (12, 11)
         for (place, city) in cities.enumerated() { scores[city] = 10 - Double(place) }
+        let whole = KeywordRanking.Variety(covered: 1, overlap: 0, sameName: 0, name: 0)
         func chosen(_ variety: KeywordRanking.Variety?, group: Int32 = -1) -> [Int: Double] {
             let found = KeywordRanking(scores: scores, merges: true, variety: variety).choose(
                 5, from: set, article, group: { cities.contains($0) ? group : -1 }, isName: { cities.contains($0) },
@@ -210,13 +211,46 @@ import VietText
             return Dictionary(uniqueKeysWithValues: found.map { ($0.candidate, $0.score) })
         }
         let plain = chosen(nil)
-        let varied = chosen(KeywordRanking.Variety(overlap: 0.5, sameName: 0, name: 0.25, names: 1))
+        let varied = chosen(KeywordRanking.Variety(covered: 1, overlap: 0.5, sameName: 0, name: 0.25, names: 1))
+        #expect(chosen(whole) == plain)
+        // Half of what covered words take away.
+        let half = chosen(KeywordRanking.Variety(covered: 0.5, overlap: 0, sameName: 0, name: 0))
+        #expect((scores[short] - half[short]! - (scores[short] - plain[short]!) / 2).magnitude < 1e-9)
         #expect((plain[short]! - varied[short]! - 0.5).magnitude < 1e-9)
         #expect(varied[cities[0]] == 10)
         #expect((varied[cities[1]]! - (9 - 0.25)).magnitude < 1e-9)
         #expect((varied[cities[2]]! - (8 - 0.5)).magnitude < 1e-9)
         let grouped = chosen(KeywordRanking.Variety(overlap: 0, sameName: 3, name: 0, names: 9), group: 0)
         #expect(grouped[cities[0]] == 10 && grouped[cities[1]] == 6 && grouped[cities[2]] == 5)
+    }
+
+    /// What stands inside a chosen one alone is left out, but for names and what stands in the title.
+    @Test func shorterFormsOfTheTitleAndOfNamesStay() throws {
+        let text = """
+            Giá vàng miếng tăng
+            Công nghệ vi mạch mới, công nghệ vi mạch tốt. Samsung Galaxy Tab ra đời. Samsung Galaxy Tab bán ra.
+            """
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        loaded(text, &article, &set)
+        let keys = (0..<set.candidates.count).map { number in
+            set.candidates[number].words.map { String(decoding: article.key($0), as: UTF8.self) }
+                .joined(separator: " ")
+        }
+        let names = (0..<set.candidates.count).map { set.candidates[$0].has(.name) }
+        // Longer ones first.
+        let scores = keys.map { Double($0.count) }
+        func chosen(_ variety: KeywordRanking.Variety?) -> Set<String> {
+            let found = KeywordRanking(scores: scores, merges: true, variety: variety).choose(
+                1000, from: set, article, isName: { names[$0] }, { _ in true })
+            return Set(found.map { keys[$0.candidate] })
+        }
+        let (plain, varied) = (chosen(nil), chosen(KeywordRanking.Variety()))
+        let long = ["giá vàng miếng tăng", "công nghệ vi mạch", "samsung galaxy tab"]
+        #expect(plain.isSuperset(of: long) && varied.isSuperset(of: long))
+        #expect(plain.isDisjoint(with: ["tăng", "vi mạch", "galaxy tab", "samsung"]))
+        #expect(varied.contains("tăng") && varied.contains("samsung") && !varied.contains("vi mạch"))
+        #expect(!varied.contains("và") && !varied.contains("ra"), "stop words never")
     }
 
     @Test func phrasesThatEndInsideLongerOnesAreCut() throws {

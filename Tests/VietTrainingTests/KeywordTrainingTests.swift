@@ -90,7 +90,7 @@ import VietText
 
     @Test func eachKindHasWeightsOfItsOwn() {
         // The second feature tells the kinds apart; the first pulls one way among names, the other way among words.
-        var examples = KeywordExamples(width: 2, kind: 1)
+        var examples = KeywordExamples(width: 2, kinds: 2) { $0[$0.startIndex + 1] > 0 ? 1 : 0 }
         for _ in 0..<50 {
             examples.append([[1, 0], [-1, 0]], wanted: [[0]])
             examples.append([[1, 1], [-1, 1]], wanted: [[1]])
@@ -166,6 +166,61 @@ import VietText
         if forms.contains("vàng") { #expect(said[0].contains("vàng"), "half of it") }
     }
 
+    /// Names, common words and common phrases have weights of their own, told by the features alone.
+    @Test(arguments: CandidateKind.allCases) func weightsOfAKindMoveThatKindAlone(kind: CandidateKind) throws {
+        let text = "Hà Nội mưa, giá vàng miếng tăng. Giá vàng miếng lại tăng ở Hà Nội, mưa còn to."
+        var heavy = [Int32](repeating: 0, count: KeywordWeights.weightCount)
+        heavy[kind.rawValue * KeywordWeights.featureCount + CandidateFeature.frequency.rawValue] = 1000
+        let weights = try KeywordWeights(bytes: KeywordWeights.compile(heavy, identity: ""))
+        var options = KeywordOptions()
+        (options.limit, options.mergesNested) = (100, false)
+        let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: weights, options: options)
+        let scores = Dictionary(
+            extractor.keywords(in: Segmenter.standard.segment(text)).map { ($0.key, $0.score) }, uniquingKeysWith: max)
+        for (key, own) in [("hà nội", CandidateKind.name), ("mưa", .word), ("giá vàng miếng", .phrase)] {
+            let score = try #require(scores[key], "\(key)")
+            #expect(score > 0 == (kind == own), "\(key)")
+        }
+    }
+
+    /// What a reader took for a piece of a clause falls behind what stands by itself, whatever article either is of.
+    @Test func piecesOfClausesAreLearned() {
+        let texts = [
+            "Giá vàng tăng\nHôm nay giá vàng miếng tăng. Giá vàng miếng giảm.",
+            "Mưa lớn\nTrận mưa lớn kéo dài. Trận mưa lớn kéo dài.",
+        ]
+        let worker = KeywordExtractor().makeWorker()
+        var examples = KeywordExamples()
+        let none = examples.addJudged(weight: 1)
+        #expect(none.standing == 0 && none.pieces == 0 && examples.count == 0)
+        Segmenter.standard.segment(texts[0]).withView {
+            examples.judge($0, standing: ["GIÁ VÀNG MIẾNG", "giá bạc"], pieces: [], with: worker)
+        }
+        Segmenter.standard.segment(texts[1]).withView {
+            examples.judge($0, standing: [], pieces: ["mưa lớn kéo dài"], with: worker)
+        }
+        let found = examples.addJudged(weight: 0.5)
+        #expect(found.standing == 1 && found.pieces == 1, "what is no candidate tells nothing")
+        #expect(examples.wanted == [[[0]]] && examples.weights == [0.5] && examples.starts == [0, 2])
+        var trainer = KeywordWeightTrainer()
+        trainer.penalty = 0.1
+        let weights = trainer.train(examples).map { Double($0) }
+        func score(_ candidate: Int) -> Double {
+            let (row, offset) = examples.row(candidate)
+            return zip(weights[offset...], row).reduce(0) { $0 + $1.0 * Double($1.1) }
+        }
+        #expect(score(0) > score(1) + 1000)
+        // They are taken once.
+        let again = examples.addJudged(weight: 0.5)
+        #expect(again.standing == 0 && examples.count == 1)
+        // One kind alone teaches nothing.
+        Segmenter.standard.segment(texts[1]).withView {
+            examples.judge($0, standing: [], pieces: ["mưa lớn kéo dài"], with: worker)
+        }
+        let one = examples.addJudged(weight: 0.5)
+        #expect(one.pieces == 1 && examples.count == 1)
+    }
+
     @Test func halfOfThePhraseSaysTheSame() {
         func same(_ a: String, _ b: String) -> Bool {
             saysTheSame(Array(a.split(separator: " ")), b.split(separator: " "))
@@ -214,7 +269,9 @@ import VietText
         // They decide the order.
         let text = "Giá vàng tăng. Hà Nội mưa. Giá vàng giảm."
         var heavy = [Int32](repeating: 0, count: weights.count)
-        for kind in [0, KeywordWeights.featureCount] { heavy[kind + CandidateFeature.frequency.rawValue] = 1000 }
+        for kind in CandidateKind.allCases {
+            heavy[kind.rawValue * KeywordWeights.featureCount + CandidateFeature.frequency.rawValue] = 1000
+        }
         func first(_ sign: Int32) throws -> Int? {
             let own = try KeywordWeights(bytes: KeywordWeights.compile(heavy.map { $0 * sign }, identity: ""))
             let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: own)

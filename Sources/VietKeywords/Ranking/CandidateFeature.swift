@@ -1,4 +1,4 @@
-/// What the default ranking looks at in a candidate. Every feature has two weights: one for names, one for common words.
+/// What the default ranking looks at in a candidate. Every feature has a weight for each ``CandidateKind``.
 enum CandidateFeature: Int, CaseIterable {
     /// ln(1 + occurrences).
     case frequency
@@ -47,7 +47,7 @@ enum CandidateFeature: Int, CaseIterable {
     case firstRarity
     /// Whether it occurs once, and not in the title.
     case passing
-    /// Whether it is a common word or phrase: most occurrences lack a capital. Such candidates have weights of their own.
+    /// Whether it is a common word or phrase: most occurrences lack a capital.
     case lower
     /// The company of the first word elsewhere, where it has no capital (see ``WordCompany``): what stands before nouns,
     /// before verbs, and behind noun phrases.

@@ -203,13 +203,15 @@ struct CandidateMeter: ~Copyable {
 
     /// The sum of the features of a candidate, each times its weight.
     ///
-    /// - Parameter weights: those of names, then those of common words.
+    /// - Parameter weights: those of each kind, in order of ``CandidateKind``.
     mutating func score(
         _ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article, weights: UnsafePointer<Double>
     ) -> Double {
         measure(number, of: set, article)
-        let isCommon = features[CandidateFeature.lower.rawValue] > 0
-        let weights = unsafe isCommon ? weights + CandidateMeter.count : weights
+        let kind = CandidateKind(
+            isCommon: features[CandidateFeature.lower.rawValue] > 0,
+            isOneWord: features[CandidateFeature.oneWord.rawValue] > 0)
+        let weights = unsafe weights + kind.rawValue * CandidateMeter.count
         var score = 0.0
         for index in 0..<CandidateMeter.count { unsafe score += features.base[index] * weights[index] }
         return score

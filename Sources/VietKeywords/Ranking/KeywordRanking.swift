@@ -5,18 +5,21 @@ import VietCore
 ///
 /// A candidate whose every word is covered by chosen ones is left out; one that is partly covered loses
 /// `ln((1 + n) / (1 + r))` of its score, for n occurrences of which r remain, counted by words. So `đại học` is left out
-/// where it only ever stands inside `đại học quốc gia`, and stays where it also stands alone. With ``Variety`` a candidate loses
-/// more where chosen ones say nearly the same or are of its kind.
+/// where it only ever stands inside `đại học quốc gia`, and stays where it also stands alone. With ``Variety`` names and what
+/// stands in the title are never left out, as people search by shorter forms too, and less is lost to words that are covered; but
+/// a candidate loses more where chosen ones say nearly the same or are of its kind.
 struct KeywordRanking {
     /// What a candidate loses so that the first ten are ten different things, in units of the default scores.
     struct Variety {
+        /// The part of the loss for covered words that counts.
+        var covered = 0.35
         /// Where a chosen one is a stretch of it, or the reverse, and at least half as long.
-        var overlap = 0.3
+        var overlap = 0.5
         /// Where a chosen one is another form of the same name.
-        var sameName = 1.0
+        var sameName = 0.7
         /// For every name beyond so many.
         var name = 0.3
-        var names = 6
+        var names = 7
         /// How many of those chosen first are looked at, so that time stays linear where all are wanted.
         var reach = 64
     }
@@ -24,7 +27,7 @@ struct KeywordRanking {
     private let scores: [Double]
     private let merges: Bool
     private let variety: Variety?
-    /// The smallest share of a candidate's words that must be new.
+    /// The share of a candidate's words of which more must be new.
     private static let leastNew = 0.1
 
     /// A candidate in the order of scores; the greatest is the best.
@@ -81,7 +84,7 @@ struct KeywordRanking {
         }
         let range = (scores.max() ?? 0) - (scores.min() ?? 0)
         // One logarithmic unit weighs as much against the spread of other methods' scores as against the default's.
-        let penalty = range > 0 ? min(1, range / 12) : 1
+        let penalty = (range > 0 ? min(1, range / 12) : 1) * (variety?.covered ?? 1)
         var covered = [Bool](repeating: false, count: article.words.count)
         var waiting = Heap<Waiting>()
         var names = 0
@@ -97,8 +100,11 @@ struct KeywordRanking {
             } else {
                 break
             }
-            guard isWanted(candidate), let share = newShare(candidate, set, article, covered) else { continue }
+            guard isWanted(candidate) else { continue }
             let isName = isName(candidate)
+            let stays = variety != nil && (isName || set.candidates[candidate].inTitle)
+            let least = stays ? -1 : KeywordRanking.leastNew
+            guard let share = newShare(candidate, set, article, covered, least: least) else { continue }
             let loss = variety.map {
                 sameness(candidate, chosen, set, article, $0, group)
                     + (isName ? Double(max(0, names + 1 - $0.names)) * $0.name : 0)
@@ -139,12 +145,13 @@ struct KeywordRanking {
         set.candidates[candidate].words.allSatisfy { article.words[$0].has(.stop) }
     }
 
-    /// `ln((1 + n) / (1 + r))`, or nil where too little of the candidate is new.
+    /// `ln((1 + n) / (1 + r))`, or nil where it is made of stop words, or no more than the least share of it is new.
     private func newShare(
-        _ candidate: Int, _ set: borrowing CandidateSet, _ article: borrowing Article, _ covered: [Bool]
+        _ candidate: Int, _ set: borrowing CandidateSet, _ article: borrowing Article, _ covered: [Bool], least: Double
     ) -> Double? {
         let occurrences = unsafe set.occurrences(of: candidate)
         var new = 0.0
+        var isStop = true
         for index in occurrences.indices {
             var content = 0
             var uncovered = 0
@@ -152,10 +159,11 @@ struct KeywordRanking {
                 content += 1
                 if !covered[word] { uncovered += 1 }
             }
+            if content > 0 { isStop = false }
             new += Double(uncovered) / Double(max(content, 1))
         }
         let count = Double(occurrences.count)
-        guard new > KeywordRanking.leastNew * count else { return nil }
+        guard !isStop, new > least * count else { return nil }
         return DeterministicMath.log((1 + count) / (1 + new))
     }
 }

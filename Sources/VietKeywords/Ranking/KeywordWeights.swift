@@ -1,22 +1,23 @@
 import VietCore
 import VietData
 
-/// The weights of the default ranking, two for every feature of a candidate: one for names, one for common words.
+/// The weights of the default ranking: for every feature of a candidate one for names, one for common words and one for common
+/// phrases.
 ///
-/// `viet train keywords` learns them from articles and the queries that people found them by. They are a compiled table of kind
-/// `KEYW` with these sections:
+/// `viet train keywords` learns them from articles, the queries that people found them by, the phrases that readers chose, and
+/// what readers took for pieces of clauses. They are a compiled table of kind `KEYW` with these sections:
 ///
 /// | section | what |
 /// |---|---|
 /// | `FEATURES` | the names of the features, one a line |
-/// | `WEIGHTS` | their weights in thousandths, 4 bytes each: all those for names, then all those for common words |
+/// | `WEIGHTS` | their weights in thousandths, 4 bytes each: all those for names, then those for common words, then those for phrases |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
 /// | `SHARES` | what stands beside each of them, 4 bytes (see `WordCompanyTable`) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 
     package let view: TableView
-    /// In order of ``CandidateFeature``: those for names, then those for common words.
+    /// In order of ``CandidateFeature``: those for names, for common words, for common phrases.
     let values: [Double]
     /// What stands beside words elsewhere.
     let companies: WordCompanyTable
@@ -25,10 +26,14 @@ public struct KeywordWeights: CompiledTable, Sendable {
     package static var featureCount: Int { CandidateFeature.allCases.count }
 
     /// How many weights there are.
-    package static var weightCount: Int { featureCount * 2 }
+    package static var weightCount: Int { featureCount * CandidateKind.allCases.count }
 
-    /// The feature that common words have and names do not.
-    package static var commonFeature: Int { CandidateFeature.lower.rawValue }
+    /// Where the weights of a candidate start, by its features.
+    package static func offset<Features: RandomAccessCollection>(of features: Features) -> Int
+    where Features.Element == Float, Features.Index == Int {
+        func has(_ feature: CandidateFeature) -> Bool { features[features.startIndex + feature.rawValue] > 0 }
+        return CandidateKind(isCommon: has(.lower), isOneWord: has(.oneWord)).rawValue * featureCount
+    }
 
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
@@ -67,7 +72,7 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// The bytes of a table of weights.
     ///
     /// - Parameters:
-    ///   - thousandths: in order of ``CandidateFeature``: those for names, then those for common words.
+    ///   - thousandths: in order of ``CandidateFeature``: those for names, for common words, for common phrases.
     ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
     package static func compile(
         _ thousandths: [Int32], company: [(String, [UInt8])]? = nil, identity: String

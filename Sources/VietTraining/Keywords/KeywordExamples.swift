@@ -3,7 +3,7 @@ import VietKeywords
 import VietNormalization
 
 /// Articles with the query that each was searched by, or with the phrases that readers chose, as the trainer of keyword
-/// weights sees them.
+/// weights sees them; and phrases of many articles that readers judged.
 package struct KeywordExamples {
     /// The features of all candidates of all articles, candidate by candidate.
     private(set) var features: [Float] = []
@@ -15,31 +15,38 @@ package struct KeywordExamples {
     private(set) var weights: [Double] = []
     /// How many features a candidate has.
     let width: Int
-    /// The feature that tells common words from names, which have weights of their own; nil where all have the same.
-    let kind: Int?
+    /// How many weights there are, and where those of a candidate start, by its features.
+    let weightCount: Int
+    private let offset: (ArraySlice<Float>) -> Int
+    /// The features of phrases that stand by themselves, and of pieces of clauses, of all articles together.
+    private var standing: [[Float]] = []
+    private var pieces: [[Float]] = []
     /// Articles that were left out, as their query is none of their candidates.
     package private(set) var skipped = 0
 
     package init() {
         width = KeywordWeights.featureCount
-        kind = KeywordWeights.commonFeature
+        weightCount = KeywordWeights.weightCount
+        offset = { KeywordWeights.offset(of: $0) }
     }
 
     /// Examples of features as they are, for tests.
-    init(width: Int, kind: Int? = nil) {
+    ///
+    /// - Parameters:
+    ///   - kinds: how many kinds of candidates have weights of their own.
+    ///   - kind: the number of a candidate's kind, by its features.
+    init(width: Int, kinds: Int = 1, kind: @escaping (ArraySlice<Float>) -> Int = { _ in 0 }) {
         self.width = width
-        self.kind = kind
+        weightCount = width * kinds
+        offset = { kind($0) * width }
     }
 
     package var count: Int { wanted.count }
 
-    /// How many weights are to be learned.
-    var weightCount: Int { kind == nil ? width : width * 2 }
-
     /// The features of a candidate, counted over all articles, and where the weights of its kind start.
     func row(_ candidate: Int) -> (features: ArraySlice<Float>, offset: Int) {
         let row = features[(candidate * width)..<((candidate + 1) * width)]
-        return (row, kind.map { row[row.startIndex + $0] > 0 } ?? false ? width : 0)
+        return (row, offset(row))
     }
 
     /// Adds an article, unless its query is no candidate.
@@ -78,6 +85,36 @@ package struct KeywordExamples {
         }
         let wanted = saying.filter { !$0.isEmpty }
         if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, weight: weight) }
+    }
+
+    /// Takes phrases of an article that a reader judged, where they are candidates.
+    ///
+    /// - Parameters:
+    ///   - standing: those that stand by themselves.
+    ///   - pieces: those that begin or end inside a longer phrase, or are a clause.
+    package mutating func judge(
+        _ document: DocumentView, standing: [String], pieces: [String], with worker: KeywordWorker
+    ) {
+        func forms(_ phrases: [String]) -> Set<[UInt8]> {
+            Set(phrases.map { Array(WordIdentity.standard.form(of: Array($0.utf8))) })
+        }
+        let (good, bad) = (forms(standing), forms(pieces))
+        unsafe worker.forEachCandidate(in: document) { candidate, values in
+            if good.contains(candidate) { unsafe self.standing.append(values.map { Float($0) }) }
+            if bad.contains(candidate) { unsafe self.pieces.append(values.map { Float($0) }) }
+        }
+    }
+
+    /// Adds what was judged as one more article: every phrase that stands by itself is wanted before all pieces of clauses.
+    ///
+    /// - Parameter weight: what one of them counts for, a query being 1.
+    /// - Returns: how many phrases there are of both kinds.
+    package mutating func addJudged(weight: Double) -> (standing: Int, pieces: Int) {
+        if !standing.isEmpty, !pieces.isEmpty {
+            append(standing + pieces, wanted: standing.indices.map { [$0] }, weight: weight)
+        }
+        defer { (standing, pieces) = ([], []) }
+        return (standing.count, pieces.count)
     }
 
     /// Adds the candidates of an article.

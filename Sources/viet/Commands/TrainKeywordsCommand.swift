@@ -19,6 +19,10 @@ struct TrainKeywordsCommand: ParsableCommand {
             weights, byte for byte. Without --output nothing is learned, and the weights of --weights or of the program are \
             measured.
 
+            --fragments names phrases of these articles that a reader judged: JSON Lines with the id of an article, an array \
+            `stands` of phrases that stand by themselves and an array `fragments` of pieces of clauses. What is learned puts \
+            the one before the other. Articles that serve to measure teach nothing here either.
+
             What stands beside a word in other texts tells whether a phrase may begin or end with it. That is counted from \
             the files of --text, with the words of --contexts; without them it is taken from the program's own weights.
 
@@ -71,12 +75,24 @@ struct TrainKeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What a phrase counts for beside a query.", valueName: "number"))
     var phraseWeight = 1.0
 
+    @Option(help: ArgumentHelp("Phrases of the articles that a reader judged.", valueName: "file"))
+    var fragments: String?
+
+    @Option(help: ArgumentHelp("What a judged phrase counts for beside a query.", valueName: "number"))
+    var fragmentWeight = 0.15
+
+    @Option(help: ArgumentHelp("The field by which --fragments names an article.", valueName: "name"))
+    var id = "id"
+
     @Option(help: ArgumentHelp("What squares of weights cost.", valueName: "number"))
     var penalty = 2.0
 
     func validate() throws {
         guard phraseWeight > 0, phraseWeight <= 1e6 else {
             throw ValidationError("--phrase-weight takes a number above 0.")
+        }
+        guard fragmentWeight > 0, fragmentWeight <= 1e6 else {
+            throw ValidationError("--fragment-weight takes a number above 0.")
         }
         guard penalty > 0, penalty <= 1e6 else { throw ValidationError("--penalty takes a number above 0.") }
         if output != nil, weights != nil { throw ValidationError("Give either --output or --weights.") }
@@ -86,6 +102,7 @@ struct TrainKeywordsCommand: ParsableCommand {
 
     private struct Article {
         let text: [UInt8]
+        let id: String
         let query: String?
         let phrases: [String]
     }
@@ -119,6 +136,7 @@ struct TrainKeywordsCommand: ParsableCommand {
         }
         let worker = extractor.makeWorker()
         let tagger = Self.makeTagger()
+        let judged = try fragments.map { try JudgedPhrases(path: $0) }
         var examples = KeywordExamples()
         for article in articles {
             article.text.withUnsafeBufferPointer { bytes in
@@ -128,10 +146,17 @@ struct TrainKeywordsCommand: ParsableCommand {
                     } else {
                         examples.add(view, phrases: article.phrases, weight: phraseWeight, with: worker)
                     }
+                    if let own = judged?.articles[article.id] {
+                        examples.judge(view, standing: own.standing, pieces: own.pieces, with: worker)
+                    }
                 }
             }
         }
         StandardError.report("\(examples.count) articles; in \(examples.skipped) more what is wanted is no candidate")
+        if judged != nil {
+            let found = examples.addJudged(weight: fragmentWeight)
+            StandardError.report("\(found.standing) phrases that stand, \(found.pieces) pieces of clauses")
+        }
         var trainer = KeywordWeightTrainer()
         trainer.penalty = penalty
         return KeywordWeights.compile(trainer.train(examples), company: company, identity: identity)
@@ -179,33 +204,13 @@ struct TrainKeywordsCommand: ParsableCommand {
 
     /// The articles of a file, which have a text, a title, and a query or phrases.
     private func read(_ path: String) throws -> [Article] {
-        let bytes = try InputFile.contents(of: path)
-        let wanted = JSONFields([try JSONPath(phrases + "[]")])
-        let scratch = ByteBuffer()
-        return try bytes.withUnsafeBufferPointer { all in
-            var result: [Article] = []
-            for (number, line) in all.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-                if line.isEmpty { continue }
-                func text(_ name: String) throws -> [UInt8] {
-                    let record = try JSONRecord(
-                        UnsafeBufferPointer(rebasing: line), field: Array(name.utf8), into: [])
-                    return Array(try record.text(scratch: scratch))
-                }
-                do {
-                    let lead = try text(title) + [0x0A] + text(field)
-                    // Texts of several elements are parted by empty lines.
-                    let chosen = try? JSONRecord(UnsafeBufferPointer(rebasing: line), wanted, into: []).text(
-                        scratch: scratch)
-                    let phrases = chosen.map {
-                        String(decoding: $0, as: UTF8.self).split(separator: "\n\n").map(String.init)
-                    }
-                    result.append(
-                        Article(
-                            text: lead, query: phrases == nil ? String(decoding: try text(query), as: UTF8.self) : nil,
-                            phrases: phrases ?? []))
-                } catch { throw Failure.located(error, path, line: number + 1) }
-            }
-            return result
+        try TrainingLine.map(path) { line in
+            let chosen = line.strings(phrases)
+            return Article(
+                text: try line.text(title) + [0x0A] + line.text(field),
+                id: String(decoding: (try? line.text(id)) ?? [], as: UTF8.self),
+                query: chosen == nil ? String(decoding: try line.text(query), as: UTF8.self) : nil,
+                phrases: chosen ?? [])
         }
     }
 }
