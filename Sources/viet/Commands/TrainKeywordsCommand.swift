@@ -79,7 +79,7 @@ struct TrainKeywordsCommand: ParsableCommand {
     var fragments: String?
 
     @Option(help: ArgumentHelp("What a judged phrase counts for beside a query.", valueName: "number"))
-    var fragmentWeight = 0.15
+    var fragmentWeight = 0.35
 
     @Option(help: ArgumentHelp("The field by which --fragments names an article.", valueName: "name"))
     var id = "id"
