@@ -179,7 +179,7 @@ import VietText
             extractor.keywords(in: Segmenter.standard.segment(text)).map { ($0.key, $0.score) }, uniquingKeysWith: max)
         for (key, own) in [("hà nội", CandidateKind.name), ("mưa", .word), ("giá vàng miếng", .phrase)] {
             let score = try #require(scores[key], "\(key)")
-            #expect(score > 0 == (kind == own), "\(key)")
+            #expect((score > 0) == (kind == own), "\(key)")
         }
     }
 
