@@ -60,6 +60,15 @@ import VietText
         #expect((cut != nil) == isSafe)
     }
 
+    /// A mark behind the full stop of an item makes it another token, and the item none.
+    @Test(arguments: [("a. b ", true), ("a.\u{FE0F} b ", false), ("a.", false)])
+    func itemsAreJudgedWithTheirMarks(line: String, isSafe: Bool) {
+        let cut = Array("Gồm\n\(line)".utf8).withUnsafeBufferPointer {
+            Segmenter.standard.makeWorker().lastSafeCut(in: $0, from: 0)
+        }
+        #expect((cut != nil) == isSafe)
+    }
+
     @Test func nothingInNothingOut() {
         let chunked = ChunkedSegmenter(.standard)
         #expect(chunked.append([]).map(\.start) == nil)

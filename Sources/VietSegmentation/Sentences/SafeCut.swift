@@ -37,8 +37,15 @@ import VietCore
         while tokens.count < next + 2, unsafe scanner.position < bytes.count {
             scanner.scan(upTo: scanner.position + 1, into: &tokens)
         }
+        // Marks right behind the last of them belong to it.
+        let count = tokens.count
+        while tokens.count == count, unsafe scanner.position < bytes.count,
+            scanner.position == Int(tokens[count - 1].end)
+        {
+            scanner.scan(upTo: scanner.position + 1, into: &tokens)
+        }
         // A token at the end may become another with what follows, and so may one before half a character, perhaps a mark.
-        guard tokens.count > next, case let end = Int(tokens[tokens.count - 1].end), unsafe end < bytes.count else {
+        guard count > next, case let end = Int(tokens[count - 1].end), unsafe end < bytes.count else {
             return false
         }
         let (_, length) = unsafe UTF8Decoding.scalar(in: bytes, at: end)
