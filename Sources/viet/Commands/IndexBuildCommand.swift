@@ -11,7 +11,7 @@ struct IndexBuildCommand: ParsableCommand {
         commandName: "build",
         abstract: "Build the index of a corpus: its texts, their words, the other fields of its records.",
         discussion: """
-            The index is a file of its own, about twice the size of the texts, which are not needed any more. It is \
+            The index is a file of its own, about one and a half times the size of the texts, which are not needed any more. It is \
             written as a whole or not at all, and says with which version and tables it was made: another version refuses it, and \
             it has to be built again. Texts that lack their marks are found with and without them.
 
