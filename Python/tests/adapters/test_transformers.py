@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tokenizers
 from hypothesis import HealthCheck, given, settings
 from strategies import texts
-from transformers import PhobertTokenizer, PreTrainedTokenizerFast
 
 from viettext.subwords import Piece, pieces, sentences
+
+tokenizers = pytest.importorskip("tokenizers")
+transformers = pytest.importorskip("transformers")
+
 
 TEXT = "Ông Nguyễn  Văn An đến Hà Nội.\nSinh viên Đại học Bách khoa Hà Nội nghỉ học ba ngày, gọi 0912 345 678."
 LEARNED = [sentence.text for sentence in sentences(TEXT)] * 3
@@ -41,7 +43,7 @@ def merges(words: Counter, count: int) -> list:
 
 
 @pytest.fixture(scope="module")
-def phobert(tmp_path_factory: pytest.TempPathFactory) -> PhobertTokenizer:
+def phobert(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """PhoBERT's own class, with a vocabulary of its kind: pieces with ``@@`` where the word goes on."""
     folder = tmp_path_factory.mktemp("phobert")
     words = Counter(word for sentence in LEARNED for word in sentence.split())
@@ -52,10 +54,10 @@ def phobert(tmp_path_factory: pytest.TempPathFactory) -> PhobertTokenizer:
     pieces_ = dict.fromkeys(name[:-4] if name.endswith("</w>") else name + "@@" for name in names if "9" not in name)
     Path(folder, "vocab.txt").write_text("".join(f"{piece} 1\n" for piece in pieces_), encoding="utf-8")
     Path(folder, "bpe.codes").write_text("".join(f"{a} {b} 1\n" for a, b in learned), encoding="utf-8")
-    return PhobertTokenizer(str(Path(folder, "vocab.txt")), str(Path(folder, "bpe.codes")))
+    return transformers.PhobertTokenizer(str(Path(folder, "vocab.txt")), str(Path(folder, "bpe.codes")))
 
 
-def test_phobert(phobert: PhobertTokenizer) -> None:
+def test_phobert(phobert: Any) -> None:
     first, second = sentences(TEXT)
     found = pieces(first, phobert, special=True)
     assert [piece.id for piece in found] == phobert(first.text)["input_ids"]
@@ -75,7 +77,7 @@ def test_phobert(phobert: PhobertTokenizer) -> None:
 
 @given(texts)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_phobert_reads_what_it_would_read(phobert: PhobertTokenizer, text: str) -> None:
+def test_phobert_reads_what_it_would_read(phobert: Any, text: str) -> None:
     for sentence in sentences(text):
         found = pieces(sentence, phobert, special=True)
         assert [piece.id for piece in found] == phobert(sentence.text)["input_ids"]
@@ -115,7 +117,7 @@ def fast(kind: str) -> Any:
     tokenizer.train_from_iterator(LEARNED, trainer)
     numbers = [("<s>", tokenizer.token_to_id("<s>")), ("</s>", tokenizer.token_to_id("</s>"))]
     tokenizer.post_processor = tokenizers.processors.TemplateProcessing(single="<s> $A </s>", special_tokens=numbers)
-    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special)
+    return transformers.PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special)
 
 
 @pytest.mark.parametrize("kind", ["words", "pieces", "bytes"])
