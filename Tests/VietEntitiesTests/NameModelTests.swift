@@ -49,9 +49,13 @@ import VietText
                 builder.setWeights(
                     keys.filter { _ in generator.next() & 1 == 0 }.map { ($0, randomRow(&generator)) }, into: .buckets)
                 do {
-                    let weights = try EntityModel(copying: builder.build()).weights
-                    #expect(weights.sum(list) == weights.plainSum(keys))
-                    #expect(keys.withUnsafeBufferPointer { weights.sum($0) } == weights.plainSum(keys))
+                    // The model owns what its weights are read from.
+                    let model = try EntityModel(copying: builder.build())
+                    withExtendedLifetime(model) {
+                        let weights = model.weights
+                        #expect(weights.sum(list) == weights.plainSum(keys))
+                        #expect(keys.withUnsafeBufferPointer { weights.sum($0) } == weights.plainSum(keys))
+                    }
                 } catch { Issue.record(error) }
             }
         }
