@@ -65,6 +65,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
         add(phrase.split(separator: " ").map { TokenKey.short(of: $0) }, value)
     }
 
+    /// Adds a phrase to be found by ``longest(endingAt:from:_:)``.
+    mutating func add(backwards phrase: some StringProtocol, _ value: Value) {
+        add(phrase.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, value)
+    }
+
     mutating func add(_ tokenKeys: [UInt32], _ value: Value) {
         var key: UInt32 = 0
         for tokenKey in tokenKeys {
@@ -86,7 +91,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
         return found
     }
 
-    /// The longest phrase that ends the tokens, added with its words from last to first, and where it starts.
+    /// The longest phrase that ends the tokens, of those added backwards, and where it starts.
     func longest(endingAt end: Int, from lowest: Int, _ columns: TokenColumns) -> (start: Int, value: Value)? {
         var key: UInt32 = 0
         var start = end

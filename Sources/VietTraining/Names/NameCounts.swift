@@ -71,8 +71,7 @@ package struct NameCounts {
         for span in pass.spans {
             for token in span.range { isName[token] = true }
             if span.margin < 0 || span.range.count > 12 { continue }
-            var key: UInt32 = 0
-            for token in span.range { key = NameTable.extend(key, columns.keys[token]) }
+            let key = NameTable.key(of: columns.keys[span.range])
             var count = counts[key] ?? Count()
             switch span.type {
             case 0: count.types.0 += 1
@@ -123,8 +122,7 @@ package struct NameCounts {
             table[key] = NameTable.Payload(counts: types, none: count.none).bits
         }
         for (_, count) in counts {
-            var key: UInt32 = 0
-            for token in count.keys { key = NameTable.extend(key, token) }
+            let key = NameTable.key(of: count.keys)
             if table[key] ?? 0 != 0 { table.addPrefixes(of: count.keys) }
         }
         return table

@@ -31,7 +31,7 @@ package struct NameListing: Sendable {
         guard (1...Self.longest).contains(columns.count) else { return nil }
         let keys = columns.keys
         for list in lists { names.append((keys, list)) }
-        return keys.reduce(0, NameTable.extend)
+        return NameTable.key(of: keys)
     }
 
     /// For every other name of a thing the key that stands for the thing.
@@ -58,7 +58,7 @@ package struct NameListing: Sendable {
     package func added(to table: [UInt32: UInt32], hiddenFrom half: Int? = nil) -> [UInt32: UInt32] {
         var table = table
         for name in names {
-            let key = name.keys.reduce(0, NameTable.extend)
+            let key = NameTable.key(of: name.keys)
             // Administrative units and parts of names were not read from the text.
             if let half, name.list.rawValue > KnownList.givenName.rawValue, (key >> 8) % Self.hiding == UInt32(half) {
                 continue

@@ -3,8 +3,7 @@ import VietCore
 /// Names that stand side by side: an office and the person who holds it, two things of one kind of which only the first has its
 /// head.
 struct AdjacentNames {
-    let columns: RecasedColumns
-    let names: NameTable
+    let runs: CapitalRuns
 
     /// Between two things of one kind.
     private static let links = Set(
@@ -28,15 +27,16 @@ struct AdjacentNames {
     /// Where the person begins that an office runs into behind a title: `Vụ trưởng Vụ Kế hoạch Lê Văn An`.
     private func holder(of span: NameSpan, in sentence: Range<Int>) -> Int? {
         guard span.type == NameLabels.organization, span.range.count > 4,
-            RoleLexicon.shared.start(endingAt: span.range.lowerBound, from: sentence.lowerBound, columns: columns.base)
+            RoleLexicon.shared.start(
+                endingAt: span.range.lowerBound, from: sentence.lowerBound, columns: runs.columns.base)
                 != nil
         else { return nil }
         for count in [3, 4] where span.range.count > count + 1 {
             let tail = span.range.upperBound - count..<span.range.upperBound
-            if tail.allSatisfy({ columns.forms[$0] == .capitalized }), startsWord(tail.lowerBound),
-                isPart(tail.lowerBound, .familyName, least: 2),
-                columns.forms[tail.lowerBound - 1] == .lower,
-                tail.dropFirst().allSatisfy({ isPart($0, .givenName, least: 0) })
+            if tail.allSatisfy({ runs.columns.forms[$0] == .capitalized }), runs.startsWord(tail.lowerBound),
+                runs.isIn(.familyName, tail.lowerBound, capitals: 2),
+                runs.columns.forms[tail.lowerBound - 1] == .lower,
+                tail.dropFirst().allSatisfy({ runs.isIn(.givenName, $0) })
             {
                 return tail.lowerBound
             }
@@ -44,28 +44,18 @@ struct AdjacentNames {
         return nil
     }
 
-    private func startsWord(_ position: Int) -> Bool {
-        columns.base.wordPlaces[position] == .alone || columns.base.wordPlaces[position] == .first
-    }
-
-    private func isPart(_ position: Int, _ list: KnownList, least: UInt32) -> Bool {
-        names[NameTable.extend(0, columns.keys[position])].map { $0.lists & list.bit != 0 && $0.capitals >= least }
-            ?? false
-    }
-
     /// `Bệnh viện Chợ Rẫy sang Bạch Mai`: what looks like a place is an organization with the head of the one before.
     private func sharesHead(_ span: NameSpan, with before: NameSpan) -> Bool {
         guard span.type == NameLabels.location, before.type == NameLabels.organization,
             span.range.lowerBound - before.range.upperBound == 1,
-            Self.links.contains(columns.keys[before.range.upperBound]),
-            columns.marks[before.range.lowerBound].isCapital,
+            Self.links.contains(runs.columns.keys[before.range.upperBound]),
+            runs.columns.marks[before.range.lowerBound].isCapital,
             let head = MentionLexicon.shared.part(
-                at: before.range.lowerBound, to: before.range.upperBound, columns.base),
+                at: before.range.lowerBound, to: before.range.upperBound, runs.columns.base),
             head.kind == .head, head.end < before.range.upperBound
         else { return false }
-        let key = (columns.keys[before.range.lowerBound..<head.end] + columns.keys[span.range]).reduce(0) {
-            NameTable.extend($0, $1)
-        }
-        return names[key].map { $0.isEntry && $0.lists & KnownList.organizations != 0 } ?? false
+        let key = NameTable.key(
+            of: runs.columns.keys[before.range.lowerBound..<head.end] + runs.columns.keys[span.range])
+        return runs.names[key].map { $0.isEntry && $0.lists & KnownList.organizations != 0 } ?? false
     }
 }

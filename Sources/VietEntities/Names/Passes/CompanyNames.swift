@@ -5,7 +5,6 @@ import VietCore
 /// In the marked text no run of two capitals or more behind such a word is without a name.
 struct CompanyNames {
     let runs: CapitalRuns
-    let names: NameTable
 
     private static let organization = NameLabels.organization
     /// Words behind which a name of a company stands bare; whether they are for what is traded.
@@ -15,7 +14,7 @@ struct CompanyNames {
             ("startup", false), ("start-up", false), ("hãng", false), ("cổ phiếu", true), ("mã cổ phiếu", true),
             ("mã chứng khoán", true),
         ] {
-            table.add(phrase.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, isShare)
+            table.add(backwards: phrase, isShare)
         }
         return table
     }()
@@ -63,7 +62,7 @@ struct CompanyNames {
             let cue = Self.cues.longest(endingAt: range.lowerBound, from: sentence.lowerBound, runs.columns.base),
             cue.value
         else { return false }
-        return known(range).map { $0.lists & KnownList.country.bit == 0 } ?? true
+        return runs.known(range).map { $0.lists & KnownList.country.bit == 0 } ?? true
     }
 
     /// `Kredivo gọi vốn` at the start of a sentence; but `Messi ra mắt ứng dụng`.
@@ -71,7 +70,7 @@ struct CompanyNames {
         guard range.count == 1, range.lowerBound == sentence.lowerBound, runs.isForeign(range.lowerBound),
             Self.deals.longest(range.upperBound..<sentence.upperBound, runs.columns.base) != nil
         else { return false }
-        return known(range).map { $0.countStep == 0 && $0.lists & Self.others == 0 } ?? true
+        return runs.known(range).map { $0.countStep == 0 && $0.lists & Self.others == 0 } ?? true
     }
 
     private static let others = KnownList.personParts | KnownList.bits(.person, .country, .province, .district, .place)
@@ -82,10 +81,6 @@ struct CompanyNames {
             range.dropLast().allSatisfy({ runs.isForeign($0) })
         else { return false }
         let key = NameTable.extend(NameCue.backwards, runs.columns.keys[range.upperBound - 1])
-        return names[key].map { $0.isEntry && $0.cue == NameCue.tail.rawValue } ?? false
-    }
-
-    private func known(_ range: Range<Int>) -> NameTable.Payload? {
-        names[runs.columns.keys[range].reduce(0) { NameTable.extend($0, $1) }].flatMap { $0.isEntry ? $0 : nil }
+        return runs.names[key].map { $0.isEntry && $0.cue == NameCue.tail.rawValue } ?? false
     }
 }

@@ -4,8 +4,7 @@ import VietCore
 ///
 /// In the marked text such a name is always the person there; streets stand behind a word for places or between marks.
 struct Figures {
-    let columns: RecasedColumns
-    let names: NameTable
+    let runs: CapitalRuns
 
     private static let lady = TokenKey.short(of: "bà")
     /// What follows a place: `Nguyễn Huệ là phố đi bộ`, `Ngô Quyền có mưa`.
@@ -20,12 +19,12 @@ struct Figures {
     /// Adds the person to the names of a sentence, or makes a person of a place.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
         let start = sentence.lowerBound
-        guard start < sentence.upperBound, columns.forms[start] == .capitalized else { return }
+        guard start < sentence.upperBound, runs.columns.forms[start] == .capitalized else { return }
         var end = start + 1
-        while end < sentence.upperBound, columns.forms[end] == .capitalized, end - start < 5 { end += 1 }
+        while end < sentence.upperBound, runs.columns.forms[end] == .capitalized, end - start < 5 { end += 1 }
         let run = start..<end
-        guard 2...4 ~= run.count, end < sentence.upperBound, columns.forms[end] == .lower,
-            !columns.marks[start].contains(.recased), !Self.placing.contains(columns.keys[end]), isFigure(run)
+        guard 2...4 ~= run.count, end < sentence.upperBound, runs.columns.forms[end] == .lower,
+            !runs.columns.marks[start].contains(.recased), !Self.placing.contains(runs.columns.keys[end]), isFigure(run)
         else { return }
         if let first = spans.first, first.range.lowerBound < end {
             if first.range == run, first.type == NameLabels.location { spans[0].type = NameLabels.person }
@@ -35,12 +34,9 @@ struct Figures {
     }
 
     private func isFigure(_ run: Range<Int>) -> Bool {
-        guard let whole = names[columns.keys[run].reduce(0) { NameTable.extend($0, $1) }], whole.isEntry,
-            whole.lists & KnownList.person.bit != 0, whole.lists & KnownList.bits(.province, .country) == 0
+        guard let whole = runs.known(run), whole.lists & KnownList.person.bit != 0,
+            whole.lists & KnownList.bits(.province, .country) == 0
         else { return false }
-        if columns.keys[run].contains(Self.lady) { return true }
-        return names[NameTable.extend(0, columns.keys[run.lowerBound])].map {
-            $0.lists & KnownList.familyName.bit != 0
-        } ?? false
+        return runs.columns.keys[run].contains(Self.lady) || runs.isIn(.familyName, run.lowerBound)
     }
 }

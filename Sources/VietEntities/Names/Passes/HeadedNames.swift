@@ -9,14 +9,13 @@ struct HeadedNames {
     private static let units: PhraseTable<Void> = {
         var table = PhraseTable<Void>()
         for unit in ["xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã", "thành phố"] {
-            table.add(unit.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, ())
+            table.add(backwards: unit, ())
         }
         return table
     }()
 
     /// The name that ends with the capitals from `start` on, with or without its head, which ``NameEdges`` takes in; nil for none.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
-        let columns = runs.columns
         let opens = start == sentence.lowerBound + 1
         guard opens || runs.begins(at: start, in: sentence) else { return nil }
         if let type = head(endingAt: start, in: free, of: sentence),
@@ -24,16 +23,17 @@ struct HeadedNames {
         {
             return NameSpan(range: start..<end, type: type, margin: CapitalRuns.margin)
         }
-        if start > sentence.lowerBound, columns.forms[start - 1] == .lower,
-            let (first, head) = NameHeads.shared.head(endingAt: start + 1, from: start, columns.base), first == start,
+        if start > sentence.lowerBound, runs.columns.forms[start - 1] == .lower,
+            let (first, head) = NameHeads.shared.head(endingAt: start + 1, from: start, runs.columns.base),
+            first == start,
             let end = runs.end(of: start, in: free, of: sentence), end - start > 2 || runs.isForeign(end - 1)
         {
             return NameSpan(range: start..<end, type: head.type, margin: CapitalRuns.margin)
         }
-        guard let unit = Self.units.longest(endingAt: start, from: free.lowerBound, columns.base)?.start,
-            let (first, head) = NameHeads.shared.head(endingAt: unit, from: free.lowerBound, columns.base),
+        guard let unit = Self.units.longest(endingAt: start, from: free.lowerBound, runs.columns.base)?.start,
+            let (first, head) = NameHeads.shared.head(endingAt: unit, from: free.lowerBound, runs.columns.base),
             head.isOffice,
-            columns.forms[first] == .capitalized,
+            runs.columns.forms[first] == .capitalized,
             let end = runs.end(of: start, in: free, of: sentence, allowsSyllable: true)
         else { return nil }
         return NameSpan(range: first..<end, type: head.type, margin: CapitalRuns.margin)
@@ -41,10 +41,9 @@ struct HeadedNames {
 
     /// The type of a name behind a head of more than one token that has its capital for the name's sake.
     private func head(endingAt end: Int, in free: Range<Int>, of sentence: Range<Int>) -> Int? {
-        let columns = runs.columns
-        guard let (first, head) = NameHeads.shared.head(endingAt: end, from: free.lowerBound, columns.base),
-            columns.forms[first] == .capitalized, columns.forms[first + 1..<end].allSatisfy({ $0 == .lower }),
-            head.isBody || first > sentence.lowerBound && columns.forms[first - 1] == .lower
+        guard let (first, head) = NameHeads.shared.head(endingAt: end, from: free.lowerBound, runs.columns.base),
+            runs.columns.forms[first] == .capitalized, runs.columns.forms[first + 1..<end].allSatisfy({ $0 == .lower }),
+            head.isBody || first > sentence.lowerBound && runs.columns.forms[first - 1] == .lower
         else { return nil }
         return head.type
     }

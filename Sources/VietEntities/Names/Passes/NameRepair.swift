@@ -36,9 +36,10 @@ struct NameRepair {
         for index in spans.indices where isShortPerson(spans[index], in: sentence, isGivenName) {
             spans[index].type = NameLabels.person
         }
-        Figures(columns: columns, names: names).settle(&spans, in: sentence)
-        AdjacentNames(columns: columns, names: names).settle(&spans, in: sentence)
-        PlainNames(columns: columns, names: names).settle(&spans, in: sentence)
+        let runs = CapitalRuns(columns: columns, names: names)
+        Figures(runs: runs).settle(&spans, in: sentence)
+        AdjacentNames(runs: runs).settle(&spans, in: sentence)
+        PlainNames(runs).settle(&spans, in: sentence)
     }
 
     /// Whether what looks like a place, or at the start of a sentence like a club, is a person of whom the text has said more.

@@ -17,7 +17,7 @@ struct ProductNames {
 
     private static func phrases(_ phrases: String...) -> PhraseTable<Void> {
         var table = PhraseTable<Void>()
-        for phrase in phrases { table.add(phrase.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, ()) }
+        for phrase in phrases { table.add(backwards: phrase, ()) }
         return table
     }
 

@@ -86,6 +86,9 @@ import VietCore
         return hash == 0 ? 1 : hash
     }
 
+    /// The key of a sequence of tokens, by their ``TokenKey/short``.
+    package static func key(of tokenKeys: some Sequence<UInt32>) -> UInt32 { tokenKeys.reduce(0, extend) }
+
     /// The payload of a key, or zero bits where the table has none.
     @inline(__always)
     package subscript(key: UInt32) -> Payload? {
