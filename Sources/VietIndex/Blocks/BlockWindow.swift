@@ -45,8 +45,8 @@ struct BlockWindow: ~Copyable {
             var gap = flags & BlockWriter.hasGap != 0 ? 1 : 0
             var length = Int(flags & 0x0F)
             if length == 0 {
-                guard let twice = unsafe PackedNumbers.read(block, &place),
-                    let long = unsafe PackedNumbers.read(block, &place),
+                guard let twice = unsafe BlockWindow.number(block, &place),
+                    let long = unsafe BlockWindow.number(block, &place),
                     (0...Int(UInt32.max)).contains(twice), (0...Int(UInt32.max)).contains(long)
                 else { return false }
                 gap = twice & 1 == 1 ? -(twice + 1) / 2 : twice / 2
@@ -111,7 +111,7 @@ struct BlockWindow: ~Copyable {
 
     private static func head(of block: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> BlockHead? {
         func next() -> Int? {
-            unsafe PackedNumbers.read(block, &place).flatMap { (0...1 << 48).contains($0) ? $0 : nil }
+            unsafe number(block, &place).flatMap { (0...1 << 48).contains($0) ? $0 : nil }
         }
         guard let document = next(), let sentences = next(), let start = next(), let scalars = next(),
             let units = next(), let words = next(), let tokens = next()
@@ -119,5 +119,9 @@ struct BlockWindow: ~Copyable {
         return BlockHead(
             document: document, sentences: sentences, start: start, scalars: scalars, units: units, words: words,
             tokens: tokens)
+    }
+
+    private static func number(_ block: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+        unsafe PackedNumbers.read(UnsafeRawBufferPointer(block), &place).map { Int(bitPattern: UInt($0)) }
     }
 }

@@ -47,7 +47,7 @@ enum BlockWriter {
     static func writeHead(_ head: BlockHead, into bytes: inout [UInt8]) {
         for value in [
             head.document, head.sentences, head.start, head.scalars, head.units, head.words, head.tokens,
-        ] { PackedNumbers.append(value, to: &bytes) }
+        ] { append(value, to: &bytes) }
     }
 
     private static func write(_ token: Range<Int>, from place: Int, _ flags: UInt8, into bytes: inout [UInt8]) {
@@ -57,9 +57,13 @@ enum BlockWriter {
         } else {
             bytes.append(flags)
             // Twice the gap, as one may be negative.
-            PackedNumbers.append(gap < 0 ? -2 * gap - 1 : 2 * gap, to: &bytes)
-            PackedNumbers.append(token.count, to: &bytes)
+            append(gap < 0 ? -2 * gap - 1 : 2 * gap, to: &bytes)
+            append(token.count, to: &bytes)
         }
+    }
+
+    private static func append(_ value: Int, to bytes: inout [UInt8]) {
+        PackedNumbers.append(UInt64(bitPattern: Int64(value)), to: &bytes)
     }
 
     /// The words of some sentences.

@@ -37,8 +37,7 @@ import VietCore
             length == count * size + count * 8 + CheckedPages.tailLength
         else { throw VietTextError(damagedIndex: file.path) }
         let hashes = try CheckedPages.read(file, at: count * size, count: count * 8)
-        let padded = hashes + [UInt8](repeating: 0, count: -hashes.count & 31)
-        guard Int(bitPattern: UInt(CheckedPages.hash(padded[...]))) == tail[4] else {
+        guard CheckedPages.hash(ofHashes: hashes) == tail[4] else {
             throw VietTextError(damagedIndex: file.path)
         }
         let values = unsafe hashes.withUnsafeBytes { bytes in
@@ -70,11 +69,10 @@ import VietCore
         var hashes: [UInt8] = []
         for page in 0..<count {
             let bytes = try read(file, at: page * pageSize, count: pageSize)
-            append(Int(bitPattern: UInt(hash(bytes[...]))), to: &hashes)
+            append(hash(bytes), to: &hashes)
         }
-        let padded = hashes + [UInt8](repeating: 0, count: -hashes.count & 31)
         var tail = mark
-        for value in [version, pageSize, count, Int(bitPattern: UInt(hash(padded[...])))] { append(value, to: &tail) }
+        for value in [version, pageSize, count, hash(ofHashes: hashes)] { append(value, to: &tail) }
         try file.write(hashes[...], at: count * pageSize)
         try file.write(tail[...], at: count * pageSize + hashes.count)
     }
@@ -119,8 +117,13 @@ import VietCore
         return bytes
     }
 
-    private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        unsafe bytes.withUnsafeBytes { unsafe viet_page_hash($0.baseAddress, $0.count) }
+    private static func hash(_ bytes: [UInt8]) -> Int {
+        unsafe bytes.withUnsafeBytes { Int(bitPattern: UInt(unsafe viet_page_hash($0.baseAddress, $0.count))) }
+    }
+
+    /// The hash takes 32 bytes at a time.
+    private static func hash(ofHashes hashes: [UInt8]) -> Int {
+        hash(hashes + [UInt8](repeating: 0, count: -hashes.count & 31))
     }
 
     private static func number(_ bytes: [UInt8], at place: Int) -> Int {

@@ -1,3 +1,5 @@
+import VietCore
+
 /// The counts of one key, in the form in which they are written, read and merged.
 struct FrequencyRecord: Hashable {
     /// One way of writing the key.
@@ -64,14 +66,7 @@ enum FrequencyCoding {
     /// The sum of two counts, which is no more than the highest.
     static func sum(_ a: UInt64, _ b: UInt64) -> UInt64 { min(a + b, highestCount) }
 
-    static func append(_ value: UInt64, to out: inout [UInt8]) {
-        var rest = value
-        while rest >= 0x80 {
-            out.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        out.append(UInt8(rest))
-    }
+    static func append(_ value: UInt64, to out: inout [UInt8]) { PackedNumbers.append(value, to: &out) }
 
     static func append(_ bytes: [UInt8], to out: inout [UInt8]) {
         append(UInt64(bytes.count), to: &out)
@@ -114,16 +109,7 @@ enum FrequencyCoding {
 
     /// The next number, or nil where there is none or it is too high for any count.
     mutating func number() -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while unsafe offset < bytes.count, shift < 64 {
-            let byte = unsafe bytes[offset]
-            offset += 1
-            value |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return value <= FrequencyCoding.highestCount ? value : nil }
-            shift += 7
-        }
-        return nil
+        unsafe PackedNumbers.read(bytes, &offset).flatMap { $0 <= FrequencyCoding.highestCount ? $0 : nil }
     }
 
     mutating func string() -> UnsafeRawBufferPointer? {
