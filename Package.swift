@@ -118,7 +118,10 @@ let package = Package(
         tests("VietKeywords", ["VietCore", "VietSegmentation", "VietKeywords", "VietText"]),
         tests(
             "VietRestoration",
-            ["VietCore", "VietNormalization", "VietSegmentation", "VietRestoration", "VietTraining", "VietText"]),
+            [
+                "VietCore", "VietNormalization", "VietSegmentation", "VietRestoration", "VietTraining", "VietText",
+                "CVietScan",
+            ]),
         tests(
             "VietTagging",
             ["VietCore", "VietSegmentation", "VietTagging", "VietTraining", "VietText", "CVietScan"]),

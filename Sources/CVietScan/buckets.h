@@ -1,6 +1,6 @@
-// Tables whose rows are found by hashes of 64 bits. A bucket is 32 bytes: the number of its first row, then fourteen checks of
-// sixteen bits, 0 for none. The highest bits of a hash say which bucket, the lowest ones are its check. VietCore's BucketTable
-// writes them.
+// Tables whose rows are found by hashes of 64 bits. A bucket is 32 bytes: the place of its first row in 28 bits and how many of its rows
+// are half as long, which come first, in four; then fourteen checks of sixteen bits, 0 for none. Places count halves of rows where
+// there are such, else rows. The highest bits of a hash say which bucket, the lowest ones are its check. VietCore's BucketTable writes them.
 #pragma once
 
 #include <stddef.h>
@@ -15,20 +15,24 @@ enum { bucket_length = 32, bucket_slots = 14 };
 
 static inline uint16_t bucket_check(uint64_t hash) { return (uint16_t)hash ? (uint16_t)hash : 1; }
 
-static inline uint32_t bucket_first_row(const uint8_t *bucket) {
-    uint32_t first;
-    memcpy(&first, bucket, sizeof(first));
-    return first;
+typedef struct {
+    unsigned first;  // the place of the first row
+    int halves;      // how many rows are half as long
+} bucket_head;
+
+static inline bucket_head bucket_read(const uint8_t *bucket) {
+    uint32_t bits;
+    memcpy(&bits, bucket, sizeof(bits));
+    return (bucket_head){bits & 0xFFFFFFF, (int)(bits >> 28)};
 }
 
-// The number of the row of a hash, -1 for none.
-static inline ptrdiff_t bucket_row(const uint8_t *buckets, unsigned shift, uint64_t hash) {
-    const uint8_t *bucket = buckets + (hash >> shift) * bucket_length;
+// Which of its bucket's rows a hash has, -1 for none.
+static inline int bucket_slot(const uint8_t *bucket, uint64_t hash) {
     uint16_t check = bucket_check(hash);
-    for (unsigned slot = 0; slot < bucket_slots; slot++) {
+    for (int slot = 0; slot < bucket_slots; slot++) {
         uint16_t own;
         memcpy(&own, bucket + 4 + 2 * slot, sizeof(own));
-        if (own == check) return (ptrdiff_t)bucket_first_row(bucket) + slot;
+        if (own == check) return slot;
     }
     return -1;
 }

@@ -3,15 +3,30 @@
 #include "buckets.h"
 
 // The hash by which a row is found is its key; feature_key mixes its highest and its lowest bits well.
+//
+// A row is sixteen weights of a byte each. Where all of them fit into four bits the row is half as long: a byte has the weights of two
+// labels, the first eight in the lower halves, each as it is and eight more.
+enum { half_row = 8, half_bias = 8 };
+
+// Which half of a row in the whole table a row of a bucket begins at.
+static inline size_t row_place(bucket_head head, int slot) {
+    int whole = slot - head.halves;
+    return (size_t)head.first + (size_t)(slot + (whole > 0 ? whole : 0));
+}
 
 void viet_names_sum_plain(
-    const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
+    const uint64_t *keys, size_t count, const uint8_t *buckets, const uint8_t *rows, unsigned shift, int16_t *out) {
     memset(out, 0, 16 * sizeof(int16_t));
     for (size_t k = 0; k < count; k++) {
-        ptrdiff_t number = bucket_row(buckets, shift, keys[k]);
-        if (number < 0) continue;
-        const int8_t *row = rows + number * 16;
-        for (unsigned label = 0; label < 16; label++) out[label] = (int16_t)(out[label] + row[label]);
+        const uint8_t *bucket = buckets + (keys[k] >> shift) * bucket_length;
+        int slot = bucket_slot(bucket, keys[k]);
+        if (slot < 0) continue;
+        bucket_head head = bucket_read(bucket);
+        const uint8_t *row = rows + row_place(head, slot) * half_row;
+        for (unsigned label = 0; label < 16; label++) {
+            int half = (label < 8 ? row[label] & 15 : row[label - 8] >> 4) - half_bias;
+            out[label] = (int16_t)(out[label] + (slot < head.halves ? half : (int8_t)row[label]));
+        }
     }
 }
 
@@ -33,10 +48,29 @@ enum { viet_names_block = 64 };
 #if defined(__x86_64__)
 typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
 
+// Adds up rows of half the length.
+BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i halves_sum(
+    __m256i sum, const uint64_t *places, size_t count, const uint8_t *rows) {
+    // So many numbers of four bits fit into eight.
+    enum { most = 16 };
+    for (size_t start = 0; start < count; start += most) {
+        const size_t end = count - start < most ? count : start + most;
+        __m128i bytes = _mm_setzero_si128();
+#pragma clang loop unroll_count(4)
+        for (size_t k = start; k < end; k++) {
+            __m128i row = _mm_castpd_si128(_mm_loaddup_pd((const double *)(const void *)(rows + places[k] * half_row)));
+            row = _mm_srlv_epi64(row, _mm_set_epi64x(4, 0));
+            bytes = _mm_add_epi8(bytes, _mm_and_si128(row, _mm_set1_epi8(15)));
+        }
+        sum = _mm256_add_epi16(sum, _mm256_cvtepu8_epi16(bytes));
+    }
+    return _mm256_sub_epi16(sum, _mm256_set1_epi16((short)(count * half_bias)));
+}
+
 // Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
 BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
     __m256i sum, const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets,
-    const int8_t *rows, unsigned shift) {
+    const uint8_t *rows, unsigned shift) {
     uint64_t places[viet_names_block], checks[viet_names_block];
     for (size_t k = 0; k < count; k += 4) {
         quad hash;
@@ -56,28 +90,37 @@ BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
         *(quad *)(checks + k) = (quad)_mm256_max_epu16((__m256i)(hash & 0xFFFF), _mm256_set1_epi64x(1));
         for (size_t lane = k; lane < k + 4; lane++) _mm_prefetch((const char *)buckets + places[lane], _MM_HINT_T0);
     }
-    uint64_t found_rows[viet_names_block];
+    // Where the bucket is, and in the five bits below where in it the check stands.
+    uint64_t found_places[viet_names_block];
     size_t hits = 0;
 #pragma clang loop unroll_count(4)
     for (size_t k = 0; k < count; k++) {
-        const uint8_t *bucket = buckets + places[k];
-        unsigned found = bucket_matches(bucket, *(const short *)(checks + k));
+        unsigned found = bucket_matches(buckets + places[k], *(const short *)(checks + k));
         // A check that is met nowhere takes a place in the list that the next one overwrites.
-        uint64_t row = (uint64_t)bucket_first_row(bucket) * 2 + _tzcnt_u32(found);
-        found_rows[hits] = row;
+        found_places[hits] = places[k] + _tzcnt_u32(found);
         hits += found != 0;
-        _mm_prefetch((const char *)rows + row * 8 - 32, _MM_HINT_T0);
     }
-#pragma clang loop unroll_count(4)
+    uint64_t halves[viet_names_block], wholes[viet_names_block];
+    size_t half_count = 0, whole_count = 0;
     for (size_t k = 0; k < hits; k++) {
-        __m256i weights = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(rows + found_rows[k] * 8 - 32)));
-        sum = _mm256_add_epi16(sum, weights);
+        bucket_head head = bucket_read(buckets + (found_places[k] & ~(uint64_t)31));
+        int slot = (int)(found_places[k] & 31) / 2 - 2;
+        size_t row = row_place(head, slot);
+        _mm_prefetch((const char *)rows + row * half_row, _MM_HINT_T0);
+        halves[half_count] = wholes[whole_count] = row;
+        half_count += slot < head.halves;
+        whole_count += slot >= head.halves;
+    }
+    sum = halves_sum(sum, halves, half_count, rows);
+    for (size_t k = 0; k < whole_count; k++) {
+        const __m128i *row = (const __m128i *)(const void *)(rows + wholes[k] * half_row);
+        sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(row)));
     }
     return sum;
 }
 
 BUCKETS_WIDE static void sum_wide(
-    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
     __m256i sum = _mm256_setzero_si256();
     for (size_t start = 0; start < count; start += viet_names_block) {
@@ -90,7 +133,7 @@ BUCKETS_WIDE static void sum_wide(
 #endif
 
 void viet_names_sum(
-    const uint64_t *keys, size_t count, const uint8_t *buckets, const int8_t *rows, unsigned shift, int16_t *out) {
+    const uint64_t *keys, size_t count, const uint8_t *buckets, const uint8_t *rows, unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
     if (has_buckets_wide()) return sum_wide(keys, NULL, count, buckets, rows, shift, out);
 #endif
@@ -98,7 +141,7 @@ void viet_names_sum(
 }
 
 void viet_names_sum_features(
-    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const int8_t *rows,
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
     if (has_buckets_wide()) return sum_wide(first, second, count, buckets, rows, shift, out);

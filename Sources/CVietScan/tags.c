@@ -18,9 +18,11 @@ void viet_tags_sum_plain(
     for (size_t k = 0; k < count; k++) {
         uint64_t key;
         viet_names_keys(first + k, second + k, 1, &key);
-        ptrdiff_t number = bucket_row(buckets, shift, spread(key));
-        if (number < 0) continue;
-        const uint8_t *row = rows + number * row_length;
+        const uint64_t hash = spread(key);
+        const uint8_t *bucket = buckets + (hash >> shift) * bucket_length;
+        int slot = bucket_slot(bucket, hash);
+        if (slot < 0) continue;
+        const uint8_t *row = rows + ((size_t)bucket_read(bucket).first + (size_t)slot) * row_length;
         int factor = 1 << (row[row_length - 1] >> 4);
         for (unsigned place = 0; place < row_length; place++) {
             int low = row[place] & 15, high = row[place] >> 4;
@@ -50,7 +52,7 @@ BUCKETS_WIDE static void sum_wide(
         for (size_t k = 0; k < size; k++) {
             const uint8_t *bucket = buckets + (keys[k] >> shift) * bucket_length;
             unsigned found = bucket_matches(bucket, (short)bucket_check(keys[k]));
-            const uint8_t *row = rows + ((size_t)bucket_first_row(bucket) + (_tzcnt_u32(found) >> 1) - 2) * row_length;
+            const uint8_t *row = rows + ((size_t)bucket_read(bucket).first + (_tzcnt_u32(found) >> 1) - 2) * row_length;
             found_rows[hits] = row;
             hits += found != 0;
             if (found) _mm_prefetch((const char *)row, _MM_HINT_T0);

@@ -131,14 +131,16 @@ package final class RestorationWorker {
     private func read(_ part: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
         unsafe segmentation.segment(UnsafeBufferPointer(rebasing: bytes[part]))
         let first = tokens.count
-        for index in unsafe segmentation.tokens.indices {
-            var token = unsafe segmentation.tokens[index]
+        let (found, foundSentences) = unsafe (segmentation.tokens, segmentation.sentences)
+        tokens.reserve(found.count)
+        for index in found.indices {
+            var token = unsafe found[index]
             token.start += UInt32(part.lowerBound)
             token.end += UInt32(part.lowerBound)
             tokens.append(token)
         }
-        for number in unsafe segmentation.sentences.indices {
-            let sentence = unsafe segmentation.sentences[number]
+        for number in foundSentences.indices {
+            let sentence = unsafe foundSentences[number]
             let range = first + sentence.tokens.lowerBound..<first + sentence.tokens.upperBound
             sentences.append(range)
             unsafe ChainUnit.append(UnsafeBufferPointer(rebasing: tokens.elements[range]), bytes, to: &units)
@@ -230,8 +232,12 @@ package final class RestorationWorker {
 
     private func decode(_ sentence: Range<Int>) {
         forEachPiece(of: sentence) { piece in
-            unsafe decoder.decode(UnsafeBufferPointer(rebasing: units.elements[piece])) {
-                votes.cost(of: $1, for: units[piece.lowerBound + $0])
+            let read = unsafe UnsafeBufferPointer(rebasing: units.elements[piece])
+            if votes.isEmpty {
+                unsafe decoder.decode(read)
+            } else {
+                let votes = votes
+                unsafe decoder.decode(read) { unsafe votes.cost(of: $1, for: read[$0]) }
             }
             for number in piece {
                 marks[number] = decoder.marks[number - piece.lowerBound]

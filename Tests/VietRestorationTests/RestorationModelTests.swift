@@ -58,30 +58,6 @@ import VietTraining
         #expect(all.text.units.count > corpus.text.units.count)
     }
 
-    @Test func bothWaysToLookUpFindTheSame() throws {
-        let small = try RestorationModel(copying: try Self.trained(Self.text))
-        var random = SeededGenerator(seed: 7)
-        var count = 0
-        for model in [MarkRestorer.standard.model, small] {
-            let words = UInt16(model.forms.count - 1)
-            for _ in 0..<20_000 {
-                // Low numbers are those of frequent words.
-                let words = (0..<3).map { _ in UInt16.random(in: 0...min(words, 300), using: &random) }
-                for (table, context) in [
-                    (model.pairs, UInt64(words[0])),
-                    (model.triples, UInt64(words[0]) << 16 | UInt64(words[1]) | 1 << 40),
-                ] {
-                    var found: [[Int]] = []
-                    table.forEach(context: context, group: words[2]) { found.append([$0, Int($1)]) }
-                    let plain = table.plainEntries(context: context, group: words[2])
-                    #expect(found == plain.map { [table.parts(of: $0).index, Int(table.parts(of: $0).payload)] })
-                    count += found.count
-                }
-            }
-        }
-        #expect(count > 100)
-    }
-
     @Test func everyAlteredByteIsRefused() throws {
         let bytes = try Self.trained(Self.text)
         TableDamage.forEach(of: bytes, count: 200, seed: 9) { damaged, what in

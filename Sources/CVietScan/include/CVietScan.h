@@ -8,6 +8,7 @@
 #include "viet_dictionary.h"
 #include "viet_gaps.h"
 #include "viet_lines.h"
+#include "viet_marks.h"
 #include "viet_ngrams.h"
 
 #if defined(__SSE2__)
@@ -60,17 +61,18 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
 
 /// Adds up the rows of sixteen weights of the features `keys` into `out`.
 ///
-/// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: the number of its first row (32 bits), then
-/// fourteen checks of 16 bits, 0 for none. A key without a row adds nothing.
+/// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: where its first row is (28 bits, in units of eight bytes), how
+/// many of its rows, the first ones, have eight bytes in place of sixteen (4 bits), then fourteen checks of 16 bits, 0 for none. A key
+/// without a row adds nothing. A byte of a short row has the weights of two labels, eight more than they are.
 void viet_names_sum(
-    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
+    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const uint8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
 /// The same for features that are not hashed yet: `first` is the content and the template, `second` the other content, see
 /// ``viet_names_keys``. Both have room for a multiple of four.
 void viet_names_sum_features(
     const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,
-    const int8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
+    const uint8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
 
 /// The keys of features.
 void viet_names_keys(
@@ -93,7 +95,7 @@ int viet_names_decode(
 
 /// The same without instructions for vectors, to compare with.
 void viet_names_sum_plain(
-    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const int8_t *_Nonnull rows, unsigned shift,
+    const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const uint8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
 /// Adds up the rows of weights of 21 tags of the features hashed from `first` and `second` into `out`: eleven numbers, and at

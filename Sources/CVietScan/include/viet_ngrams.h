@@ -18,16 +18,9 @@ typedef struct {
     unsigned fingerprint_shift;
 } viet_ngrams;
 
-/// Asks for the memory that ``viet_ngrams_look`` will read.
-void viet_ngrams_touch(const viet_ngrams *_Nonnull table, uint64_t context, uint16_t group);
-
-/// Writes the entries, without their fingerprints, of the words of a group that are known behind a context: at most `room`.
+/// Writes the entries, without their fingerprints, of the words of a group that are known behind a context: at most `room`. To compare with.
 ///
 /// Returns how many there are.
-size_t viet_ngrams_look(
-    const viet_ngrams *_Nonnull table, uint64_t context, uint16_t group, uint32_t *_Nonnull found, size_t room);
-
-/// The same by plain means.
 size_t viet_ngrams_look_plain(
     const viet_ngrams *_Nonnull table, uint64_t context, uint16_t group, uint32_t *_Nonnull found, size_t room);
 

@@ -1,7 +1,8 @@
 /// Rows of one length that are found by hashes of 64 bits: two sections of a table, as the scanner in C reads them.
 ///
-/// Rows lie in order of their buckets. A bucket is 32 bytes: the number of its first row,
-/// then fourteen checks of sixteen bits, 0 for none, that tell the rows of hashes with the same leading bits apart.
+/// Rows lie in order of their buckets. A bucket is 32 bytes: the place of its first row in 28 bits and in four how many of its rows
+/// are half as long, which come first; then fourteen checks of sixteen bits, 0 for none, that tell the rows of hashes with the same
+/// leading bits apart. Places count rows, or halves of them where there are such.
 @safe package struct BucketTable: @unchecked Sendable {
     /// A bucket has room for this many rows; those of the smallest size are dropped where there are more.
     package static let slots = 14
@@ -17,10 +18,12 @@
     ///
     /// - Parameters:
     ///   - rowLength: in bytes.
+    ///   - hasHalves: whether rows of half the length may be there.
     ///   - padding: how many bytes are read behind the last row.
     /// - Throws: ``VietTextError`` with `corruptTable`.
     package init(
-        _ view: TableView, buckets name: String, rows rowName: String, rowLength: Int, padding: Int = 0
+        _ view: TableView, buckets name: String, rows rowName: String, rowLength: Int, hasHalves: Bool = false,
+        padding: Int = 0
     ) throws(VietTextError) {
         let lines = try unsafe view.section(name)
         let rowBytes = try unsafe view.section(rowName)
@@ -31,10 +34,13 @@
         guard rowBytes.count >= padding else { throw view.damaged(rowName, "has a wrong length") }
         for bucket in 0..<(view.isForeign ? count : 0) {
             let place = bucket * Self.bucketLength
-            let first = unsafe Int(UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self)))
+            let head = unsafe UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self))
             var slot = Self.slots
             while slot > 0, unsafe lines.load(fromByteOffset: place + 2 + 2 * slot, as: UInt16.self) == 0 { slot -= 1 }
-            guard (first + slot) * rowLength + padding <= rowBytes.count else {
+            let (first, halves) = (Int(head & 0xFFF_FFFF), Int(head >> 28))
+            guard halves <= (hasHalves ? slot : 0) else { throw view.damaged(name, "has a wrong number of short rows") }
+            let end = hasHalves ? (first + 2 * slot - halves) * (rowLength / 2) : (first + slot) * rowLength
+            guard end + padding <= rowBytes.count else {
                 throw view.damaged(name, "points behind the last row")
             }
         }
@@ -49,15 +55,17 @@
     /// - Parameters:
     ///   - size: the largest weight of a row.
     ///   - bytes: those of a row, of every one as many.
+    ///   - half: half as many, where they say as much.
     package static func encode<Row>(
-        _ rows: [(hash: UInt64, row: Row)], size: (Row) -> Int, bytes: (Row) -> [UInt8]
+        _ rows: [(hash: UInt64, row: Row)], size: (Row) -> Int, bytes: (Row) -> [UInt8],
+        half: ((Row) -> [UInt8]?)? = nil
     ) -> (buckets: [UInt8], rows: [UInt8]) {
         var bits = 1
         while 9 << bits < rows.count { bits += 1 }
         let sorted = rows.sorted { $0.hash < $1.hash }
         var buckets: [UInt8] = []
         var table: [UInt8] = []
-        var (next, kept) = (0, 0)
+        var (next, place) = (0, 0)
         for bucket in 0..<UInt64(1 << bits) {
             var own: [(check: UInt16, row: Row)] = []
             while next < sorted.count, sorted[next].hash >> UInt64(64 - bits) == bucket {
@@ -67,13 +75,20 @@
             while own.count > slots {
                 own.remove(at: own.indices.min { size(own[$0].row) < size(own[$1].row) }!)
             }
-            for byte in 0..<4 { buckets.append(UInt8(truncatingIfNeeded: kept >> (byte * 8))) }
+            // Of equal checks the first is found.
+            var checks: Set<UInt16> = []
+            own.removeAll { !checks.insert($0.check).inserted }
+            let halves = own.compactMap { item in half?(item.row).map { (item.check, $0) } }
+            let wholes = own.filter { half?($0.row) == nil }.map { ($0.check, bytes($0.row)) }
+            let head = UInt32(place) | UInt32(halves.count) << 28
+            for byte in 0..<4 { buckets.append(UInt8(truncatingIfNeeded: head >> UInt32(byte * 8))) }
+            let stored = halves + wholes
             for slot in 0..<slots {
-                let check = slot < own.count ? own[slot].check : 0
+                let check = slot < stored.count ? stored[slot].0 : 0
                 buckets += [UInt8(truncatingIfNeeded: check), UInt8(check >> 8)]
             }
-            for (_, row) in own { table += bytes(row) }
-            kept += own.count
+            for (_, row) in stored { table += row }
+            place += half == nil ? wholes.count : halves.count + 2 * wholes.count
         }
         return (buckets, table)
     }

@@ -7,7 +7,7 @@ package struct TableKind: Hashable, Sendable {
     package let name: String
 
     package static let segmentation = TableKind(code: "SEGM", version: 6, name: "segmentation model")
-    package static let names = TableKind(code: "NAME", version: 2, name: "model of names")
+    package static let names = TableKind(code: "NAME", version: 3, name: "model of names")
     package static let frequencies = TableKind(code: "FREQ", version: 3, name: "table of frequencies")
     package static let keywordWeights = TableKind(code: "KEYW", version: 2, name: "table of keyword weights")
     package static let restoration = TableKind(code: "MARK", version: 1, name: "model of marks")

@@ -4,13 +4,16 @@ import CVietICU
 package enum VietnameseLetters {
     /// The small letter that a letter is a form of, vowels of Vietnamese without tone and marks; đ keeps its stroke.
     package static func base(of letter: UInt32) -> UInt32 {
+        if letter < 0x80 { return isUpper(letter) ? letter | 0x20 : letter }
         let small = viet_lower(letter)
         let number = VietnameseVowels.number(small)
         return number == 255 ? small : UInt32(VietnameseVowels.decompositions[Int(number)].base)
     }
 
     /// Whether a letter is a capital.
-    package static func isUpper(_ letter: UInt32) -> Bool { viet_lower(letter) != letter }
+    package static func isUpper(_ letter: UInt32) -> Bool {
+        letter < 0x80 ? letter &- 0x41 < 26 : viet_lower(letter) != letter
+    }
 }
 
 /// The vowel letters of Vietnamese by what they are made of: a vowel, a tone and a case.

@@ -20,10 +20,13 @@ package struct ChainUnit: BitwiseCopyable {
         case lower
         /// A capital where small letters are usual.
         case capital
-        /// A capital where any word has one, or all capitals: nothing.
+        /// A capital where any word has one: nothing.
         case unclear
         /// A small letter in a sentence without capitals: nothing either.
         case caseless
+        /// All capitals: nothing; a name among small letters (`chuyen cho TRAN THI LAN`) as well as a word of a heading. To what learns from
+        /// text it is like ``unclear``.
+        case upper = 5
     }
 
     package var isCapital: Bool { casing == .capital }
@@ -52,7 +55,7 @@ package struct ChainUnit: BitwiseCopyable {
                     unit.isOpen = true
                     switch token.shape {
                     case .capitalized, .initial: unit.casing = asksForCapital ? .unclear : .capital
-                    case .upper: unit.casing = .unclear
+                    case .upper: unit.casing = .upper
                     default: break
                     }
                     if unit.casing != .lower { hasCapitals = true }

@@ -15,6 +15,8 @@ struct NameVotes {
     private static let weightOfMarked: Int32 = 12
 
     var hasDoubt: Bool { !doubtful.isEmpty }
+    /// Whether nothing was counted.
+    var isEmpty: Bool { readings.isEmpty }
 
     func isDoubtful(_ unit: ChainUnit) -> Bool { unit.isCapital && doubtful.contains(unit.letters) }
 

@@ -24,7 +24,7 @@ enum CostSum {
 
 extension RestorationLattice {
     /// Sums the costs of all ways to and from every node, for ``probability(of:end:)``.
-    package mutating func weigh(end: Int) {
+    mutating func weigh(end: Int) {
         before.removeAll()
         before.pad(to: nodes.count, with: Int32.max)
         behind.removeAll()
@@ -48,7 +48,7 @@ extension RestorationLattice {
     }
 
     /// How probable a node is, in parts of 65536.
-    package func probability(of node: Int, end: Int) -> Int32 {
+    func probability(of node: Int, end: Int) -> Int32 {
         guard before[node] != .max, behind[node] != .max else { return 0 }
         return CostSum.probability(before[node] &+ behind[node] &- before[end])
     }
@@ -57,7 +57,7 @@ extension RestorationLattice {
     /// between the first boundary and the last.
     ///
     /// - Parameter limit: how many ways are looked for at most.
-    package func forEachPath(to end: Int, limit: Int, _ body: (_ path: [Int], _ cost: Int32) -> Bool) {
+    func forEachPath(to end: Int, limit: Int, _ body: (_ path: [Int], _ cost: Int32) -> Bool) {
         // Ways from a node to the end; what is before the node costs what the node says, so the search goes straight on.
         struct Way { var node: Int32; var next: Int32; var rest: Int32 }
         var ways = [Way(node: Int32(end), next: -1, rest: 0)]

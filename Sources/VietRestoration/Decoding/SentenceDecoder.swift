@@ -4,7 +4,7 @@ import VietNormalization
 /// Finds the marks of the words of one sentence after another.
 package struct SentenceDecoder: ~Copyable {
     let model: RestorationModel
-    package private(set) var lattice = RestorationLattice()
+    private var lattice: RestorationLattice
     /// Whether a word that has marks but no tone may get more marks.
     package var isPartial = false
     /// The marks of each unit of the last sentence; those it has where it stays.
@@ -20,14 +20,17 @@ package struct SentenceDecoder: ~Copyable {
     private var groups = GrowingBuffer<RestorationModel.Group>(capacity: 256)
     /// Keeps so many nodes of a unit, whatever they cost, for many readings.
     package mutating func widen(to width: Int) {
-        lattice.width = max(lattice.width, width)
+        lattice.width = min(max(lattice.width, width), RestorationLattice.mostNodes)
         lattice.margin = 512
     }
 
     /// The number of the node that stands for the boundary behind the last sentence.
     private var end = 0
 
-    package init(_ model: RestorationModel) { self.model = model }
+    package init(_ model: RestorationModel) {
+        self.model = model
+        lattice = RestorationLattice(model)
+    }
 
     /// Decodes the units of a sentence.
     ///
@@ -38,7 +41,7 @@ package struct SentenceDecoder: ~Copyable {
         lattice.begin()
         unsafe findGroups(units)
         for number in units.indices { unsafe add(units[number], number, extra) }
-        end = lattice.finish(with: model)
+        end = lattice.finish()
         if keepsConfidences { lattice.weigh(end: end) }
         marks.removeAll()
         marks.pad(to: units.count, with: LetterMarks())
@@ -129,7 +132,7 @@ package struct SentenceDecoder: ~Copyable {
     }
 
     private mutating func add(_ unit: ChainUnit, _ number: Int, _ extra: (Int, LetterMarks) -> Int32) {
-        defer { lattice.advance(with: model) }
+        defer { lattice.advance() }
         let group = groups[number]
         guard group.lowerCount + group.capitalCount > 0 else {
             lattice.addStep(unit.fixed)

@@ -11,10 +11,8 @@ import VietCore
     /// Bits of an entry below the fingerprint.
     package static let indexBits: UInt32 = 5
 
-    private let table: viet_ngrams
-    private let payloadBits: UInt32
-    /// Keeps the memory alive.
-    private let owner: TableMemory?
+    /// As the scanner in C reads it; the model that it is part of keeps the memory alive.
+    let table: viet_ngrams
 
     /// The table in two sections of a compiled one: `name` and `name` + `POS`.
     ///
@@ -28,13 +26,11 @@ import VietCore
         guard buckets > 0, places.count == 1 + baseCount + (buckets + 2) / 2, entries.count >= 4 else {
             throw view.damaged(name + "POS", "has a wrong length")
         }
-        self.payloadBits = payloadBits
         unsafe table = unsafe viet_ngrams(
             entries: entries.bindMemory(to: UInt8.self).baseAddress!, length: entries.count,
             starts: UnsafeRawPointer(places.baseAddress! + 1 + baseCount).assumingMemoryBound(to: UInt16.self),
             bases: places.baseAddress! + 1, buckets: UInt64(buckets), width: UInt32(width),
             fingerprint_shift: payloadBits + Self.indexBits)
-        owner = view.owner
         guard view.isForeign else { return }
         var last = 0
         for bucket in 0...buckets {
@@ -52,35 +48,7 @@ import VietCore
 
     private func start(_ bucket: Int) -> Int { unsafe Int(table.bases[bucket >> 6]) &+ Int(table.starts[bucket]) }
 
-    /// Asks for the memory that ``forEach(context:group:_:)`` will read.
-    @inline(__always)
-    func touch(context: UInt64, group: UInt16) {
-        unsafe withUnsafePointer(to: table) { unsafe viet_ngrams_touch($0, context, group) }
-    }
-
-    /// Calls `body` with the place in the group and the payload of every word of `group` that is known behind `context`.
-    @inline(__always)
-    func forEach(context: UInt64, group: UInt16, _ body: (_ index: Int, _ payload: UInt32) -> Void) {
-        // A group has no more words than places.
-        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RestorationModel.mostWords) { found in
-            let found = found.baseAddress!
-            let count = unsafe withUnsafePointer(to: table) {
-                unsafe viet_ngrams_look($0, context, group, found, RestorationModel.mostWords)
-            }
-            for place in 0..<count {
-                let (index, payload) = unsafe parts(of: found[place])
-                body(index, payload)
-            }
-        }
-    }
-
-    /// The place of a word in its group and what is known of it.
-    @inline(__always)
-    func parts(of entry: UInt32) -> (index: Int, payload: UInt32) {
-        (Int(entry >> payloadBits), entry & (1 << payloadBits &- 1))
-    }
-
-    /// The entries of the words of `group` that are known behind `context`, by plain means, to compare with.
+    /// The entries of the words of `group` that are known behind `context`, without their fingerprints, by plain means.
     func plainEntries(context: UInt64, group: UInt16) -> [UInt32] {
         var found = [UInt32](repeating: 0, count: RestorationModel.mostWords)
         let count = unsafe withUnsafePointer(to: table) {

@@ -67,7 +67,7 @@ import VietNormalization
     private let slots: UnsafeBufferPointer<Slot>
     /// Marks and bits by number.
     package let forms: UnsafeBufferPointer<UInt32>
-    private let singles: UnsafePointer<UInt8>
+    let singles: UnsafePointer<UInt8>
     let pairs: NgramTable
     let triples: NgramTable
 
@@ -122,9 +122,6 @@ import VietNormalization
     package func marks(of word: UInt16) -> LetterMarks {
         unsafe LetterMarks(rawValue: forms[Int(word)] & (1 << LetterMarks.bitCount - 1))
     }
-
-    @inline(__always) func cost(of word: UInt16) -> Int32 { unsafe Int32(singles[Int(word) &* 2]) }
-    @inline(__always) func leaving(_ word: UInt16) -> Int32 { unsafe Int32(singles[Int(word) &* 2 &+ 1]) }
 
     /// The bytes of the section `KEYS`.
     package static func encodeKeys(_ groups: [(letters: UInt64, group: Group)]) -> [UInt8] {

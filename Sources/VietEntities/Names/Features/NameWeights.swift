@@ -1,18 +1,18 @@
 import CVietScan
 import VietCore
 
-/// The integer weights of the features: for each one a row of sixteen, one a label other than outside.
+/// The integer weights of the features: for each one a row of sixteen, one a label other than outside, of a byte each or, where all fit,
+/// of four bits.
 ///
 /// The hash by which a row is found is the feature's key. Nothing is parsed: the view points into the model.
 @safe package struct NameWeights: @unchecked Sendable {
-    private let buckets: UnsafePointer<UInt8>
-    private let rows: UnsafePointer<Int8>
-    private let shift: UInt32
+    private let table: BucketTable
 
-    init(_ table: BucketTable) {
-        unsafe buckets = unsafe table.buckets
-        unsafe rows = unsafe UnsafeRawPointer(table.rows).assumingMemoryBound(to: Int8.self)
-        shift = table.shift
+    /// A view of two sections of a compiled table.
+    ///
+    /// - Throws: ``VietTextError`` with `corruptTable`.
+    init(_ view: TableView, buckets: String, rows: String) throws(VietTextError) {
+        table = try BucketTable(view, buckets: buckets, rows: rows, rowLength: 16, hasHalves: true)
     }
 
     /// The sum of the rows of `keys`.
@@ -22,7 +22,8 @@ import VietCore
         guard let base = keys.baseAddress else { return sum }
         unsafe withUnsafeMutableBytes(of: &sum) { out in
             unsafe viet_names_sum(
-                base, keys.count, buckets, rows, shift, out.baseAddress!.assumingMemoryBound(to: Int16.self))
+                base, keys.count, table.buckets, table.rows, table.shift,
+                out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
         return sum
     }
@@ -33,7 +34,7 @@ import VietCore
         var sum = SIMD16<Int16>.zero
         unsafe withUnsafeMutableBytes(of: &sum) { out in
             unsafe viet_names_sum_features(
-                features.first, features.second, features.count, buckets, rows, shift,
+                features.first, features.second, features.count, table.buckets, table.rows, table.shift,
                 out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
         return sum
@@ -44,8 +45,23 @@ import VietCore
         var sum = SIMD16<Int16>.zero
         unsafe withUnsafeMutableBytes(of: &sum) { out in
             unsafe viet_names_sum_plain(
-                keys, keys.count, buckets, rows, shift, out.baseAddress!.assumingMemoryBound(to: Int16.self))
+                keys, keys.count, table.buckets, table.rows, table.shift,
+                out.baseAddress!.assumingMemoryBound(to: Int16.self))
         }
         return sum
+    }
+
+    /// The bytes of both sections. Rows of zeros are to be left out by the caller.
+    static func encode(_ rows: [(key: UInt64, weights: SIMD16<Int8>)]) -> (buckets: [UInt8], rows: [UInt8]) {
+        BucketTable.encode(
+            rows.map { (hash: $0.key, row: $0.weights) },
+            size: { row in (0..<16).reduce(0) { max($0, abs(Int(row[$1]))) } },
+            bytes: { row in (0..<16).map { UInt8(bitPattern: row[$0]) } }, half: half)
+    }
+
+    /// Two weights a byte, each eight more than it is; nil where one does not fit.
+    private static func half(_ row: SIMD16<Int8>) -> [UInt8]? {
+        guard (0..<16).allSatisfy({ (-8...7).contains(row[$0]) }) else { return nil }
+        return (0..<8).map { UInt8(row[$0] + 8) | UInt8(row[$0 + 8] + 8) << 4 }
     }
 }

@@ -106,7 +106,7 @@ package struct EntityModel: CompiledTable, Sendable {
     private static func weights(
         _ buckets: Section, _ rows: Section, _ view: TableView
     ) throws(VietTextError) -> NameWeights {
-        NameWeights(try BucketTable(view, buckets: buckets.name, rows: rows.name, rowLength: 16))
+        try NameWeights(view, buckets: buckets.name, rows: rows.name)
     }
 
     private static func transitions(_ section: Section, _ view: TableView) throws(VietTextError) -> NameTransitions {
@@ -136,15 +136,9 @@ package struct EntityModelBuilder {
     /// Sets the weights whose buckets are `section`; rows of zeros are to be left out by the caller.
     package mutating func setWeights(_ rows: [(key: UInt64, weights: SIMD16<Int8>)], into section: EntityModel.Section)
     {
-        let table = BucketTable.encode(rows.map { (hash: $0.key, row: $0.weights) }, size: Self.size) { row in
-            (0..<16).map { UInt8(bitPattern: row[$0]) }
-        }
+        let table = NameWeights.encode(rows)
         sections[section.rawValue] = table.buckets
         sections[section.rawValue + 1] = table.rows
-    }
-
-    private static func size(_ row: SIMD16<Int8>) -> Int {
-        (0..<16).reduce(0) { max($0, abs(Int(row[$1]))) }
     }
 
     package mutating func setTransitions(_ scores: [Int32], into section: EntityModel.Section) {
