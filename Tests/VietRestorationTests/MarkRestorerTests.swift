@@ -22,6 +22,14 @@ import VietText
         #expect(restored("Nguoi Ha noi va Ha Noi") == "Người Hà nội và Hà Nội")
     }
 
+    /// Capitals alone may be those of a name among small letters, and those of a heading.
+    @Test func wordsInCapitalsAreReadByWhatTheySay() {
+        #expect(
+            restored("chuyen tien cho PHAM THI HUONG GIANG") == "chuyển tiền cho PHẠM THỊ HƯƠNG GIANG")
+        #expect(restored("NGUYEN VAN HUNG chuyen khoan") == "NGUYỄN VĂN HÙNG chuyển khoản")
+        #expect(restored("THONG BAO VE VIEC NOP HOC PHI") == "THÔNG BÁO VỀ VIỆC NỘP HỌC PHÍ")
+    }
+
     @Test func whatHasMarksStaysAndIsContext() {
         // năm between a number and hours, nam behind Việt.
         #expect(restored("Việt nam, 5 năm") == "Việt nam, 5 năm")
