@@ -138,18 +138,26 @@ public struct Normalizer: Sendable {
         return tones
     }
 
-    /// Says whether anything was folded, or letters that may be joined have another case.
-    private func rewriteLetters(_ stages: inout Stages) -> Bool {
-        if options.form != nil || !options.fold.isEmpty || options.letterCase != nil || options.repairsLetters {
-            stages.compose()
-        }
+    private func repairMarks(_ stages: inout Stages) {
         // Composing puts marks in order, which may show that there is one too many.
         var rounds = 0
         while options.clean.contains(.marks), rounds < 4, unsafe stages.run(MarkRewriter.rewrite) {
             stages.compose()
             rounds += 1
         }
-        if options.clean.contains(.lookalikes), unsafe stages.run(LookalikeRewriter().rewrite) { stages.compose() }
+    }
+
+    /// Says whether anything was folded, or letters that may be joined have another case.
+    private func rewriteLetters(_ stages: inout Stages) -> Bool {
+        if options.form != nil || !options.fold.isEmpty || options.letterCase != nil || options.repairsLetters {
+            stages.compose()
+        }
+        repairMarks(&stages)
+        // Composing puts marks in order, wherever they stand.
+        if options.clean.contains(.lookalikes), unsafe stages.run(LookalikeRewriter().rewrite) {
+            stages.compose()
+            repairMarks(&stages)
+        }
         if options.repairsLetters {
             // What was joined may take the next letter.
             var joined = 0

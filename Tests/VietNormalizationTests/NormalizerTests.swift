@@ -136,6 +136,14 @@ import VietCore
         #expect(view.sourceRange(of: 1..<5) == 3..<8)
     }
 
+    @Test func marksThatALookalikePutsInOrderAreRepaired() throws {
+        var options = Normalizer.Options()
+        (options.form, options.clean) = (nil, [.marks, .lookalikes])
+        let once = try Normalizer(options).normalize(SourceText("Ðà ư\u{306}\u{31B}"))
+        #expect(once.text == "Đà ư\u{306}")
+        #expect(try Normalizer(options).normalize(SourceText(bytes: once.bytes)).bytes == once.bytes)
+    }
+
     @Test(arguments: 0..<9) func appliedTwiceIsAppliedOnce(number: Int) throws {
         var options = Normalizer.Options()
         switch number {

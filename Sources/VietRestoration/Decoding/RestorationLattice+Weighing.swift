@@ -96,6 +96,18 @@ extension RestorationLattice {
                 queue.push(cost: nodes[Int(edge.from)].cost &+ rest, way: ways.count - 1)
             }
         }
+        // Where very many ways cost the same, the search may end before it has come to the start on one of them.
+        if found == 0, limit > 0 { _ = body(bestPath(to: end), nodes[end].cost) }
+    }
+
+    private func bestPath(to end: Int) -> [Int] {
+        var path: [Int] = []
+        var node = Int(nodes[end].back)
+        while node > 0 {
+            path.append(node)
+            node = Int(nodes[node].back)
+        }
+        return path.reversed()
     }
 }
 
