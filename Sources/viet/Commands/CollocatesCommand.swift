@@ -52,26 +52,17 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: PartsOfSpeech.help)
     var pos: PartsOfSpeech?
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            Those of every group of documents by themselves: of the same value of this field, or of the same year, month or day of \
-            the date in it (date:month).
-            """, valueName: "field"))
-    var by: GroupKey?
-
     @Option(help: "In which order: that of the measure, or of Vietnamese dictionaries.")
     var sort = ListOrder.rank
 
-    @Option(help: "How to show them.")
-    var format = TableFormat.table
+    @OptionGroup var tables: TableOptions
 
     func validate() throws {
         guard (0...100).contains(left), (0...100).contains(right), left + right > 0 else {
             throw ValidationError("--left and --right take numbers from 0 to 100, not both 0.")
         }
         _ = try shown()
-        try documents.check(by: by)
+        try documents.check(by: tables.by)
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
@@ -83,7 +74,7 @@ struct CollocatesCommand: ParsableCommand {
         _ = try CollocateCounter(text, left: left, right: right)
         let wanted = pos?.tags
         let segmenter = try documents.segmenter()
-        let (groups, failure) = input.countGroups(documents, by: by) {
+        let counted = input.countGroups(documents, by: tables.by) {
             let counter = try? CollocateCounter(text, left: left, right: right)
             if let wanted { counter?.tags = wanted }
             return counter
@@ -92,16 +83,11 @@ struct CollocatesCommand: ParsableCommand {
         } body: { text, counters, document in
             text.with(document.record.bytes) { counters.counter(of: document.group)?.add($0, names: $1) }
         }
-        let tables = try groups.map { group, counters in
+        try counted.write(tables, title: title) { counters in
             let found = CollocateCounter.collocates(
                 counters.compactMap(\.self), by: measure, floor: floor, stopWords: hidden)
-            return (group, try table(try sort.ordered(Array(found.prefix(top))) { $0.text }))
+            return try table(try sort.ordered(Array(found.prefix(top))) { $0.text })
         }
-        let shown =
-            by == nil
-            ? try tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: "Collocates of \(query.query)")
-        StandardOutput.write(shown.written(as: format))
-        if let failure { throw failure }
     }
 
     /// The measures to show; that of the ranking is always among them.
@@ -131,6 +117,8 @@ struct CollocatesCommand: ParsableCommand {
         }
     }
 
+    private var title: String { "Collocates of \(query.query)" }
+
     private func table(_ collocates: [Collocate]) throws -> ReportTable {
         let measures = try shown()
         let counts: [ReportTable.Column] = [
@@ -144,7 +132,7 @@ struct CollocatesCommand: ParsableCommand {
             ] + measures.map { .decimal(collocate.value(of: $0), places: $0 == .dice ? 4 : 2) }
         }
         return ReportTable(
-            title: "Collocates of \(query.query)", columns: counts + measures.map(Self.column), rows: rows,
+            title: title, columns: counts + measures.map(Self.column), rows: rows,
             barColumn: measures.firstIndex(of: measure).map { counts.count + $0 })
     }
 }

@@ -138,8 +138,7 @@ struct ConcordanceCommand: ParsableCommand {
             if let plot { return plot.add(lines) }
             for hit in lines { if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) } }
         }
-        var failure: (any Error)?
-        do {
+        let reading = Result {
             if let corpus {
                 let buffer = ByteBuffer()
                 defer { StandardOutput.write(buffer.bytes) }
@@ -155,7 +154,7 @@ struct ConcordanceCommand: ParsableCommand {
                     take(reader.hits(of: document).hits, buffer)
                 }
             }
-        } catch { failure = error }
+        }
         if isSorted {
             let buffer = ByteBuffer()
             for hit in hits.ordered { report.write(hit, to: buffer) }
@@ -168,7 +167,7 @@ struct ConcordanceCommand: ParsableCommand {
         } else {
             report.end()
         }
-        if let failure { throw failure }
+        try reading.get()
         if !found.isSet { throw Failure.failed }
     }
 
@@ -180,16 +179,13 @@ struct ConcordanceCommand: ParsableCommand {
             if lines > 0 { found.set() }
             groups.counter(of: group).add(lines, words: words)
         }
-        var groups: [(group: String, counters: [GroupOccurrences])] = []
-        var failure: (any Error)?
+        let counted: CountedGroups<GroupOccurrences>
         if let corpus {
-            let counted = Grouped { GroupOccurrences() }
-            do { try makeReader().count(corpus, for: concordance) { add(counted, $0, $1, $2) } } catch {
-                failure = error
-            }
-            groups = Grouped.merged([counted])
+            let groups = Grouped { GroupOccurrences() }
+            let reading = Result { try makeReader().count(corpus, for: concordance) { add(groups, $0, $1, $2) } }
+            counted = CountedGroups(groups: Grouped.merged([groups]), reading: reading)
         } else {
-            (groups, failure) = input.countGroups(documents, by: by) {
+            counted = input.countGroups(documents, by: by) {
                 GroupOccurrences()
             } makeReader: {
                 makeReader()
@@ -198,9 +194,9 @@ struct ConcordanceCommand: ParsableCommand {
                 add(groups, document.group, hits.count, words)
             }
         }
-        let table = GroupOccurrences.report(groups, query: query.query)
+        let table = GroupOccurrences.report(counted.groups, query: query.query)
         StandardOutput.write(table.written(as: format))
-        if let failure { throw failure }
+        try counted.reading.get()
         if !found.isSet { throw Failure.failed }
     }
 }

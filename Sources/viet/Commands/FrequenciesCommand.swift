@@ -98,11 +98,8 @@ struct FrequenciesCommand: ParsableCommand {
         if series.by != nil { return try runGroups() }
         // Judged before the counting, which may take hours.
         let target = try output.map { try OutputTarget($0, inputs: input.files, replacing: .tables) }
-        var failure: (any Error)?
-        let counts =
-            merge
-            ? try FrequencyMerging(paths: input.files)
-            : try FrequencyMerging(count(&failure).flatMap(\.counters))
+        let counted = merge ? nil : try count()
+        let counts = try counted.map { try FrequencyMerging($0.counters) } ?? FrequencyMerging(paths: input.files)
         if let target {
             try counts.write(to: target, pruning: counting.pruning, identity: identity)
         } else {
@@ -110,23 +107,22 @@ struct FrequenciesCommand: ParsableCommand {
                 try report(FrequencyTable(bytes: counts.encoded(counting.pruning, withIndex: against != nil)))
                     .written(as: format))
         }
-        if let failure { throw failure }
+        try counted?.reading.get()
     }
 
     /// Shows every group of documents by itself.
     private func runGroups() throws {
-        var failure: (any Error)?
-        let counted = try count(&failure)
-        let all = against == "rest" ? try FrequencyTable(counted.flatMap(\.counters)) : nil
-        let tables = try counted.map { group, counters in
+        let counted = try count()
+        let all = against == "rest" ? try FrequencyTable(counted.counters) : nil
+        let tables = try counted.groups.map { group, counters in
             (group, try report(FrequencyTable(counters, pruning: counting.pruning), of: all))
         }
         StandardOutput.write(ReportTable.joined(tables, title: "Frequencies").written(as: format))
-        if let failure { throw failure }
+        try counted.reading.get()
     }
 
-    /// The counts of every group. An input that failed does not lose the others.
-    private func count(_ failure: inout (any Error)?) throws -> [(group: String, counters: [FrequencyCounter])] {
+    /// The counts of every group.
+    private func count() throws -> CountedGroups<FrequencyCounter> {
         var options = try counting.options()
         options.stopWords = try stopWords.stopWords()
         if let pos { options.counted = "\(byPos ? "words with their tags" : "words") of \(pos.name)" }
@@ -134,15 +130,13 @@ struct FrequenciesCommand: ParsableCommand {
         let settings = options
         let segmenter = try documents.segmenter()
         let (tags, byPos, types) = (pos?.tags, byPos, names?.types)
-        let counted = input.countGroups(documents, by: series.by) {
+        return input.countGroups(documents, by: series.by) {
             FrequencyCounter(options: settings)
         } makeReader: {
             CountedText(segmenter, tags: tags, isNamed: byPos, names: types)
         } body: { text, counters, document in
             try Failure.orEnding { try text.count(document.record.bytes, by: counters.counter(of: document.group)) }
         }
-        failure = counted.failure
-        return counted.groups
     }
 
     /// - Parameter all: what the table is compared with the rest of.

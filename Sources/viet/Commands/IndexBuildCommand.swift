@@ -51,12 +51,12 @@ struct IndexBuildCommand: ParsableCommand {
             (name: $0, bytes: try InputFile.contents(of: $0))
         }
         let fields = try documents.fields.fields()
-        var failure: (any Error)?
+        var reading = Result<Void, any Error>.success(())
         try CorpusIndexWriter.build(
             at: target, facts: IndexedCorpus.facts, settings: documents.fields.settings,
             files: input.files.map { InputFile.name(of: $0) }, dictionaries: dictionaries
         ) { writer in
-            do {
+            reading = Result {
                 try input.runTexts(documents) {
                     Worker(
                         plain: segmenter.makeWorker(keepsKeys: true), restored: segmenter.makeWorker(keepsKeys: true),
@@ -72,9 +72,10 @@ struct IndexBuildCommand: ParsableCommand {
                         try Self.add(document.record, others, worker, to: writer)
                     } catch { Failure.end(error) }
                 }
-            } catch { failure = error }
+            }
         }
-        if let failure { throw failure }
+        // An input that failed does not lose the others.
+        try reading.get()
     }
 
     private static func add(

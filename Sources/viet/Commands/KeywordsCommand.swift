@@ -163,8 +163,7 @@ struct KeywordsCommand: ParsableCommand {
         let tags = pos?.tags
         let choice = restoration.restore
         writer.begin()
-        var failure: (any Error)?
-        do {
+        let reading = Result {
             try input.runTexts(documents) {
                 (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
             } body: { worker, document, output in
@@ -172,9 +171,9 @@ struct KeywordsCommand: ParsableCommand {
                     writer.write(worker.0.keywords(in: $0.bytes), of: $0, to: output)
                 }
             }
-        } catch { failure = error }
+        }
         writer.end()
-        if let failure { throw failure }
+        try reading.get()
     }
 
     private var isOneDocument: Bool {
@@ -211,8 +210,7 @@ struct KeywordsCommand: ParsableCommand {
             documents: documents, encoding: input.encoding, phrases: phrases, stopWords: options.stopWords, names: names
         )
         let given = try reference.map { try count.reference(in: $0) }
-        var failure: (any Error)?
-        let groups = try count.counters(of: input, by: key, tags: pos?.tags, &failure)
+        let counted = try count.counters(of: input, by: key, tags: pos?.tags)
         let segmenter = try documents.segmenter()
         func wanting(_ counters: [CountedPart], _ tables: CorpusFrequencies) throws -> CorpusKeywordOptions {
             var options = options
@@ -220,8 +218,8 @@ struct KeywordsCommand: ParsableCommand {
             return options
         }
         if key != nil, given == nil {
-            let all = try CorpusFrequencies(groups.flatMap(\.counters).map(\.all))
-            let tables = try groups.map { group, counters in
+            let all = try CorpusFrequencies(counted.counters.map(\.all))
+            let tables = try counted.groups.map { group, counters in
                 let tables = try CorpusFrequencies(counters.map(\.all))
                 let rows = try tables.keywords(
                     againstRestOf: all, options: wanting(counters, tables), segmenter: segmenter)
@@ -238,10 +236,10 @@ struct KeywordsCommand: ParsableCommand {
             }
             let report =
                 key == nil
-                ? try table(groups.flatMap(\.counters))
-                : ReportTable.joined(try groups.map { ($0.group, try table($0.counters)) }, title: "Keywords")
+                ? try table(counted.counters)
+                : ReportTable.joined(try counted.groups.map { ($0.group, try table($0.counters)) }, title: "Keywords")
             StandardOutput.write(report.written(as: format ?? .table))
         }
-        if let failure { throw failure }
+        try counted.reading.get()
     }
 }

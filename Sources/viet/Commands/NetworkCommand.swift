@@ -72,14 +72,14 @@ struct NetworkCommand: ParsableCommand {
     func run() throws {
         let segmenter = try documents.segmenter()
         let (types, bySentence) = (types.types, within == .sentence)
-        let (groups, failure) = input.countGroups(documents, by: by) {
+        let counted = input.countGroups(documents, by: by) {
             NameNetworkCounter(bySentence: bySentence)
         } makeReader: {
             NamedText(types, segmenter, groups: true)
         } body: { text, counters, document in
             text.with(document.record.bytes) { counters.counter(of: document.group).add($0, names: $1) }
         }
-        let networks = groups.map { group, counters in
+        let networks = counted.groups.map { group, counters in
             (group: group, network: NameNetworkCounter.network(counters, floor: floor, limit: top))
         }
         // Of no documents the network is an empty one.
@@ -98,7 +98,7 @@ struct NetworkCommand: ParsableCommand {
             output.append(shown.written(as: TableFormat(rawValue: format.rawValue) ?? .table))
         }
         StandardOutput.write(output.bytes)
-        if let failure { throw failure }
+        try counted.reading.get()
     }
 
     private var title: String { "Names in one \(within.rawValue)" }

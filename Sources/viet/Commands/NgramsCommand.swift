@@ -49,14 +49,7 @@ struct NgramsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
     var top = 30
 
-    @Option(
-        help: ArgumentHelp(
-            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
-            valueName: "field"))
-    var by: GroupKey?
-
-    @Option(help: "How to show them.")
-    var format = TableFormat.table
+    @OptionGroup var tables: TableOptions
 
     /// A number, or two with a hyphen between.
     struct SizeRange: ExpressibleByArgument {
@@ -82,7 +75,7 @@ struct NgramsCommand: ParsableCommand {
         }
         if query == nil, place != .anywhere { throw ValidationError("--place needs --with.") }
         if query == nil, match != .standard { throw ValidationError("--match needs --with.") }
-        try documents.check(by: by)
+        try documents.check(by: tables.by)
     }
 
     func run() throws {
@@ -93,19 +86,14 @@ struct NgramsCommand: ParsableCommand {
         options.place = place
         let settings = options
         let segmenter = try documents.segmenter()
-        let (groups, failure) = input.countGroups(documents, by: by) {
+        let counted = input.countGroups(documents, by: tables.by) {
             NGramCounter(settings)
         } makeReader: {
             NamedText(nil, segmenter)
         } body: { text, counters, document in
             text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
         }
-        let tables = groups.map { group, counters in
-            (group, table(NGramCounter.ngrams(counters, floor: floor, limit: top)))
-        }
-        let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)
-        StandardOutput.write(shown.written(as: format))
-        if let failure { throw failure }
+        try counted.write(tables, title: title) { table(NGramCounter.ngrams($0, floor: floor, limit: top)) }
     }
 
     private var title: String { query.map { "Runs of words with \($0)" } ?? "Runs of words" }

@@ -35,36 +35,24 @@ struct SketchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many words to show in a list.", valueName: "number"))
     var top = 10
 
-    @Option(
-        help: ArgumentHelp(
-            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
-            valueName: "field"))
-    var by: GroupKey?
-
-    @Option(help: "How to show them.")
-    var format = TableFormat.table
+    @OptionGroup var tables: TableOptions
 
     func validate() throws {
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
-        try documents.check(by: by)
+        try documents.check(by: tables.by)
     }
 
     func run() throws {
         let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
         let segmenter = try documents.segmenter()
-        let (groups, failure) = input.countGroups(documents, by: by) {
+        let counted = input.countGroups(documents, by: tables.by) {
             SketchCounter(text)
         } makeReader: {
             NamedText(nil, segmenter, hasTags: true)
         } body: { text, counters, document in
             text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
         }
-        let tables = groups.map { group, counters in
-            (group, table(SketchCounter.partners(counters, floor: floor, limit: top)))
-        }
-        let shown = by == nil ? tables.first?.1 ?? table([]) : ReportTable.joined(tables, title: title)
-        StandardOutput.write(shown.written(as: format))
-        if let failure { throw failure }
+        try counted.write(tables, title: title) { table(SketchCounter.partners($0, floor: floor, limit: top)) }
     }
 
     private var title: String { "What goes with \(query)" }

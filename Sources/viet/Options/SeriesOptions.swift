@@ -67,8 +67,7 @@ struct SeriesOptions: ParsableArguments {
         let name = date
         let counters = Collected<Counter>()
         let segmenter = try documents.segmenter()
-        var failure: (any Error)?
-        do {
+        let reading = Result {
             try input.runTexts(documents) {
                 counters.add(
                     Counter(
@@ -90,11 +89,11 @@ struct SeriesOptions: ParsableArguments {
                     period: period, words: view.runningWords,
                     frequencies: counter.matchers.map { $0.lines(in: view).count })
             }
-        } catch { failure = error }
+        }
         var all = TimeSeries(queries: concordances.count, by: step)
         for counter in counters.elements { all.merge(counter.series) }
         StandardOutput.write(table(all).written(as: format))
-        if let failure { throw failure }
+        try reading.get()
     }
 
     /// Over how many days a chart of so many is smoothed: a week, or a month where weeks would still be too many.

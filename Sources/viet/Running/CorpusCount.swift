@@ -12,37 +12,27 @@ struct CorpusCount {
     let stopWords: StopWords
     let names: NameSource
 
-    /// The counts of all inputs. An input that failed does not lose the others.
-    func tables(of input: InputOptions, _ failure: inout (any Error)?) throws -> CorpusFrequencies {
-        try CorpusFrequencies(counters(of: input, by: nil, &failure).flatMap(\.counters).map(\.all))
-    }
-
-    /// The same, not added up yet, for every group of documents.
+    /// The counts of all inputs, not added up yet, for every group of documents.
     ///
     /// - Parameter tags: the parts of speech whose words are counted by themselves too.
     func counters(
-        of input: InputOptions, by key: GroupKey?, tags: TagSet? = nil, _ failure: inout (any Error)?
-    ) throws -> [(group: String, counters: [CountedPart])] {
+        of input: InputOptions, by key: GroupKey?, tags: TagSet? = nil
+    ) throws -> CountedGroups<CountedPart> {
         var options = CountingOptions()
         options.stopWords = stopWords
         options.phraseLength = phrases
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
-        let groups = Collected<Grouped<CountedPart>>()
         let segmenter = try documents.segmenter()
-        do {
-            try input.runTexts(documents, by: key) {
-                (
-                    groups.add(Grouped { CountedPart(settings, tags: tags) }),
-                    NamedText(types, segmenter, hasTags: tags != nil)
-                )
-            } body: { worker, document, _ in
-                try worker.1.with(document.record.bytes) { view, names in
-                    try Failure.orEnding { try worker.0.counter(of: document.group).add(view, names: names) }
-                }
+        return input.countGroups(documents, by: key) {
+            CountedPart(settings, tags: tags)
+        } makeReader: {
+            NamedText(types, segmenter, hasTags: tags != nil)
+        } body: { text, counters, document in
+            try text.with(document.record.bytes) { view, names in
+                try Failure.orEnding { try counters.counter(of: document.group).add(view, names: names) }
             }
-        } catch { failure = error }
-        return Grouped.merged(groups.elements)
+        }
     }
 
     /// A reference: a table of `viet frequencies`, or texts that are counted now, cut as the input is.
@@ -64,12 +54,11 @@ struct CorpusCount {
         input.encoding = encoding
         input.threads = 1
         input.strict = false
-        var failure: (any Error)?
         var count = self
         count.documents.index = nil
-        let tables = try count.tables(of: input, &failure)
+        let counted = try count.counters(of: input, by: nil)
         // A comparison with a part of the reference would be wrong, not incomplete.
-        if let failure { throw failure }
-        return tables
+        try counted.reading.get()
+        return try CorpusFrequencies(counted.counters.map(\.all))
     }
 }

@@ -33,23 +33,19 @@ final class Grouped<Counter> {
 
 extension InputOptions {
     /// Counts the documents group by group, every thread with a reader and counters of its own.
-    ///
-    /// - Returns: the counters of all threads by group, and what went wrong with the input. An input that failed does not lose
-    ///   the others, so who shows the counts throws that behind them.
     func countGroups<Counter, Reader>(
         _ options: DocumentOptions, by key: GroupKey?, makeCounter: @escaping @Sendable () -> Counter,
         makeReader: @escaping @Sendable () -> Reader,
         body: @escaping @Sendable (Reader, Grouped<Counter>, InputDocument) throws -> Void
-    ) -> (groups: [(group: String, counters: [Counter])], failure: (any Error)?) {
+    ) -> CountedGroups<Counter> {
         let threads = Collected<Grouped<Counter>>()
-        var failure: (any Error)?
-        do {
+        let reading = Result {
             try runTexts(options, by: key) {
                 (makeReader(), threads.add(Grouped(makeCounter)))
             } body: { worker, document, _ in
                 try body(worker.0, worker.1, document)
             }
-        } catch { failure = error }
-        return (Grouped.merged(threads.elements), failure)
+        }
+        return CountedGroups(groups: Grouped.merged(threads.elements), reading: reading)
     }
 }
