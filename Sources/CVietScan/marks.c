@@ -6,6 +6,7 @@ static const int32_t never = 1 << 28;
 
 typedef int32_t eight __attribute__((vector_size(32), aligned(4)));
 #define EIGHT(place) (*(eight *)(place))
+#define LESS(a, b) __builtin_elementwise_min(a, b)
 
 struct viet_marks_scratch {
     // By choice before and choice: what the choice costs behind the word before, and to leave both as a context.
@@ -48,81 +49,107 @@ NGRAMS_WIDE static inline size_t look_wide(
 #endif
 
 // The words of a node and of the one before, where a triple begins with them; else 0.
-static inline uint64_t triple_context(const viet_marks_step *step, const viet_marks_node *node) {
+static inline uint64_t triple_context(const viet_marks_node *nodes, const viet_marks_node *node) {
     if (node->leaving == 0 || node->back < 0) return 0;
-    return (uint64_t)step->nodes[node->back].word << 16 | node->word | (uint64_t)1 << 40;
+    return (uint64_t)nodes[node->back].word << 16 | node->word | (uint64_t)1 << 40;
 }
 
-__attribute__((always_inline)) static inline void place_choices(const viet_marks_step *step, viet_marks_scratch *own) {
-    memset(own->places, no_choice, sizeof(own->places));
-    for (size_t index = 0; index < step->count; index++) {
-        uint16_t word = step->choices[index].word;
-        int is_second = step->has_second && word >= step->second && word - step->second < words &&
-            (step->second > step->group || word < step->group);
-        own->places[is_second ? words + word - step->second : (uint16_t)(word - step->group) % words] = (uint8_t)index;
+// What the choices cost by themselves, and where each word of both groups is among them.
+__attribute__((always_inline)) static inline void read_choices(
+    const viet_marks_model *model, const viet_marks_step *step, size_t stride, viet_marks_scratch *own) {
+    const viet_marks_choice *choice = step->choices;
+    const uint8_t *singles = model->singles;
+    const size_t count = step->count;
+    const uint16_t group = step->group, second = step->second;
+    const int has_second = step->has_second;
+    uint8_t *places = own->places;
+    memset(places, no_choice, sizeof(own->places));
+    for (size_t index = count & ~(size_t)(lanes - 1); index < stride; index += lanes) {
+        EIGHT(own->single + index) = (eight){0, 0, 0, 0, 0, 0, 0, 0};
+        EIGHT(own->extra + index) = (eight){0, 0, 0, 0, 0, 0, 0, 0} + never;
+    }
+    for (size_t index = 0; index < count; index++) {
+        const uint16_t word = choice[index].word;
+        const int is_second =
+            has_second && word >= second && word - second < words && (second > group || word < group);
+        places[is_second ? words + word - second : (uint16_t)(word - group) % words] = (uint8_t)index;
+        own->single[index] = singles[2 * word];
+        own->extra[index] = choice[index].extra;
     }
 }
 
 // Asks for the memory of all that will be looked up, before the first of it is read.
 __attribute__((always_inline)) static inline void find_spots(const viet_marks_model *model, const viet_marks_step *step, viet_marks_scratch *own) {
+    const viet_marks_node *nodes = step->nodes;
+    const size_t first = step->first, end = step->end;
+    const uint16_t groups[2] = {step->group, step->second};
+    const int group_count = step->has_second ? 2 : 1;
+    const viet_ngrams pairs = model->pairs, triples = model->triples;
     uint64_t has_row = 0;
-    for (size_t number = step->first; number < step->end; number++) {
-        const viet_marks_node *node = step->nodes + number;
-        const size_t place = number - step->first;
-        if (!(has_row >> node->choice & 1)) {
-            has_row |= (uint64_t)1 << node->choice;
-            own->pairs[place][0] = ngrams_spot(&model->pairs, node->word, step->group);
-            if (step->has_second) own->pairs[place][1] = ngrams_spot(&model->pairs, node->word, step->second);
+    for (size_t number = first; number < end; number++) {
+        const viet_marks_node *node = nodes + number;
+        const size_t place = number - first;
+        const uint64_t context = triple_context(nodes, node);
+        const int is_first = !(has_row >> node->choice & 1);
+        has_row |= (uint64_t)1 << node->choice;
+        for (int group = 0; group < group_count; group++) {
+            if (is_first) own->pairs[place][group] = ngrams_spot(&pairs, node->word, groups[group]);
+            if (context) own->triples[place][group] = ngrams_spot(&triples, context, groups[group]);
         }
-        const uint64_t context = triple_context(step, node);
-        if (!context) continue;
-        own->triples[place][0] = ngrams_spot(&model->triples, context, step->group);
-        if (step->has_second) own->triples[place][1] = ngrams_spot(&model->triples, context, step->second);
     }
 }
+
+static void put_in_order(uint64_t *items, size_t count) {
+    for (size_t item = 1; item < count; item++) {
+        const uint64_t moved = items[item];
+        size_t place = item;
+        for (; place > 0 && items[place - 1] > moved; place--) items[place] = items[place - 1];
+        items[place] = moved;
+    }
+}
+
+// The lanes that a comparison is met in, a bit each.
+#define LANES(is_met) ((unsigned)__builtin_reduce_or((is_met) & (eight){1, 2, 4, 8, 16, 32, 64, 128}))
 
 // Nodes of the cheapest pairs.
 __attribute__((always_inline)) static inline size_t keep_best(
     const viet_marks_step *step, size_t stride, uint64_t has_row, size_t width, int32_t margin, viet_marks_scratch *own,
     viet_marks_node *out) {
-    int32_t lowest = INT32_MAX;
+    eight lowest_lanes = (eight){0, 0, 0, 0, 0, 0, 0, 0} + INT32_MAX;
     for (uint64_t rows = has_row; rows; rows &= rows - 1) {
         const int32_t *best = own->best + (size_t)__builtin_ctzll(rows) * stride;
-        for (size_t index = 0; index < stride; index++) lowest = best[index] < lowest ? best[index] : lowest;
+        for (size_t index = 0; index < stride; index += lanes) lowest_lanes = LESS(lowest_lanes, EIGHT(best + index));
     }
-    const int32_t most = lowest + margin;
+    const int32_t most = __builtin_reduce_min(lowest_lanes) + margin;
     // The number of a pair has six bits for its choice.
     uint64_t *kept = own->kept;
     size_t count = 0, all = 0;
     for (uint64_t rows = has_row; rows; rows &= rows - 1) {
         const size_t row = (size_t)__builtin_ctzll(rows);
         const int32_t *best = own->best + row * stride;
-        for (size_t index = 0; index < step->count; index++) {
-            if (best[index] > most) continue;
-            const uint64_t pair = (uint64_t)(uint32_t)best[index] << 32 | row << 6 | index;
-            if (all < width) {
-                kept[all++] = pair;
-                count = all;
-                continue;
-            }
-            if (all++ == width) {
-                // More than may stay: from here on in order.
-                for (size_t item = 1; item < width; item++) {
-                    const uint64_t moved = kept[item];
-                    size_t place = item;
-                    for (; place > 0 && kept[place - 1] > moved; place--) kept[place] = kept[place - 1];
-                    kept[place] = moved;
+        for (size_t block = 0; block < stride; block += lanes) {
+            unsigned near = LANES(EIGHT(best + block) <= most);
+            for (; near; near &= near - 1) {
+                const size_t index = block + (size_t)__builtin_ctz(near);
+                const uint64_t pair = (uint64_t)(uint32_t)best[index] << 32 | row << 6 | index;
+                if (all < width) {
+                    kept[all++] = pair;
+                    count = all;
+                    continue;
                 }
+                // More than may stay: from here on in order.
+                if (all++ == width) put_in_order(kept, width);
+                size_t place = width;
+                for (; place > 0 && kept[place - 1] > pair; place--)
+                    if (place < width) kept[place] = kept[place - 1];
+                if (place < width) kept[place] = pair;
             }
-            size_t place = width;
-            for (; place > 0 && kept[place - 1] > pair; place--)
-                if (place < width) kept[place] = kept[place - 1];
-            if (place < width) kept[place] = pair;
         }
     }
+    const viet_marks_choice *choice_of = step->choices;
     for (size_t item = 0; item < count; item++) {
         const size_t choice = kept[item] & 63, pair = (kept[item] >> 6 & 63) * stride + choice;
-        out[item] = (viet_marks_node){step->choices[choice].word, (uint8_t)choice, own->leaving[pair], own->back[pair],
+        out[item] = (viet_marks_node){choice_of[choice].word, (uint8_t)choice, own->leaving[pair], own->back[pair],
                                       own->best[pair]};
     }
     return count;
@@ -134,31 +161,30 @@ __attribute__((always_inline)) static inline size_t advance(
     const size_t stride = (step->count + lanes - 1) & ~(size_t)(lanes - 1);
     const uint32_t index_mask = 31;
     const unsigned pair_shift = model->pairs.fingerprint_shift - 5, triple_shift = model->triples.fingerprint_shift - 5;
-    place_choices(step, own);
+    read_choices(model, step, stride, own);
     find_spots(model, step, own);
-    for (size_t index = 0; index < stride; index++) {
-        const int is_choice = index < step->count;
-        own->single[index] = is_choice ? model->singles[2 * step->choices[index].word] : 0;
-        own->extra[index] = is_choice ? step->choices[index].extra : never;
-    }
+    const viet_marks_node *nodes = step->nodes;
+    const size_t first = step->first, end = step->end;
+    const int groups = step->has_second ? 2 : 1;
+    const uint8_t *singles = model->singles, *places = own->places;
     uint64_t has_row = 0;
     uint32_t found[words];
-    for (size_t number = step->first; number < step->end; number++) {
-        const viet_marks_node *node = step->nodes + number;
-        const size_t place = number - step->first, start = node->choice * stride;
+    for (size_t number = first; number < end; number++) {
+        const viet_marks_node *node = nodes + number;
+        const size_t place = number - first, start = node->choice * stride;
         int32_t *row = own->row + start, *cost = own->cost;
         if (!(has_row >> node->choice & 1)) {
             has_row |= (uint64_t)1 << node->choice;
-            const int32_t leaving = model->singles[2 * node->word + 1];
+            const int32_t leaving = singles[2 * node->word + 1];
             for (size_t index = 0; index < stride; index += lanes) {
                 EIGHT(row + index) = EIGHT(own->single + index) + leaving;
                 EIGHT(own->best + start + index) = (eight){0, 0, 0, 0, 0, 0, 0, 0} + INT32_MAX;
             }
-            memset(own->leaving + start, 0, stride);
-            for (int second = 0; second <= (step->has_second != 0); second++) {
-                const size_t count = look(&model->pairs, own->pairs[place][second], 4, found);
+            for (size_t index = 0; index < stride; index += lanes) memset(own->leaving + start + index, 0, lanes);
+            for (int group = 0; group < groups; group++) {
+                const size_t count = look(&model->pairs, own->pairs[place][group], 4, found);
                 for (size_t item = 0; item < count; item++) {
-                    const uint8_t choice = own->places[second * words + (found[item] >> pair_shift & index_mask)];
+                    const uint8_t choice = places[group * words + (found[item] >> pair_shift & index_mask)];
                     if (choice == no_choice) continue;
                     const uint32_t payload = found[item] & ((1u << pair_shift) - 1);
                     row[choice] = (int32_t)(payload >> 5) * 2;
@@ -168,11 +194,11 @@ __attribute__((always_inline)) static inline size_t advance(
         }
         for (size_t index = 0; index < stride; index += lanes)
             EIGHT(cost + index) = EIGHT(row + index) + node->leaving;
-        if (triple_context(step, node)) {
-            for (int second = 0; second <= (step->has_second != 0); second++) {
-                const size_t count = look(&model->triples, own->triples[place][second], 3, found);
+        if (triple_context(nodes, node)) {
+            for (int group = 0; group < groups; group++) {
+                const size_t count = look(&model->triples, own->triples[place][group], 3, found);
                 for (size_t item = 0; item < count; item++) {
-                    const uint8_t choice = own->places[second * words + (found[item] >> triple_shift & index_mask)];
+                    const uint8_t choice = places[group * words + (found[item] >> triple_shift & index_mask)];
                     if (choice != no_choice) cost[choice] = (int32_t)(found[item] & ((1u << triple_shift) - 1)) * 4;
                 }
             }
@@ -183,7 +209,7 @@ __attribute__((always_inline)) static inline size_t advance(
             int32_t *best = own->best + start + index, *back = own->back + start + index;
             const eight is_better = total < EIGHT(best);
             EIGHT(back) = (is_better & (int32_t)number) | (~is_better & EIGHT(back));
-            EIGHT(best) = (is_better & total) | (~is_better & EIGHT(best));
+            EIGHT(best) = LESS(total, EIGHT(best));
         }
     }
     return keep_best(step, stride, has_row, width, margin, own, out);

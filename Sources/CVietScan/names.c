@@ -48,23 +48,21 @@ enum { viet_names_block = 64 };
 #if defined(__x86_64__)
 typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
 
-// Adds up rows of half the length.
-BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i halves_sum(
-    __m256i sum, const uint64_t *places, size_t count, const uint8_t *rows) {
-    // So many numbers of four bits fit into eight.
-    enum { most = 16 };
-    for (size_t start = 0; start < count; start += most) {
-        const size_t end = count - start < most ? count : start + most;
-        __m128i bytes = _mm_setzero_si128();
-#pragma clang loop unroll_count(4)
-        for (size_t k = start; k < end; k++) {
-            __m128i row = _mm_castpd_si128(_mm_loaddup_pd((const double *)(const void *)(rows + places[k] * half_row)));
-            row = _mm_srlv_epi64(row, _mm_set_epi64x(4, 0));
-            bytes = _mm_add_epi8(bytes, _mm_and_si128(row, _mm_set1_epi8(15)));
-        }
-        sum = _mm256_add_epi16(sum, _mm256_cvtepu8_epi16(bytes));
+// Where the rows of hits are, and which of them are half as long (-1, else 0): from the heads of their buckets and twice the number of the
+// slot and four more. All have room for a multiple of eight.
+BUCKETS_WIDE __attribute__((always_inline)) static inline void place_rows(
+    const int32_t *heads, const int32_t *found, size_t count, uint32_t *places, int32_t *are_halves) {
+    for (size_t k = 0; k < count; k += 8) {
+        const __m256i head = _mm256_loadu_si256((const __m256i *)(const void *)(heads + k));
+        const __m256i slot = _mm256_sub_epi32(
+            _mm256_srli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(found + k)), 1), _mm256_set1_epi32(2));
+        const __m256i whole = _mm256_sub_epi32(slot, _mm256_srli_epi32(head, 28));
+        const __m256i first = _mm256_and_si256(head, _mm256_set1_epi32(0xFFFFFFF));
+        const __m256i place = _mm256_add_epi32(
+            _mm256_add_epi32(first, slot), _mm256_max_epi32(whole, _mm256_setzero_si256()));
+        _mm256_storeu_si256((__m256i *)(void *)(places + k), place);
+        _mm256_storeu_si256((__m256i *)(void *)(are_halves + k), _mm256_srai_epi32(whole, 31));
     }
-    return _mm256_sub_epi16(sum, _mm256_set1_epi16((short)(count * half_bias)));
 }
 
 // Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
@@ -90,31 +88,29 @@ BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
         *(quad *)(checks + k) = (quad)_mm256_max_epu16((__m256i)(hash & 0xFFFF), _mm256_set1_epi64x(1));
         for (size_t lane = k; lane < k + 4; lane++) _mm_prefetch((const char *)buckets + places[lane], _MM_HINT_T0);
     }
-    // Where the bucket is, and in the five bits below where in it the check stands.
-    uint64_t found_places[viet_names_block];
+    int32_t heads[viet_names_block + 8], found[viet_names_block + 8], are_halves[viet_names_block + 8];
+    uint32_t row_places[viet_names_block + 8];
     size_t hits = 0;
 #pragma clang loop unroll_count(4)
     for (size_t k = 0; k < count; k++) {
-        unsigned found = bucket_matches(buckets + places[k], *(const short *)(checks + k));
+        const uint8_t *bucket = buckets + places[k];
+        unsigned matches = bucket_matches(bucket, *(const short *)(checks + k));
         // A check that is met nowhere takes a place in the list that the next one overwrites.
-        found_places[hits] = places[k] + _tzcnt_u32(found);
-        hits += found != 0;
+        memcpy(heads + hits, bucket, sizeof(*heads));
+        found[hits] = (int32_t)_tzcnt_u32(matches);
+        hits += matches != 0;
     }
-    uint64_t halves[viet_names_block], wholes[viet_names_block];
-    size_t half_count = 0, whole_count = 0;
+    place_rows(heads, found, hits, row_places, are_halves);
+    for (size_t k = 0; k < hits; k++)
+        _mm_prefetch((const char *)rows + (size_t)row_places[k] * half_row, _MM_HINT_T0);
+#pragma clang loop unroll_count(4)
     for (size_t k = 0; k < hits; k++) {
-        bucket_head head = bucket_read(buckets + (found_places[k] & ~(uint64_t)31));
-        int slot = (int)(found_places[k] & 31) / 2 - 2;
-        size_t row = row_place(head, slot);
-        _mm_prefetch((const char *)rows + row * half_row, _MM_HINT_T0);
-        halves[half_count] = wholes[whole_count] = row;
-        half_count += slot < head.halves;
-        whole_count += slot >= head.halves;
-    }
-    sum = halves_sum(sum, halves, half_count, rows);
-    for (size_t k = 0; k < whole_count; k++) {
-        const __m128i *row = (const __m128i *)(const void *)(rows + wholes[k] * half_row);
-        sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(row)));
+        // Of a row of half the length what lies behind it is read too, and not taken.
+        const __m128i whole = _mm_loadu_si128((const __m128i *)(const void *)(rows + (size_t)row_places[k] * half_row));
+        const __m128i twice = _mm_srlv_epi64(_mm_unpacklo_epi64(whole, whole), _mm_set_epi64x(4, 0));
+        const __m128i half = _mm_sub_epi8(_mm_and_si128(twice, _mm_set1_epi8(15)), _mm_set1_epi8(half_bias));
+        const __m128i row = _mm_blendv_epi8(whole, half, _mm_set1_epi32(are_halves[k]));
+        sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(row));
     }
     return sum;
 }

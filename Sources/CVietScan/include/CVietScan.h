@@ -63,7 +63,7 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
 ///
 /// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: where its first row is (28 bits, in units of eight bytes), how
 /// many of its rows, the first ones, have eight bytes in place of sixteen (4 bits), then fourteen checks of 16 bits, 0 for none. A key
-/// without a row adds nothing. A byte of a short row has the weights of two labels, eight more than they are.
+/// without a row adds nothing. A byte of a short row has the weights of two labels, eight more than they are; sixteen bytes are read of it too.
 void viet_names_sum(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const uint8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);

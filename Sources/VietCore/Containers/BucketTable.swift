@@ -31,7 +31,9 @@
         guard lines.count % Self.bucketLength == 0, count >= 2, count <= 1 << 24, count & (count - 1) == 0,
             let base = lines.baseAddress
         else { throw view.damaged(name, "has a wrong length") }
-        guard rowBytes.count >= padding else { throw view.damaged(rowName, "has a wrong length") }
+        guard unsafe rowBytes.isEmpty || rowBytes.count >= padding else {
+            throw view.damaged(rowName, "has a wrong length")
+        }
         for bucket in 0..<(view.isForeign ? count : 0) {
             let place = bucket * Self.bucketLength
             let head = unsafe UInt32(littleEndian: lines.load(fromByteOffset: place, as: UInt32.self))
@@ -40,7 +42,7 @@
             let (first, halves) = (Int(head & 0xFFF_FFFF), Int(head >> 28))
             guard halves <= (hasHalves ? slot : 0) else { throw view.damaged(name, "has a wrong number of short rows") }
             let end = hasHalves ? (first + 2 * slot - halves) * (rowLength / 2) : (first + slot) * rowLength
-            guard end + padding <= rowBytes.count else {
+            guard slot == 0 || end + padding <= rowBytes.count else {
                 throw view.damaged(name, "points behind the last row")
             }
         }

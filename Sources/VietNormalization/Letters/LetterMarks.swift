@@ -2,13 +2,13 @@
 ///
 /// Bits from the lowest: two a letter for its shape (0 none, 1 circumflex or stroke, 2 breve, 3 horn), three for the tone in
 /// the order of ``Tone``, three for the letter that carries it.
-package struct LetterMarks: Hashable, Sendable, BitwiseCopyable {
-    package var rawValue: UInt32
+@usableFromInline package struct LetterMarks: Hashable, Sendable, BitwiseCopyable {
+    @usableFromInline package var rawValue: UInt32
 
     @inlinable package init(rawValue: UInt32 = 0) { self.rawValue = rawValue }
 
     /// How many bits marks have.
-    package static let bitCount: UInt32 = 22
+    @inlinable package static var bitCount: UInt32 { 22 }
 
     /// The same with the tone on no letter: equal for `hòa` and `hoà`.
     @inlinable package var withoutPlace: UInt32 { rawValue & 0x7_FFFF }

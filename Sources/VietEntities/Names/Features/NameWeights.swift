@@ -7,12 +7,15 @@ import VietCore
 /// The hash by which a row is found is the feature's key. Nothing is parsed: the view points into the model.
 @safe package struct NameWeights: @unchecked Sendable {
     private let table: BucketTable
+    private static let rowLength = 16
 
     /// A view of two sections of a compiled table.
     ///
     /// - Throws: ``VietTextError`` with `corruptTable`.
     init(_ view: TableView, buckets: String, rows: String) throws(VietTextError) {
-        table = try BucketTable(view, buckets: buckets, rows: rows, rowLength: 16, hasHalves: true)
+        table = try BucketTable(
+            view, buckets: buckets, rows: rows, rowLength: Self.rowLength, hasHalves: true,
+            padding: Self.rowLength / 2)
     }
 
     /// The sum of the rows of `keys`.
@@ -53,10 +56,13 @@ import VietCore
 
     /// The bytes of both sections. Rows of zeros are to be left out by the caller.
     static func encode(_ rows: [(key: UInt64, weights: SIMD16<Int8>)]) -> (buckets: [UInt8], rows: [UInt8]) {
-        BucketTable.encode(
+        let table = BucketTable.encode(
             rows.map { (hash: $0.key, row: $0.weights) },
             size: { row in (0..<16).reduce(0) { max($0, abs(Int(row[$1]))) } },
-            bytes: { row in (0..<16).map { UInt8(bitPattern: row[$0]) } }, half: half)
+            bytes: { row in (0..<rowLength).map { UInt8(bitPattern: row[$0]) } }, half: half)
+        // Of a short row as many bytes are read as of the others.
+        let padding = table.rows.isEmpty ? 0 : rowLength / 2
+        return (table.buckets, table.rows + [UInt8](repeating: 0, count: padding))
     }
 
     /// Two weights a byte, each eight more than it is; nil where one does not fit.
