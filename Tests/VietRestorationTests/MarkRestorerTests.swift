@@ -30,6 +30,14 @@ import VietText
         #expect(restored("THONG BAO VE VIEC NOP HOC PHI") == "THÔNG BÁO VỀ VIỆC NỘP HỌC PHÍ")
     }
 
+    @Test(arguments: [
+        "mai minh gap nhau o quan ca phe cu nhe", "ngay mai chi co di lam khong a", "anh oi em ve roi day",
+    ])
+    func aMissingStopChangesNothing(line: String) {
+        #expect(restored(line) + "." == restored(line + "."))
+        #expect(restored(line) != line)
+    }
+
     @Test func whatHasMarksStaysAndIsContext() {
         // năm between a number and hours, nam behind Việt.
         #expect(restored("Việt nam, 5 năm") == "Việt nam, 5 năm")

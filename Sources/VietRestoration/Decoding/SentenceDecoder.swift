@@ -41,13 +41,20 @@ package struct SentenceDecoder: ~Copyable {
         lattice.begin()
         unsafe findGroups(units)
         for number in units.indices { unsafe add(units[number], number, extra) }
+        // Who types without marks often ends without a stop. Text that was learned from seldom does, and then in headlines.
+        let isOpen = unsafe units.last.map { $0.fixed != RestorationModel.Unit.punctuation } ?? false
+        if isOpen {
+            lattice.addStep(RestorationModel.Unit.punctuation)
+            lattice.add(RestorationModel.Unit.punctuation)
+            lattice.advance()
+        }
         end = lattice.finish()
         if keepsConfidences { lattice.weigh(end: end) }
         marks.removeAll()
         marks.pad(to: units.count, with: LetterMarks())
         confidences.removeAll()
         confidences.pad(to: units.count, with: 0)
-        var node = end
+        var node = isOpen ? Int(lattice.nodes[end].back) : end
         for number in units.indices.reversed() {
             node = Int(lattice.nodes[node].back)
             marks[number] = unsafe marks(of: lattice.nodes[node].word, for: units[number])
