@@ -8,6 +8,14 @@ import VietText
 
 /// The features of names are part of a model: a model that was learned with others reads nonsense.
 @Suite struct NameFeatureTests {
+    /// What was counted as a name in one of five cases or more rarely is hardly ever one; fewer than half, mostly none.
+    @Test(
+        arguments: [(3, 12, 14), (4, 11, 13), (7, 8, 13), (15, 0, 1), (13, 2, 1), (12, 3, 2), (9, 6, 2), (8, 7, 3)]
+            as [(Int32, Int32, UInt32)])
+    func kindsOfEntriesGoByShares(names: Int32, none: Int32, kind: UInt32) {
+        #expect(NameTable.Payload(counts: [names, 0, 0], none: none).kind == kind)
+    }
+
     /// Names of all kinds, lists, quotations, chains with hyphens, numbers behind names, glued marks, headlines.
     private static let text = """
         Ông Nguyễn Văn Nam, giám đốc Công ty TNHH Sông Xanh (SXC), gặp bà Trần Thị Lan ở quận 3, TP.HCM.

@@ -86,6 +86,14 @@ import VietText
         #expect(throws: VietTextError.self) { try TextQuery.words(" ") }
     }
 
+    @Test(arguments: [(2, 0, ["giá", "hôm nay"]), (0, 1, ["tăng"]), (1, 1, ["hôm nay", "tăng"])])
+    func windowsMayReachToOneSide(left: Int, right: Int, expected: [String]) throws {
+        let counter = try CollocateCounter(try .words("vàng"), left: left, right: right)
+        Segmenter.standard.segment("Giá hôm nay vàng tăng mạnh.").withView { counter.add($0) }
+        let found = CollocateCounter.collocates([counter], by: .logDice, floor: 1, stopWords: .none)
+        #expect(Set(found.map(\.key)) == Set(expected))
+    }
+
     @Test func concordanceFindsWordsNotSyllables() throws {
         let document = Segmenter.standard.segment(
             "Không quân nước này không bay. KHÔNG ai biết vì sao không quân lại đến.")

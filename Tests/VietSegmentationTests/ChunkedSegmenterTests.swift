@@ -60,6 +60,17 @@ import VietText
         #expect((cut != nil) == isSafe)
     }
 
+    /// A cut may lie where the search begins, and not before.
+    @Test func theSearchForACutBeginsWhereItIsTold() {
+        let bytes = Array("Hôm nay trời đẹp.\nÔng Nam đi.\nBà Hoa ở nhà.".utf8)
+        let worker = Segmenter.standard.makeWorker()
+        func cut(from start: Int) -> Int? { bytes.withUnsafeBufferPointer { worker.lastSafeCut(in: $0, from: start) } }
+        let last = cut(from: 0)
+        #expect(last == bytes.lastIndex(of: 0x0A)! + 1)
+        #expect(last.flatMap { cut(from: $0) } == last)
+        #expect(last.flatMap { cut(from: $0 + 1) } == nil)
+    }
+
     /// A mark behind the full stop of an item makes it another token, and the item none.
     @Test(arguments: [("a. b ", true), ("a.\u{FE0F} b ", false), ("a.", false)])
     func itemsAreJudgedWithTheirMarks(line: String, isSafe: Bool) {

@@ -121,6 +121,9 @@ import VietText
 
     @Test func numbersThatAreNoLabelsEnd() {
         #expect(sentences("Cháu đang học lớp 3. Em trai học lớp 1.").count == 2)
+        // What numbers the lines behind it begins no series either.
+        #expect(sentences("Em học lớp 1. Trời mưa.\nBạn 2. Trời nắng.").count == 4)
+        #expect(sentences("Em học lớp 1. Trời mưa.\nHôm sau nắng.").count == 3)
         #expect(sentences("Luật sửa theo khoản 2 Điều 5. Bộ sẽ hướng dẫn.").count == 2)
         #expect(
             sentences("1. Rửa rau. 2. Thái nhỏ. 3. Xào nhanh.") == ["1. Rửa rau.", "2. Thái nhỏ.", "3. Xào nhanh."])

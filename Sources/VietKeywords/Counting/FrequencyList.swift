@@ -134,7 +134,7 @@ extension FrequencyTable {
     /// Juilland's D (1970): 1 less the coefficient of variation of the word's shares of the parts, over the root of one less than
     /// their number; at least 0.
     static func juillandD(_ parts: [UInt64], sizes: [UInt64]) -> Double? {
-        guard parts.count == sizes.count, parts.contains(where: { $0 > 0 }) else { return nil }
+        guard parts.count == sizes.count else { return nil }
         // A part without words has no share.
         let shares = zip(parts, sizes).filter { $0.1 > 0 }.map { Double($0.0) / Double($0.1) }
         let count = Double(shares.count)

@@ -53,6 +53,9 @@ import VietCore
         ("Giai đoạn 2021-2025.", "2021-2025 = DATE 2021/2025"),
         // Parts of a year
         ("Lãi 9 tháng đầu năm 2023.", "9 tháng đầu năm 2023 = DATE 2023-01/2023-09"),
+        ("Lãi 12 tháng đầu năm 2023.", "12 tháng đầu năm 2023 = DATE 2023-01/2023-12"),
+        // No year has so many.
+        ("Lãi 13 tháng đầu năm 2023.", "13 tháng đầu năm 2023 = DATE "),
         ("Lãi ba tháng cuối năm 2023.", "ba tháng cuối năm 2023 = DATE 2023-10/2023-12"),
         ("Kế hoạch 6 tháng đầu năm.", "6 tháng đầu năm = DATE --01/--06"),
         ("Nửa cuối năm 2022 khá hơn.", "Nửa cuối năm 2022 = DATE 2022-07/2022-12"),
