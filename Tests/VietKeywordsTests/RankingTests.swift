@@ -281,11 +281,13 @@ import VietText
         var article = Article(stopWords: .standard)
         var set = CandidateSet()
         var tally = OccurrenceTally()
+        var profile = ArticleProfile()
         for _ in 0..<60 {
             loaded(prose(&generator), &article, &set)
+            profile.load(set, article)
             for number in 0..<set.candidates.count {
                 let places = Array(set.occurrences(of: number))
-                tally.count(set.occurrences(of: number), article.words.elements)
+                tally.count(set.occurrences(of: number), article.words.elements, profile)
                 let words = Array(article.words.elements)
                 let inCapitals = places.filter {
                     $0.words.allSatisfy { words[$0].has(.capital) || words[$0].has(.digits) }
@@ -298,22 +300,32 @@ import VietText
                     tally.titlePosition == places.first { words[$0.words.lowerBound].has(.title) }?.words.lowerBound)
                 #expect(
                     tally.firstInBody == places.first { !words[$0.words.lowerBound].has(.title) }?.words.lowerBound)
-                let rights = places.compactMap { place -> UInt32? in
-                    let end = place.words.upperBound
-                    guard end < words.count, !words[end].has(.breakBefore), !words[end].has(.stop) else { return nil }
-                    return words[end].key
+                let body = places.filter { !words[$0.words.lowerBound].has(.title) }
+                let start = words.firstIndex { !$0.has(.title) }
+                #expect(tally.inBody == body.count && tally.first == places.first?.words.lowerBound)
+                #expect(tally.last == places.last?.words.lowerBound)
+                #expect(
+                    tally.leading
+                        == body.count { words[$0.words.lowerBound].sentence <= words[start ?? 0].sentence + 2 })
+                let title = Set(words.filter { $0.has(.title) && !$0.has(.stop) }.map(\.key))
+                let company = body.map { place in
+                    let sentence = words[place.words.lowerBound].sentence
+                    return min(
+                        words.indices.count {
+                            words[$0].sentence == sentence && !words[$0].has(.title) && title.contains(words[$0].key)
+                                && !place.words.contains($0)
+                        }, 3)
                 }
-                let lefts = places.compactMap { place -> UInt32? in
-                    let first = place.words.lowerBound
-                    guard first > 0, !words[first].has(.breakBefore), !words[first - 1].has(.stop) else { return nil }
-                    return words[first - 1].key
-                }
-                #expect(tally.closed == places.count - rights.count)
-                func commonest(_ keys: [UInt32]) -> Int {
-                    Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
-                }
-                let found = tally.commonestNeighbours()
-                #expect(found.left == commonest(lefts) && found.right == commonest(rights))
+                #expect(tally.titleCompany == company.reduce(0, +))
+                let rights = places.map { $0.words.upperBound }.filter { $0 < words.count && !words[$0].has(.breakBefore) }
+                let lefts = places.map { $0.words.lowerBound }.filter { $0 > 0 && !words[$0].has(.breakBefore) }
+                    .map { $0 - 1 }
+                #expect(tally.leftBreaks == places.count - lefts.count && tally.rightBreaks == places.count - rights.count)
+                #expect(tally.leftStops == lefts.count { words[$0].has(.stop) })
+                #expect(tally.rightStops == rights.count { words[$0].has(.stop) })
+                let found = tally.differentNeighbours()
+                #expect(found.left == Set(lefts.map { words[$0].key }).count)
+                #expect(found.right == Set(rights.map { words[$0].key }).count)
             }
         }
     }

@@ -12,8 +12,8 @@ import VietText
     private func table(_ text: String) throws -> WordCompanyTable {
         var counter = WordCompanyCounter(try WordCompanyCounter.Contexts(Self.contexts, path: "contexts"))
         Segmenter.standard.segment(text).withView { counter.add($0) }
-        let none = [Int32](repeating: 0, count: KeywordWeights.weightCount)
-        let bytes = KeywordWeights.compile(none, company: counter.sections(), identity: "")
+        let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
+        let bytes = KeywordWeights.compile(first: none, company: counter.sections(), identity: "")
         return try KeywordWeights(bytes: bytes).companies
     }
 
@@ -53,8 +53,8 @@ import VietText
                     counter.add($0, hasTitle: hasTitle)
                 }
             }
-            let none = [Int32](repeating: 0, count: KeywordWeights.weightCount)
-            let bytes = KeywordWeights.compile(none, company: counter.sections(), identity: "")
+            let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
+            let bytes = KeywordWeights.compile(first: none, company: counter.sections(), identity: "")
             let found = logarithms("bão", try KeywordWeights(bytes: bytes).companies)[3]
             let share = hasTitle ? (10 + 0.6) / 40 : 0.06
             #expect((found - DeterministicMath.log((share + 0.01) / 0.01)).magnitude < 0.03)
@@ -86,9 +86,9 @@ import VietText
 
     @Test func damagedTablesAreRefused() throws {
         func weights(_ words: [UInt8], _ shares: [UInt8]) throws -> KeywordWeights {
-            let none = [Int32](repeating: 0, count: KeywordWeights.weightCount)
+            let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
             return try KeywordWeights(
-                bytes: KeywordWeights.compile(none, company: [("WORDS", words), ("SHARES", shares)], identity: ""))
+                bytes: KeywordWeights.compile(first: none, company: [("WORDS", words), ("SHARES", shares)], identity: ""))
         }
         _ = try weights([1, 0, 0, 0, 2, 0, 0, 0], [0, 50, 100, 1, 2, 3, 4, 5])
         for (words, shares, section) in [

@@ -18,10 +18,10 @@ import VietText
         var result = KeywordExamples(width: weights.count)
         for _ in 0..<count {
             let rows = (0..<Int.random(in: 2...9, using: &generator)).map { _ in
-                weights.map { _ in Bool.random(using: &generator) ? Float.random(in: -1...1, using: &generator) : 0 }
+                weights.map { _ in Bool.random(using: &generator) ? Int32.random(in: -4096...4096, using: &generator) : 0 }
             }
             let odds = rows.map { row in
-                DeterministicMath.exp(zip(weights, row).reduce(0.0) { $0 + $1.0 * Double($1.1) })
+                DeterministicMath.exp(zip(weights, row).reduce(0.0) { $0 + $1.0 * Double($1.1) / 4096 })
             }
             var draw = Double.random(in: 0..<odds.reduce(0, +), using: &generator)
             let wanted = odds.firstIndex { odd in
@@ -88,17 +88,6 @@ import VietText
         #expect(end.gradient.allSatisfy { $0.magnitude < 0.5 })
     }
 
-    @Test func eachKindHasWeightsOfItsOwn() {
-        // The second feature tells the kinds apart; the first pulls one way among names, the other way among words.
-        var examples = KeywordExamples(width: 2, kinds: 2) { $0[$0.startIndex + 1] > 0 ? 1 : 0 }
-        for _ in 0..<50 {
-            examples.append([[1, 0], [-1, 0]], wanted: [[0]])
-            examples.append([[1, 1], [-1, 1]], wanted: [[1]])
-        }
-        let found = KeywordWeightTrainer().train(examples)
-        #expect(found.count == 4 && found[0] > 500 && found[2] < -500 && found[1] == 0)
-    }
-
     @Test func plantedWeightsAreFoundAgain() {
         let planted = [2.0, -1.5, 0.0, 0.7]
         let examples = examples(planted, count: 6000, seed: 3)
@@ -118,7 +107,7 @@ import VietText
         let text = "Giá vàng tăng\nHôm nay giá vàng tăng mạnh ở Hà Nội. Người mua vàng đông."
         let document = Segmenter.standard.segment(text)
         let worker = KeywordExtractor().makeWorker()
-        var examples = KeywordExamples()
+        var examples = KeywordExamples(.second)
         document.withView { view in
             examples.add(view, query: "HÀ  NỘI", with: worker)
             examples.add(view, query: "giá bạc", with: worker)
@@ -126,18 +115,17 @@ import VietText
         #expect(examples.count == 1 && examples.skipped == 1)
         let all = KeywordExtractor().keywords(in: document)
         #expect(all.contains { $0.key == "hà nội" })
-        #expect(examples.features.count == (examples.starts[1] - examples.starts[0]) * KeywordWeights.featureCount)
+        #expect(examples.features.count == examples.candidates * RankingStage.second.featureCount)
         // The place of the query is that of a name in capitals, seen once.
-        let place = examples.wanted[0][0][0] * KeywordWeights.featureCount
-        let row = Array(examples.features[place..<(place + KeywordWeights.featureCount)])
-        #expect(row[CandidateFeature.capital.rawValue] == 1 && row[CandidateFeature.title.rawValue] == 0)
-        #expect(row[CandidateFeature.twoSyllables.rawValue] == 1 && row[CandidateFeature.passing.rawValue] == 1)
+        let row = Array(examples.row(examples.wanted[0][0][0]))
+        #expect(row[CandidateFeature.capital.rawValue] == 4096 && row[CandidateFeature.title.rawValue] == 0)
+        #expect(row[CandidateFeature.syllables.rawValue] == 2 * 4096)
     }
 
     /// The value itself: the sum of the logarithms of shares, all that say what is wanted against those that say nothing wanted.
     @Test func whatSaysSomethingWantedIsNoRivalOfTheRest() {
         var examples = KeywordExamples(width: 1)
-        examples.append([[1], [0], [3], [2]], wanted: [[0], [2, 3]], weight: 2)
+        examples.append([[4096], [0], [3 * 4096], [2 * 4096]], wanted: [[0], [2, 3]], weight: 2)
         let step = KeywordWeightTrainer.Step([1], examples, 0)
         func share(_ scores: Double...) -> Double {
             let odds = scores.reduce(0) { $0 + DeterministicMath.exp($1) }
@@ -150,7 +138,7 @@ import VietText
         let text = "Giá vàng tăng\nHôm nay giá vàng tăng mạnh ở Hà Nội. Người mua vàng đông, giá vàng còn tăng."
         let document = Segmenter.standard.segment(text)
         let worker = KeywordExtractor().makeWorker()
-        var examples = KeywordExamples()
+        var examples = KeywordExamples(.second)
         document.withView { view in
             examples.add(view, phrases: ["GIÁ VÀNG", "thủ đô Hà Nội", "bóng đá"], weight: 0.5, with: worker)
             examples.add(view, phrases: ["bóng đá"], weight: 0.5, with: worker)
@@ -158,29 +146,12 @@ import VietText
         #expect(examples.count == 1 && examples.skipped == 1 && examples.weights == [0.5])
         var forms: [String] = []
         document.withView {
-            worker.forEachCandidate(in: $0) { form, _ in forms.append(String(decoding: form, as: UTF8.self)) }
+            worker.forEachCandidate(in: $0, for: .second) { form, _ in forms.append(String(decoding: form, as: UTF8.self)) }
         }
         let said = examples.wanted[0].map { Set($0.map { forms[$0] }) }
         #expect(said.count == 2 && said[0].contains("giá vàng") && said[1].contains("hà nội"))
         #expect(!said[0].contains("hà nội") && !said[0].contains("người"))
         if forms.contains("vàng") { #expect(said[0].contains("vàng"), "half of it") }
-    }
-
-    /// Names, common words and common phrases have weights of their own, told by the features alone.
-    @Test(arguments: CandidateKind.allCases) func weightsOfAKindMoveThatKindAlone(kind: CandidateKind) throws {
-        let text = "Hà Nội mưa, giá vàng miếng tăng. Giá vàng miếng lại tăng ở Hà Nội, mưa còn to."
-        var heavy = [Int32](repeating: 0, count: KeywordWeights.weightCount)
-        heavy[kind.rawValue * KeywordWeights.featureCount + CandidateFeature.frequency.rawValue] = 1000
-        let weights = try KeywordWeights(bytes: KeywordWeights.compile(heavy, identity: ""))
-        var options = KeywordOptions()
-        (options.limit, options.mergesNested) = (100, false)
-        let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: weights, options: options)
-        let scores = Dictionary(
-            extractor.keywords(in: Segmenter.standard.segment(text)).map { ($0.key, $0.score) }, uniquingKeysWith: max)
-        for (key, own) in [("hà nội", CandidateKind.name), ("mưa", .word), ("giá vàng miếng", .phrase)] {
-            let score = try #require(scores[key], "\(key)")
-            #expect((score > 0) == (kind == own), "\(key)")
-        }
     }
 
     /// What a reader took for a piece of a clause falls behind what stands by itself, whatever article either is of.
@@ -190,7 +161,7 @@ import VietText
             "Giá dầu thô\nHôm nay giá dầu thô tăng. Giá dầu thô giảm.",
         ]
         let worker = KeywordExtractor().makeWorker()
-        var examples = KeywordExamples()
+        var examples = KeywordExamples(.second)
         let none = examples.addJudged(weight: 1)
         #expect(none.standing == 0 && none.pieces == 0 && examples.count == 0)
         Segmenter.standard.segment(texts[0]).withView {
@@ -207,8 +178,7 @@ import VietText
         trainer.penalty = 0.1
         let weights = trainer.train(examples).map { Double($0) }
         func score(_ candidate: Int) -> Double {
-            let (row, offset) = examples.row(candidate)
-            return zip(weights[offset...], row).reduce(0) { $0 + $1.0 * Double($1.1) }
+            zip(weights, examples.row(candidate)).reduce(0) { $0 + $1.0 * Double($1.1) }
         }
         #expect(score(0) > score(1))
         // They are taken once.
@@ -256,29 +226,29 @@ import VietText
     }
 
     @Test func weightsComeBackFromTheirTable() throws {
-        let weights = (0..<KeywordWeights.weightCount).map { Int32($0) * 100 - 700 }
-        let bytes = KeywordWeights.compile(weights, identity: "mine")
-        let read = try KeywordWeights(bytes: bytes)
-        #expect(read.values == weights.map { Double($0) / 1000 } && read.identity.name == "mine")
+        let first = (0..<RankingStage.first.featureCount).map { Int32($0) * 100 - 700 }
+        let trees = [Int32](repeating: 0, count: 3 * KeywordForest.width)
+        let read = try KeywordWeights(bytes: KeywordWeights.compile(first: first, trees: trees, identity: "mine"))
+        #expect(read.first == first && read.forest.count == 3 && read.identity.name == "mine")
         // A program with other features refuses them.
-        let short = KeywordWeights.compile(Array(weights.dropLast()), identity: "")
+        let short = KeywordWeights.compile(first: Array(first.dropLast()), identity: "")
         let error = #expect(throws: VietTextError.self) { try KeywordWeights(bytes: short) }
         #expect(error?.code == .corruptTable && error?.message.contains("WEIGHTS") == true)
         let other = TableWriter.encode(
             .keywordWeights, identity: "", sections: [("FEATURES", Array("length".utf8)), ("WEIGHTS", [0, 0, 0, 0])])
         #expect(throws: VietTextError.self) { try KeywordWeights(bytes: other) }
-        // They decide the order.
-        let text = "Giá vàng tăng. Hà Nội mưa. Giá vàng giảm."
-        var heavy = [Int32](repeating: 0, count: weights.count)
-        for kind in CandidateKind.allCases {
-            heavy[kind.rawValue * KeywordWeights.featureCount + CandidateFeature.frequency.rawValue] = 1000
-        }
-        func first(_ sign: Int32) throws -> Int? {
-            let own = try KeywordWeights(bytes: KeywordWeights.compile(heavy.map { $0 * sign }, identity: ""))
-            let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: own)
-            return extractor.keywords(in: Segmenter.standard.segment(text)).first?.frequency
-        }
-        #expect(try first(1) == 2)
-        #expect(try first(-1) == 1)
+    }
+
+    /// Trees decide the order: one that asks for more than one occurrence.
+    @Test(arguments: [Int32(1), -1]) func treesDecide(sign: Int32) throws {
+        var tree = [Int32](repeating: 0, count: KeywordForest.width)
+        tree[0] = Int32(CandidateFeature.frequency.rawValue)
+        tree[1] = 4000  // between ln 2 and ln 3, in parts of one
+        for leaf in 0..<8 { tree[tree.count - 1 - leaf] = 2048 * sign }
+        let weights = try KeywordWeights(bytes: KeywordWeights.compile(trees: tree, identity: ""))
+        let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: weights)
+        let found = extractor.keywords(in: Segmenter.standard.segment("Giá vàng tăng. Hà Nội mưa. Giá vàng giảm."))
+        #expect(found.first?.frequency == (sign > 0 ? 2 : 1))
+        #expect(found.first?.score == (sign > 0 ? 0.5 : 0))
     }
 }

@@ -2,23 +2,25 @@ import VietCore
 
 /// Computes the features of the candidates of one article.
 struct CandidateMeter: ~Copyable {
-    static let count = CandidateFeature.allCases.count
     private let background: FrequencyTable?
     private let lookup: FrequencyLookup?
     private let documents: Double
     /// ln((N + 1) / (df + ½)) of every key of the article's table of words, -1 where it was not asked for yet.
-    private var rarities = GrowingBuffer<Double>(capacity: 256)
+    private(set) var rarities = GrowingBuffer<Double>(capacity: 256)
     /// The company of every key, see ``WordCompanyTable/logarithms(ofForm:)``.
     private var company = GrowingBuffer<SIMD4<Double>>(capacity: 256)
     private let companies: WordCompanyTable
     private var forms = MentionForms()
     private var generation = 0
-    private let unknownRarity: Double
-    private var titleStart = 0
+    private var profile = ArticleProfile()
+    /// The best candidates by the first stage, with which the others are compared.
+    private(set) var leaders = LeadingCandidates()
     private var key = GrowingBuffer<UInt8>(capacity: 256)
     private var tally = OccurrenceTally()
-    /// The features of the candidate measured last, in order of ``CandidateFeature``.
-    private(set) var features = GrowingBuffer<Double>(capacity: CandidateMeter.count)
+    /// The features of the candidate measured last, in order of ``CandidateFeature``, in parts of one.
+    private(set) var features = GrowingBuffer<Int32>(capacity: CandidateFeature.allCases.count)
+    /// The same of the first stage, in order of ``FirstStageFeature``.
+    private(set) var firstFeatures = GrowingBuffer<Int32>(capacity: FirstStageFeature.allCases.count)
     /// ln(1 + n) of the first counts.
     private var logarithms = GrowingBuffer<Double>(capacity: 64)
 
@@ -27,8 +29,8 @@ struct CandidateMeter: ~Copyable {
         self.companies = companies
         lookup = background?.lookup
         documents = Double(background?.documents ?? 0)
-        unknownRarity = CandidateMeter.rarity(nil, of: documents)
-        features.pad(to: CandidateMeter.count, with: 0)
+        features.pad(to: CandidateFeature.allCases.count, with: 0)
+        firstFeatures.pad(to: FirstStageFeature.allCases.count, with: 0)
         for count in 0..<64 { logarithms.append(DeterministicMath.log(1 + Double(count))) }
     }
 
@@ -44,8 +46,60 @@ struct CandidateMeter: ~Copyable {
             unsafe rarities.append(CandidateMeter.rarity(lookup?.entry(forKey: article.keys[number]), of: documents))
             unsafe company.append(companies.logarithms(ofForm: article.keys[number]))
         }
-        titleStart = 0
-        while titleStart < article.words.count, !article.words[titleStart].has(.title) { titleStart += 1 }
+    }
+
+    /// Finds the candidates that look best to the first stage, before any is measured in full.
+    mutating func findLeaders(_ weights: [Int32], of set: borrowing CandidateSet, _ article: borrowing Article) {
+        profile.load(set, article)
+        let scores = (0..<set.candidates.count).map { firstScore($0, weights, of: set, article) }
+        leaders.load(scores, unit: KeywordForest.unit * 1000, set, article)
+    }
+
+    /// Measures what is known of a candidate without going over its occurrences, into ``firstFeatures``.
+    mutating func measureFirst(_ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article) {
+        let candidate = set.candidates[number]
+        let words = unsafe article.words.elements
+        var (most, least) = (0.0, Double.infinity)
+        var syllables = 0
+        var isCapital = true
+        for index in candidate.words {
+            let word = unsafe words[index]
+            syllables += word.syllables
+            if !word.has(.capital) { isCapital = false }
+            guard !word.has(.stop) else { continue }
+            most = max(most, rarities[Int(word.key)])
+            least = min(least, rarities[Int(word.key)])
+        }
+        let frequency = logarithm(Int(candidate.count))
+        putFirst(.frequency, frequency)
+        putFirst(.rarity, most / 10)
+        putFirst(.leastRarity, (least.isFinite ? least : 0) / 10)
+        putFirst(.frequencyRarity, frequency * most / 10)
+        putFirst(.title, candidate.inTitle ? 1 : 0)
+        putFirst(.position, 20 / Double(20 + candidate.words.lowerBound))
+        putFirst(.capital, isCapital ? 1 : 0)
+        putFirst(.name, candidate.has(.name) ? 1 : 0)
+        putFirst(.oneWord, candidate.words.count == 1 ? 1 : 0)
+        putFirst(.passing, candidate.count == 1 && !candidate.inTitle ? 1 : 0)
+        unsafe putFirst(.inTitles, inTitles(candidate.words, words).mean)
+        putFirst(.oneSyllable, syllables == 1 ? 1 : 0)
+        putFirst(.twoSyllables, syllables == 2 ? 1 : 0)
+        putFirst(.threeSyllables, syllables == 3 ? 1 : 0)
+        putFirst(.fourSyllables, syllables == 4 ? 1 : 0)
+    }
+
+    @inline(__always)
+    private mutating func putFirst(_ feature: FirstStageFeature, _ value: Double) {
+        firstFeatures[feature.rawValue] = CandidateMeter.parts(value)
+    }
+
+    private mutating func firstScore(
+        _ number: Int, _ weights: [Int32], of set: borrowing CandidateSet, _ article: borrowing Article
+    ) -> Int64 {
+        measureFirst(number, of: set, article)
+        var score: Int64 = 0
+        for index in weights.indices { score += Int64(weights[index]) * Int64(firstFeatures[index]) }
+        return score
     }
 
     private static func rarity(_ entry: FrequencyTable.Entry?, of documents: Double) -> Double {
@@ -74,86 +128,117 @@ struct CandidateMeter: ~Copyable {
         return most
     }
 
-    /// Measures a candidate into ``features``.
+    /// Measures a candidate into ``features``, which compare it with the leaders of the first stage.
     mutating func measure(_ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article) {
         let words = unsafe article.words.elements
         let span = set.candidates[number].words
         let occurrences = unsafe set.occurrences(of: number)
-        let count = Double(occurrences.count)
-        unsafe tally.count(occurrences, words)
+        unsafe tally.count(occurrences, words, profile)
         let rarity = rarity(span, article) / 10
         let frequency = logarithm(occurrences.count)
+        put(.frequency, frequency)
+        put(.relativeFrequency, share(occurrences.count, profile.mostFrequent))
+        put(.frequencyRank, share(profile.candidates(above: occurrences.count), set.candidates.count))
+        put(.rarity, rarity)
+        put(.frequencyRarity, frequency * rarity)
+        unsafe putWords(span, occurrences.count, words)
+        putPlaces(occurrences.count, span, article)
+        put(.articleWords, logarithm(words.count))
+        put(.articleCapitals, profile.capitals)
+        unsafe putCompany(of: span, words)
+        putForm(number)
+        let relations = leaders.relations(of: number, set, article)
+        put(.support, relations.support)
+        put(.supporters, Double(relations.supporters))
+        put(.longer, share(relations.longer, occurrences.count))
+        put(.shorter, relations.shorter > 0 ? share(occurrences.count, relations.shorter) : 1)
+    }
+
+    @inline(__always)
+    private mutating func put(_ feature: CandidateFeature, _ value: Double) {
+        features[feature.rawValue] = CandidateMeter.parts(value)
+    }
+
+    /// A feature in whole parts of one, bounded so that every number has one.
+    static func parts(_ value: Double) -> Int32 { Int32(min(max(value, -1000), 1000) * KeywordForest.unit) }
+
+    private func share(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(max(whole, 1)) }
+
+    /// What its words are.
+    private mutating func putWords(_ span: Range<Int>, _ count: Int, _ words: UnsafeBufferPointer<Article.Item>) {
+        let (head, tail) = unsafe (words[span.lowerBound], words[span.upperBound - 1])
         var (syllables, foreign) = (0, 0)
-        var (hasDigits, hasStop, isCapital) = (false, false, true)
         var least = Double.infinity
+        var leastWord = Int.max
+        var ofTitle = 0
+        var inBody = 0
         for index in span {
             let word = unsafe words[index]
             syllables += word.syllables
             foreign += Int(word.foreignSyllables)
-            if word.has(.digits) { hasDigits = true }
-            if word.has(.stop) { hasStop = true } else { least = min(least, rarities[Int(word.key)]) }
-            if !word.has(.capital) { isCapital = false }
+            guard !word.has(.stop) else { continue }
+            least = min(least, rarities[Int(word.key)])
+            leastWord = min(leastWord, profile.count(of: word))
+            guard profile.isOfTitle(word) else { continue }
+            ofTitle += 1
+            inBody += profile.countInBody(of: word)
         }
-        let capital = Double(tally.capital) / count
-        let head = unsafe words[span.lowerBound]
-
-        let out = unsafe features.base
-        unsafe out.update(repeating: 0, count: CandidateMeter.count)
-        @inline(__always) func put(_ feature: CandidateFeature, _ value: Double) {
-            unsafe out[feature.rawValue] = value
-        }
-        put(.frequency, frequency)
-        put(.rarity, rarity)
-        put(.frequencyRarity, frequency * rarity)
         put(.leastRarity, (least.isFinite ? least : 0) / 10)
         put(.firstRarity, rarities[Int(head.key)] / 10)
-        if let place = tally.titlePosition {
-            put(.title, 1)
-            put(.titlePosition, 1 / Double(1 + place - titleStart))
-        }
-        put(.position, DeterministicMath.log(1 + Double(tally.firstInBody ?? words.count) / 20))
-        put(.name, Double(tally.names) / count)
-        put(.capital, capital)
-        put(.innerCapital, Double(tally.innerCapital) / count)
-        put(.quoted, Double(tally.quotes) / count)
-        if syllables <= 5 { unsafe out[CandidateFeature.oneSyllable.rawValue + syllables - 1] = 1 }
-        if hasDigits { put(.digits, 1) }
-        if hasStop { put(.linker, 1) }
-        if occurrences.count > 1 {
-            let (left, right) = tally.commonestNeighbours()
-            put(.follower, Double(right) / count)
-            if Double(max(left, right)) > 0.6 * count { put(.extensible, 1) }
-        }
-        put(.foreign, Double(foreign) / Double(max(syllables, 1)))
-        put(.spread, Double(tally.sentences) / Double(max(article.sentenceCount, 1)))
-        if span.count == 1 {
-            put(.oneWord, 1)
-            if rarities[Int(head.key)] == unknownRarity { put(.unknown, 1) }
-        } else {
-            if capital < 0.5 { put(.common, 1) }
-            if head.has(.capital), !isCapital { put(.leadingCapital, 1) }
-        }
-        put(.closed, Double(tally.closed) / count)
-        if occurrences.count == 1, tally.titlePosition == nil { put(.passing, 1) }
-        if capital < 0.5 { put(.lower, 1) }
-        unsafe putCompany(of: span, words, to: out)
-        put(.insideName, Double(tally.insideNames) / count)
-        put(.cutsName, Double(tally.cutNames) / count)
-        put(.expression, Double(tally.expressions) / count)
-        putForm(number, frequency)
+        put(.words, Double(span.count))
+        put(.syllables, Double(syllables))
+        put(.firstSyllables, Double(head.syllables))
+        put(.lastSyllables, Double(tail.syllables))
+        put(.foreign, share(foreign, syllables))
+        put(.leastWord, logarithm(leastWord == .max ? 0 : leastWord))
+        put(.headAlone, logarithm(max(profile.count(of: head) - count, 0)))
+        put(.titleCover, share(ofTitle, profile.titleWords))
+        put(.titleFrequency, 100 * share(inBody, words.count))
+    }
+
+    /// Where it stands, and between what.
+    private mutating func putPlaces(_ count: Int, _ span: Range<Int>, _ article: borrowing Article) {
+        let words = unsafe article.words.elements
+        let own = unsafe article.syllables(of: span)
+        put(.title, tally.titlePosition == nil ? 0 : 1)
+        put(.titlePosition, tally.titlePosition.map { 1 / Double(1 + $0 - profile.title.lowerBound) } ?? 0)
+        put(
+            .titleBreak,
+            tally.titlePosition.map { unsafe $0 == profile.title.lowerBound || words[$0].has(.breakBefore) ? 1 : 0 } ?? 0)
+        put(.titleShare, unsafe share(profile.titleSyllables(among: own), own.count))
+        put(.titleWords, Double(profile.titleWords))
+        put(.titleCompany, share(tally.titleCompany, tally.inBody))
+        let first = tally.firstInBody ?? words.count
+        put(.position, DeterministicMath.log(1 + Double(first) / 20))
+        put(.relativePosition, share(max(first - profile.bodyStart, 0), words.count - profile.bodyStart))
+        put(.lastPosition, share(tally.last, words.count))
+        put(.reach, share(tally.last - tally.first, words.count))
+        put(.lead, share(tally.leading, count))
+        put(.spread, share(tally.sentences, article.sentenceCount))
+        put(.name, share(tally.names, count))
+        put(.person, share(tally.persons, count))
+        put(.miscellaneous, share(tally.miscellaneous, count))
+        put(.capital, share(tally.capital, count))
+        put(.innerCapital, share(tally.innerCapital, count))
+        put(.quoted, share(tally.quotes, count))
+        put(.insideName, share(tally.insideNames, count))
+        let (left, right) = tally.differentNeighbours()
+        put(.leftVariety, share(left, count))
+        put(.rightVariety, share(right, count))
+        put(.leftBreaks, share(tally.leftBreaks, count))
+        put(.rightBreaks, share(tally.rightBreaks, count))
+        put(.leftStops, share(tally.leftStops, count))
+        put(.rightStops, share(tally.rightStops, count))
     }
 
     /// How the candidate stands among the forms of what it names.
-    private mutating func putForm(_ number: Int, _ frequency: Double) {
+    private mutating func putForm(_ number: Int) {
         let form = forms.forms[number]
-        guard form.group >= 0 else { return }
-        let group = forms.groups[Int(form.group)]
-        let mentions = Int(group.mentions)
-        features[CandidateFeature.otherMentions.rawValue] = logarithm(mentions) - frequency
-        func put(_ feature: CandidateFeature, _ isTrue: Bool) { features[feature.rawValue] = isTrue ? 1 : 0 }
-        put(.firstForm, Int(group.firstForm) == number)
-        put(.longestForm, group.mostSyllables == form.syllables)
-        put(.commonestForm, group.mostMentions == form.mentions)
+        let group = form.group >= 0 ? forms.groups[Int(form.group)] : nil
+        put(.groupMentions, logarithm(Int(group?.mentions ?? 0)))
+        put(.groupForms, Double(group?.forms ?? 0))
+        put(.firstForm, group.map { Int($0.firstForm) == number ? 1 : 0 } ?? 0)
+        put(.longestForm, group.map { $0.mostSyllables == form.syllables ? 1 : 0 } ?? 0)
     }
 
     /// The number of what a candidate is a form of, negative where there is none.
@@ -165,28 +250,27 @@ struct CandidateMeter: ~Copyable {
         count < logarithms.count ? logarithms[count] : DeterministicMath.log(1 + Double(count))
     }
 
-    /// What the first and the last word of a candidate are elsewhere.
-    private func putCompany(
-        of span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>, to out: UnsafeMutablePointer<Double>
-    ) {
+    /// What the first and the last word of a candidate are elsewhere, and how readily all of them stand in titles.
+    private mutating func putCompany(of span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>) {
         let (head, tail) = unsafe (words[span.lowerBound], words[span.upperBound - 1])
-        func put(_ feature: CandidateFeature, _ value: Double) { unsafe out[feature.rawValue] = value }
-        if !head.has(.capital) {
-            let own = company[Int(head.key)]
-            put(.headAsNoun, own[0])
-            put(.headAsVerb, own[1])
-            put(.headClosed, own[2])
-            if span.count > 1 {
-                put(.phraseHeadAsNoun, own[0])
-                put(.phraseHeadAsVerb, own[1])
-            }
-        }
-        if span.count > 1, !tail.has(.capital) {
-            let own = company[Int(tail.key)]
-            put(.tailAsNoun, own[0])
-            put(.tailAsVerb, own[1])
-            put(.tailClosed, own[2])
-        }
+        let isPhrase = span.count > 1
+        let atHead = head.has(.capital) ? SIMD4() : company[Int(head.key)]
+        let atTail = !isPhrase || tail.has(.capital) ? SIMD4() : company[Int(tail.key)]
+        put(.headAsNoun, atHead[0])
+        put(.headAsVerb, atHead[1])
+        put(.headClosed, atHead[2])
+        put(.tailAsNoun, atTail[0])
+        put(.tailAsVerb, atTail[1])
+        put(.tailClosed, atTail[2])
+        put(.headInTitles, company[Int(head.key)][3])
+        put(.tailInTitles, isPhrase ? company[Int(tail.key)][3] : 0)
+        let (least, mean) = unsafe inTitles(span, words)
+        put(.leastInTitles, least)
+        put(.meanInTitles, mean)
+    }
+
+    /// How readily the content words of a candidate stand in titles elsewhere: the one that stands there least, and all on average.
+    func inTitles(_ span: Range<Int>, _ words: UnsafeBufferPointer<Article.Item>) -> (least: Double, mean: Double) {
         var (least, sum, content) = (Double.infinity, 0.0, 0)
         for index in span where unsafe !words[index].has(.stop) {
             let own = unsafe company[Int(words[index].key)][3]
@@ -194,26 +278,6 @@ struct CandidateMeter: ~Copyable {
             sum += own
             content += 1
         }
-        guard content > 0 else { return }
-        put(.headInTitles, company[Int(head.key)][3])
-        if span.count > 1 { put(.tailInTitles, company[Int(tail.key)][3]) }
-        put(.leastInTitles, least)
-        put(.meanInTitles, sum / Double(content))
-    }
-
-    /// The sum of the features of a candidate, each times its weight.
-    ///
-    /// - Parameter weights: those of each kind, in order of ``CandidateKind``.
-    mutating func score(
-        _ number: Int, of set: borrowing CandidateSet, _ article: borrowing Article, weights: UnsafePointer<Double>
-    ) -> Double {
-        measure(number, of: set, article)
-        let kind = CandidateKind(
-            isCommon: features[CandidateFeature.lower.rawValue] > 0,
-            isOneWord: features[CandidateFeature.oneWord.rawValue] > 0)
-        let weights = unsafe weights + kind.rawValue * CandidateMeter.count
-        var score = 0.0
-        for index in 0..<CandidateMeter.count { unsafe score += features.base[index] * weights[index] }
-        return score
+        return content > 0 ? (least, sum / Double(content)) : (0, 0)
     }
 }

@@ -2,7 +2,7 @@ import VietCore
 
 /// How keywords are weighed. In every method higher is better.
 public enum KeywordMethod: String, Sendable, Codable, CaseIterable {
-    /// A linear combination of frequency, place, form and rarity, with weights learned from search queries.
+    /// Boosted trees over frequency, place, form, rarity and surroundings, learned from search queries and readers' phrases.
     case combined
     /// The number of occurrences.
     case frequency

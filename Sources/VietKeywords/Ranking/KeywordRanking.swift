@@ -55,6 +55,7 @@ struct KeywordRanking {
         static func < (a: Self, b: Self) -> Bool { a.score != b.score ? a.score < b.score : a.candidate > b.candidate }
     }
 
+    /// - Parameter scores: of every candidate; minus infinity leaves it out.
     init(scores: [Double], merges: Bool, variety: Variety? = nil) {
         self.scores = scores
         self.merges = merges
@@ -72,7 +73,9 @@ struct KeywordRanking {
         group: (Int) -> Int32 = { _ in -1 }, isName: (Int) -> Bool = { _ in false }, _ isWanted: (Int) -> Bool
     ) -> [(candidate: Int, score: Double)] {
         let candidates = unsafe set.candidates.elements
-        var remaining = Heap(scores.indices.map { unsafe Ranked($0, score: scores[$0], words: candidates[$0].words) })
+        var remaining = Heap(
+            scores.indices.lazy.filter { scores[$0] > -.infinity }
+                .map { unsafe Ranked($0, score: scores[$0], words: candidates[$0].words) })
         var chosen: [(candidate: Int, score: Double)] = []
         guard merges else {
             while chosen.count < limit, let candidate = remaining.popMax()?.candidate {
@@ -82,9 +85,7 @@ struct KeywordRanking {
             }
             return chosen
         }
-        let range = (scores.max() ?? 0) - (scores.min() ?? 0)
-        // One logarithmic unit weighs as much against the spread of other methods' scores as against the default's.
-        let penalty = (range > 0 ? min(1, range / 12) : 1) * (variety?.covered ?? 1)
+        let penalty = variety?.covered ?? spreadOfScores
         var covered = [Bool](repeating: false, count: article.words.count)
         var waiting = Heap<Waiting>()
         var names = 0
@@ -122,6 +123,12 @@ struct KeywordRanking {
             }
         }
         return chosen
+    }
+
+    /// What one logarithmic unit weighs against the scores of methods that are no logarithms.
+    private var spreadOfScores: Double {
+        let range = (scores.max() ?? 0) - (scores.min() ?? 0)
+        return range > 0 ? min(1, range / 12) : 1
     }
 
     /// What a candidate loses to the one of those chosen that says most of it.

@@ -1,39 +1,27 @@
 import VietCore
 import VietData
 
-/// The weights of the default ranking: for every feature of a candidate one for names, one for common words and one for common
-/// phrases.
+/// What the features of a candidate count for in the default ranking: weights of the first stage, trees of the second.
 ///
 /// `viet train keywords` learns them from articles, the queries that people found them by, the phrases that readers chose, and
 /// what readers took for pieces of clauses. They are a compiled table of kind `KEYW` with these sections:
 ///
 /// | section | what |
 /// |---|---|
-/// | `FEATURES` | the names of the features, one a line |
-/// | `WEIGHTS` | their weights in thousandths, 4 bytes each: all those for names, then those for common words, then those for phrases |
+/// | `FEATURES` | the names of the features of the first stage, then of the second, one a line |
+/// | `WEIGHTS` | the weights of the first stage in thousandths, 4 bytes each |
+/// | `TREES` | the trees of the second stage (see `KeywordForest`) |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
 /// | `SHARES` | what stands beside each of them, 4 bytes (see `WordCompanyTable`) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 
     package let view: TableView
-    /// In order of ``CandidateFeature``: those for names, for common words, for common phrases.
-    let values: [Double]
+    /// Of the first stage, in order of ``FirstStageFeature``.
+    let first: [Int32]
+    let forest: KeywordForest
     /// What stands beside words elsewhere.
     let companies: WordCompanyTable
-
-    /// How many features a candidate has.
-    package static var featureCount: Int { CandidateFeature.allCases.count }
-
-    /// How many weights there are.
-    package static var weightCount: Int { featureCount * CandidateKind.allCases.count }
-
-    /// Where the weights of a candidate start, by its features.
-    package static func offset<Features: RandomAccessCollection>(of features: Features) -> Int
-    where Features.Element == Float, Features.Index == Int {
-        func has(_ feature: CandidateFeature) -> Bool { features[features.startIndex + feature.rawValue] > 0 }
-        return CandidateKind(isCommon: has(.lower), isOneWord: has(.oneWord)).rawValue * featureCount
-    }
 
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
@@ -61,9 +49,11 @@ public struct KeywordWeights: CompiledTable, Sendable {
         if view.isForeign, unsafe !names.elementsEqual(Self.featureNames.utf8) {
             throw view.damaged("FEATURES", "names other features than this program knows")
         }
-        let weights = try unsafe view.weights("WEIGHTS", count: Self.weightCount)
+        let count = RankingStage.first.featureCount
+        let weights = try unsafe view.weights("WEIGHTS", count: count)
+        first = (0..<count).map { unsafe weights[$0] }
+        forest = try KeywordForest(view)
         companies = try WordCompanyTable(view)
-        values = (0..<Self.weightCount).map { unsafe Double(weights[$0]) / 1000 }
     }
 
     /// Which weights they are.
@@ -72,18 +62,22 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// The bytes of a table of weights.
     ///
     /// - Parameters:
-    ///   - thousandths: in order of ``CandidateFeature``: those for names, for common words, for common phrases.
+    ///   - first: the weights of the first stage in thousandths, by default those of the standard weights.
+    ///   - trees: the numbers of the trees, see `KeywordForest`; by default one that gives every candidate 0.
     ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
     package static func compile(
-        _ thousandths: [Int32], company: [(String, [UInt8])]? = nil, identity: String
+        first: [Int32]? = nil, trees: [Int32]? = nil, company: [(String, [UInt8])]? = nil, identity: String
     ) -> [UInt8] {
-        let company = company ?? KeywordWeights.standard.companySections
-        let weights = thousandths.flatMap { weight in
-            (0..<4).map { UInt8(truncatingIfNeeded: weight >> ($0 * 8)) }
+        let first = first ?? KeywordWeights.standard.first
+        let trees = trees ?? [Int32](repeating: 0, count: KeywordForest.width)
+        func bytes(_ numbers: [Int32]) -> [UInt8] {
+            numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
         }
         return TableWriter.encode(
             .keywordWeights, identity: identity,
-            sections: [("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", weights)] + company)
+            sections: [
+                ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", bytes(first)), (KeywordForest.section, bytes(trees)),
+            ] + (company ?? KeywordWeights.standard.companySections))
     }
 
     /// The sections about the company of words, as they are.
@@ -95,6 +89,6 @@ public struct KeywordWeights: CompiledTable, Sendable {
     }
 
     private static var featureNames: String {
-        CandidateFeature.allCases.map { "\($0)" }.joined(separator: "\n")
+        RankingStage.allCases.map(\.featureNames).joined(separator: "\n")
     }
 }

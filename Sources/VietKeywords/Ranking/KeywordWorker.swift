@@ -17,11 +17,13 @@ public final class KeywordWorker {
         document.withView { keywords(in: $0, names: names) }
     }
 
-    /// Calls `body` with the form and the features of every candidate of a document, whose names are its entities.
+    /// Calls `body` with the form and the features of the candidates of a document, whose names are its entities: of all of them
+    /// for the first stage, of those that it passes on for the second. Features are in 4096ths.
     package func forEachCandidate(
-        in document: DocumentView, _ body: (_ form: [UInt8], _ features: UnsafeBufferPointer<Double>) -> Void
+        in document: DocumentView, for stage: RankingStage,
+        _ body: (_ form: [UInt8], _ features: UnsafeBufferPointer<Int32>) -> Void
     ) {
-        unsafe finder.forEachCandidate(in: document, body)
+        unsafe finder.forEachCandidate(in: document, for: stage, body)
     }
 
     /// The same for a text where it lies in memory. The view must have been made with its keys.
@@ -60,15 +62,24 @@ struct KeywordFinder: ~Copyable {
     }
 
     mutating func forEachCandidate(
-        in document: DocumentView, _ body: ([UInt8], UnsafeBufferPointer<Double>) -> Void
+        in document: DocumentView, for stage: RankingStage, _ body: ([UInt8], UnsafeBufferPointer<Int32>) -> Void
     ) {
         load(document, names: document.entities)
-        for number in 0..<set.candidates.count {
-            meter.measure(number, of: set, article)
-            let words = set.candidates[number].words
-            unsafe body(
-                Array(words.map { unsafe Array(article.key($0)) }.joined(separator: [0x20])),
-                unsafe meter.features.elements)
+        func form(_ number: Int) -> [UInt8] {
+            Array(set.candidates[number].words.map { unsafe Array(article.key($0)) }.joined(separator: [0x20]))
+        }
+        switch stage {
+        case .first:
+            for number in 0..<set.candidates.count {
+                meter.measureFirst(number, of: set, article)
+                unsafe body(form(number), meter.firstFeatures.elements)
+            }
+        case .second:
+            meter.findLeaders(extractor.weights.first, of: set, article)
+            for number in meter.leaders.numbers {
+                meter.measure(number, of: set, article)
+                unsafe body(form(number), meter.features.elements)
+            }
         }
     }
 
@@ -93,10 +104,22 @@ struct KeywordFinder: ~Copyable {
         }
     }
 
+    /// Those that look poor to the first stage have no score.
     private mutating func combinedScores() -> [Double] {
-        unsafe extractor.weights.values.withUnsafeBufferPointer { weights in
-            (0..<set.candidates.count).map { unsafe meter.score($0, of: set, article, weights: weights.baseAddress!) }
+        meter.findLeaders(extractor.weights.first, of: set, article)
+        var scores = [Double](repeating: -.infinity, count: set.candidates.count)
+        let forest = extractor.weights.forest
+        for number in weighsAll ? Array(scores.indices) : meter.leaders.numbers {
+            meter.measure(number, of: set, article)
+            unsafe scores[number] = Double(forest.score(meter.features.base)) / KeywordForest.unit
         }
+        return scores
+    }
+
+    /// Whether so many keywords are wanted, or such ones, that the candidates that look best at first may not suffice.
+    private var weighsAll: Bool {
+        extractor.options.limit * 2 > LeadingCandidates.limit || extractor.options.kinds.count < KeywordKind.allCases.count
+            || extractor.options.entityTypes != nil
     }
 
     private mutating func keynessScores() -> [Double] {

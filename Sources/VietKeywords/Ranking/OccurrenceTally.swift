@@ -8,18 +8,30 @@ struct OccurrenceTally: ~Copyable {
     /// Occurrences with a capital or a digit in every word, and those of them that do not start a sentence.
     private(set) var capital = 0
     private(set) var innerCapital = 0
-    /// Occurrences behind which no content word follows without a mark between.
-    private(set) var closed = 0
-    /// Occurrences inside a longer name, across the end of one, and in an expression.
+    /// Occurrences that are exactly a name of the type person, and of the type MISC.
+    private(set) var persons = 0
+    private(set) var miscellaneous = 0
+    /// Occurrences inside a longer name.
     private(set) var insideNames = 0
-    private(set) var cutNames = 0
-    private(set) var expressions = 0
+    /// Occurrences beside which a mark stands, or the text ends, on that side, and those beside which a stop word does.
+    private(set) var leftBreaks = 0
+    private(set) var rightBreaks = 0
+    private(set) var leftStops = 0
+    private(set) var rightStops = 0
     /// Sentences with an occurrence.
     private(set) var sentences = 0
     /// The first word of the first occurrence in the title and behind it.
     private(set) var titlePosition: Int?
     private(set) var firstInBody: Int?
-    /// The keys of the content words that stand beside the occurrences.
+    /// The first words of the first occurrence and of the last.
+    private(set) var first = 0
+    private(set) var last = 0
+    /// Occurrences behind the title, and those of them in its first three sentences.
+    private(set) var inBody = 0
+    private(set) var leading = 0
+    /// Words of the title beside those occurrences in their sentences, of three at most.
+    private(set) var titleCompany = 0
+    /// The keys of the words that stand beside the occurrences.
     private var lefts = GrowingBuffer<UInt32>(capacity: 64)
     private var rights = GrowingBuffer<UInt32>(capacity: 64)
 
@@ -27,10 +39,13 @@ struct OccurrenceTally: ~Copyable {
     ///
     /// - Complexity: O(k) for k occurrences.
     mutating func count(
-        _ occurrences: UnsafeBufferPointer<CandidateSet.Occurrence>, _ words: UnsafeBufferPointer<Article.Item>
+        _ occurrences: UnsafeBufferPointer<CandidateSet.Occurrence>, _ words: UnsafeBufferPointer<Article.Item>,
+        _ profile: borrowing ArticleProfile
     ) {
-        (names, quotes, capital, innerCapital, closed, sentences) = (0, 0, 0, 0, 0, 0)
-        (insideNames, cutNames, expressions) = (0, 0, 0)
+        (names, quotes, persons, miscellaneous, insideNames) = (0, 0, 0, 0, 0)
+        (capital, innerCapital, sentences, inBody, leading, titleCompany) = (0, 0, 0, 0, 0, 0)
+        (leftBreaks, rightBreaks, leftStops, rightStops) = (0, 0, 0, 0)
+        (first, last) = unsafe occurrences.isEmpty ? (0, 0) : (Int(occurrences[0].first), Int(occurrences[occurrences.count - 1].first))
         (titlePosition, firstInBody) = (nil, nil)
         lefts.removeAll()
         rights.removeAll()
@@ -41,11 +56,9 @@ struct OccurrenceTally: ~Copyable {
             let head = unsafe words[first]
             if occurrence.isName { names += 1 }
             if occurrence.isQuotation { quotes += 1 }
-            if occurrence.setting.rawValue > 0 {
-                if occurrence.setting.contains(.insideName) { insideNames += 1 }
-                if occurrence.setting.contains(.cutsName) { cutNames += 1 }
-                if occurrence.setting.contains(.expression) { expressions += 1 }
-            }
+            if occurrence.type == OccurrenceTally.person { persons += 1 }
+            if occurrence.type == OccurrenceTally.other { miscellaneous += 1 }
+            if occurrence.setting.contains(.insideName) { insideNames += 1 }
             var index = first
             while index < end, unsafe words[index].has([.capital, .digits]) { index += 1 }
             if index == end {
@@ -54,43 +67,49 @@ struct OccurrenceTally: ~Copyable {
             }
             if head.has(.title) {
                 if titlePosition == nil { titlePosition = first }
-            } else if firstInBody == nil {
-                firstInBody = first
+            } else {
+                if firstInBody == nil { firstInBody = first }
+                inBody += 1
+                if head.sentence <= profile.firstSentence &+ 2 { leading += 1 }
+                // Its own words of the title keep it no company.
+                var others = profile.titleWords(inSentence: head.sentence)
+                for word in first..<end where unsafe profile.isOfTitle(words[word]) { others -= 1 }
+                titleCompany += min(max(others, 0), 3)
             }
             if head.sentence != lastSentence {
                 sentences += 1
                 lastSentence = head.sentence
             }
-            if first > 0, !head.has(.breakBefore), unsafe !words[first - 1].has(.stop) {
-                unsafe lefts.append(words[first - 1].key)
-            }
-            if end < words.count, unsafe !words[end].has([.breakBefore, .stop]) {
-                unsafe rights.append(words[end].key)
+            if first == 0 || head.has(.breakBefore) {
+                leftBreaks += 1
             } else {
-                closed += 1
+                unsafe lefts.append(words[first - 1].key)
+                if unsafe words[first - 1].has(.stop) { leftStops += 1 }
+            }
+            if unsafe end == words.count || words[end].has(.breakBefore) {
+                rightBreaks += 1
+            } else {
+                unsafe rights.append(words[end].key)
+                if unsafe words[end].has(.stop) { rightStops += 1 }
             }
         }
     }
 
-    /// How often the commonest content word stands on the left and on the right.
+    /// How many different words stand on the left and on the right.
     ///
     /// - Complexity: O(k log k) for k occurrences.
-    mutating func commonestNeighbours() -> (left: Int, right: Int) {
-        (OccurrenceTally.commonest(&lefts), OccurrenceTally.commonest(&rights))
+    mutating func differentNeighbours() -> (left: Int, right: Int) {
+        (OccurrenceTally.different(&lefts), OccurrenceTally.different(&rights))
     }
 
-    private static func commonest(_ keys: inout GrowingBuffer<UInt32>) -> Int {
-        if keys.count < 3 { return keys.count == 2 && keys[0] == keys[1] ? 2 : min(keys.count, 1) }
+    private static func different(_ keys: inout GrowingBuffer<UInt32>) -> Int {
+        if keys.count < 3 { return keys.count == 2 && keys[0] == keys[1] ? 1 : keys.count }
         var sorted = unsafe UnsafeMutableBufferPointer(start: keys.base, count: keys.count)
         unsafe sorted.sort()
-        var best = 0
-        var start = 0
-        while start < keys.count {
-            var end = start + 1
-            while end < keys.count, keys[end] == keys[start] { end += 1 }
-            best = max(best, end - start)
-            start = end
-        }
-        return best
+        return 1 + (1..<keys.count).count { keys[$0] != keys[$0 - 1] }
     }
+
+    /// The places of types in ``EntityType/names``.
+    private static let person = EntityType.names.firstIndex(of: .person) ?? -1
+    private static let other = EntityType.names.firstIndex(of: .miscellaneous) ?? -1
 }

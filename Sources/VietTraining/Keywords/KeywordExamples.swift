@@ -5,8 +5,8 @@ import VietNormalization
 /// Articles with the query that each was searched by, or with the phrases that readers chose, as the trainer of keyword
 /// weights sees them; and phrases of many articles that readers judged.
 package struct KeywordExamples {
-    /// The features of all candidates of all articles, candidate by candidate.
-    private(set) var features: [Float] = []
+    /// The features of all candidates of all articles in parts of one, candidate by candidate.
+    private(set) var features: [Int32] = []
     /// Where the candidates of each article start, counted in candidates, and where those of the last end.
     private(set) var starts = [0]
     /// What is wanted of each article: for every query or phrase the candidates that say it, counted from that start.
@@ -15,38 +15,66 @@ package struct KeywordExamples {
     private(set) var weights: [Double] = []
     /// How many features a candidate has.
     let width: Int
-    /// How many weights there are, and where those of a candidate start, by its features.
-    let weightCount: Int
-    private let offset: (ArraySlice<Float>) -> Int
+    private let stage: RankingStage
     /// The features of phrases that stand by themselves, and of pieces of clauses, of all articles together.
-    private var standing: [[Float]] = []
-    private var pieces: [[Float]] = []
+    private var standing: [[Int32]] = []
+    private var pieces: [[Int32]] = []
     /// Articles that were left out, as their query is none of their candidates.
     package private(set) var skipped = 0
 
-    package init() {
-        width = KeywordWeights.featureCount
-        weightCount = KeywordWeights.weightCount
-        offset = { KeywordWeights.offset(of: $0) }
+    /// - Parameter stage: the stage that is to learn.
+    package init(_ stage: RankingStage) {
+        self.stage = stage
+        width = stage.featureCount
     }
 
     /// Examples of features as they are, for tests.
-    ///
-    /// - Parameters:
-    ///   - kinds: how many kinds of candidates have weights of their own.
-    ///   - kind: the number of a candidate's kind, by its features.
-    init(width: Int, kinds: Int = 1, kind: @escaping (ArraySlice<Float>) -> Int = { _ in 0 }) {
+    init(width: Int) {
+        stage = .first
         self.width = width
-        weightCount = width * kinds
-        offset = { kind($0) * width }
     }
 
     package var count: Int { wanted.count }
 
-    /// The features of a candidate, counted over all articles, and where the weights of its kind start.
-    func row(_ candidate: Int) -> (features: ArraySlice<Float>, offset: Int) {
-        let row = features[(candidate * width)..<((candidate + 1) * width)]
-        return (row, offset(row))
+    /// How many candidates all articles have.
+    var candidates: Int { starts[starts.count - 1] }
+
+    /// The features of a candidate, counted over all articles.
+    func row(_ candidate: Int) -> ArraySlice<Int32> { features[(candidate * width)..<((candidate + 1) * width)] }
+
+    /// A feature of a candidate, counted over all articles.
+    func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
+
+    /// The gradient and the curvature of the likelihood at some scores of all candidates: of its logarithm summed over what is
+    /// wanted, see ``KeywordWeightTrainer``. The curvature has its sign turned, and is rather too great.
+    func slopes(at scores: [Double]) -> [SIMD2<Double>] {
+        var slopes = [SIMD2<Double>](repeating: SIMD2(0, 1e-6), count: scores.count)
+        for article in 0..<count {
+            let rows = starts[article]..<starts[article + 1]
+            let highest = scores[rows].max() ?? 0
+            let odds = rows.map { DeterministicMath.exp(scores[$0] - highest) }
+            let saying = Set(wanted[article].joined())
+            let rest = odds.indices.reduce(0.0) { saying.contains($1) ? $0 : $0 + odds[$1] }
+            // What one unit of odds of those that say nothing wanted counts, and its square.
+            var (part, square) = (0.0, 0.0)
+            let weight = weights[article]
+            for places in wanted[article] {
+                let own = places.reduce(0.0) { $0 + odds[$1] }
+                let total = max(own + rest, 1e-300)
+                part += weight / total
+                square += weight / (total * total)
+                for place in places {
+                    let share = odds[place] / total
+                    slopes[rows.lowerBound + place][0] += weight * (odds[place] / max(own, 1e-300) - share)
+                    slopes[rows.lowerBound + place][1] += weight * share * (1 - share)
+                }
+            }
+            for place in odds.indices where !saying.contains(place) {
+                slopes[rows.lowerBound + place][0] -= odds[place] * part
+                slopes[rows.lowerBound + place][1] += odds[place] * part - odds[place] * odds[place] * square
+            }
+        }
+        return slopes
     }
 
     /// Adds an article, unless its query is no candidate.
@@ -54,11 +82,11 @@ package struct KeywordExamples {
     /// - Parameter query: in any spelling.
     package mutating func add(_ document: DocumentView, query: String, with worker: KeywordWorker) {
         let form = WordIdentity.standard.form(of: Array(query.utf8))
-        var rows: [[Float]] = []
+        var rows: [[Int32]] = []
         var place: Int?
-        unsafe worker.forEachCandidate(in: document) { candidate, values in
+        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
             if place == nil, candidate.elementsEqual(form) { place = rows.count }
-            unsafe rows.append(values.map { Float($0) })
+            unsafe rows.append(Array(values))
         }
         guard let place else {
             skipped += 1
@@ -74,14 +102,14 @@ package struct KeywordExamples {
         _ document: DocumentView, phrases: [String], weight: Double, with worker: KeywordWorker
     ) {
         let phrases = phrases.map { WordIdentity.standard.form(of: Array($0.utf8)).split(separator: 0x20) }
-        var rows: [[Float]] = []
+        var rows: [[Int32]] = []
         var saying = [[Int]](repeating: [], count: phrases.count)
-        unsafe worker.forEachCandidate(in: document) { candidate, values in
+        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
             let syllables = candidate.split(separator: 0x20)
             for (number, phrase) in phrases.enumerated() where saysTheSame(syllables, phrase) {
                 saying[number].append(rows.count)
             }
-            unsafe rows.append(values.map { Float($0) })
+            unsafe rows.append(Array(values))
         }
         let wanted = saying.filter { !$0.isEmpty }
         if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, weight: weight) }
@@ -99,9 +127,9 @@ package struct KeywordExamples {
             Set(phrases.map { Array(WordIdentity.standard.form(of: Array($0.utf8))) })
         }
         let (good, bad) = (forms(standing), forms(pieces))
-        unsafe worker.forEachCandidate(in: document) { candidate, values in
-            if good.contains(candidate) { unsafe self.standing.append(values.map { Float($0) }) }
-            if bad.contains(candidate) { unsafe self.pieces.append(values.map { Float($0) }) }
+        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
+            if good.contains(candidate) { unsafe self.standing.append(Array(values)) }
+            if bad.contains(candidate) { unsafe self.pieces.append(Array(values)) }
         }
     }
 
@@ -118,7 +146,7 @@ package struct KeywordExamples {
     }
 
     /// Adds the candidates of an article.
-    mutating func append(_ rows: [[Float]], wanted places: [[Int]], weight: Double = 1) {
+    mutating func append(_ rows: [[Int32]], wanted places: [[Int]], weight: Double = 1) {
         for row in rows { features += row }
         starts.append(starts[starts.count - 1] + rows.count)
         wanted.append(places)

@@ -1,4 +1,5 @@
 import VietCore
+import VietKeywords
 
 /// Listwise logistic regression: the weights under which what is wanted of an article is the likeliest of its candidates.
 ///
@@ -19,11 +20,11 @@ package struct KeywordWeightTrainer {
 
     package init() {}
 
-    /// The weights in thousandths.
+    /// The weights in thousandths of one unit of a feature.
     ///
     /// - Complexity: O(n k²) a round for n candidates and k features.
     package func train(_ examples: KeywordExamples) -> [Int32] {
-        var weights = [Double](repeating: 0, count: examples.weightCount)
+        var weights = [Double](repeating: 0, count: examples.width)
         var step = Step(weights, examples, penalty)
         for _ in 0..<rounds {
             let direction = LinearSystem.solve(step.curvature, step.gradient)
@@ -61,8 +62,7 @@ package struct KeywordWeightTrainer {
         private mutating func add(_ article: Int, _ examples: KeywordExamples) {
             let rows = examples.starts[article]..<examples.starts[article + 1]
             let scores = rows.map { candidate in
-                let (values, offset) = examples.row(candidate)
-                return zip(weights[offset...], values).reduce(0.0) { $0 + $1.0 * Double($1.1) }
+                zip(weights, examples.row(candidate)).reduce(0.0) { $0 + $1.0 * Double($1.1) } / KeywordForest.unit
             }
             let highest = scores.max() ?? 0
             let odds = scores.map { DeterministicMath.exp($0 - highest) }
@@ -104,10 +104,10 @@ package struct KeywordWeightTrainer {
             squares = (0..<width).map { [Double](repeating: 0, count: $0 + 1) }
         }
 
-        mutating func add(_ row: (features: ArraySlice<Float>, offset: Int), _ odds: Double) {
+        mutating func add(_ row: ArraySlice<Int32>, _ odds: Double) {
             total += odds
             // Most features of a candidate are 0.
-            let values = row.features.enumerated().compactMap { $1 == 0 ? nil : ($0 + row.offset, Double($1)) }
+            let values = row.enumerated().compactMap { $1 == 0 ? nil : ($0, Double($1) / KeywordForest.unit) }
             for (place, (a, value)) in values.enumerated() {
                 sum[a] += odds * value
                 for (b, other) in values[...place] { squares[a][b] += odds * value * other }

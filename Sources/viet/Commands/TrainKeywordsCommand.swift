@@ -14,8 +14,8 @@ struct TrainKeywordsCommand: ParsableCommand {
         abstract: "Learn the weights of keywords from what people searched articles by, and what readers chose.",
         discussion: """
             Articles are JSON Lines, plain or gzip, with a text, a title, and either a query or an array of phrases that a \
-            reader chose. The weights of `viet keywords --method combined` are learned from the articles of one half of the \
-            queries and from all phrases; the other half of the queries says how good they are. The same files give the same \
+            reader chose. What `viet keywords --method combined` weighs by, a linear estimate of all candidates and boosted \
+            trees over the best of them, is learned from the articles of one half of the queries and from all phrases; the other half of the queries says how good they are. The same files give the same \
             weights, byte for byte. Without --output nothing is learned, and the weights of --weights or of the program are \
             measured.
 
@@ -84,7 +84,7 @@ struct TrainKeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The field by which --fragments names an article.", valueName: "name"))
     var id = "id"
 
-    @Option(help: ArgumentHelp("What squares of weights cost.", valueName: "number"))
+    @Option(help: ArgumentHelp("What squares of the weights of the linear estimate cost.", valueName: "number"))
     var penalty = 2.0
 
     func validate() throws {
@@ -110,11 +110,13 @@ struct TrainKeywordsCommand: ParsableCommand {
     func run() throws {
         let target = try output.map { try OutputTarget($0, inputs: articles + self.text, replacing: .tables) }
         let found = try articles.flatMap { try read($0) }
-        var learned = try weights.map { try KeywordWeights(path: $0) } ?? .standard
+        let learned: KeywordWeights
         if let target {
             let bytes = try train(found.filter { $0.query.map { KeywordExamples.isLearned($0) } ?? true })
             learned = try KeywordWeights(bytes: bytes)
             try AtomicFile.write(bytes, to: target)
+        } else {
+            learned = try weights.map { try KeywordWeights(path: $0) } ?? .standard
         }
         let hits = measure(learned, on: found)
         var text = "queries held out\t\(hits.count)\n"
@@ -125,19 +127,36 @@ struct TrainKeywordsCommand: ParsableCommand {
     }
 
     private func train(_ articles: [Article]) throws -> [UInt8] {
-        let company = try countCompany()
         // Features of the words' company are those that the new weights will have.
-        var extractor = KeywordExtractor()
-        if let company {
-            let none = [Int32](repeating: 0, count: KeywordWeights.weightCount)
-            extractor = KeywordExtractor(
+        let company = try countCompany()
+        func extractor(first: [Int32]) throws -> KeywordExtractor {
+            KeywordExtractor(
                 background: .background, stopWords: .standard,
-                weights: try KeywordWeights(bytes: KeywordWeights.compile(none, company: company, identity: "")))
+                weights: try KeywordWeights(
+                    bytes: KeywordWeights.compile(first: first, company: company, identity: "")))
         }
-        let worker = extractor.makeWorker()
+        let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
+        var trainer = KeywordWeightTrainer()
+        trainer.penalty = penalty
+        let first = trainer.train(examples(articles, of: .first, with: try extractor(first: none).makeWorker()))
+        // Trees see what the first stage passes on.
+        let passed = try extractor(first: first).makeWorker()
+        var chosen = examples(articles, of: .second, with: passed, judged: try fragments.map { try JudgedPhrases(path: $0) })
+        StandardError.report("\(chosen.count) articles; in \(chosen.skipped) more what is wanted is no candidate")
+        if fragments != nil {
+            let found = chosen.addJudged(weight: fragmentWeight)
+            StandardError.report("\(found.standing) phrases that stand, \(found.pieces) pieces of clauses")
+        }
+        return KeywordWeights.compile(
+            first: first, trees: KeywordForestTrainer().train(chosen), company: company, identity: identity)
+    }
+
+    /// What the articles teach a stage of the ranking.
+    private func examples(
+        _ articles: [Article], of stage: RankingStage, with worker: KeywordWorker, judged: JudgedPhrases? = nil
+    ) -> KeywordExamples {
         let tagger = Self.makeTagger()
-        let judged = try fragments.map { try JudgedPhrases(path: $0) }
-        var examples = KeywordExamples()
+        var examples = KeywordExamples(stage)
         for article in articles {
             article.text.withUnsafeBufferPointer { bytes in
                 tagger.with(bytes) { view in
@@ -152,14 +171,7 @@ struct TrainKeywordsCommand: ParsableCommand {
                 }
             }
         }
-        StandardError.report("\(examples.count) articles; in \(examples.skipped) more what is wanted is no candidate")
-        if judged != nil {
-            let found = examples.addJudged(weight: fragmentWeight)
-            StandardError.report("\(found.standing) phrases that stand, \(found.pieces) pieces of clauses")
-        }
-        var trainer = KeywordWeightTrainer()
-        trainer.penalty = penalty
-        return KeywordWeights.compile(trainer.train(examples), company: company, identity: identity)
+        return examples
     }
 
     /// The company of words in the files of --text; nil without them.
