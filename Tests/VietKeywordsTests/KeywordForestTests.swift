@@ -145,8 +145,10 @@ import VietText
 
     /// Few keywords are the first of many, where the first stage passes on as many.
     @Test func fewAreTheFirstOfMany() {
-        let text = (0..<12).map { "Tin \($0)\nÔng Nguyễn Văn A\($0) nói giá vàng ở Hà Nội tăng \($0) lần, dân mua nhiều hơn." }
-            .joined(separator: "\n")
+        let text = (0..<12).map {
+            "Tin \($0)\nÔng Nguyễn Văn A\($0) nói giá vàng ở Hà Nội tăng \($0) lần, dân mua nhiều hơn."
+        }
+        .joined(separator: "\n")
         let document = Segmenter.standard.segment(text)
         func keys(_ limit: Int) -> [String] {
             var extractor = KeywordExtractor()

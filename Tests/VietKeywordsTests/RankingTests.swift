@@ -317,10 +317,13 @@ import VietText
                         }, 3)
                 }
                 #expect(tally.titleCompany == company.reduce(0, +))
-                let rights = places.map { $0.words.upperBound }.filter { $0 < words.count && !words[$0].has(.breakBefore) }
+                let rights = places.map { $0.words.upperBound }.filter {
+                    $0 < words.count && !words[$0].has(.breakBefore)
+                }
                 let lefts = places.map { $0.words.lowerBound }.filter { $0 > 0 && !words[$0].has(.breakBefore) }
                     .map { $0 - 1 }
-                #expect(tally.leftBreaks == places.count - lefts.count && tally.rightBreaks == places.count - rights.count)
+                #expect(
+                    tally.leftBreaks == places.count - lefts.count && tally.rightBreaks == places.count - rights.count)
                 #expect(tally.leftStops == lefts.count { words[$0].has(.stop) })
                 #expect(tally.rightStops == rights.count { words[$0].has(.stop) })
                 let found = tally.differentNeighbours()

@@ -88,7 +88,8 @@ import VietText
         func weights(_ words: [UInt8], _ shares: [UInt8]) throws -> KeywordWeights {
             let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
             return try KeywordWeights(
-                bytes: KeywordWeights.compile(first: none, company: [("WORDS", words), ("SHARES", shares)], identity: ""))
+                bytes: KeywordWeights.compile(
+                    first: none, company: [("WORDS", words), ("SHARES", shares)], identity: ""))
         }
         _ = try weights([1, 0, 0, 0, 2, 0, 0, 0], [0, 50, 100, 1, 2, 3, 4, 5])
         for (words, shares, section) in [

@@ -18,7 +18,9 @@ import VietText
         var result = KeywordExamples(width: weights.count)
         for _ in 0..<count {
             let rows = (0..<Int.random(in: 2...9, using: &generator)).map { _ in
-                weights.map { _ in Bool.random(using: &generator) ? Int32.random(in: -4096...4096, using: &generator) : 0 }
+                weights.map { _ in
+                    Bool.random(using: &generator) ? Int32.random(in: -4096...4096, using: &generator) : 0
+                }
             }
             let odds = rows.map { row in
                 DeterministicMath.exp(zip(weights, row).reduce(0.0) { $0 + $1.0 * Double($1.1) / 4096 })
@@ -146,7 +148,9 @@ import VietText
         #expect(examples.count == 1 && examples.skipped == 1 && examples.weights == [0.5])
         var forms: [String] = []
         document.withView {
-            worker.forEachCandidate(in: $0, for: .second) { form, _ in forms.append(String(decoding: form, as: UTF8.self)) }
+            worker.forEachCandidate(in: $0, for: .second) { form, _ in
+                forms.append(String(decoding: form, as: UTF8.self))
+            }
         }
         let said = examples.wanted[0].map { Set($0.map { forms[$0] }) }
         #expect(said.count == 2 && said[0].contains("giá vàng") && said[1].contains("hà nội"))

@@ -204,7 +204,8 @@ struct CandidateMeter: ~Copyable {
         put(.titlePosition, tally.titlePosition.map { 1 / Double(1 + $0 - profile.title.lowerBound) } ?? 0)
         put(
             .titleBreak,
-            tally.titlePosition.map { unsafe $0 == profile.title.lowerBound || words[$0].has(.breakBefore) ? 1 : 0 } ?? 0)
+            tally.titlePosition.map { unsafe $0 == profile.title.lowerBound || words[$0].has(.breakBefore) ? 1 : 0 }
+                ?? 0)
         put(.titleShare, unsafe share(profile.titleSyllables(among: own), own.count))
         put(.titleWords, Double(profile.titleWords))
         put(.titleCompany, share(tally.titleCompany, tally.inBody))

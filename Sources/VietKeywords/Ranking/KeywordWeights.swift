@@ -76,7 +76,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
         return TableWriter.encode(
             .keywordWeights, identity: identity,
             sections: [
-                ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", bytes(first)), (KeywordForest.section, bytes(trees)),
+                ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", bytes(first)),
+                (KeywordForest.section, bytes(trees)),
             ] + (company ?? KeywordWeights.standard.companySections))
     }
 

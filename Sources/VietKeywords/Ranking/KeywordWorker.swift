@@ -118,7 +118,8 @@ struct KeywordFinder: ~Copyable {
 
     /// Whether so many keywords are wanted, or such ones, that the candidates that look best at first may not suffice.
     private var weighsAll: Bool {
-        extractor.options.limit * 2 > LeadingCandidates.limit || extractor.options.kinds.count < KeywordKind.allCases.count
+        extractor.options.limit * 2 > LeadingCandidates.limit
+            || extractor.options.kinds.count < KeywordKind.allCases.count
             || extractor.options.entityTypes != nil
     }
 

@@ -45,7 +45,9 @@ struct OccurrenceTally: ~Copyable {
         (names, quotes, persons, miscellaneous, insideNames) = (0, 0, 0, 0, 0)
         (capital, innerCapital, sentences, inBody, leading, titleCompany) = (0, 0, 0, 0, 0, 0)
         (leftBreaks, rightBreaks, leftStops, rightStops) = (0, 0, 0, 0)
-        (first, last) = unsafe occurrences.isEmpty ? (0, 0) : (Int(occurrences[0].first), Int(occurrences[occurrences.count - 1].first))
+        (first, last) =
+            unsafe occurrences.isEmpty
+            ? (0, 0) : (Int(occurrences[0].first), Int(occurrences[occurrences.count - 1].first))
         (titlePosition, firstInBody) = (nil, nil)
         lefts.removeAll()
         rights.removeAll()

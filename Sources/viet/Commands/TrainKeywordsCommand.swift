@@ -141,7 +141,8 @@ struct TrainKeywordsCommand: ParsableCommand {
         let first = trainer.train(examples(articles, of: .first, with: try extractor(first: none).makeWorker()))
         // Trees see what the first stage passes on.
         let passed = try extractor(first: first).makeWorker()
-        var chosen = examples(articles, of: .second, with: passed, judged: try fragments.map { try JudgedPhrases(path: $0) })
+        var chosen = examples(
+            articles, of: .second, with: passed, judged: try fragments.map { try JudgedPhrases(path: $0) })
         StandardError.report("\(chosen.count) articles; in \(chosen.skipped) more what is wanted is no candidate")
         if fragments != nil {
             let found = chosen.addJudged(weight: fragmentWeight)
