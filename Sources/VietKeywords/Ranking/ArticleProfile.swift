@@ -2,7 +2,8 @@ import VietCore
 
 /// What the features of candidates are compared with: the words of an article and of its title.
 struct ArticleProfile: ~Copyable {
-    private struct WordCount: BitwiseCopyable {
+    // Not private: the compiler fails on a type that another file cannot see in a value without copies.
+    struct WordCount: BitwiseCopyable {
         var all: UInt32 = 0
         var inTitle: UInt32 = 0
     }

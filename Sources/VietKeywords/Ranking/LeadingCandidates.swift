@@ -5,7 +5,8 @@ struct LeadingCandidates: ~Copyable {
     /// So many are weighed in full, unless all are.
     static let limit = 80
 
-    private struct Leader: BitwiseCopyable {
+    // Not private: the compiler fails on a type that another file cannot see in a value without copies.
+    struct Leader: BitwiseCopyable {
         var candidate: UInt32
         /// A bit for every syllable.
         var syllables: UInt64
