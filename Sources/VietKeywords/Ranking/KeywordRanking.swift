@@ -12,16 +12,13 @@ struct KeywordRanking {
     /// What a candidate loses so that the first ten are ten different things, in units of the default scores.
     struct Variety {
         /// The part of the loss for covered words that counts.
-        var covered = 0.5
-        /// Where a chosen one is a stretch of it, or the reverse, and at least half as long: of common words, of a name that is
-        /// longer, and of one that is shorter, as people search by shorter forms too.
-        var overlap = 1.6
-        var longerName = 1.0
-        var shorterName = 0.5
+        var covered = 0.35
+        /// Where a chosen one is a stretch of it, or the reverse, and at least half as long.
+        var overlap = 0.5
         /// Where a chosen one is another form of the same name.
-        var sameName = 1.4
+        var sameName = 0.7
         /// For every name beyond so many.
-        var name = 0.5
+        var name = 0.3
         var names = 7
         /// How many of those chosen first are looked at, so that time stays linear where all are wanted.
         var reach = 64
@@ -110,7 +107,7 @@ struct KeywordRanking {
             let least = stays ? -1 : KeywordRanking.leastNew
             guard let share = newShare(candidate, set, article, covered, least: least) else { continue }
             let loss = variety.map {
-                sameness(candidate, isName: isName, chosen, set, article, $0, group)
+                sameness(candidate, chosen, set, article, $0, group)
                     + (isName ? Double(max(0, names + 1 - $0.names)) * $0.name : 0)
             }
             let adjusted = scores[candidate] - penalty * share - (loss ?? 0)
@@ -136,22 +133,17 @@ struct KeywordRanking {
 
     /// What a candidate loses to the one of those chosen that says most of it.
     private func sameness(
-        _ candidate: Int, isName: Bool, _ chosen: [(candidate: Int, score: Double)], _ set: borrowing CandidateSet,
+        _ candidate: Int, _ chosen: [(candidate: Int, score: Double)], _ set: borrowing CandidateSet,
         _ article: borrowing Article, _ variety: Variety, _ group: (Int) -> Int32
     ) -> Double {
         let own = unsafe article.syllables(of: set.candidates[candidate].words)
         let name = group(candidate)
         var loss = 0.0
         for (other, _) in chosen.prefix(variety.reach) {
-            if name >= 0, group(other) == name {
-                loss = max(loss, variety.sameName)
-                continue
+            if name >= 0, group(other) == name { return variety.sameName }
+            if loss == 0, unsafe saysTheSame(own, article.syllables(of: set.candidates[other].words)) {
+                loss = variety.overlap
             }
-            let theirs = unsafe article.syllables(of: set.candidates[other].words)
-            guard unsafe saysTheSame(own, theirs) else { continue }
-            let overlap =
-                !isName ? variety.overlap : own.count > theirs.count ? variety.longerName : variety.shorterName
-            loss = max(loss, overlap)
         }
         return loss
     }

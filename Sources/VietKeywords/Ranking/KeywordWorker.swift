@@ -118,7 +118,7 @@ struct KeywordFinder: ~Copyable {
 
     /// Whether so many keywords are wanted, or such ones, that the candidates that look best at first may not suffice.
     private var weighsAll: Bool {
-        extractor.options.limit * 2 > LeadingCandidates.limit
+        extractor.options.limit > LeadingCandidates.limit / 2
             || extractor.options.kinds.count < KeywordKind.allCases.count
             || extractor.options.entityTypes != nil
     }
