@@ -143,19 +143,27 @@ import VietText
         }
     }
 
-    /// Few keywords are the first of many, where the first stage passes on as many.
+    /// Few keywords are the first of many, also where more are wanted than the first stage passes on; those behind score no more.
     @Test func fewAreTheFirstOfMany() {
-        let text = (0..<12).map {
+        let text = (0..<30).map {
             "Tin \($0)\nÔng Nguyễn Văn A\($0) nói giá vàng ở Hà Nội tăng \($0) lần, dân mua nhiều hơn."
         }
         .joined(separator: "\n")
         let document = Segmenter.standard.segment(text)
-        func keys(_ limit: Int) -> [String] {
+        func keywords(_ limit: Int, nested: Bool = false) -> [Keyword] {
             var extractor = KeywordExtractor()
             extractor.options.limit = limit
-            return extractor.keywords(in: document).map(\.key)
+            extractor.options.mergesNested = !nested
+            return extractor.keywords(in: document)
         }
-        #expect(keys(5) == Array(keys(40).prefix(5)) && keys(5).count == 5)
-        #expect(keys(500).count > 40 && keys(.max) == keys(500))
+        for nested in [false, true] {
+            let all = keywords(.max, nested: nested)
+            #expect(all.count > LeadingCandidates.limit || !nested)
+            #expect(zip(all, all.dropFirst()).allSatisfy { $0.score >= $1.score - 1e-6 && $1.score > -100 })
+            for limit in [1, 5, 40, 41, 79, 81, all.count] {
+                let keys = keywords(limit, nested: nested).map(\.key)
+                #expect(keys == Array(all.map(\.key).prefix(limit)))
+            }
+        }
     }
 }

@@ -47,12 +47,9 @@ struct KeywordFinder: ~Copyable {
 
     mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {
         load(document, names: names)
-        let ranking = KeywordRanking(
-            scores: scores(), merges: extractor.options.mergesNested,
-            variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
-        let chosen = ranking.choose(
-            extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
-            { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) })
+        var scores = scores()
+        var chosen = choose(by: scores)
+        if chosen.count < extractor.options.limit, weighOthers(&scores) { chosen = lifted(choose(by: scores)) }
         // Where a format character parts a word, two candidates may have one form: the better one is given.
         var keys: Set<String> = []
         return chosen.compactMap {
@@ -109,18 +106,44 @@ struct KeywordFinder: ~Copyable {
         meter.findLeaders(extractor.weights.first, of: set, article)
         var scores = [Double](repeating: -.infinity, count: set.candidates.count)
         let forest = extractor.weights.forest
-        for number in weighsAll ? Array(scores.indices) : meter.leaders.numbers {
+        for number in meter.leaders.numbers {
             meter.measure(number, of: set, article)
             unsafe scores[number] = Double(forest.score(meter.features.base)) / KeywordForest.unit
         }
         return scores
     }
 
-    /// Whether so many keywords are wanted, or such ones, that the candidates that look best at first may not suffice.
-    private var weighsAll: Bool {
-        extractor.options.limit > LeadingCandidates.limit / 2
-            || extractor.options.kinds.count < KeywordKind.allCases.count
-            || extractor.options.entityTypes != nil
+    /// So much less than it is worth a candidate scores that the first stage did not pass on: it comes behind all others, however many
+    /// keywords and whichever kinds are wanted.
+    private static var distance: Double { 1000 }
+
+    /// Weighs the candidates that the first stage did not pass on, and says whether there are any.
+    private mutating func weighOthers(_ scores: inout [Double]) -> Bool {
+        guard extractor.options.method == .combined, scores.contains(-.infinity) else { return false }
+        let forest = extractor.weights.forest
+        for number in scores.indices where scores[number] == -.infinity {
+            meter.measure(number, of: set, article)
+            unsafe scores[number] = Double(forest.score(meter.features.base)) / KeywordForest.unit - Self.distance
+        }
+        return true
+    }
+
+    /// Gives candidates that come behind the others the scores that they are worth, at most that of the one before.
+    private func lifted(_ chosen: [(candidate: Int, score: Double)]) -> [(candidate: Int, score: Double)] {
+        var lowest = Double.infinity
+        return chosen.map {
+            lowest = min(lowest, $0.score < -Self.distance / 2 ? $0.score + Self.distance : $0.score)
+            return ($0.candidate, lowest)
+        }
+    }
+
+    private func choose(by scores: [Double]) -> [(candidate: Int, score: Double)] {
+        let ranking = KeywordRanking(
+            scores: scores, merges: extractor.options.mergesNested,
+            variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
+        return ranking.choose(
+            extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
+            { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) })
     }
 
     private mutating func keynessScores() -> [Double] {

@@ -2,7 +2,7 @@ import VietCore
 
 /// The candidates of an article that look best to the first stage of the default ranking, and how others stand to them.
 struct LeadingCandidates: ~Copyable {
-    /// So many are weighed in full, unless all are.
+    /// So many are weighed in full before all others.
     static let limit = 80
 
     // Not private: the compiler fails on a type that another file cannot see in a value without copies.
