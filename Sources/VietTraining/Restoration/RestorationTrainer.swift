@@ -11,10 +11,10 @@ package struct RestorationTrainer {
     package struct Options {
         package var discount = 0.75
         /// How many trigrams and bigrams are kept.
-        package var triples = 1_600_000
+        package var triples = 2_100_000
         package var pairs = 1_700_000
         /// How often the text is read again to tune what they cost; 0 leaves that as counted.
-        package var rounds = 1
+        package var rounds = 2
         package init() {}
     }
 
