@@ -35,7 +35,7 @@ private let fewSyllables: Segmenter = {
 
     @Test(arguments: [
         "9/7", "2020-2021", "84%", "1.234,5", "50.000đ", "20h30", "12/3/2021", "COVID-19", "A320", "QL1A", "Su-30MKI",
-        "100/2019/NĐ-CP", "19-NQ/TW", "43H-016", "51A-123.45", "GD-ĐT", "5G", "37°C", "415km2", "80km/h", "2020–2021",
+        "100/2019/NĐ-CP", "19-NQ/TW", "12/GP-B", "7/QĐ-T", "43H-016", "51A-123.45", "GD-ĐT", "5G", "37°C", "415km2", "80km/h", "2020–2021",
         "TP.HCM", "GS.TS", "N.T.K", "H'Hen", "L'Oréal", "L’Oréal", "AT&T", "đ/c", "#ViệtNam", "@ban_doc",
         "@a", "#b",
         "0912.345.678",
@@ -52,6 +52,11 @@ private let fewSyllables: Segmenter = {
     func staysWhole(_ text: String) {
         #expect(tokens(text) == [text])
         #expect(tokens("Ông \(text) là") == ["Ông", text, "là"])
+    }
+
+    @Test func initialsOfANameKeepTheirStops() {
+        #expect(tokens("Ông N.V. Minh đến") == ["Ông", "N.V.", "Minh", "đến"])
+        #expect(tokens("Bà T.T.H. Lan đến") == ["Bà", "T.T.H.", "Lan", "đến"])
     }
 
     @Test(arguments: [

@@ -121,6 +121,7 @@ import VietText
 
     @Test func numbersThatAreNoLabelsEnd() {
         #expect(sentences("Cháu đang học lớp 3. Em trai học lớp 1.").count == 2)
+        #expect(sentences("Con út học lớp 1. Con cả học lớp 2. Nhà đông vui.").count == 3)
         // What numbers the lines behind it begins no series either.
         #expect(sentences("Em học lớp 1. Trời mưa.\nBạn 2. Trời nắng.").count == 4)
         #expect(sentences("Em học lớp 1. Trời mưa.\nHôm sau nắng.").count == 3)
