@@ -290,38 +290,58 @@ package final class RestorationWorker {
             if let chat { close(chat) }
             decoder.widen(to: min(limit * 4, 256))
             // The cheapest of all sentences together.
-            var all: [(marks: [LetterMarks], cost: Int32)] = [([], 0)]
+            var pieces: [[[LetterMarks]]] = []
+            var ways = [[Way()]]
             for sentence in sentences {
                 forEachPiece(of: sentence) { piece in
                     let units = unsafe UnsafeBufferPointer(rebasing: units.elements[piece])
                     unsafe decoder.decode(units)
-                    all = unsafe Self.cheapest(all, decoder.readings(units, limit: limit), limit)
+                    let some = unsafe decoder.readings(units, limit: limit)
+                    ways.append(Self.cheapest(ways[pieces.count], some.map(\.cost), limit))
+                    pieces.append(some.map(\.marks))
                 }
             }
-            return all.map { reading in
+            return ways[pieces.count].map { way in
+                let marks = Self.marks(of: way, in: pieces, ways)
                 var builder = unsafe ViewBuilder(source: bytes)
-                for number in 0..<units.count where reading.marks[number] != units[number].marks {
-                    _ = unsafe Self.write(tokens[number].range, bytes, reading.marks[number], to: &builder)
+                for number in 0..<units.count where marks[number] != units[number].marks {
+                    _ = unsafe Self.write(tokens[number].range, bytes, marks[number], to: &builder)
                 }
                 return MarkReading(
-                    text: builder.finish().text, weight: DeterministicMath.exp(-Double(reading.cost) / 16))
+                    text: builder.finish().text, weight: DeterministicMath.exp(-Double(way.cost) / 16))
             }
         }
     }
 
+    /// A reading of all pieces up to one: which way it is to the piece before, and which reading of its own.
+    private struct Way {
+        var before = 0
+        var reading = 0
+        var cost: Int32 = 0
+    }
+
     /// The cheapest of all pairs of both.
-    private static func cheapest(
-        _ all: [(marks: [LetterMarks], cost: Int32)], _ some: [(marks: [LetterMarks], cost: Int32)], _ limit: Int
-    ) -> [(marks: [LetterMarks], cost: Int32)] {
-        var both: [(first: Int, second: Int, cost: Int32)] = []
-        for first in all.indices {
+    private static func cheapest(_ ways: [Way], _ costs: [Int32], _ limit: Int) -> [Way] {
+        var both: [Way] = []
+        for before in ways.indices {
             // A pair is among the best only where not so many others are before it.
-            for second in some.indices.prefix(limit / (first + 1) + 1) {
-                both.append((first, second, all[first].cost + some[second].cost))
+            for reading in costs.indices.prefix(limit / (before + 1) + 1) {
+                both.append(Way(before: before, reading: reading, cost: ways[before].cost + costs[reading]))
             }
         }
-        both.sort { ($0.cost, $0.first, $0.second) < ($1.cost, $1.first, $1.second) }
-        return both.prefix(limit).map { (all[$0.first].marks + some[$0.second].marks, $0.cost) }
+        both.sort { ($0.cost, $0.before, $0.reading) < ($1.cost, $1.before, $1.reading) }
+        return Array(both.prefix(limit))
+    }
+
+    /// The marks of all units on a way to the last piece.
+    private static func marks(of way: Way, in pieces: [[[LetterMarks]]], _ ways: [[Way]]) -> [LetterMarks] {
+        var chosen: [ArraySlice<LetterMarks>] = []
+        var way = way
+        for piece in pieces.indices.reversed() {
+            chosen.append(pieces[piece][way.reading][...])
+            way = ways[piece][way.before]
+        }
+        return Array(chosen.reversed().joined())
     }
 
     /// Writes a word with marks, letter for letter, and says whether any letter is another one.
