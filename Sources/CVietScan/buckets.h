@@ -3,13 +3,11 @@
 // there are such, else rows. The highest bits of a hash say which bucket, the lowest ones are its check. VietCore's BucketTable writes them.
 #pragma once
 
+#include "wide.h"
+
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 enum { bucket_length = 32, bucket_slots = 14 };
 
@@ -38,13 +36,9 @@ static inline int bucket_slot(const uint8_t *bucket, uint64_t hash) {
 }
 
 #if defined(__x86_64__)
-#define BUCKETS_WIDE __attribute__((target("avx2,bmi")))
-
 // Where a check stands in a bucket: two bits a check, those of the row's number 0.
-BUCKETS_WIDE __attribute__((always_inline)) static inline unsigned bucket_matches(const uint8_t *bucket, short check) {
+WIDE_CODE __attribute__((always_inline)) static inline unsigned bucket_matches(const uint8_t *bucket, short check) {
     __m256i line = _mm256_loadu_si256((const __m256i *)bucket);
     return (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(line, _mm256_set1_epi16(check))) & ~15u;
 }
-
-static inline int has_buckets_wide(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"); }
 #endif

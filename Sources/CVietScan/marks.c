@@ -42,7 +42,7 @@ static inline size_t look_plain(const viet_ngrams *table, ngram_spot spot, unsig
 }
 
 #if defined(__x86_64__)
-NGRAMS_WIDE static inline size_t look_wide(
+WIDE_CODE static inline size_t look_wide(
     const viet_ngrams *table, ngram_spot spot, unsigned width, uint32_t *found) {
     return ngrams_wide(table, spot, width, found, words);
 }
@@ -222,7 +222,7 @@ size_t viet_marks_advance_plain(
 }
 
 #if defined(__x86_64__)
-NGRAMS_WIDE static size_t advance_wide(
+WIDE_CODE static size_t advance_wide(
     const viet_marks_model *model, const viet_marks_step *step, size_t width, int32_t margin, viet_marks_scratch *scratch,
     viet_marks_node *out, int32_t *costs) {
     return advance(model, step, width, margin, scratch, out, costs, look_wide);
@@ -234,7 +234,7 @@ size_t viet_marks_advance(
     const viet_marks_model *model, const viet_marks_step *step, size_t width, int32_t margin, viet_marks_scratch *scratch,
     viet_marks_node *out, int32_t *costs) {
 #if defined(__x86_64__)
-    if (HAS_NGRAMS_WIDE) return advance_wide(model, step, width, margin, scratch, out, costs);
+    if (has_wide_code()) return advance_wide(model, step, width, margin, scratch, out, costs);
 #endif
     return viet_marks_advance_plain(model, step, width, margin, scratch, out, costs);
 }

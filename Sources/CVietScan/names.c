@@ -50,7 +50,7 @@ typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
 
 // Where the rows of hits are, and which of them are half as long (-1, else 0): from the heads of their buckets and twice the number of the
 // slot and four more. All have room for a multiple of eight.
-BUCKETS_WIDE __attribute__((always_inline)) static inline void place_rows(
+WIDE_CODE __attribute__((always_inline)) static inline void place_rows(
     const int32_t *heads, const int32_t *found, size_t count, uint32_t *places, int32_t *are_halves) {
     for (size_t k = 0; k < count; k += 8) {
         const __m256i head = _mm256_loadu_si256((const __m256i *)(const void *)(heads + k));
@@ -66,7 +66,7 @@ BUCKETS_WIDE __attribute__((always_inline)) static inline void place_rows(
 }
 
 // Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
-BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
+WIDE_CODE __attribute__((always_inline)) static inline __m256i block_sum(
     __m256i sum, const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets,
     const uint8_t *rows, unsigned shift) {
     uint64_t places[viet_names_block], checks[viet_names_block];
@@ -115,7 +115,7 @@ BUCKETS_WIDE __attribute__((always_inline)) static inline __m256i block_sum(
     return sum;
 }
 
-BUCKETS_WIDE static void sum_wide(
+WIDE_CODE static void sum_wide(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
     __m256i sum = _mm256_setzero_si256();
@@ -131,7 +131,7 @@ BUCKETS_WIDE static void sum_wide(
 void viet_names_sum(
     const uint64_t *keys, size_t count, const uint8_t *buckets, const uint8_t *rows, unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (has_buckets_wide()) return sum_wide(keys, NULL, count, buckets, rows, shift, out);
+    if (has_wide_code()) return sum_wide(keys, NULL, count, buckets, rows, shift, out);
 #endif
     viet_names_sum_plain(keys, count, buckets, rows, shift, out);
 }
@@ -140,7 +140,7 @@ void viet_names_sum_features(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (has_buckets_wide()) return sum_wide(first, second, count, buckets, rows, shift, out);
+    if (has_wide_code()) return sum_wide(first, second, count, buckets, rows, shift, out);
 #endif
     int16_t block[16];
     memset(out, 0, sizeof(block));

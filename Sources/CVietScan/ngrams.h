@@ -2,14 +2,9 @@
 #pragma once
 
 #include "CVietScan.h"
+#include "wide.h"
 
 #include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define NGRAMS_WIDE __attribute__((target("avx2,bmi")))
-#define HAS_NGRAMS_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-#endif
 
 // Where the entries of a context and a group are, and the fingerprint that they have.
 typedef struct {
@@ -52,7 +47,7 @@ static inline size_t ngrams_plain(const viet_ngrams *table, ngram_spot spot, uin
 
 #if defined(__x86_64__)
 // Eight entries at a time, without a branch for each.
-NGRAMS_WIDE __attribute__((always_inline)) static inline size_t ngrams_wide(
+WIDE_CODE __attribute__((always_inline)) static inline size_t ngrams_wide(
     const viet_ngrams *table, ngram_spot spot, unsigned width, uint32_t *found, size_t room) {
     unsigned shift = table->fingerprint_shift;
     size_t count = 0;

@@ -35,7 +35,7 @@ void viet_tags_sum_plain(
 
 #if defined(__x86_64__)
 // The lines of the buckets are asked for before the first of them is read, and the rows before the first is added.
-BUCKETS_WIDE static void sum_wide(
+WIDE_CODE static void sum_wide(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
     __m256i low_sum = _mm256_setzero_si256(), high_sum = _mm256_setzero_si256();
@@ -80,7 +80,7 @@ void viet_tags_sum(
     const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
     unsigned shift, int16_t *out) {
 #if defined(__x86_64__)
-    if (has_buckets_wide()) return sum_wide(first, second, count, buckets, rows, shift, out);
+    if (has_wide_code()) return sum_wide(first, second, count, buckets, rows, shift, out);
 #endif
     viet_tags_sum_plain(first, second, count, buckets, rows, shift, out);
 }
