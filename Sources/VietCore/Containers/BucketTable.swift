@@ -80,16 +80,20 @@
             // Of equal checks the first is found.
             var checks: Set<UInt16> = []
             own.removeAll { !checks.insert($0.check).inserted }
-            let halves = own.compactMap { item in half?(item.row).map { (item.check, $0) } }
-            let wholes = own.filter { half?($0.row) == nil }.map { ($0.check, bytes($0.row)) }
-            let head = UInt32(place) | UInt32(halves.count) << 28
-            for byte in 0..<4 { buckets.append(UInt8(truncatingIfNeeded: head >> UInt32(byte * 8))) }
-            let stored = halves + wholes
-            for slot in 0..<slots {
-                let check = slot < stored.count ? stored[slot].0 : 0
-                buckets += [UInt8(truncatingIfNeeded: check), UInt8(check >> 8)]
+            var halves: [(check: UInt16, bytes: [UInt8])] = []
+            var wholes: [(check: UInt16, bytes: [UInt8])] = []
+            for item in own {
+                if let short = half?(item.row) {
+                    halves.append((item.check, short))
+                } else {
+                    wholes.append((item.check, bytes(item.row)))
+                }
             }
-            for (_, row) in stored { table += row }
+            let head = UInt32(place) | UInt32(halves.count) << 28
+            let stored = halves + wholes
+            buckets += [head].littleEndianBytes
+            buckets += (0..<slots).map { $0 < stored.count ? stored[$0].check : 0 }.littleEndianBytes
+            for row in stored { table += row.bytes }
             place += half == nil ? wholes.count : halves.count + 2 * wholes.count
         }
         return (buckets, table)

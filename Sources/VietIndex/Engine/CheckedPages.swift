@@ -69,10 +69,10 @@ import VietCore
         var hashes: [UInt8] = []
         for page in 0..<count {
             let bytes = try read(file, at: page * pageSize, count: pageSize)
-            append(hash(bytes), to: &hashes)
+            hashes += [hash(bytes)].littleEndianBytes
         }
         var tail = mark
-        for value in [version, pageSize, count, hash(ofHashes: hashes)] { append(value, to: &tail) }
+        tail += [version, pageSize, count, hash(ofHashes: hashes)].littleEndianBytes
         try file.write(hashes[...], at: count * pageSize)
         try file.write(tail[...], at: count * pageSize + hashes.count)
     }
@@ -130,9 +130,5 @@ import VietCore
         var value: UInt64 = 0
         for byte in bytes[place..<place + 8].reversed() { value = value << 8 | UInt64(byte) }
         return Int(bitPattern: UInt(value))
-    }
-
-    private static func append(_ value: Int, to bytes: inout [UInt8]) {
-        for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (shift * 8))) }
     }
 }

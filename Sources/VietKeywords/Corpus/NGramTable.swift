@@ -23,7 +23,7 @@ final class NGramTable {
 
     /// Counts an occurrence of a run in a document and returns its number.
     func count(_ words: [UInt32], in document: UInt32) -> Int {
-        let run = runs.intern(Self.bytes(words))
+        let run = runs.intern(words.littleEndianBytes)
         if run == states.count { states.append(State(frequency: 0, last: 0, documents: 0)) }
         states[run].frequency += 1
         if states[run].last != document {
@@ -35,7 +35,7 @@ final class NGramTable {
 
     /// Counts what fills the slots of a run.
     func count(_ words: [UInt32], fills run: Int, times: UInt64 = 1) {
-        let fill = fills.intern(Self.bytes([UInt32(run)] + words))
+        let fill = fills.intern(([UInt32(run)] + words).littleEndianBytes)
         if fill == fillCounts.count { fillCounts.append(0) }
         fillCounts[fill] += times
     }
@@ -57,7 +57,7 @@ final class NGramTable {
     func merge(_ other: NGramTable, _ number: (UInt32) -> UInt32) {
         var own: [Int] = []
         for run in 0..<other.runs.count {
-            let mine = runs.intern(Self.bytes(other.words(of: run).map(number)))
+            let mine = runs.intern(other.words(of: run).map(number).littleEndianBytes)
             if mine == states.count { states.append(State(frequency: 0, last: 0, documents: 0)) }
             states[mine].frequency += other.states[run].frequency
             states[mine].documents += other.states[run].documents
@@ -67,10 +67,6 @@ final class NGramTable {
             let numbers = unsafe Self.numbers(other.fills[fill])
             count(numbers.dropFirst().map(number), fills: own[Int(numbers[0])], times: other.fillCounts[fill])
         }
-    }
-
-    private static func bytes(_ numbers: [UInt32]) -> [UInt8] {
-        numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
     }
 
     private static func numbers(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {

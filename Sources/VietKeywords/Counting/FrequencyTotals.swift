@@ -41,15 +41,11 @@ struct FrequencyTotals {
 
     /// The bytes of the section `TOTALS`.
     var encoded: [UInt8] {
-        [isPruned ? 1 : 0, entries, documents, words, distinct].flatMap(FrequencyTotals.littleEndian)
+        [isPruned ? 1 : 0, entries, documents, words, distinct].littleEndianBytes
     }
 
     /// The bytes of the section `PARTS`.
-    var encodedParts: [UInt8] { partSizes.flatMap(FrequencyTotals.littleEndian) }
-
-    private static func littleEndian(_ value: UInt64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: value >> (UInt64($0) * 8)) }
-    }
+    var encodedParts: [UInt8] { partSizes.littleEndianBytes }
 
     /// Adds the totals of another table.
     mutating func add(_ other: FrequencyTotals) {

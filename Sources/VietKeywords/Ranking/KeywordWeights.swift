@@ -70,14 +70,11 @@ public struct KeywordWeights: CompiledTable, Sendable {
     ) -> [UInt8] {
         let first = first ?? KeywordWeights.standard.first
         let trees = trees ?? [Int32](repeating: 0, count: KeywordForest.width)
-        func bytes(_ numbers: [Int32]) -> [UInt8] {
-            numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
-        }
         return TableWriter.encode(
             .keywordWeights, identity: identity,
             sections: [
-                ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", bytes(first)),
-                (KeywordForest.section, bytes(trees)),
+                ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", first.littleEndianBytes),
+                (KeywordForest.section, trees.littleEndianBytes),
             ] + (company ?? KeywordWeights.standard.companySections))
     }
 

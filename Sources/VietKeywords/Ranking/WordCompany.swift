@@ -82,7 +82,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
     static func sections(_ company: [UInt32: WordCompany]) -> [(String, [UInt8])] {
         let ordered = company.sorted { $0.key < $1.key }
         return [
-            (hashes, ordered.flatMap { entry in (0..<4).map { UInt8(truncatingIfNeeded: entry.key >> ($0 * 8)) } }),
+            (hashes, ordered.map(\.key).littleEndianBytes),
             (shares, ordered.flatMap { encoded($0.value) }),
         ]
     }

@@ -45,15 +45,12 @@ package struct TagModel: CompiledTable, Sendable {
         identity: String, classes: [UInt32], rows: [(key: UInt64, row: QuantizedRow)], transitions: [Int32]
     ) -> [UInt8] {
         let weights = TagWeights.encode(rows)
-        func bytes<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {
-            values.flatMap { value in unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) } }
-        }
         return TableWriter.encode(
             .tags, identity: identity,
             sections: [
-                ("CLASSES", bytes(classes)), ("BUCKETS", weights.buckets), ("ROWS", weights.rows),
-                ("MOVES", bytes(transitions)),
-                ("FEATURES", bytes([TagFeatures.version, UInt32(tags)])),
+                ("CLASSES", classes.littleEndianBytes), ("BUCKETS", weights.buckets), ("ROWS", weights.rows),
+                ("MOVES", transitions.littleEndianBytes),
+                ("FEATURES", [TagFeatures.version, UInt32(tags)].littleEndianBytes),
             ])
     }
 }

@@ -20,7 +20,7 @@ package struct CountedNames: Sendable {
             words.append(UInt32(table.count))
             for key in table.keys.sorted() { words += [key, table[key]!] }
         }
-        return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+        return words.littleEndianBytes
     }
 
     /// Reads what ``bytes`` wrote.

@@ -126,11 +126,11 @@ package struct EntityModelBuilder {
         setWeights([], into: .reviewBuckets)
         setTransitions([Int32](repeating: 0, count: 289), into: .transitions)
         setTransitions([Int32](repeating: 0, count: 289), into: .secondTransitions)
-        sections[EntityModel.Section.features.rawValue] = bytes(of: [NameFeatures.version])
+        sections[EntityModel.Section.features.rawValue] = [NameFeatures.version].littleEndianBytes
     }
 
     package mutating func setTable(_ entries: [UInt32: UInt32], into section: EntityModel.Section) {
-        sections[section.rawValue] = bytes(of: NameTable.build(entries).words)
+        sections[section.rawValue] = NameTable.build(entries).words.littleEndianBytes
     }
 
     /// Sets the weights whose buckets are `section`; rows of zeros are to be left out by the caller.
@@ -142,20 +142,16 @@ package struct EntityModelBuilder {
     }
 
     package mutating func setTransitions(_ scores: [Int32], into section: EntityModel.Section) {
-        sections[section.rawValue] = bytes(of: scores)
+        sections[section.rawValue] = scores.littleEndianBytes
     }
 
     package mutating func setParameters(_ values: [Int32], into section: EntityModel.Section = .parameters) {
-        sections[section.rawValue] = bytes(of: values)
+        sections[section.rawValue] = values.littleEndianBytes
     }
 
     package func build() -> [UInt8] {
         TableWriter.encode(
             .names, identity: identity,
             sections: EntityModel.Section.allCases.map { ($0.name, sections[$0.rawValue]) })
-    }
-
-    private func bytes<T: FixedWidthInteger>(of values: [T]) -> [UInt8] {
-        values.flatMap { value in unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) } }
     }
 }
