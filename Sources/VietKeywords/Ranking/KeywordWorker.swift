@@ -105,12 +105,14 @@ struct KeywordFinder: ~Copyable {
     private mutating func combinedScores() -> [Double] {
         meter.findLeaders(extractor.weights.first, of: set, article)
         var scores = [Double](repeating: -.infinity, count: set.candidates.count)
-        let forest = extractor.weights.forest
-        for number in meter.leaders.numbers {
-            meter.measure(number, of: set, article)
-            unsafe scores[number] = Double(forest.score(meter.features.base)) / KeywordForest.unit
-        }
+        for number in meter.leaders.numbers { scores[number] = fullScore(of: number) }
         return scores
+    }
+
+    /// What the second stage makes of a candidate.
+    private mutating func fullScore(of number: Int) -> Double {
+        meter.measure(number, of: set, article)
+        return unsafe Double(extractor.weights.forest.score(meter.features.base)) / KeywordForest.unit
     }
 
     /// So much less than it is worth a candidate scores that the first stage did not pass on: it comes behind all others, however many
@@ -120,10 +122,8 @@ struct KeywordFinder: ~Copyable {
     /// Weighs the candidates that the first stage did not pass on, and says whether there are any.
     private mutating func weighOthers(_ scores: inout [Double]) -> Bool {
         guard extractor.options.method == .combined, scores.contains(-.infinity) else { return false }
-        let forest = extractor.weights.forest
         for number in scores.indices where scores[number] == -.infinity {
-            meter.measure(number, of: set, article)
-            unsafe scores[number] = Double(forest.score(meter.features.base)) / KeywordForest.unit - Self.distance
+            scores[number] = fullScore(of: number) - Self.distance
         }
         return true
     }

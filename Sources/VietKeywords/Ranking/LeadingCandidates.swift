@@ -67,7 +67,7 @@ struct LeadingCandidates: ~Copyable {
             guard isInside || isAround, Int(leader.candidate) != candidate else { continue }
             let other = unsafe article.syllables(of: set.candidates[Int(leader.candidate)].words)
             let (short, long) = unsafe own.count <= other.count ? (own, other) : (other, own)
-            guard unsafe contains(long, short) else { continue }
+            guard unsafe holds(long, short) else { continue }
             if 2 * short.count >= long.count {
                 relations.support += leader.odds
                 relations.supporters += 1
@@ -80,16 +80,5 @@ struct LeadingCandidates: ~Copyable {
             }
         }
         return relations
-    }
-
-    private func contains(_ long: UnsafeBufferPointer<TokenKey>, _ short: UnsafeBufferPointer<TokenKey>) -> Bool {
-        var start = 0
-        while start + short.count <= long.count {
-            var length = 0
-            while length < short.count, unsafe long[start + length] == short[length] { length += 1 }
-            if length == short.count { return true }
-            start += 1
-        }
-        return false
     }
 }

@@ -5,7 +5,14 @@
 package func saysTheSame<Syllables: RandomAccessCollection>(_ first: Syllables, _ second: Syllables) -> Bool
 where Syllables.Element: Equatable {
     let (short, long) = first.count <= second.count ? (first, second) : (second, first)
-    guard !short.isEmpty, 2 * short.count >= long.count else { return false }
+    return !short.isEmpty && 2 * short.count >= long.count && holds(long, short)
+}
+
+/// Whether the shorter of two phrases is a stretch of whole syllables of the longer one.
+///
+/// - Complexity: O(n m).
+func holds<Syllables: RandomAccessCollection>(_ long: Syllables, _ short: Syllables) -> Bool
+where Syllables.Element: Equatable {
     var start = long.startIndex
     for _ in 0...(long.count - short.count) {
         if long[start...].starts(with: short) { return true }

@@ -45,16 +45,27 @@ package struct KeywordExamples {
     /// A feature of a candidate, counted over all articles.
     func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
 
+    /// The candidates of an article, counted over all articles.
+    func rows(of article: Int) -> Range<Int> { starts[article]..<starts[article + 1] }
+
+    /// The odds of the candidates of an article at their scores, the best having 1; those that say anything wanted; and the
+    /// sum of the odds of the others.
+    func odds(
+        of article: Int, at scores: some Collection<Double>
+    ) -> (odds: [Double], saying: Set<Int>, rest: Double) {
+        let highest = scores.max() ?? 0
+        let odds = scores.map { DeterministicMath.exp($0 - highest) }
+        let saying = Set(wanted[article].joined())
+        return (odds, saying, odds.indices.reduce(0.0) { saying.contains($1) ? $0 : $0 + odds[$1] })
+    }
+
     /// The gradient and the curvature of the likelihood at some scores of all candidates: of its logarithm summed over what is
     /// wanted, see ``KeywordWeightTrainer``. The curvature has its sign turned, and is rather too great.
     func slopes(at scores: [Double]) -> [SIMD2<Double>] {
         var slopes = [SIMD2<Double>](repeating: SIMD2(0, 1e-6), count: scores.count)
         for article in 0..<count {
-            let rows = starts[article]..<starts[article + 1]
-            let highest = scores[rows].max() ?? 0
-            let odds = rows.map { DeterministicMath.exp(scores[$0] - highest) }
-            let saying = Set(wanted[article].joined())
-            let rest = odds.indices.reduce(0.0) { saying.contains($1) ? $0 : $0 + odds[$1] }
+            let rows = rows(of: article)
+            let (odds, saying, rest) = odds(of: article, at: scores[rows])
             // What one unit of odds of those that say nothing wanted counts, and its square.
             var (part, square) = (0.0, 0.0)
             let weight = weights[article]

@@ -60,17 +60,14 @@ package struct KeywordWeightTrainer {
         }
 
         private mutating func add(_ article: Int, _ examples: KeywordExamples) {
-            let rows = examples.starts[article]..<examples.starts[article + 1]
+            let rows = examples.rows(of: article)
             let scores = rows.map { candidate in
                 zip(weights, examples.row(candidate)).reduce(0.0) { $0 + $1.0 * Double($1.1) } / KeywordForest.unit
             }
-            let highest = scores.max() ?? 0
-            let odds = scores.map { DeterministicMath.exp($0 - highest) }
+            let (odds, saying, rest) = examples.odds(of: article, at: scores)
             let weight = examples.weights[article]
-            let saying = Set(examples.wanted[article].joined())
             // The moments of the others, of which everything wanted needs a share.
             var others = Moments(weights.count)
-            let rest = odds.indices.reduce(0.0) { saying.contains($1) ? $0 : $0 + odds[$1] }
             // What is as unlikely as that changes no digit that is kept.
             for place in odds.indices where !saying.contains(place) && odds[place] > 1e-12 * rest {
                 others.add(examples.row(rows.lowerBound + place), odds[place])
