@@ -31,9 +31,7 @@ void viet_names_sum_plain(
 }
 
 static inline uint64_t feature_key(uint64_t first, uint64_t second) {
-    uint64_t hash = first * 0xBF58476D1CE4E5B9ull;
-    hash ^= hash >> 29;
-    hash = (hash ^ second) * 0x94D049BB133111EBull;
+    uint64_t hash = (first ^ first >> 29 ^ second) * 0x94D049BB133111EBull;
     return hash ^ hash >> 32;
 }
 
@@ -41,78 +39,173 @@ void viet_names_keys(const uint64_t *first, const uint64_t *second, size_t count
     for (size_t k = 0; k < count; k++) keys[k] = feature_key(first[k], second[k]);
 }
 
-// Keys are taken in blocks: the lines of the buckets are asked for before the first of them is read, and the rows before
-// the first of them is added. Most of the time here is waiting.
-enum { viet_names_block = 64 };
+// Keys are taken in blocks: the lines of the buckets are asked for before the first of them is read. Most of the time here is waiting.
+enum { viet_names_block = 128 };
 
 #if defined(__x86_64__)
 typedef uint64_t quad __attribute__((vector_size(32), aligned(8)));
 
-// Where the rows of hits are, and which of them are half as long (-1, else 0): from the heads of their buckets and twice the number of the
-// slot and four more. All have room for a multiple of eight.
-WIDE_CODE __attribute__((always_inline)) static inline void place_rows(
-    const int32_t *heads, const int32_t *found, size_t count, uint32_t *places, int32_t *are_halves) {
-    for (size_t k = 0; k < count; k += 8) {
-        const __m256i head = _mm256_loadu_si256((const __m256i *)(const void *)(heads + k));
-        const __m256i slot = _mm256_sub_epi32(
-            _mm256_srli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(found + k)), 1), _mm256_set1_epi32(2));
-        const __m256i whole = _mm256_sub_epi32(slot, _mm256_srli_epi32(head, 28));
-        const __m256i first = _mm256_and_si256(head, _mm256_set1_epi32(0xFFFFFFF));
-        const __m256i place = _mm256_add_epi32(
-            _mm256_add_epi32(first, slot), _mm256_max_epi32(whole, _mm256_setzero_si256()));
-        _mm256_storeu_si256((__m256i *)(void *)(places + k), place);
-        _mm256_storeu_si256((__m256i *)(void *)(are_halves + k), _mm256_srai_epi32(whole, 31));
-    }
+// The order that brings the lanes of a set of eight to the front: their numbers, a byte each.
+#define LANE(set, lane) \
+    ((set) >> (lane) & 1 ? (uint64_t)(lane) << 8 * __builtin_popcount((set) & ((1 << (lane)) - 1)) : 0)
+#define ORDER(set) \
+    LANE(set, 1) | LANE(set, 2) | LANE(set, 3) | LANE(set, 4) | LANE(set, 5) | LANE(set, 6) | LANE(set, 7)
+#define FOUR_ORDERS(set) ORDER(set), ORDER((set) + 1), ORDER((set) + 2), ORDER((set) + 3)
+#define ORDERS(set) FOUR_ORDERS(set), FOUR_ORDERS((set) + 4), FOUR_ORDERS((set) + 8), FOUR_ORDERS((set) + 12)
+static const uint64_t orders[256] = {
+    ORDERS(0),   ORDERS(16),  ORDERS(32),  ORDERS(48),  ORDERS(64),  ORDERS(80),  ORDERS(96),  ORDERS(112),
+    ORDERS(128), ORDERS(144), ORDERS(160), ORDERS(176), ORDERS(192), ORDERS(208), ORDERS(224), ORDERS(240)};
+
+// Appends those of eight numbers that are in a set of lanes; returns how many there are then. Eight are written in any case.
+WIDE_CODE __attribute__((always_inline)) static inline size_t append(
+    uint32_t *list, size_t count, __m256i numbers, unsigned lanes) {
+    const __m256i order = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(orders + lanes)));
+    _mm256_storeu_si256((__m256i *)(void *)(list + count), _mm256_permutevar8x32_epi32(numbers, order));
+    return count + (unsigned)__builtin_popcount(lanes);
 }
 
-// Adds the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
+// Where the rows of a block lie: those of half the length and the others.
+typedef struct {
+    uint32_t halves[viet_names_block + 8], wholes[viet_names_block + 8];
+} block_rows;
+
+typedef struct {
+    size_t halves, wholes;
+} row_counts;
+
+// Lists the rows that keys have, from where their buckets are and from their checks. Of both are as many as eight go into, and one more.
+WIDE_CODE __attribute__((always_inline)) static inline row_counts find_rows(
+    const uint64_t *places, const uint64_t *checks, size_t count, const uint8_t *buckets, block_rows *found) {
+    row_counts counts = {0, 0};
+    const __m256i zero = _mm256_setzero_si256();
+    for (size_t k = 0; k < count; k += 8) {
+#define MATCHES(lane) (int)bucket_matches(buckets + places[k + lane], *(const short *)(checks + k + lane))
+#define HEAD(lane) *(const int *)(const void *)(buckets + places[k + lane])
+        const __m256i match = _mm256_setr_epi32(
+            MATCHES(0), MATCHES(1), MATCHES(2), MATCHES(3), MATCHES(4), MATCHES(5), MATCHES(6), MATCHES(7));
+        const __m256i head =
+            _mm256_setr_epi32(HEAD(0), HEAD(1), HEAD(2), HEAD(3), HEAD(4), HEAD(5), HEAD(6), HEAD(7));
+#undef MATCHES
+#undef HEAD
+        // The lowest bit of a match has the number 4 + 2 * slot, which the exponent of the match says, but for 127.
+        const __m256i lowest = _mm256_and_si256(match, _mm256_sub_epi32(zero, match));
+        const __m256i exponent = _mm256_srli_epi32(_mm256_castps_si256(_mm256_cvtepi32_ps(lowest)), 24);
+        const __m256i slot = _mm256_sub_epi32(exponent, _mm256_set1_epi32((127 + 4) / 2));
+        const __m256i whole = _mm256_sub_epi32(slot, _mm256_srli_epi32(head, 28));
+        const __m256i first = _mm256_and_si256(head, _mm256_set1_epi32(0xFFFFFFF));
+        const __m256i place = _mm256_add_epi32(_mm256_add_epi32(first, slot), _mm256_max_epi32(whole, zero));
+        const unsigned missing = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpeq_epi32(match, zero)));
+        const unsigned known = _bzhi_u32(255, (unsigned)(count - k)) & ~missing;
+        // Where there is no match the slot is negative, too.
+        const unsigned no_whole = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(whole));
+        counts.halves = append(found->halves, counts.halves, place, no_whole & known);
+        counts.wholes = append(found->wholes, counts.wholes, place, ~no_whole & known);
+    }
+    return counts;
+}
+
+// Four rows of half the length.
+WIDE_CODE __attribute__((always_inline)) static inline __m256i four_halves(const uint8_t *rows, const uint32_t *places) {
+    // As numbers with fractions, of which two are put together while they are loaded.
+    double row[4];
+    for (unsigned k = 0; k < 4; k++) memcpy(row + k, rows + (size_t)places[k] * half_row, half_row);
+    return _mm256_castpd_si256(_mm256_setr_pd(row[0], row[1], row[2], row[3]));
+}
+
+// The sums of bytes as they are added up from four rows at a time.
+typedef struct {
+    __m256i low, high;
+} nibble_sums;
+
+WIDE_CODE __attribute__((always_inline)) static inline nibble_sums add_nibbles(nibble_sums sums, __m256i four) {
+    const __m256i nibble = _mm256_set1_epi8(15);
+    sums.low = _mm256_add_epi8(sums.low, _mm256_and_si256(four, nibble));
+    sums.high = _mm256_add_epi8(sums.high, _mm256_and_si256(_mm256_srli_epi16(four, 4), nibble));
+    return sums;
+}
+
+// The sums of four groups of eight bytes each.
+WIDE_CODE __attribute__((always_inline)) static inline __m128i groups_sum(__m256i bytes) {
+    const __m256i pairs = _mm256_add_epi16(
+        _mm256_cvtepu8_epi16(_mm256_castsi256_si128(bytes)), _mm256_cvtepu8_epi16(_mm256_extracti128_si256(bytes, 1)));
+    return _mm_add_epi16(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+}
+
+// Adds rows of half the length. They are added up in bytes, four rows at a time: not more than sixteen times, for none is above 15.
+// Three places behind the last are read, too.
+WIDE_CODE __attribute__((always_inline)) static inline __m256i add_halves(
+    __m256i sum, const uint8_t *rows, const uint32_t *places, size_t count) {
+    enum { most = 64 };
+    for (size_t start = 0; start < count; start += most) {
+        const size_t end = count - start < most ? count : start + most, fours = end & ~(size_t)3;
+        nibble_sums sums = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (size_t k = start; k < fours; k += 4) sums = add_nibbles(sums, four_halves(rows, places + k));
+        if (fours < end) {
+            const __m256i left = _mm256_set1_epi64x((long long)(end - fours));
+            const __m256i is_row = _mm256_cmpgt_epi64(left, _mm256_set_epi64x(3, 2, 1, 0));
+            sums = add_nibbles(sums, _mm256_and_si256(four_halves(rows, places + fours), is_row));
+        }
+        sum = _mm256_add_epi16(sum, _mm256_set_m128i(groups_sum(sums.high), groups_sum(sums.low)));
+    }
+    return _mm256_sub_epi16(sum, _mm256_set1_epi16((short)(half_bias * count)));
+}
+
+WIDE_CODE __attribute__((always_inline)) static inline __m256i add_whole(__m256i sum, const uint8_t *rows, uint32_t place) {
+    const __m128i row = _mm_loadu_si128((const __m128i *)(const void *)(rows + (size_t)place * half_row));
+    return _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(row));
+}
+
+// Four keys, or as many as are left.
+WIDE_CODE __attribute__((always_inline)) static inline quad four_keys(const uint64_t *keys, size_t left) {
+    const __m256i is_key = _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)left), _mm256_set_epi64x(3, 2, 1, 0));
+    return (quad)_mm256_maskload_epi64((const long long *)keys, is_key);
+}
+
+// The sum of the rows of one block. With `second` the keys are made here, four at a time, else `first` holds them.
 WIDE_CODE __attribute__((always_inline)) static inline __m256i block_sum(
-    __m256i sum, const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets,
-    const uint8_t *rows, unsigned shift) {
-    uint64_t places[viet_names_block], checks[viet_names_block];
-    for (size_t k = 0; k < count; k += 4) {
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
+    unsigned shift) {
+    uint64_t places[viet_names_block + 4], checks[viet_names_block + 4];
+    size_t made = 0;
+    for (; made < count; made += 4) {
         quad hash;
-        if (k + 4 <= count || second) {
-            hash = *(const quad *)(first + k);
-        } else {
-            hash = (quad){0, 0, 0, 0};
-            memcpy(&hash, first + k, (count - k) * sizeof(uint64_t));
-        }
         if (second) {
-            hash *= 0xBF58476D1CE4E5B9ull;
-            hash ^= hash >> 29;
-            hash = (hash ^ *(const quad *)(second + k)) * 0x94D049BB133111EBull;
+            const quad start = *(const quad *)(first + made);
+            hash = (start ^ start >> 29 ^ *(const quad *)(second + made)) * 0x94D049BB133111EBull;
             hash ^= hash >> 32;
+        } else {
+            hash = four_keys(first + made, count - made);
         }
-        *(quad *)(places + k) = hash >> shift << 5;
-        *(quad *)(checks + k) = (quad)_mm256_max_epu16((__m256i)(hash & 0xFFFF), _mm256_set1_epi64x(1));
-        for (size_t lane = k; lane < k + 4; lane++) _mm_prefetch((const char *)buckets + places[lane], _MM_HINT_T0);
+        *(quad *)(places + made) = hash >> shift << 5;
+        *(quad *)(checks + made) = (quad)_mm256_max_epu16((__m256i)hash, _mm256_set1_epi64x(1));
+        for (size_t lane = 0; lane < 4; lane++)
+            _mm_prefetch((const char *)buckets + places[made + lane], _MM_HINT_T0);
     }
-    int32_t heads[viet_names_block + 8], found[viet_names_block + 8], are_halves[viet_names_block + 8];
-    uint32_t row_places[viet_names_block + 8];
-    size_t hits = 0;
-#pragma clang loop unroll_count(4)
-    for (size_t k = 0; k < count; k++) {
-        const uint8_t *bucket = buckets + places[k];
-        unsigned matches = bucket_matches(bucket, *(const short *)(checks + k));
-        // A check that is met nowhere takes a place in the list that the next one overwrites.
-        memcpy(heads + hits, bucket, sizeof(*heads));
-        found[hits] = (int32_t)_tzcnt_u32(matches);
-        hits += matches != 0;
+    // Eight are looked up at a time.
+    *(quad *)(places + made) = *(quad *)(checks + made) = (quad){0, 0, 0, 0};
+    block_rows found;
+    const row_counts counts = find_rows(places, checks, count, buckets, &found);
+    memset(found.halves + counts.halves, 0, 3 * sizeof(*found.halves));
+    __m256i sum = add_halves(_mm256_setzero_si256(), rows, found.halves, counts.halves);
+    const size_t pairs = counts.wholes & ~(size_t)1;
+#pragma clang loop unroll(disable)
+    for (size_t k = 0; k < pairs; k += 2) {
+        sum = add_whole(sum, rows, found.wholes[k]);
+        sum = add_whole(sum, rows, found.wholes[k + 1]);
     }
-    place_rows(heads, found, hits, row_places, are_halves);
-    for (size_t k = 0; k < hits; k++)
-        _mm_prefetch((const char *)rows + (size_t)row_places[k] * half_row, _MM_HINT_T0);
-#pragma clang loop unroll_count(4)
-    for (size_t k = 0; k < hits; k++) {
-        // Of a row of half the length what lies behind it is read too, and not taken.
-        const __m128i whole = _mm_loadu_si128((const __m128i *)(const void *)(rows + (size_t)row_places[k] * half_row));
-        const __m128i twice = _mm_srlv_epi64(_mm_unpacklo_epi64(whole, whole), _mm_set_epi64x(4, 0));
-        const __m128i half = _mm_sub_epi8(_mm_and_si128(twice, _mm_set1_epi8(15)), _mm_set1_epi8(half_bias));
-        const __m128i row = _mm_blendv_epi8(whole, half, _mm_set1_epi32(are_halves[k]));
-        sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(row));
-    }
-    return sum;
+    return pairs < counts.wholes ? add_whole(sum, rows, found.wholes[pairs]) : sum;
+}
+
+// Not inlined, so that the few vectors that are constant have registers.
+WIDE_CODE __attribute__((noinline)) static __m256i block_sum_of_keys(
+    const uint64_t *keys, size_t count, const uint8_t *buckets, const uint8_t *rows, unsigned shift) {
+    return block_sum(keys, NULL, count, buckets, rows, shift);
+}
+
+WIDE_CODE __attribute__((noinline)) static __m256i block_sum_of_features(
+    const uint64_t *first, const uint64_t *second, size_t count, const uint8_t *buckets, const uint8_t *rows,
+    unsigned shift) {
+    return block_sum(first, second, count, buckets, rows, shift);
 }
 
 WIDE_CODE static void sum_wide(
@@ -120,9 +213,10 @@ WIDE_CODE static void sum_wide(
     unsigned shift, int16_t *out) {
     __m256i sum = _mm256_setzero_si256();
     for (size_t start = 0; start < count; start += viet_names_block) {
-        size_t size = count - start < viet_names_block ? count - start : viet_names_block;
-        sum = second ? block_sum(sum, first + start, second + start, size, buckets, rows, shift)
-                     : block_sum(sum, first + start, NULL, size, buckets, rows, shift);
+        const size_t size = count - start < viet_names_block ? count - start : viet_names_block;
+        const __m256i block = second ? block_sum_of_features(first + start, second + start, size, buckets, rows, shift)
+                                     : block_sum_of_keys(first + start, size, buckets, rows, shift);
+        sum = _mm256_add_epi16(sum, block);
     }
     _mm256_storeu_si256((__m256i *)out, sum);
 }

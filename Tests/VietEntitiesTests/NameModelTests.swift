@@ -7,12 +7,47 @@ import VietText
 @testable import VietEntities
 
 @Suite struct NameModelTests {
-    private func randomRow(_ generator: inout SeededGenerator) -> SIMD16<Int8> {
-        // Most rows have weights of four bits alone.
-        let most: ClosedRange<Int8> = Int.random(in: 0..<4, using: &generator) == 0 ? -127...127 : -8...7
+    /// Which rows a table has: those with weights of four bits alone are stored in half the space.
+    enum RowKind: CaseIterable {
+        case halves, wholes, both, largestHalves, smallestHalves, largestWholes, smallestWholes
+    }
+
+    private func randomRow(_ generator: inout SeededGenerator, _ kind: RowKind = .both) -> SIMD16<Int8> {
+        let range: ClosedRange<Int8>
+        switch kind {
+        case .halves: range = -8...7
+        case .wholes: range = -127...127
+        case .both: range = Int.random(in: 0..<4, using: &generator) == 0 ? -127...127 : -8...7
+        case .largestHalves: range = 7...7
+        case .smallestHalves: range = -8...(-8)
+        case .largestWholes: range = 127...127
+        case .smallestWholes: range = -128...(-128)
+        }
         var row = SIMD16<Int8>.zero
-        for label in 0..<16 { row[label] = Int8.random(in: most, using: &generator) }
+        for label in 0..<16 { row[label] = Int8.random(in: range, using: &generator) }
+        if kind == .wholes { row[0] = 100 }
         return row
+    }
+
+    /// Every number of keys around those at which blocks, fours and eights of them end, all of them known or a part.
+    @Test(arguments: RowKind.allCases) func sumsAsManyRowsAsThereAre(_ kind: RowKind) throws {
+        var generator = SeededGenerator(seed: 6)
+        var builder = EntityModelBuilder()
+        let rows = (0..<400).map { _ in (key: generator.next(), weights: randomRow(&generator, kind)) }
+        builder.setWeights(rows, into: .buckets)
+        let model = try EntityModel(copying: builder.build())
+        let byKey = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.weights) })
+        for count in Array(0...140) + Array(250...265) {
+            let unknown = count % 3
+            let keys = (0..<count).map { _ in
+                Int.random(in: 0..<3, using: &generator) < unknown
+                    ? generator.next() : rows.randomElement(using: &generator)!.key
+            }
+            var expected = SIMD16<Int16>.zero
+            for key in keys { expected &+= SIMD16<Int16>(truncatingIfNeeded: byKey[key] ?? .zero) }
+            #expect(keys.withUnsafeBufferPointer { model.weights.sum($0) } == expected, "\(count) keys")
+            #expect(model.weights.plainSum(keys) == expected, "\(count) keys")
+        }
     }
 
     @Test func sumsRowsLikeTheDictionaryTheyCameFrom() throws {
@@ -38,7 +73,8 @@ import VietText
     @Test func sumsOfFeaturesAreThoseOfTheirKeys() throws {
         var generator = SeededGenerator(seed: 4)
         var room = KeyList.makeRoom()
-        for count in [0, 1, 3, 4, 5, 63, 64, 65, 128, 189, 192] {
+        for count in Array(0...70) + [127, 128, 129, 189, 192] {
+            let kind = RowKind.allCases[count % RowKind.allCases.count]
             let contents = (0..<count).map { _ in
                 (NameTemplate.allCases.randomElement(using: &generator)!, generator.next(), generator.next() >> 40)
             }
@@ -49,7 +85,8 @@ import VietText
                 #expect(keys == contents.map { slowKey($0.rawValue, $1, $2) })
                 var builder = EntityModelBuilder()
                 builder.setWeights(
-                    keys.filter { _ in generator.next() & 1 == 0 }.map { ($0, randomRow(&generator)) }, into: .buckets)
+                    keys.filter { _ in generator.next() & 1 == 0 }.map { ($0, randomRow(&generator, kind)) },
+                    into: .buckets)
                 do {
                     // The model owns what its weights are read from.
                     let model = try EntityModel(copying: builder.build())

@@ -63,18 +63,17 @@ static inline viet_run viet_letter_run(const uint8_t *_Nonnull p) {
 ///
 /// The bucket of a key is chosen by its leading bits, 32 bytes at `buckets`: where its first row is (28 bits, in units of eight bytes), how
 /// many of its rows, the first ones, have eight bytes in place of sixteen (4 bits), then fourteen checks of 16 bits, 0 for none. A key
-/// without a row adds nothing. A byte of a short row has the weights of two labels, eight more than they are; sixteen bytes are read of it too.
+/// without a row adds nothing. A byte of a short row has the weights of two labels, eight more than they are.
 void viet_names_sum(
     const uint64_t *_Nonnull keys, size_t count, const uint8_t *_Nonnull buckets, const uint8_t *_Nonnull rows, unsigned shift,
     int16_t *_Nonnull out);
 
-/// The same for features that are not hashed yet: `first` is the content and the template, `second` the other content, see
-/// ``viet_names_keys``. Both have room for a multiple of four.
+/// The same for features that are not hashed yet, see ``viet_names_keys``. Both have room for a multiple of four.
 void viet_names_sum_features(
     const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, const uint8_t *_Nonnull buckets,
     const uint8_t *_Nonnull rows, unsigned shift, int16_t *_Nonnull out);
 
-/// The keys of features.
+/// The keys of features: `first` is the first step of the hash, of the template and its content, and `second` the other content.
 void viet_names_keys(
     const uint64_t *_Nonnull first, const uint64_t *_Nonnull second, size_t count, uint64_t *_Nonnull keys);
 

@@ -86,7 +86,7 @@ struct TagFeatures: ~Copyable {
 
     @inline(__always)
     private mutating func add(_ template: Template, _ a: UInt64, _ b: UInt64) {
-        first.append(a &+ template.rawValue &* 0x9E37_79B9_7F4A_7C15)
+        first.append(FeatureHash.start(template.rawValue, a))
         second.append(b)
     }
 

@@ -1,3 +1,5 @@
+import VietCore
+
 /// The features of a token of a candidate span, for the model of names.
 ///
 /// Every feature is 0 or 1 and has a key: a hash of its template and of one or two contents, see ``KeyList``. The raw values are part of
@@ -98,5 +100,5 @@ package enum NameTemplate: UInt64, CaseIterable, Sendable {
 
     /// The template and the first content of a feature in one number. Keys are hashed from it and from the second content.
     @inline(__always)
-    func with(_ content: UInt64) -> UInt64 { content &+ rawValue &* 0x9E37_79B9_7F4A_7C15 }
+    func with(_ content: UInt64) -> UInt64 { FeatureHash.start(rawValue, content) }
 }

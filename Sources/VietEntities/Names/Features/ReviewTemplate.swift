@@ -1,3 +1,5 @@
+import VietCore
+
 /// The features of a whole name that was found, for the review.
 ///
 /// Keys are made as those of ``NameTemplate``, of which the numbers are no others. Contents are: *type*, the name's as it was
@@ -31,5 +33,5 @@ package enum ReviewTemplate: UInt64, CaseIterable, Sendable {
 
     /// The template and the first content of a feature in one number, see ``NameTemplate/with(_:)``.
     @inline(__always)
-    func with(_ content: UInt64) -> UInt64 { content &+ rawValue &* 0x9E37_79B9_7F4A_7C15 }
+    func with(_ content: UInt64) -> UInt64 { FeatureHash.start(rawValue, content) }
 }

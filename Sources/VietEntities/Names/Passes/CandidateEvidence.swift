@@ -1,3 +1,5 @@
+import VietCore
+
 /// What is known of one token of a candidate span.
 struct EvidenceRow: BitwiseCopyable {
     /// Bit 0 set where there are votes; type (2 bits), share (2), strength (2), whether some are for a whole name; whether
@@ -60,9 +62,6 @@ package struct CandidateEvidence {
     }
 
     private static func key(_ template: UInt64, _ value: UInt64, _ other: UInt64 = 0) -> UInt64 {
-        var hash = (value &+ (template &+ 1000) &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-        hash ^= hash >> 29
-        hash = (hash ^ other) &* 0x94D0_49BB_1331_11EB
-        return hash ^ hash >> 32
+        FeatureHash.key(FeatureHash.start(template &+ 1000, value), other)
     }
 }
