@@ -10,11 +10,11 @@
     @inlinable
     package init(capacity: Int = 256) {
         room = max(capacity, 1)
-        unsafe memory = .allocate(capacity: room)
+        unsafe memory = GrowingMemory.grow(nil, used: 0, to: room)
     }
 
     @inlinable
-    deinit { unsafe memory.deallocate() }
+    deinit { unsafe GrowingMemory.free(memory) }
 
     @inlinable package var base: UnsafeMutablePointer<Element> { unsafe memory }
     @inlinable package var capacity: Int { room }
@@ -50,10 +50,7 @@
     /// Moves the elements to memory for `newCapacity` of them, no fewer than there are.
     @inlinable @inline(never)
     package mutating func resize(to newCapacity: Int) {
-        let moved = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
-        unsafe moved.initialize(from: memory, count: used)
-        unsafe memory.deallocate()
-        unsafe memory = unsafe moved
+        unsafe memory = GrowingMemory.grow(memory, used: used, to: newCapacity)
         room = newCapacity
     }
 
