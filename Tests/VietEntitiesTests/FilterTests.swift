@@ -77,12 +77,14 @@ import VietText
                 return Entity(range: start..<position, type: type)
             }
         }
+        var merge = EntityMerge()
         for _ in 0..<300 {
             let names = spans(.person)
             let expressions = spans(.date)
-            var merge = EntityMerge(expressions: expressions)
+            merge.begin(expressions)
             let numbers = names.map { merge.add($0) }
-            let merged = merge.finish()
+            merge.finish()
+            let merged = merge.merged
             let free = expressions.filter { own in !names.contains { $0.range.overlaps(own.range) } }
             #expect(merged == (names + free).sorted { $0.range.lowerBound < $1.range.lowerBound })
             #expect(numbers.map { merged[$0] } == names)

@@ -13,7 +13,7 @@ import VietText
         return columns.sentences.flatMap { sentence in
             var spans = marked.spans.filter { sentence.contains($0.range.lowerBound) }
             let own = found.filter { sentence.contains($0.tokens.lowerBound) }
-            NameEdges(columns: columns, expressions: own).settle(&spans, in: sentence)
+            NameEdges(columns: columns).settle(&spans, in: sentence, beside: own[...])
             return marked.described(spans)
         }
     }

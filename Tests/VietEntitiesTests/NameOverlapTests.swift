@@ -11,7 +11,7 @@ import VietText
         let marked = MarkedText(text)
         var spans = marked.spans
         NameOverlaps(columns: marked.columns, confidence: { _ in confidence }).settle(
-            &spans, against: marked.expressions)
+            &spans, against: marked.expressions[...])
         return marked.described(spans)
     }
 

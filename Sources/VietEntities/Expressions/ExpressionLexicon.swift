@@ -24,6 +24,14 @@ struct ExpressionLexicon: Sendable {
         var kind: UnitKind
         /// The unit as written in values: ISO 4217 codes, SI symbols, ISO 8601 designators.
         var name: String
+        /// The order of units of time, the longest the highest; nil for others.
+        let rank: Int?
+
+        init(kind: UnitKind, name: String) {
+            (self.kind, self.name) = (kind, name)
+            let order = ["S", "TM", "TH", "D", "W", "M", "3M", "Y", "10Y", "100Y"]
+            rank = kind == .duration ? order.firstIndex(of: name) : nil
+        }
     }
 
     /// Keys of words, few enough to be looked at one by one.

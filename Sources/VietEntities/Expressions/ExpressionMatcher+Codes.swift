@@ -43,7 +43,7 @@ extension ExpressionMatcher {
     }
 
     /// Digits with full stops, hyphens or single spaces between them, as far as they go.
-    private func digitGroups(at index: Int) -> (digits: String, end: Int)? {
+    private mutating func digitGroups(at index: Int) -> (digits: String, end: Int)? {
         var digits = ""
         var end = index
         while end < limit, unsafe tokens[end].kind == .number, end == index || gap(end) == 1, digits.utf8.count <= 20,
@@ -56,7 +56,7 @@ extension ExpressionMatcher {
     }
 
     /// The digits of bytes that hold nothing else but full stops and hyphens.
-    private func plainDigits(_ range: Range<Int>) -> String? {
+    private mutating func plainDigits(_ range: Range<Int>) -> String? {
         guard unsafe bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else {
             return nil
         }
@@ -64,11 +64,13 @@ extension ExpressionMatcher {
     }
 
     /// Whether more is glued to what ends before `index`: `0912.xxx.xxx`.
+    @inline(__always)
     private func goesOn(_ index: Int) -> Bool {
         unsafe index + 1 < limit && !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
     }
 
     /// How many bytes lie between a token and the one before it.
+    @inline(__always)
     private func gap(_ index: Int) -> Int { unsafe Int(tokens[index].start) - Int(tokens[index - 1].end) }
 
     /// A telephone number: `0912.345.678`, `(024) 3825 1234`, `+84 912 345 678`, `(+84) 912-345-678`, `1900 1234`.
@@ -103,7 +105,7 @@ extension ExpressionMatcher {
             else { break }
             if groups > 0 {
                 // Groups are short; a number that is complete takes no more.
-                if digits.utf8.count + own.utf8.count > 13 || isNational(digits, final: true) && !opened { break }
+                if digits.utf8.count + own.utf8.count > 13 || Self.isNational(digits, final: true) && !opened { break }
                 if own.utf8.count > 4, closed, !opened, !isInternational { break }
                 if dash == 1, !isInternational { break }
             }
@@ -129,12 +131,12 @@ extension ExpressionMatcher {
             captures.text = digits
             return position
         }
-        if isNational(digits, final: false) {
+        if Self.isNational(digits, final: false) {
             captures.text = "+84" + digits.dropFirst()
             return position
         }
         // `84912345678`, `84-24-39365555`: only where it is a good number without its 84.
-        if digits.hasPrefix("84"), digits.utf8.count >= 11, isNational("0" + digits.dropFirst(2), final: false) {
+        if digits.hasPrefix("84"), digits.utf8.count >= 11, Self.isNational("0" + digits.dropFirst(2), final: false) {
             captures.text = "+" + digits
             return position
         }
@@ -142,6 +144,7 @@ extension ExpressionMatcher {
     }
 
     /// Whether a telephone number can begin here, at a glance.
+    @inline(__always)
     private func mayBePhone(_ index: Int) -> Bool {
         let first = unsafe Int(tokens[index].start)
         switch unsafe bytes[first] {
@@ -154,8 +157,8 @@ extension ExpressionMatcher {
 
     /// Whether digits are a number of the national plan: mobile 03, 05, 07, 08, 09 with ten digits (01 with eleven until
     /// 2018), 02 with ten or eleven. `final`: whether no longer one begins with them.
-    private func isNational(_ digits: String, final: Bool) -> Bool {
-        let digits = Array(digits.utf8)
+    private static func isNational(_ number: String, final: Bool) -> Bool {
+        let digits = Array(number.utf8)
         guard digits.count > 1, digits[0] == 0x30 else { return false }
         switch digits[1] {
         case 0x33, 0x35, 0x37, 0x38, 0x39: return digits.count == 10

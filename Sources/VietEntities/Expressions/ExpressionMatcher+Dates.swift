@@ -33,7 +33,7 @@ extension ExpressionMatcher {
         return nil
     }
 
-    private func fits(_ shape: DateShape, _ parts: NumberParts) -> Bool {
+    private mutating func fits(_ shape: DateShape, _ parts: NumberParts) -> Bool {
         guard shape.fields.count == parts.count else { return false }
         for (place, separator) in shape.separators.enumerated() where parts.separators[place] != separator {
             return false
@@ -141,6 +141,7 @@ extension ExpressionMatcher {
         return amount.end
     }
 
+    @inline(__always)
     func isCapitalized(_ index: Int) -> Bool { unsafe index < limit && tokens[index].shape == .capitalized }
 
     /// `giêng`, `tư`, `mười hai`; `năm` where it cannot begin a year.
@@ -185,7 +186,7 @@ extension ExpressionMatcher {
     }
 
     /// How far from the reference `nay`, `ngoái`, `trước`, `sau` lie.
-    private func offset(_ index: Int, of year: Bool) -> Int? {
+    private mutating func offset(_ index: Int, of year: Bool) -> Int? {
         switch key(index) {
         case Self.words.nay where year: return 0
         case Self.words.này where !year: return 0
@@ -233,6 +234,7 @@ extension ExpressionMatcher {
     }
 
     /// Whether a number goes on at `index`.
+    @inline(__always)
     private func isCounted(_ index: Int) -> Bool {
         switch numberWord(index) {
         case .tens, .hundred, .scale, .ten: true

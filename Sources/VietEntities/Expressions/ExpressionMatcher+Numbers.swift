@@ -14,13 +14,13 @@ extension ExpressionMatcher {
         guard first.high == nil, first.suffix == nil, first.end == index + 1, isDash(first.end),
             let second = digitAmount(at: first.end + 1), second.high == nil,
             second.suffix != nil || second.power > 0 || unit(at: second.end) != nil,
-            let both = joined(first, second)
+            let both = Self.joined(first, second)
         else { return first }
         return both
     }
 
     /// Two numbers that share the scale and the unit of the second; nil where the first is not the smaller one.
-    func joined(_ first: Captures.Amount, _ second: Captures.Amount) -> Captures.Amount? {
+    static func joined(_ first: Captures.Amount, _ second: Captures.Amount) -> Captures.Amount? {
         var both = second
         both.high = second.low
         both.low = first.low
@@ -30,6 +30,7 @@ extension ExpressionMatcher {
         return both.low.isLess(than: second.low) ? both : nil
     }
 
+    @inline(__always)
     private func isDash(_ index: Int) -> Bool {
         guard index < limit else { return false }
         if byte(index) == 0x2D { return true }
@@ -124,7 +125,7 @@ extension ExpressionMatcher {
 
     /// What is glued to digits: a scale (`15tr`), a scale or a unit with more digits (`1tr2`, `1m75`), a unit, perhaps with
     /// what it is for (`đ/kg`).
-    private func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
+    private mutating func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
         let slash = unsafe bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
         let whole = key(of: suffix)
         if !isCode, grammar.lexicon.unit(ofWord: whole) != nil {
@@ -215,13 +216,13 @@ extension ExpressionMatcher {
         }
     }
 
-    private func isMoney(at index: Int) -> Bool {
+    private mutating func isMoney(at index: Int) -> Bool {
         guard let (unit, _) = unit(at: index) else { return false }
         return grammar.lexicon.units[unit].kind == .money
     }
 
     /// The power of ten of a word, where it is not the first part of another word (`triệu phú`).
-    private func scale(_ index: Int, isAmount: Bool) -> Int? {
+    private mutating func scale(_ index: Int, isAmount: Bool) -> Int? {
         let power: Int
         switch numberWord(index) {
         case .scale(let more): power = more
@@ -232,6 +233,7 @@ extension ExpressionMatcher {
     }
 
     /// Whether a sum or a date may end before `index`.
+    @inline(__always)
     func closes(_ index: Int) -> Bool {
         unsafe index >= limit || tokens[index].kind == .punctuation || grammar.lexicon.close.contains(keys[index])
     }

@@ -61,7 +61,7 @@ extension ExpressionMatcher {
         }
         if isSecond {
             guard let first = captures.amount, first.high == nil, first.suffix == nil, first.words == 0,
-                amount.words == 0, amount.high == nil, let both = joined(first, amount)
+                amount.words == 0, amount.high == nil, let both = Self.joined(first, amount)
             else { return nil }
             amount = both
         } else if let unit = captures.unit {
@@ -88,13 +88,14 @@ extension ExpressionMatcher {
     }
 
     /// The longest unit at `index` that does not end inside a word.
+    @inline(__always)
     func unit(at index: Int) -> (unit: Int, end: Int)? {
         guard index < limit else { return nil }
         return grammar.lexicon.unit(keys, index..<min(index + 5, limit), isEnd: { isBorder($0) })
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.
-    func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
+    mutating func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
         guard let suffix = amount.suffix else { return unit(at: index) }
         return grammar.lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
     }
@@ -124,7 +125,7 @@ extension ExpressionMatcher {
 
     /// Whether the words of a currency at `index` mean money: not `4 bảng` of a cup, not a sign that belongs to the next
     /// number.
-    private func isMoney(_ amount: Captures.Amount, at index: Int, _ end: Int) -> Bool {
+    private mutating func isMoney(_ amount: Captures.Amount, at index: Int, _ end: Int) -> Bool {
         if end == index { return true }
         if end == index + 1, unsafe tokens[index].kind == .symbol, unsafe tokens[index].hasSpaceBefore, end < limit,
             unsafe tokens[end].kind == .number, unsafe !tokens[end].hasSpaceBefore
@@ -142,7 +143,7 @@ extension ExpressionMatcher {
     /// The unit of the captured amount and what goes on below it: `2 năm 3 tháng`, `1 giờ 20 phút 5 giây`, `hai tuần rưỡi`.
     private mutating func readLength(at index: Int) -> Int? {
         guard let amount = captures.amount, !amount.isSigned, var (unit, end) = unitOfAmount(amount, at: index),
-            let rank = rank(of: unit)
+            let rank = grammar.lexicon.units[unit].rank
         else { return nil }
         // `EURO 2024 năm nay`: the year is no number of years.
         if end == index + 2, amount.words == 0, let value = amount.low.whole, value >= 1000 { return nil }
@@ -153,20 +154,14 @@ extension ExpressionMatcher {
             return end + 1
         }
         while amount.high == nil, end < limit, let next = digitAmount(at: end) ?? wordAmount(at: end), next.high == nil,
-            next.power == 0, let (below, after) = unitOfAmount(next, at: next.end), let lower = self.rank(of: below),
+            next.power == 0, let (below, after) = unitOfAmount(next, at: next.end),
+            let lower = grammar.lexicon.units[below].rank,
             lower < last
         {
             captures.lengths.append(Captures.Length(low: next.low, unit: below))
             (unit, end, last) = (below, after, lower)
         }
         return beginsDate(unit, at: end) ? nil : end
-    }
-
-    /// The order of units of time, the longest the highest; nil for others.
-    private func rank(of unit: Int) -> Int? {
-        guard grammar.lexicon.units[unit].kind == .duration else { return nil }
-        return ["S", "TM", "TH", "D", "W", "M", "3M", "Y", "10Y", "100Y"].firstIndex(
-            of: grammar.lexicon.units[unit].name)
     }
 
     /// Whether `năm`, `tháng` or `ngày` belongs to a number behind it: `năm 2020`, `tháng 7`.

@@ -11,6 +11,8 @@ struct FoundExpression {
 /// Finds the expressions of a sentence: at each place the longest match of all patterns, of equally long ones the first.
 ///
 /// An expression neither begins nor ends inside a word of the segmenter.
+///
+/// A call of a function that does not change the matcher copies it, which is large: such functions are inlined, or say that they change it.
 @safe struct ExpressionMatcher: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
@@ -177,7 +179,6 @@ struct FoundExpression {
         }
     }
 
-    // Mutating, so that the matcher is not copied for the call.
     private mutating func stands(_ conditions: Range<Int>, before index: Int) -> Bool {
         var place = index - 1
         for number in conditions {
@@ -205,12 +206,15 @@ struct FoundExpression {
     // MARK: What the slots ask of a place
 
     /// Whether no word of the segmenter goes on over `index`.
+    @inline(__always)
     func isBorder(_ index: Int) -> Bool { unsafe index >= limit || !tokens[index].continuesWord }
 
     func text(_ index: Int) -> String { unsafe String(decoding: bytes[tokens[index].range], as: UTF8.self) }
 
+    @inline(__always)
     func key(_ index: Int) -> UInt32 { index >= start && index < limit ? keys[index] : 0 }
 
+    @inline(__always)
     func byte(_ index: Int) -> UInt8 {
         unsafe index >= start && index < limit && tokens[index].end - tokens[index].start == 1
             ? bytes[Int(tokens[index].start)] : 0
@@ -221,6 +225,7 @@ struct FoundExpression {
         unsafe folder.key(of: UnsafeBufferPointer(rebasing: bytes[range])).short
     }
 
+    @inline(__always)
     func numberWord(_ index: Int) -> ExpressionLexicon.NumberWord? {
         unsafe index < limit && tokens[index].kind == .syllable ? grammar.lexicon.numberWords[keys[index]] : nil
     }

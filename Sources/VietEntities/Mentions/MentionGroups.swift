@@ -215,4 +215,7 @@ struct MentionGroups {
 struct MentionKey: Hashable {
     var type: EntityType
     var key: UInt32
+
+    /// The type is a string, which takes long to hash, and few strings of tokens have several.
+    func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

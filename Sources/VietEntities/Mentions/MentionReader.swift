@@ -6,7 +6,8 @@ import VietNormalization
     let columns: RecasedColumns
     /// The tokens of the columns as ranges of bytes.
     let tokens: [Token]
-    let bytes: UnsafeBufferPointer<UInt8>
+    /// Those of the part that is read.
+    var bytes = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The names that a model knows.
     let names: NameTable
     /// See ``EntityModel/aliases``.

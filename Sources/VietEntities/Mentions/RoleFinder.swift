@@ -4,15 +4,11 @@ import VietCore
 /// (`X, Phó tổng giám đốc Công ty Y`), names of bodies included; the longer of both.
 struct RoleFinder {
     let columns: TokenColumns
-    let mentions: [NameMention]
+    /// Those of a sentence.
+    var mentions: [NameMention] = []
     private var lexicon: RoleLexicon { .shared }
     /// No role is longer: what looks like one is a list of forms of address.
     private static let longest = 64
-
-    init(columns: TokenColumns, mentions: [NameMention]) {
-        self.columns = columns
-        self.mentions = mentions
-    }
 
     /// The tokens of the role of a mention.
     func role(of number: Int) -> Range<Int>? {

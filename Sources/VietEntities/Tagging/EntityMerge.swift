@@ -3,14 +3,17 @@ import VietCore
 /// Puts names and expressions into one list in the order of the text. Where both want a place the name has it: `Sân bay
 /// 30-4` is one place and holds no date. A law or decision has the number in its name for a value.
 struct EntityMerge {
-    private let expressions: [Entity]
+    private var expressions: [Entity] = []
     private var next = 0
-    private var merged: [Entity] = []
+    /// What was put together since the last ``begin(_:)``; all of it once ``finish()`` was called.
+    private(set) var merged: [Entity] = []
 
-    /// - Parameter nameCount: how many names will be added.
-    init(expressions: [Entity], nameCount: Int = 0) {
-        self.expressions = expressions
-        merged.reserveCapacity(expressions.count + nameCount)
+    /// Begins a list, in the memory of the last one.
+    mutating func begin(_ expressions: some Sequence<Entity>) {
+        self.expressions.removeAll(keepingCapacity: true)
+        self.expressions.append(contentsOf: expressions)
+        next = 0
+        merged.removeAll(keepingCapacity: true)
     }
 
     /// Adds the next name of the text, and before it the expressions that stand there. Returns the name's number in the
@@ -29,11 +32,8 @@ struct EntityMerge {
         return merged.count - 1
     }
 
-    /// The whole list, once all names have been added.
-    mutating func finish() -> [Entity] {
-        while next < expressions.count { take(before: .max) }
-        return merged
-    }
+    /// Adds what is left, once all names have been added.
+    mutating func finish() { while next < expressions.count { take(before: .max) } }
 
     /// Takes the next expression unless the name at `limit` overlaps it.
     private mutating func take(before limit: Int) {

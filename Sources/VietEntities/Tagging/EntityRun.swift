@@ -8,11 +8,11 @@ import VietCore
 ///
 /// - Complexity: O(n) for a text of n bytes, whatever it holds and however it is cut into blocks.
 struct EntityRun {
-    /// A sentence whose names are not decided yet: its positions in the window, and its expressions.
+    /// A sentence whose names are not decided yet: its positions in the window, and the places of its expressions.
     private struct PendingSentence {
         var tokens: Range<Int>
         var part: Int
-        var expressions: [Expression]
+        var expressions: Range<Int>
     }
 
     /// A mention of a name, with its bytes in the part and those of the person's role.
@@ -37,9 +37,14 @@ struct EntityRun {
     private var tokens: [Token] = []
     private var offset = 0
     private var pending: [PendingSentence] = []
+    /// The expressions of the sentences of the window, from the first that is not decided on or from one before it.
+    private var expressions: [Expression] = []
     /// The number of the next candidate span to be decided.
     private var nextCandidate = 0
     private var spans: [NameSpan] = []
+    private var merge = EntityMerge()
+    /// For each of the names of the sentence the number of its entity in the part, -1 where it is not wanted.
+    private var numbers: [Int32] = []
 
     private var entities: [[Entity]] = []
     private var mentions: [Mention] = []
@@ -71,6 +76,7 @@ struct EntityRun {
         tokens.removeAll(keepingCapacity: true)
         offset = 0
         pending.removeAll(keepingCapacity: true)
+        expressions.removeAll(keepingCapacity: true)
         nextCandidate = 0
         entities = .init(repeating: [], count: article.partCount)
         mentions = []
@@ -80,7 +86,7 @@ struct EntityRun {
     /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
     /// text begin in its part.
     mutating func add(_ text: DocumentView, part: Int, base: Int, blockSize: Int) {
-        let found = expressions(in: text, reference: &reference)
+        let found = VietEntities.expressions(in: text, reference: &reference)
         var next = 0
         text.forEachBlock(size: blockSize) { add($0, part: part, base: base, found, from: &next) }
     }
@@ -103,11 +109,12 @@ struct EntityRun {
             }
         }
         for sentence in pass.columns.sentences[firstSentence...] {
-            let first = next
-            while next < found.count, found[next].tokens.lowerBound + shift < sentence.upperBound { next += 1 }
-            pending.append(
-                PendingSentence(
-                    tokens: sentence, part: part, expressions: found[first..<next].map { $0.moved(by: shift) }))
+            let first = expressions.count
+            while next < found.count, found[next].tokens.lowerBound + shift < sentence.upperBound {
+                expressions.append(found[next].moved(by: shift))
+                next += 1
+            }
+            pending.append(PendingSentence(tokens: sentence, part: part, expressions: first..<expressions.count))
         }
         decide(before: pass.columns.count - DocumentEvidence.lookahead)
         forget()
@@ -117,33 +124,34 @@ struct EntityRun {
 
     /// Decides the sentences that end before a position.
     private mutating func decide(before limit: Int) {
-        let ready = pending.prefix { $0.tokens.upperBound <= limit }
-        for sentence in ready { decide(sentence) }
-        pending.removeFirst(ready.count)
+        guard let first = pending.first, first.tokens.upperBound <= limit else { return }
+        var readers = SentenceReaders(pass.columns, tokens, reader.model)
+        var count = 0
+        while count < pending.count, pending[count].tokens.upperBound <= limit {
+            decide(pending[count], with: &readers)
+            count += 1
+        }
+        pending.removeFirst(count)
     }
 
-    private mutating func decide(_ sentence: PendingSentence) {
-        findNames(in: sentence)
+    private mutating func decide(_ sentence: PendingSentence, with readers: inout SentenceReaders) {
+        findNames(in: sentence, with: readers)
         if spans.isEmpty && sentence.expressions.isEmpty { return }
-        var expressions: [Entity] = []
-        expressions.reserveCapacity(sentence.expressions.count)
-        for expression in sentence.expressions {
-            if let entity = expression.entity(in: tokens) { expressions.append(entity) }
-        }
-        var merge = EntityMerge(expressions: expressions, nameCount: spans.count)
-        var places: [Int] = []
-        places.reserveCapacity(spans.count)
-        for span in spans { places.append(merge.add(name(span, of: sentence))) }
+        merge.begin(expressions[sentence.expressions].lazy.compactMap { [tokens] in $0.entity(in: tokens) })
+        numbers.removeAll(keepingCapacity: true)
+        for span in spans { numbers.append(Int32(merge.add(name(span, of: sentence)))) }
+        merge.finish()
         // Wanted or not is asked last, so that it never changes what is found.
-        var numbers: [Int32] = []
-        let merged = merge.finish()
-        numbers.reserveCapacity(merged.count)
-        for entity in merged {
+        var next = 0
+        for (place, entity) in merge.merged.enumerated() {
             let isWanted = options.wants(entity)
-            numbers.append(isWanted ? Int32(entities[sentence.part].count) : -1)
+            if next < numbers.count, numbers[next] == place {
+                numbers[next] = isWanted ? Int32(entities[sentence.part].count) : -1
+                next += 1
+            }
             if isWanted { entities[sentence.part].append(entity) }
         }
-        if options.groups && !spans.isEmpty { addMentions(places.map { numbers[$0] }, sentence) }
+        if options.groups && !spans.isEmpty { addMentions(of: sentence, with: &readers) }
     }
 
     /// The entity that a name is.
@@ -167,7 +175,7 @@ struct EntityRun {
     }
 
     /// Sets `spans` to the names of a sentence.
-    private mutating func findNames(in sentence: PendingSentence) {
+    private mutating func findNames(in sentence: PendingSentence, with readers: SentenceReaders) {
         spans.removeAll(keepingCapacity: true)
         let candidates = pass.candidates(of: sentence.tokens, from: &nextCandidate)
         for candidate in candidates {
@@ -176,18 +184,13 @@ struct EntityRun {
         reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
         // What comes now changes names that are there or finds others at capitals; only a gazetteer finds any elsewhere.
         if candidates.isEmpty && options.gazetteer == nil { return }
-        NameRepair(pass.columns, names: reader.model.names).apply(to: &spans, in: sentence.tokens) {
-            evidence.isGivenName($0, pass.columns)
-        }
-        let columns = pass.columns.base
-        NameEdges(columns: columns, expressions: sentence.expressions).settle(&spans, in: sentence.tokens)
+        readers.repair.apply(to: &spans, in: sentence.tokens) { evidence.isGivenName($0, pass.columns) }
+        let expressions = expressions[sentence.expressions]
+        readers.edges.settle(&spans, in: sentence.tokens, beside: expressions)
         // A title alone is no name, however it is written.
+        let columns = readers.edges.columns
         spans.removeAll { $0.range.count > 1 && RoleLexicon.shared.isRole($0.range, columns: columns) }
-        if !sentence.expressions.isEmpty {
-            let model = reader.model
-            NameOverlaps(columns: columns, confidence: { model.confidence($0) })
-                .settle(&spans, against: sentence.expressions)
-        }
+        readers.overlaps.settle(&spans, against: expressions)
         if let gazetteer = options.gazetteer {
             let article = article
             unsafe article.withBytes(of: sentence.part) {
@@ -204,19 +207,19 @@ struct EntityRun {
     }
 
     /// Keeps of the names of a sentence what groups and roles need.
-    private mutating func addMentions(_ numbers: [Int32], _ sentence: PendingSentence) {
-        let own = spans.map {
-            NameMention(part: sentence.part, tokens: $0.range, sentence: sentence.tokens, type: type(of: $0))
+    private mutating func addMentions(of sentence: PendingSentence, with readers: inout SentenceReaders) {
+        readers.roles.mentions.removeAll(keepingCapacity: true)
+        for span in spans {
+            readers.roles.mentions.append(
+                NameMention(part: sentence.part, tokens: span.range, sentence: sentence.tokens, type: type(of: span)))
         }
-        let roles = RoleFinder(columns: pass.columns.base, mentions: own)
         let article = article
         unsafe article.withBytes(of: sentence.part) { bytes in
-            let mentionReader = unsafe MentionReader(
-                columns: pass.columns, tokens: tokens, bytes: bytes, names: reader.model.names,
-                aliases: reader.model.aliases)
-            for (mention, span) in zip(own, spans) {
+            unsafe readers.mentions.bytes = unsafe bytes
+            for (index, span) in spans.enumerated() {
                 let identifier = unsafe identifier(of: span, bytes)
-                groups.add(mention, with: mentionReader, offset: offset, identifier: identifier)
+                groups.add(
+                    readers.roles.mentions[index], with: readers.mentions, offset: offset, identifier: identifier)
             }
         }
         for (index, span) in spans.enumerated() {
@@ -224,7 +227,7 @@ struct EntityRun {
             var mention = Mention(
                 part: Int32(sentence.part), entity: numbers[index], start: UInt32(place.lowerBound),
                 end: UInt32(place.upperBound))
-            if own[index].type == .person, let role = roles.role(of: index) {
+            if readers.roles.mentions[index].type == .person, let role = readers.roles.role(of: index) {
                 mention.roleStart = tokens[role.lowerBound].start
                 mention.roleEnd = tokens[role.upperBound - 1].end
             }
@@ -244,9 +247,12 @@ struct EntityRun {
         if reader.model.readsDocument { evidence.removeFirst(count, spans: names) }
         nextCandidate -= candidates - pass.candidates.count
         tokens.removeFirst(count)
+        let decided = pending.first?.expressions.lowerBound ?? expressions.count
+        expressions.removeFirst(decided)
+        for index in expressions.indices { expressions[index] = expressions[index].moved(by: -count) }
         for index in pending.indices {
             pending[index].tokens = pending[index].tokens.moved(by: -count)
-            pending[index].expressions = pending[index].expressions.map { $0.moved(by: -count) }
+            pending[index].expressions = pending[index].expressions.moved(by: -decided)
         }
         offset += count
     }

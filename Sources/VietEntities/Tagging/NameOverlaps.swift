@@ -13,28 +13,36 @@ struct NameOverlaps {
 
     /// Drops and cuts `spans` where an expression has the better claim. The expressions stand at the positions of their
     /// tokens in the columns, in order.
-    func settle(_ spans: inout [NameSpan], against expressions: [Expression]) {
+    func settle(_ spans: inout [NameSpan], against expressions: ArraySlice<Expression>) {
         if expressions.isEmpty { return }
-        var first = 0
-        spans = spans.compactMap { span in
-            while first < expressions.count, expressions[first].tokens.upperBound <= span.range.lowerBound {
-                first += 1
-            }
-            var span = span
-            var index = first
-            while index < expressions.count, expressions[index].tokens.lowerBound < span.range.upperBound {
-                guard let end = end(of: span, beside: expressions[index]) else { return nil }
-                span.range = span.range.lowerBound..<end
-                index += 1
-            }
-            if index < expressions.count, expressions[index].hold == .measured,
-                expressions[index].tokens.lowerBound == span.range.upperBound
-            {
-                guard let range = withoutWordsOfMeasure(span.range) else { return nil }
-                span.range = range
-            }
-            return isFurniture(span.range, expressions[first..<index]) ? nil : span
+        var rest = expressions
+        var kept = 0
+        for index in spans.indices {
+            rest = rest.drop { $0.tokens.upperBound <= spans[index].range.lowerBound }
+            guard let range = settled(spans[index], against: rest) else { continue }
+            spans[kept] = spans[index]
+            spans[kept].range = range
+            kept += 1
         }
+        spans.removeLast(spans.count - kept)
+    }
+
+    /// What is left of a name beside the expressions that do not end before it; nil for nothing.
+    private func settled(_ name: NameSpan, against expressions: ArraySlice<Expression>) -> Range<Int>? {
+        var span = name
+        var index = expressions.startIndex
+        while index < expressions.endIndex, expressions[index].tokens.lowerBound < span.range.upperBound {
+            guard let end = end(of: span, beside: expressions[index]) else { return nil }
+            span.range = span.range.lowerBound..<end
+            index += 1
+        }
+        if index < expressions.endIndex, expressions[index].hold == .measured,
+            expressions[index].tokens.lowerBound == span.range.upperBound
+        {
+            guard let range = withoutWordsOfMeasure(span.range) else { return nil }
+            span.range = range
+        }
+        return isFurniture(span.range, expressions[..<index]) ? nil : span.range
     }
 
     /// A name that stands right before a measured number without the lower-case words at its end: `rộng`, `dài`, `lãi`.

@@ -65,13 +65,14 @@ import VietText
         let ranges: [(EntityType, Range<Int>, String?)] = [
             (.document, 10..<20, "a"), (.date, 30..<34, "2020"), (.document, 50..<60, "b"),
         ]
-        var merge = EntityMerge(
-            expressions: ranges.map { Entity(range: $0.1, type: $0.0, value: $0.2) })
+        var merge = EntityMerge()
+        merge.begin(ranges.map { Entity(range: $0.1, type: $0.0, value: $0.2) })
         for range in [5..<20, 25..<40, 45..<55] {
             _ = merge.add(Entity(range: range, type: .miscellaneous))
         }
         // A date gives its value to no name, nor does a number that reaches beyond.
-        #expect(merge.finish().map(\.value) == ["a", nil, nil])
+        merge.finish()
+        #expect(merge.merged.map(\.value) == ["a", nil, nil])
     }
 
     @Test func furnitureIsNoName() {
@@ -88,7 +89,7 @@ import VietText
             var reference: ReferenceDate?
             let found = document.withView { expressions(in: $0, reference: &reference) }
             var spans = [NameSpan(range: name, type: 0, margin: 10)]
-            NameOverlaps(columns: columns, confidence: { _ in 0.5 }).settle(&spans, against: found)
+            NameOverlaps(columns: columns, confidence: { _ in 0.5 }).settle(&spans, against: found[...])
             return spans.first?.range
         }
         // A capital is left at the end, or none is; the number may stand inside or reach over the end.

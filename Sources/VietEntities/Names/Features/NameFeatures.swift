@@ -24,6 +24,8 @@ package struct NameFeatures {
     let clusters: NameTable
     var rows: [FeatureRow] = []
     var runs: [CapitalRun] = []
+    /// The rows of the spans in which a name may lie.
+    private var candidates: [Range<Int>] = []
     /// Tokens hashed and strings looked up, to check that the work is linear.
     var steps = 0
 
@@ -45,7 +47,7 @@ package struct NameFeatures {
         unsafe rows.withUnsafeMutableBufferPointer { unsafe Self.measureDistances($0, tokens) }
         findRuns(tokens)
         findCues(tokens)
-        let candidates = candidates(tokens)
+        findCandidates(tokens)
         match(candidates)
         return PreparedSentence(
             start: range.lowerBound, isMostlyCapitals: isMostlyCapitals(tokens), rows: rows, runs: runs,
@@ -118,10 +120,8 @@ package struct NameFeatures {
         }
     }
 
-    /// The rows of the spans in which a name may lie.
-    private func candidates(_ tokens: Range<Int>) -> [Range<Int>] {
-        var spans: [Range<Int>] = []
-        spans.reserveCapacity(8)
+    private mutating func findCandidates(_ tokens: Range<Int>) {
+        candidates.removeAll(keepingCapacity: true)
         var start = -1
         for index in tokens {
             let row = rows[index]
@@ -134,11 +134,10 @@ package struct NameFeatures {
             if isActive {
                 if start < 0 { start = index }
             } else if start >= 0 {
-                spans.append(start..<index)
+                candidates.append(start..<index)
                 start = -1
             }
         }
-        if start >= 0 { spans.append(start..<tokens.upperBound) }
-        return spans
+        if start >= 0 { candidates.append(start..<tokens.upperBound) }
     }
 }

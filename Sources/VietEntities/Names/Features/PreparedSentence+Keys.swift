@@ -9,14 +9,14 @@ extension PreparedSentence {
     func addTokenKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
         let here = unsafe UInt64(rows[index].word)
         let f0 = unsafe form(rows[index])
-        let w1 = unsafe UInt64(rows[index + 1].word)
-        let w2 = unsafe UInt64(rows[index + 2].word)
-        let v1 = unsafe UInt64(rows[index - 1].word)
-        let v2 = unsafe UInt64(rows[index - 2].word)
-        let f1 = unsafe UInt64(rows[index + 1].form.rawValue)
-        let g1 = unsafe UInt64(rows[index - 1].form.rawValue)
-        let f2 = unsafe UInt64(rows[index + 2].form.rawValue)
-        let g2 = unsafe UInt64(rows[index - 2].form.rawValue)
+        let w1 = unsafe UInt64(rows[index &+ 1].word)
+        let w2 = unsafe UInt64(rows[index &+ 2].word)
+        let v1 = unsafe UInt64(rows[index &- 1].word)
+        let v2 = unsafe UInt64(rows[index &- 2].word)
+        let f1 = unsafe UInt64(rows[index &+ 1].form.rawValue)
+        let g1 = unsafe UInt64(rows[index &- 1].form.rawValue)
+        let f2 = unsafe UInt64(rows[index &+ 2].form.rawValue)
+        let g2 = unsafe UInt64(rows[index &- 2].form.rawValue)
 
         keys.add(.form, f0)
         unsafe keys.add(.token, UInt64(rows[index].key))
@@ -25,8 +25,8 @@ extension PreparedSentence {
         keys.add(.next, w1)
         keys.add(.previous2, v2)
         keys.add(.next2, w2)
-        unsafe keys.add(.previous3, UInt64(rows[index - 3].word))
-        unsafe keys.add(.next3, UInt64(rows[index + 3].word))
+        unsafe keys.add(.previous3, UInt64(rows[index &- 3].word))
+        unsafe keys.add(.next3, UInt64(rows[index &+ 3].word))
         keys.add(.previousAndHere, v1, here)
         keys.add(.hereAndNext, here, w1)
         keys.add(.previousPair, v2, v1)
@@ -38,7 +38,7 @@ extension PreparedSentence {
         keys.add(.nextForms, w1, f0 | g1 << 8)
 
         let glue: UInt64 =
-            unsafe (rows[index].marks.contains(.glued) ? 1 : 0) | (rows[index + 1].marks.contains(.glued) ? 2 : 0)
+            unsafe (rows[index].marks.contains(.glued) ? 1 : 0) | (rows[index &+ 1].marks.contains(.glued) ? 2 : 0)
         keys.add(.glueForms, glue | f0 << 2, g1 | f1 << 8)
         if glue != 0 {
             keys.add(.gluePrevious, glue | f0 << 2, v1)
@@ -51,8 +51,8 @@ extension PreparedSentence {
     @inline(__always)
     func addClassKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
         let f0 = unsafe form(rows[index])
-        let (here, next, previous) = unsafe (rows[index], rows[index + 1], rows[index - 1])
-        let (next2, previous2) = unsafe (rows[index + 2], rows[index - 2])
+        let (here, next, previous) = unsafe (rows[index], rows[index &+ 1], rows[index &- 1])
+        let (next2, previous2) = unsafe (rows[index &+ 2], rows[index &- 2])
         keys.add(.fine, here.fine, f0)
         keys.add(.fineNext, next.fine, f0)
         keys.add(.finePrevious, previous.fine, f0)
@@ -95,17 +95,17 @@ extension PreparedSentence {
     func addNameKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
         let row = unsafe rows[index]
         let f0 = form(row)
-        let f1 = unsafe UInt64(rows[index + 1].form.rawValue)
-        let g1 = unsafe UInt64(rows[index - 1].form.rawValue)
+        let f1 = unsafe UInt64(rows[index &+ 1].form.rawValue)
+        let g1 = unsafe UInt64(rows[index &- 1].form.rawValue)
         let here = row.countedPlace
         // Beyond the edges stands what no token has.
-        let next = unsafe rows[index + 1].form == .edge ? 0xFF : rows[index + 1].countedPlace
-        let previous = unsafe rows[index - 1].form == .edge ? 0xFF : rows[index - 1].countedPlace
+        let next = unsafe rows[index &+ 1].form == .edge ? 0xFF : rows[index &+ 1].countedPlace
+        let previous = unsafe rows[index &- 1].form == .edge ? 0xFF : rows[index &- 1].countedPlace
         keys.add(.counted, here, f0)
         keys.add(.countedOften, UInt64(row.counted & 0xFF))
         keys.add(.countedForms, UInt64(row.counted), g1 | f1 << 8)
-        unsafe keys.add(.countedPrevious, here | UInt64(rows[index - 1].word) << 8)
-        unsafe keys.add(.countedNext, here | UInt64(rows[index + 1].word) << 8)
+        unsafe keys.add(.countedPrevious, here | UInt64(rows[index &- 1].word) << 8)
+        unsafe keys.add(.countedNext, here | UInt64(rows[index &+ 1].word) << 8)
         keys.add(.countedPair, here | next << 8)
         keys.add(.countedPairBefore, here | previous << 8)
         keys.add(.countedAhead, next | UInt64(row.word) << 8)
@@ -126,7 +126,7 @@ extension PreparedSentence {
     func addMarkKeys(_ rows: FeatureRows, _ index: Int, _ keys: inout KeyList) {
         let row = unsafe rows[index]
         let f0 = form(row)
-        let forms = unsafe UInt64(rows[index - 1].form.rawValue) | UInt64(rows[index + 1].form.rawValue) << 8
+        let forms = unsafe UInt64(rows[index &- 1].form.rawValue) | UInt64(rows[index &+ 1].form.rawValue) << 8
         if row.chain != 0 {
             keys.add(.chain, UInt64(row.chain), forms)
             keys.add(.chainToken, UInt64(row.chain), UInt64(row.key))
@@ -140,7 +140,7 @@ extension PreparedSentence {
             keys.add(.ownCueWord, UInt64(row.cue & 15), UInt64(row.word))
         }
         // `Ý_kiến`, `Hàn_gắn`: the capital may be the sentence's.
-        if row.wordPlace == .first, row.form == .capitalized, unsafe rows[index + 1].form == .lower {
+        if row.wordPlace == .first, row.form == .capitalized, unsafe rows[index &+ 1].form == .lower {
             keys.add(.compound, index == FeatureRow.edgeRows ? 1 : 0, row.countedPlace)
         }
     }
@@ -239,7 +239,7 @@ extension PreparedSentence {
         for token in index..<start { phrase = unsafe phrase &* 31 &+ UInt64(rows[token].key) }
         keys.add(.aheadPhraseKind, phrase, kind)
         keys.add(.aheadPhrase, phrase)
-        unsafe keys.add(.aheadPrevious, UInt64(rows[index - 1].word), distance << 8 | kind)
+        unsafe keys.add(.aheadPrevious, UInt64(rows[index &- 1].word), distance << 8 | kind)
         keys.add(.aheadClass, distance << 8 | classes >> 12, here)
         keys.add(.aheadClassFine, distance << 12 | classes & 0xFFF)
     }

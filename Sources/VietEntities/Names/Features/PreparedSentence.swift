@@ -27,9 +27,9 @@ package struct PreparedSentence {
     }
 
     /// The spans in which a name may lie, as positions of the columns.
-    package var candidates: [Range<Int>] {
+    package var candidates: some Sequence<Range<Int>> {
         let shift = start - FeatureRow.edgeRows
-        return candidateRows.map { $0.lowerBound + shift..<$0.upperBound + shift }
+        return candidateRows.lazy.map { $0.lowerBound + shift..<$0.upperBound + shift }
     }
 
     /// Calls `body` with every position of a candidate span and its keys, which are valid for the length of the call.
@@ -61,21 +61,25 @@ package struct PreparedSentence {
         }
     }
 
-    private func addKeys(at index: Int, to keys: inout KeyList) {
+    private func addKeys(at index: Int, to list: inout KeyList) {
+        // A copy, so that the count is in a register while they are added.
+        var keys = list
         unsafe rows.withUnsafeBufferPointer { rows in
             unsafe addTokenKeys(rows, index, &keys)
             unsafe addClassKeys(rows, index, &keys)
             unsafe addWordKeys(rows, index, &keys)
             unsafe addNameKeys(rows, index, &keys)
             unsafe addMarkKeys(rows, index, &keys)
-            if unsafe rows[index].run >= 0 {
-                unsafe addRunKeys(rows, index, runs[Int(rows[index].run)], &keys)
-                unsafe addCueKeys(rows, index, runs[Int(rows[index].run)], &keys)
+            if case let number = unsafe rows[index].run, number >= 0 {
+                let run = runs[Int(number)]
+                unsafe addRunKeys(rows, index, run, &keys)
+                unsafe addCueKeys(rows, index, run, &keys)
             } else {
                 unsafe addAheadKeys(rows, index, &keys)
                 unsafe addBehindKeys(rows, index, &keys)
             }
         }
+        list = keys
     }
 
     /// The form of a token with what is known of its sentence.

@@ -25,6 +25,8 @@ struct ListNeighbours {
         /// 0 for no name, else type + 1.
         var type: Int
     }
+    /// The list that is being read.
+    private var list: [Member] = []
 
     /// Takes in the sentences that came since the last time.
     ///
@@ -41,7 +43,7 @@ struct ListNeighbours {
 
     private mutating func read(_ sentence: Range<Int>, _ columns: RecasedColumns, _ labels: [UInt8]) {
         let marks = Self.marks
-        var list: [Member] = []
+        list.removeAll(keepingCapacity: true)
         var index = sentence.lowerBound
         while index < sentence.upperBound {
             guard columns.marks[index].isCapital else {
@@ -56,22 +58,23 @@ struct ListNeighbours {
             }
             let label = Int(labels[index - 1])
             if let last = list.last, last.run.upperBound != start - 1 || !marks.contains(before) {
-                describe(list)
+                describeList()
                 list.removeAll(keepingCapacity: true)
             }
             list.append(Member(run: start..<index, type: label == 0 ? 0 : NameLabels.type(label) + 1))
         }
-        describe(list)
+        describeList()
     }
 
-    private mutating func describe(_ list: [Member]) {
+    private mutating func describeList() {
         if list.count < 2 { return }
-        var counts = [0, 0, 0, 0, 0]
+        var counts = SIMD8<Int>.zero
         for member in list { counts[member.type] += 1 }
         for member in list {
             var others = counts
             others[member.type] -= 1
-            let best = others.indices.max { others[$0] < others[$1] }!
+            var best = 0
+            for type in 1...4 where others[type] > others[best] { best = type }
             let all = list.count - 1
             let share = others[best] * 8 >= all * 7 ? 2 : others[best] * 3 >= all * 2 ? 1 : 0
             let many = all >= 6 ? 3 : all >= 3 ? 2 : all >= 2 ? 1 : 0

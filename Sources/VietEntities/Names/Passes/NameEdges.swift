@@ -5,8 +5,6 @@ import VietCore
 /// (`Ubuntu 24`).
 struct NameEdges {
     let columns: TokenColumns
-    /// Of the sentence, in order.
-    let expressions: [Expression]
 
     private static let report = TokenKey.short(of: "báo")
     private static let police = [["công", "an"], ["cảnh", "sát"]].map { $0.map { TokenKey.short(of: $0) } }
@@ -24,10 +22,10 @@ struct NameEdges {
     private static let makings = Set(
         ["thơ", "truyện", "nhạc", "tranh", "kịch", "tượng", "phim", "sách", "tuồng"].map { TokenKey.short(of: $0) })
 
-    /// Moves the edges of the names of a sentence.
+    /// Moves the edges of the names of a sentence, whose expressions are given in order.
     ///
     /// - Complexity: O(n + m) for n names and m expressions.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>, beside expressions: ArraySlice<Expression>) {
         joinInitials(&spans)
         var free = sentence.lowerBound
         for index in spans.indices {
@@ -38,7 +36,7 @@ struct NameEdges {
             spans[index].range = withoutVerb(spans[index])
             free = spans[index].range.upperBound
         }
-        addVersions(to: &spans, in: sentence)
+        addVersions(to: &spans, in: sentence, beside: expressions)
     }
 
     /// `T. Tiền Giang`, `T. Nam`: an initial found by itself belongs to the name behind it.
@@ -122,16 +120,18 @@ struct NameEdges {
     }
 
     /// Takes in the number behind a product with a foreign name, where it counts nothing.
-    private func addVersions(to spans: inout [NameSpan], in sentence: Range<Int>) {
-        var next = 0
+    private func addVersions(
+        to spans: inout [NameSpan], in sentence: Range<Int>, beside expressions: ArraySlice<Expression>
+    ) {
+        var next = expressions.startIndex
         for index in spans.indices where spans[index].type == NameLabels.miscellaneous {
             let end = spans[index].range.upperBound
             guard end < sentence.upperBound, columns.forms[end] == .number || columns.forms[end] == .smallNumber,
                 !columns.marks[end].contains(.glued), columns.affixes[end - 1] != 0,
                 columns.marks[end - 1].isCapital, index + 1 == spans.count || spans[index + 1].range.lowerBound > end
             else { continue }
-            while next < expressions.count, expressions[next].tokens.upperBound <= end { next += 1 }
-            if next < expressions.count, expressions[next].tokens.contains(end),
+            while next < expressions.endIndex, expressions[next].tokens.upperBound <= end { next += 1 }
+            if next < expressions.endIndex, expressions[next].tokens.contains(end),
                 expressions[next].outcome != .entity(.number)
             {
                 continue

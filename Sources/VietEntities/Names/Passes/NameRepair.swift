@@ -19,12 +19,14 @@ struct NameRepair {
     /// Ends of persons' names of more tokens are not looked for.
     private static let longestGivenName = 3
 
+    private let runs: CapitalRuns
+    private let plain: PlainNames
     private let columns: RecasedColumns
-    private let names: NameTable
 
     init(_ columns: RecasedColumns, names: NameTable) {
         self.columns = columns
-        self.names = names
+        runs = CapitalRuns(columns: columns, names: names)
+        plain = PlainNames(runs)
     }
 
     /// Changes the names of a sentence.
@@ -36,10 +38,9 @@ struct NameRepair {
         for index in spans.indices where isShortPerson(spans[index], in: sentence, isGivenName) {
             spans[index].type = NameLabels.person
         }
-        let runs = CapitalRuns(columns: columns, names: names)
         Figures(runs: runs).settle(&spans, in: sentence)
         AdjacentNames(runs: runs).settle(&spans, in: sentence)
-        PlainNames(runs).settle(&spans, in: sentence)
+        plain.settle(&spans, in: sentence)
     }
 
     /// Whether what looks like a place, or at the start of a sentence like a club, is a person of whom the text has said more.
@@ -118,7 +119,7 @@ struct NameRepair {
         while position > sentence.lowerBound, range.lowerBound - position < 4 {
             position -= 1
             key = NameTable.extend(key, columns.keys[position])
-            guard let payload = names[key] else { break }
+            guard let payload = runs.names[key] else { break }
             if payload.isEntry { isPlace = payload.cue == NameCue.place.rawValue }
         }
         return isPlace
