@@ -43,10 +43,13 @@ import VietText
                 Int.random(in: 0..<3, using: &generator) < unknown
                     ? generator.next() : rows.randomElement(using: &generator)!.key
             }
+            let sum = keys.withUnsafeBufferPointer { model.weights.sum($0) }
+            #expect(sum == model.weights.plainSum(keys), "\(count) keys")
+            // An unknown key may meet a foreign check.
+            if unknown > 0 { continue }
             var expected = SIMD16<Int16>.zero
-            for key in keys { expected &+= SIMD16<Int16>(truncatingIfNeeded: byKey[key] ?? .zero) }
-            #expect(keys.withUnsafeBufferPointer { model.weights.sum($0) } == expected, "\(count) keys")
-            #expect(model.weights.plainSum(keys) == expected, "\(count) keys")
+            for key in keys { expected &+= SIMD16<Int16>(truncatingIfNeeded: byKey[key]!) }
+            #expect(sum == expected, "\(count) keys")
         }
     }
 
