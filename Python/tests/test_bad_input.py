@@ -1,6 +1,5 @@
 """What is no text, or too much of it."""
 
-import ctypes
 import os
 
 import pytest
@@ -55,11 +54,7 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
     # The length alone is looked at: no such text has to be made.
     worker = viettext._analyzer.default()._worker()
     with pytest.raises(viettext.TooLongError, match="1073741824"):
-        worker.check(
-            native.library.viettext_segment(
-                worker.handle, b"a", 3 << 30, b"\n", ctypes.byref(worker.string), ctypes.byref(worker.error)
-            )
-        )
+        worker.string(native.library.viettext_segment, b"a", 3 << 30, b"\n")
 
 
 def test_a_string_of_three_gigabytes_is_refused() -> None:

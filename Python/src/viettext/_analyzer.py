@@ -235,11 +235,7 @@ class Analyzer:
     def _analyze(self, text: object, parts: int, function: str) -> tuple[Analysis, str]:
         data = check(text, function)
         worker = self._worker()
-        worker.check(
-            native.library.viettext_analyze(
-                worker.handle, data, len(data), parts, native.CODE_POINTS, byref(worker.pointer), byref(worker.error)
-            )
-        )
+        worker.call(native.library.viettext_analyze, data, len(data), parts, native.CODE_POINTS, byref(worker.pointer))
         return Analysis.copy(worker.pointer.value or 0, parts), text  # type: ignore[return-value]
 
     # One text
@@ -252,13 +248,7 @@ class Analyzer:
             separator: one ASCII character that stands between sentences.
         """
         data = check(text, "segment")
-        worker = self._worker()
-        worker.check(
-            native.library.viettext_segment(
-                worker.handle, data, len(data), _separator(separator), byref(worker.string), byref(worker.error)
-            )
-        )
-        return native.string_at(worker.string).decode()
+        return self._worker().string(native.library.viettext_segment, data, len(data), _separator(separator)).decode()
 
     def words(self, text: str) -> Words:
         """The words of a text: a sequence of str that knows where each stands."""
@@ -312,11 +302,7 @@ class Analyzer:
         worker = self._worker()
         wanted = 1 | (2 if compounds else 0) | (4 if bare else 0)
         terms = worker.terms
-        worker.check(
-            native.library.viettext_search_terms(
-                worker.handle, data, len(data), wanted, native.CODE_POINTS, byref(terms), byref(worker.error)
-            )
-        )
+        worker.call(native.library.viettext_search_terms, data, len(data), wanted, native.CODE_POINTS, byref(terms))
         rows = string_at(terms.terms or 0, terms.count * _term.size) if terms.count else b""
         # The forms lie in the order of their making: the block ends where the last of them does.
         ends = [offset + length for *_, offset, length in _term.iter_unpack(rows)]
@@ -344,16 +330,8 @@ class Analyzer:
         data = check(text, "normalize")
         wanted = normalization(form=form, tone=tone, iy=iy, case=case, clean=clean, fold=fold, repair=repair)
         worker = self._worker()
-        worker.check(
-            native.library.viettext_normalize(
-                worker.handle,
-                data,
-                len(data),
-                byref(wanted),
-                native.CODE_POINTS,
-                byref(worker.pointer),
-                byref(worker.error),
-            )
+        worker.call(
+            native.library.viettext_normalize, data, len(data), byref(wanted), native.CODE_POINTS, byref(worker.pointer)
         )
         bytes_, length, pieces, count = _normalized.unpack(string_at(worker.pointer.value or 0, _normalized.size))
         changed = string_at(bytes_, length).decode() if length else ""
@@ -397,27 +375,13 @@ class Analyzer:
                 ``"bare"`` (also without diacritics).
         """
         data = check(word, "word_form")
-        worker = self._worker()
-        worker.check(
-            native.library.viettext_word_form(
-                worker.handle,
-                data,
-                len(data),
-                _choice(level, LEVELS, "level"),
-                byref(worker.string),
-                byref(worker.error),
-            )
-        )
-        return native.string_at(worker.string).decode()
+        number = _choice(level, LEVELS, "level")
+        return self._worker().string(native.library.viettext_word_form, data, len(data), number).decode()
 
     def sort_key(self, text: str) -> bytes:
         """A key for sorting as Vietnamese dictionaries do: ``sorted(words, key=viettext.sort_key)``."""
         data = check(text, "sort_key")
-        worker = self._worker()
-        worker.check(
-            native.library.viettext_sort_key(worker.handle, data, len(data), byref(worker.string), byref(worker.error))
-        )
-        return native.string_at(worker.string)
+        return self._worker().string(native.library.viettext_sort_key, data, len(data))
 
     # Many texts
 
@@ -443,17 +407,8 @@ class Analyzer:
             data, offsets = _joined(piece, first, "segment_all")
             worker = self._worker()
             strings = worker.strings
-            worker.check(
-                native.library.viettext_segment_batch(
-                    worker.handle,
-                    data,
-                    offsets.buffer_info()[0],
-                    len(piece),
-                    mark,
-                    byref(strings),
-                    byref(worker.error),
-                )
-            )
+            place = offsets.buffer_info()[0]
+            worker.call(native.library.viettext_segment_batch, data, place, len(piece), mark, byref(strings))
             ends = array("q")
             ends.frombytes(string_at(strings.offsets or 0, 8 * (len(piece) + 1)))
             whole = string_at(strings.bytes or 0, ends[-1])
@@ -464,18 +419,8 @@ class Analyzer:
     def _analyze_batch(self, data: bytes, offsets: array[int], parts: int, unit: int = native.CODE_POINTS) -> Analysis:
         """What is found in texts that lie one behind the other; ``offsets`` says where each begins and the last one ends."""
         worker = self._worker()
-        worker.check(
-            native.library.viettext_analyze_batch(
-                worker.handle,
-                data,
-                offsets.buffer_info()[0],
-                len(offsets) - 1,
-                parts,
-                unit,
-                byref(worker.pointer),
-                byref(worker.error),
-            )
-        )
+        place, count = offsets.buffer_info()
+        worker.call(native.library.viettext_analyze_batch, data, place, count - 1, parts, unit, byref(worker.pointer))
         return Analysis.copy(worker.pointer.value or 0, parts)
 
     def _all(
@@ -538,35 +483,22 @@ class Analyzer:
         worker, mark = self._worker(), _separator(separator)
 
         def call(schema: int, array: int, result_schema: int, result: int) -> None:
-            worker.check(
-                native.library.viettext_arrow_segment(
-                    worker.handle, schema, array, mark, result_schema, result, byref(worker.error)
-                )
-            )
+            worker.call(native.library.viettext_arrow_segment, schema, array, mark, result_schema, result)
 
         return _arrow.apply(texts, call)
 
     def words_arrow(self, texts: Any) -> pyarrow.Array | pyarrow.ChunkedArray:
         """The words of an array of texts: an array of lists of strings. ``texts`` as for ``segment_arrow``."""
         worker = self._worker()
-
-        def call(schema: int, array: int, result_schema: int, result: int) -> None:
-            worker.check(
-                native.library.viettext_arrow_words(worker.handle, schema, array, result_schema, result, byref(worker.error))
-            )
-
-        return _arrow.apply(texts, call)
+        return _arrow.apply(texts, lambda *places: worker.call(native.library.viettext_arrow_words, *places))
 
     def entities_arrow(self, texts: Any) -> pyarrow.Array | pyarrow.ChunkedArray:
         """The entities of an array of texts: an array of lists of structs, offsets in code points."""
         worker = self._worker()
 
         def call(schema: int, array: int, result_schema: int, result: int) -> None:
-            worker.check(
-                native.library.viettext_arrow_entities(
-                    worker.handle, schema, array, native.CODE_POINTS, result_schema, result, byref(worker.error)
-                )
-            )
+            unit = native.CODE_POINTS
+            worker.call(native.library.viettext_arrow_entities, schema, array, unit, result_schema, result)
 
         return _arrow.apply(texts, call)
 

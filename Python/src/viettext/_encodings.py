@@ -45,13 +45,8 @@ def decode(data: bytes | bytearray | memoryview, encoding: str | None = None, er
     """
     raw = _bytes(data, "decode")
     name = detect_encoding(raw).encoding if encoding is None else encoding
-    worker = default()._worker()
-    worker.check(
-        native.library.viettext_decode(
-            worker.handle, raw, len(raw), _name(name), _lossy(errors), byref(worker.string), byref(worker.error)
-        )
-    )
-    return native.string_at(worker.string).decode("utf-8", errors)
+    found = default()._worker().string(native.library.viettext_decode, raw, len(raw), _name(name), _lossy(errors))
+    return found.decode("utf-8", errors)
 
 
 def encode(text: str, encoding: str, errors: str = "strict") -> bytes:
@@ -63,13 +58,7 @@ def encode(text: str, encoding: str, errors: str = "strict") -> bytes:
         errors: ``"strict"`` raises where a character has no place, ``"replace"`` writes what comes nearest.
     """
     data = check(text, "encode")
-    worker = default()._worker()
-    worker.check(
-        native.library.viettext_encode(
-            worker.handle, data, len(data), _name(encoding), _lossy(errors), byref(worker.string), byref(worker.error)
-        )
-    )
-    return native.string_at(worker.string)
+    return default()._worker().string(native.library.viettext_encode, data, len(data), _name(encoding), _lossy(errors))
 
 
 def _name(encoding: object) -> bytes:

@@ -140,23 +140,25 @@ class Worker:
     def __init__(self, analyzer: c_void_p) -> None:
         self.handle = c_void_p()
         self.error = Error()
-        self.string = String()
         self.strings = Strings()
         self.terms = Terms()
         self.pointer = c_void_p()
-        self.check(library.viettext_worker_create(analyzer, byref(self.handle), byref(self.error)))
-
-    def check(self, status: int) -> None:
-        """Raises what a call said, unless it went well."""
-        if status:
+        self._string = String()
+        if library.viettext_worker_create(analyzer, byref(self.handle), byref(self.error)):
             raise failure(self.error)
+
+    def call(self, function: Callable[..., int], *arguments: object) -> None:
+        """Calls a function between whose worker and whose error the arguments stand, and raises what it says of a fault."""
+        if function(self.handle, *arguments, byref(self.error)):
+            raise failure(self.error)
+
+    def string(self, function: Callable[..., int], *arguments: object) -> bytes:
+        """Calls a function whose last argument is a string, and copies that."""
+        self.call(function, *arguments, byref(self._string))
+        found = self._string
+        return ctypes.string_at(found.bytes or 0, found.length) if found.length else b""
 
     def __del__(self, destroy: object = library.viettext_worker_destroy) -> None:
         # Bound early: at the end of the interpreter the module may be empty.
         if self.handle:
             destroy(self.handle)  # type: ignore[operator]
-
-
-def string_at(string: String) -> bytes:
-    """A copy of the bytes of a string."""
-    return ctypes.string_at(string.bytes or 0, string.length) if string.length else b""

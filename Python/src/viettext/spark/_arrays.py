@@ -176,17 +176,7 @@ def normalize(analyzer: Analyzer, texts: Any, options: Mapping[str, Any]) -> Any
         if data is None:
             parts.append(None)
             continue
-        worker.check(
-            native.library.viettext_normalize(
-                worker.handle,
-                data,
-                len(data),
-                byref(wanted),
-                native.BYTES,
-                byref(worker.pointer),
-                byref(worker.error),
-            )
-        )
+        worker.call(native.library.viettext_normalize, data, len(data), byref(wanted), native.BYTES, byref(worker.pointer))
         address, length, _, count = _normalized.unpack(string_at(worker.pointer.value or 0, _normalized.size))
         parts.append(string_at(address, length) if count and length else b"" if count else data)
     return strings(parts, pyarrow.types.is_large_string(texts.type))

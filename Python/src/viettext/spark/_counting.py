@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from ctypes import byref, string_at
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,13 +43,7 @@ class Forms:
 
     def form(self, word: bytes, level: str) -> bytes:
         """The form of a word at a level of word identity."""
-        worker = self._worker
-        worker.check(
-            native.library.viettext_word_form(
-                worker.handle, word, len(word), LEVELS[level], byref(worker.string), byref(worker.error)
-            )
-        )
-        return string_at(worker.string.bytes or 0, worker.string.length) if worker.string.length else b""
+        return self._worker.string(native.library.viettext_word_form, word, len(word), LEVELS[level])
 
     def __call__(self, word: bytes) -> tuple[bytes, bytes]:
         """The written form and the key."""
