@@ -79,7 +79,12 @@ let package = Package(
         library(
             "VietKeywords",
             ["VietCore", "VietNormalization", "VietData", .product(name: "HeapModule", package: "swift-collections")]),
-        library("VietRestoration", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan", "VietData"]),
+        library(
+            "VietRestoration",
+            [
+                "VietCore", "VietNormalization", "VietSegmentation", "CVietScan", "VietData",
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]),
         library("VietTagging", ["VietCore", "VietNormalization", "VietSegmentation", "CVietScan"]),
         library("VietFormats", ["VietCore"]),
         // The only place that knows SQLite.

@@ -73,6 +73,13 @@ package final class ByteBuffer {
         } while rest > 0
     }
 
+    /// Appends a number and the tab behind its column.
+    @inline(__always)
+    package func append(column value: Int) {
+        append(decimal: value)
+        append(0x09)
+    }
+
     @inline(__always)
     private static func digitCount(_ value: UInt) -> Int {
         if value < 100 { return value < 10 ? 1 : 2 }

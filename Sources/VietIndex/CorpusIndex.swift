@@ -1,5 +1,6 @@
 import VietCore
 import VietKeywords
+import VietNormalization
 
 /// An index of a corpus that was built once: its documents, and where in them words stand. For one thread.
 ///
@@ -13,6 +14,7 @@ package final class CorpusIndex {
     private let documentRow: Statement
     private let sourceBytes: Statement
     private var recent: [LoadedBlock] = []
+    private let memo = TokenKeyMemo(.standard)
 
     /// Opens an index.
     ///
@@ -105,7 +107,7 @@ package final class CorpusIndex {
             return unsafe Array(sourceBytes.bytes(0))
         }
         var window = BlockWindow()
-        for number in document.blocks { try append(number, to: &window, hasKeys: false) }
+        for number in document.blocks { try append(number, to: &window, memo: nil) }
         return window.withView { unsafe Array($0.bytes) }
     }
 
@@ -136,6 +138,9 @@ package final class CorpusIndex {
         _ body: (IndexedDocument, IndexStretch?) throws -> Void
     ) throws {
         guard var blocks = try candidates(for: probe) else { return }
+        // Who looks for words at another level reads their keys off the text.
+        let memo = probe.level == .standard ? memo : nil
+        let reach = max(context, probe.keys.count)
         var window = BlockWindow()
         while let first = blocks.next {
             let document = try document(ofBlock: first)
@@ -146,7 +151,7 @@ package final class CorpusIndex {
                 continue
             }
             while let block = blocks.next, block < document.blocks.upperBound {
-                let core = try read(from: block, of: document, &blocks, context, reach: probe.keys.count, into: &window)
+                let core = try read(from: block, of: document, &blocks, context, reach, memo, into: &window)
                 let head = window.head
                 try window.withView { try body(document, IndexStretch(view: $0, head: head, core: core)) }
             }
@@ -157,8 +162,9 @@ package final class CorpusIndex {
     ///
     /// - Returns: where in the window the first of them begins.
     private func read(
-        from first: Int, of document: IndexedDocument, _ candidates: inout CandidateBlocks, _ context: Int, reach: Int,
-        into window: inout BlockWindow
+        from first: Int, of document: IndexedDocument, _ candidates: inout CandidateBlocks, _ context: Int,
+        _ reach: Int,
+        _ memo: TokenKeyMemo?, into window: inout BlockWindow
     ) throws(VietTextError) -> Int {
         window.removeAll()
         var start = first
@@ -167,7 +173,7 @@ package final class CorpusIndex {
             start -= 1
             words += try head(of: start).words
         }
-        for number in start..<first { try append(number, to: &window, hasKeys: false) }
+        for number in start..<first { try append(number, to: &window, memo: nil) }
         let core = window.count
         var number = first
         words = 0
@@ -178,18 +184,18 @@ package final class CorpusIndex {
                 try candidates.advance()
             } else {
                 // What begins in the last candidate goes on for so many words at most.
-                if words >= max(context, reach) { break }
+                if words >= reach { break }
                 words += try head(of: number).words
             }
-            try append(number, to: &window, hasKeys: true)
+            try append(number, to: &window, memo: memo)
             number += 1
         }
         return core
     }
 
-    private func append(_ number: Int, to window: inout BlockWindow, hasKeys: Bool) throws(VietTextError) {
+    private func append(_ number: Int, to window: inout BlockWindow, memo: TokenKeyMemo?) throws(VietTextError) {
         let bytes = try block(number).bytes
-        let fits = unsafe bytes.withUnsafeBufferPointer { unsafe window.append($0, hasKeys: hasKeys) }
+        let fits = unsafe bytes.withUnsafeBufferPointer { unsafe window.append($0, memo: memo) }
         if !fits { throw damaged }
     }
 

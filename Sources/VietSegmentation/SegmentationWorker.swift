@@ -67,8 +67,8 @@ public final class SegmentationWorker {
     package func moveToSource(of view: AlignedText) { run.moveToSource(view) }
 
     /// The results of the last text, which was `bytes`. Valid until the next call.
-    package func view(of bytes: UnsafeBufferPointer<UInt8>) -> DocumentView {
-        unsafe DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences)
+    package func view(of bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit = .codepoint) -> DocumentView {
+        unsafe DocumentView(bytes: bytes, tokens: tokens, keys: keys, words: words, sentences: sentences, unit: unit)
     }
 
     /// Segments a text and gives the result to `body`, without making a document of it. The view and all that it gives

@@ -41,12 +41,10 @@ package final class TaggingWorker {
         var view: DocumentView
         if keepsTokens || bytes.count <= pieceSize {
             unsafe segmentation.segment(bytes)
-            view = unsafe segmented(bytes, unit)
+            view = unsafe segmentation.view(of: bytes, unit: unit)
             view.entities = tagging.entities(in: view, reference: reference)
         } else {
-            view = unsafe DocumentView(
-                bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
-                sentences: .init(start: nil, count: 0), unit: unit)
+            view = unsafe DocumentView(bytes: bytes, unit: unit)
             view.entities = unsafe entities(in: bytes, reference: reference)
         }
         return try body(view)
@@ -59,19 +57,12 @@ package final class TaggingWorker {
     ) rethrows -> R {
         try unsafe restored.bytes.withUnsafeBufferPointer { read in
             unsafe segmentation.segment(read)
-            let found = unsafe tagging.entities(in: segmented(read, unit), reference: reference)
+            let found = unsafe tagging.entities(in: segmentation.view(of: read, unit: unit), reference: reference)
             segmentation.moveToSource(of: restored)
-            var view = unsafe segmented(bytes, unit)
+            var view = unsafe segmentation.view(of: bytes, unit: unit)
             unsafe view.take(found, foundIn: read, of: restored)
             return try body(view)
         }
-    }
-
-    /// What the segmentation worker holds of a text.
-    private func segmented(_ bytes: UnsafeBufferPointer<UInt8>, _ unit: OffsetUnit) -> DocumentView {
-        unsafe DocumentView(
-            bytes: bytes, tokens: segmentation.tokens, keys: segmentation.keys, words: segmentation.words,
-            sentences: segmentation.sentences, unit: unit)
     }
 
     private func entities(in bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceDate?) -> [Entity] {
@@ -112,7 +103,8 @@ package final class TaggingWorker {
                 continue
             }
             // What stands between sentences goes before the next one.
-            unsafe body(segmented(UnsafeBufferPointer(rebasing: part[..<Int(last.end)]), .utf8), start)
+            unsafe body(
+                segmentation.view(of: UnsafeBufferPointer(rebasing: part[..<Int(last.end)]), unit: .utf8), start)
             start += Int(last.end)
             size = pieceSize
         }

@@ -32,26 +32,14 @@ package struct LexiconSources: Sendable {
         for line in text.split(separator: "\n") { add(line, source: source) }
     }
 
-    /// Countries and cities: `KIND TAB CODE TAB NAME`.
+    /// Countries and cities, see ``PlaceEvidence``.
     package mutating func addTerritories(_ text: String) {
-        for line in text.split(separator: "\n") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            if fields.count >= 3, fields[0] == "territory" || fields[0] == "city" { add(fields[2], source: .cldr) }
-        }
+        for place in PlaceEvidence.territories(text) { add(place.name, source: .cldr) }
     }
 
-    private static let unitPrefixes = [
-        "Thành phố ", "Thị trấn ", "Thị xã ", "Đặc khu ", "Phường ", "Quận ", "Huyện ", "Tỉnh ", "Xã ",
-    ]
-
-    /// Administrative units: `PERIOD TAB LEVEL TAB NAME TAB PLACE`, the kind of unit before the name.
+    /// Administrative units, see ``PlaceEvidence``.
     package mutating func addPlaces(_ text: String) {
-        for line in text.split(separator: "\n").dropFirst() {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count >= 3 else { continue }
-            let prefix = Self.unitPrefixes.first { fields[2].hasPrefix($0) } ?? ""
-            add(fields[2].dropFirst(prefix.count), source: .places)
-        }
+        for unit in PlaceEvidence.units(text) { add(unit.name, source: .places) }
     }
 
     /// The words of segmented sentences.

@@ -40,6 +40,7 @@ import Testing
                 ["không có đâu"],
                 ["người", "--sort", "L1,R1,M"], ["người", "--sort", "match", "--top", "5"], ["của", "--context", "0"],
                 ["của", "--sample", "7", "--seed", "3"], ["của", "--context", "200"], ["--regex", "Q[a-z]+"],
+                ["của", "--top", "3"], ["một", "--top", "40", "--context", "0"], ["của", "--top", "100000"],
                 ["--entity", "LOC"], ["--tagged", "*/VERB nhà"], ["có", "--pos", "VERB"], ["của", "--by", "file"],
                 ["một", "--where", "file=*sport.txt"], ["một", "--by", "folder", "--format", "json"],
                 ["một", "--restore", "always"], ["một", "--restore", "never"],

@@ -30,6 +30,31 @@ import Testing
     }
 }
 
+@Suite struct NameListCommandTests {
+    @Test func namesAreListedFromTheirEvidence() throws {
+        try TemporaryFolder.with { folder in
+            try FileManager.default.createDirectory(
+                at: folder.url.appendingPathComponent("lexicon"), withIntermediateDirectories: true)
+            _ = try folder.file(
+                "lexicon/places-vietnam.tsv", Array("period\tlevel\tname\tin\nx\tcommune\tXã Tân An\tX\n".utf8))
+            _ = try folder.file("lexicon/cldr-vi.tsv", Array("territory\tVN\tViệt Nam\n".utf8))
+            let data = ["dictionary", "names", "--output", folder.url.path, "--data", folder.url.path]
+            // Nothing is written of half the evidence.
+            let half = try Command.run(data)
+            #expect(half.status == 2 && half.errors.contains("person-name-parts.tsv"))
+            _ = try folder.file("lexicon/person-name-parts.tsv", Array("given\tAn\t3\ngiven\tAn\t12\n".utf8))
+            let result = try Command.run(data)
+            #expect(result.status == 0 && result.errors.contains("persons.tsv: 2 entries"), "\(result.errors)")
+            for (name, text) in [
+                ("places", "Tân An\tcommune\n"), ("countries", "Việt Nam\tcountry\n"), ("persons", "An\tgiven\t12\n"),
+            ] {
+                let file = folder.url.appendingPathComponent("\(name).tsv")
+                #expect(try String(contentsOf: file, encoding: .utf8) == text)
+            }
+        }
+    }
+}
+
 @Suite struct InformationTests {
     @Test func infoIsJSON() throws {
         let result = try Command.run(["info", "--json"])

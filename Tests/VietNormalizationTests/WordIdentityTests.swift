@@ -44,6 +44,22 @@ import VietCore
         #expect(WordIdentity.standard.form(of: [0x41, 0xFF, 0x42]) == Array("a\u{FFFD}b".utf8))
     }
 
+    /// Those that begin alike, that are as long as a place takes or longer, and what is no text, asked for again and again.
+    @Test(arguments: WordIdentity.allCases) func keysThatAreRememberedAreThoseOfTheTokens(level: WordIdentity) {
+        var generator = SeededGenerator(seed: 26)
+        let (folder, memo) = (WordFolder(level), TokenKeyMemo(level))
+        var tokens: [[UInt8]] = [[], [0], [0, 0], [0x61, 0], [0x61], [0xFF], [0xFF, 0xFE]]
+        for syllable in ["KỸ", "hoà", "nghiêng", "Nguyễn", "hoa\u{300}"] {
+            let bytes = Array((syllable + "abcdefghijklmnop").utf8)
+            for count in 1...bytes.count { tokens.append(Array(bytes[..<count])) }
+        }
+        tokens += Syllable.inventory(.new).shuffled(using: &generator).prefix(3000).map { Array($0.utf8) }
+        for _ in 0..<20_000 {
+            let token = tokens.randomElement(using: &generator)!
+            token.withUnsafeBufferPointer { #expect(memo.key(of: $0) == folder.key(of: $0), "\(token)") }
+        }
+    }
+
     /// Every syllable in every way of writing it has one key, and no two syllables that differ by more share one.
     @Test func everyWayOfWritingHasOneKey() {
         var generator = SeededGenerator(seed: 20)

@@ -42,10 +42,12 @@
     package var lastPosition = -1
 
     package init(
-        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+        bytes: UnsafeBufferPointer<UInt8>,
+        tokens: UnsafeBufferPointer<Token> = unsafe UnsafeBufferPointer(start: nil, count: 0),
         keys: UnsafeBufferPointer<TokenKey> = unsafe UnsafeBufferPointer(start: nil, count: 0),
-        words: UnsafeBufferPointer<Word>, sentences: UnsafeBufferPointer<Sentence>, unit: OffsetUnit = .codepoint,
-        start: Int = 0
+        words: UnsafeBufferPointer<Word> = unsafe UnsafeBufferPointer(start: nil, count: 0),
+        sentences: UnsafeBufferPointer<Sentence> = unsafe UnsafeBufferPointer(start: nil, count: 0),
+        unit: OffsetUnit = .codepoint, start: Int = 0
     ) {
         unsafe self.bytes = unsafe bytes
         unsafe self.tokens = unsafe tokens

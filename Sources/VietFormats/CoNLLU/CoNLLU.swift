@@ -43,8 +43,7 @@ public enum CoNLLU {
             output.append(0x0A)
             tags.beginSentence()
             for index in sentence.words {
-                output.append(decimal: index - sentence.words.lowerBound + 1)
-                output.append(0x09)
+                output.append(column: index - sentence.words.lowerBound + 1)
                 WhiteSpace.appendWord(text, index, repairing: true, to: output)
                 if unsafe text.tags == nil {
                     output.append("\t_\t_\t_\t_\t_\t_\t_\t" as StaticString)

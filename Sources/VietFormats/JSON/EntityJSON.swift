@@ -26,14 +26,10 @@ public enum EntityJSON {
 
     /// Appends the entities alone, for a reader who has the text.
     package static func writeArray(_ text: DocumentView, to output: ByteBuffer) {
-        output.append(UInt8(ascii: "["))
         let entities = text.entities
-        for (number, range) in text.entityRanges.enumerated() {
-            if number > 0 { output.append(UInt8(ascii: ",")) }
-            output.append("{\"start\":" as StaticString)
-            output.append(decimal: range.lowerBound)
-            output.append(",\"end\":" as StaticString)
-            output.append(decimal: range.upperBound)
+        output.append(array: text.entityRanges.enumerated()) { number, range in
+            output.append(UInt8(ascii: "{"))
+            output.append(start: range.lowerBound, end: range.upperBound)
             member("type", entities[number].type.rawValue, output)
             output.append(",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, entities[number].range)
@@ -52,7 +48,6 @@ public enum EntityJSON {
             if let identifier = entities[number].identifier { member("id", identifier, output) }
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
     }
 
     private static func member(_ name: StaticString, _ value: String, _ output: ByteBuffer) {

@@ -25,17 +25,17 @@ package enum GapJSON {
                 } else {
                     output.append("null" as StaticString)
                 }
-                output.append(",\"threshold\":0,\"model\":\(gap.modelScore.map { "\($0)" } ?? "null"),\"terms\":[")
-                for (number, term) in gap.terms.enumerated() {
-                    output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
+                output.append(",\"threshold\":0,\"model\":\(gap.modelScore.map { "\($0)" } ?? "null"),\"terms\":")
+                output.append(array: gap.terms) { term in
+                    output.append("{\"name\":" as StaticString)
                     output.append(json: term.name)
                     output.append(",\"detail\":")
                     output.append(json: term.detail)
                     output.append(",\"score\":\(term.score)}")
                 }
-                output.append("],\"entries\":[")
-                for (number, entry) in gap.entries.enumerated() {
-                    output.append(number > 0 ? ",{\"text\":" : "{\"text\":")
+                output.append(",\"entries\":" as StaticString)
+                output.append(array: gap.entries) { entry in
+                    output.append("{\"text\":" as StaticString)
                     output.append(json: entry.text)
                     output.append(",\"action\":\"\(entry.action)\"")
                     if let file = entry.file {
@@ -44,7 +44,7 @@ package enum GapJSON {
                     }
                     output.append(",\"line\":\(entry.line)}")
                 }
-                output.append("]}\n")
+                output.append("}\n" as StaticString)
             }
         }
     }

@@ -31,6 +31,34 @@ extension ByteBuffer {
         text.withUTF8 { unsafe append(json: $0) }
     }
 
+    /// Appends what `body` writes of every item, with commas between.
+    @inline(__always)
+    package func append<Items: Sequence>(list items: Items, _ body: (Items.Element) -> Void) {
+        var isFirst = true
+        for item in items {
+            if !isFirst { append(UInt8(ascii: ",")) }
+            isFirst = false
+            body(item)
+        }
+    }
+
+    /// Appends an array of what `body` writes of every item.
+    @inline(__always)
+    package func append<Items: Sequence>(array items: Items, _ body: (Items.Element) -> Void) {
+        append(UInt8(ascii: "["))
+        append(list: items, body)
+        append(UInt8(ascii: "]"))
+    }
+
+    /// Appends `"start":1,"end":2`.
+    @inline(__always)
+    func append(start: Int, end: Int) {
+        append("\"start\":" as StaticString)
+        append(decimal: start)
+        append(",\"end\":" as StaticString)
+        append(decimal: end)
+    }
+
     /// Appends `"name":`.
     package func append(key name: String) {
         append(json: name)

@@ -32,15 +32,11 @@ package enum RestorationJSON {
 
     /// `[{"text":…,"weight":1.0000}]`: the readings of a text.
     package static func write(readings: [(text: String, weight: Double)], to output: ByteBuffer) {
-        output.append(UInt8(ascii: "["))
-        for (number, reading) in readings.enumerated() {
-            if number > 0 { output.append(UInt8(ascii: ",")) }
-            output.append(UInt8(ascii: "{"))
-            output.append(key: "text")
+        output.append(array: readings) { reading in
+            output.append("{\"text\":" as StaticString)
             output.append(json: reading.text)
             output.append(",\"weight\":\(DecimalText.of(reading.weight, places: 4))}")
         }
-        output.append(UInt8(ascii: "]"))
     }
 
     private static func writeMembers(
@@ -49,27 +45,23 @@ package enum RestorationJSON {
     ) {
         output.append(key: "restored")
         unsafe output.append(json: restored)
-        output.append(",\"syllables\":[" as StaticString)
+        output.append(",\"syllables\":" as StaticString)
         var convert = unsafe OffsetConverter(source, unit: unit)
-        for (number, syllable) in syllables.enumerated() {
-            if number > 0 { output.append(UInt8(ascii: ",")) }
+        output.append(array: syllables) { syllable in
             let places = convert(syllable.range.lowerBound) + start..<convert(syllable.range.upperBound) + start
             unsafe append(syllable.range, places, source, syllable.restoredRange, restored, to: output)
             output.append(",\"confidence\":" as StaticString)
             output.append(confidence: syllable.confidence)
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
         guard let chat else { return }
-        output.append(",\"chat\":[" as StaticString)
+        output.append(",\"chat\":" as StaticString)
         convert = unsafe OffsetConverter(source, unit: unit)
-        for (number, form) in chat.enumerated() {
-            if number > 0 { output.append(UInt8(ascii: ",")) }
+        output.append(array: chat) { form in
             let places = convert(form.range.lowerBound) + start..<convert(form.range.upperBound) + start
             unsafe append(form.range, places, source, form.restoredRange, restored, to: output)
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
     }
 
     /// `{"start":0,"end":4,"text":"Viet","restored":"Việt"`, a piece of the source and what stands in its place.
@@ -77,10 +69,8 @@ package enum RestorationJSON {
         _ range: Range<Int>, _ places: Range<Int>, _ source: UnsafeBufferPointer<UInt8>, _ restoredRange: Range<Int>,
         _ restored: UnsafeBufferPointer<UInt8>, to output: ByteBuffer
     ) {
-        output.append("{\"start\":" as StaticString)
-        output.append(decimal: places.lowerBound)
-        output.append(",\"end\":" as StaticString)
-        output.append(decimal: places.upperBound)
+        output.append(UInt8(ascii: "{"))
+        output.append(start: places.lowerBound, end: places.upperBound)
         output.append(",\"text\":" as StaticString)
         unsafe output.append(json: source, range)
         output.append(",\"restored\":" as StaticString)

@@ -45,41 +45,34 @@ public enum SegmentationJSON {
     }
 
     private static func writeSentencesMember(_ text: DocumentView, to output: ByteBuffer) {
-        output.append("\"sentences\":[" as StaticString)
+        output.append("\"sentences\":" as StaticString)
         var offsets = text.makeOffsetConverter()
-        for number in unsafe text.sentences.indices {
-            let sentence = unsafe text.sentences[number]
-            if number > 0 { output.append(UInt8(ascii: ",")) }
+        unsafe output.append(array: text.sentences) { sentence in
             output.append(UInt8(ascii: "{"))
             write(sentence, of: text, offsets: &offsets, withText: false, to: output)
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
     }
 
     private static func write(
         _ sentence: Sentence, of text: DocumentView, offsets: inout OffsetConverter, withText: Bool,
         to output: ByteBuffer
     ) {
-        output.append("\"start\":" as StaticString)
-        output.append(decimal: text.start + offsets(Int(sentence.start)))
-        output.append(",\"end\":" as StaticString)
+        let start = offsets(Int(sentence.start))
         // The end is asked from a copy, for the converter to go on with the words inside from where it is.
         var ahead = offsets
-        output.append(decimal: text.start + ahead.end(Int(sentence.end)))
+        output.append(start: text.start + start, end: text.start + ahead.end(Int(sentence.end)))
         if withText {
             output.append(",\"text\":" as StaticString)
             unsafe output.append(json: text.bytes, sentence.range)
         }
         if text.terms != nil { return SearchTermsJSON.write(sentence, of: text, offsets: &offsets, to: output) }
-        output.append(",\"words\":[" as StaticString)
-        for index in sentence.words {
+        output.append(",\"words\":" as StaticString)
+        output.append(array: sentence.words) { index in
             let word = unsafe text.words[index]
-            if index > sentence.words.lowerBound { output.append(UInt8(ascii: ",")) }
-            output.append("{\"start\":" as StaticString)
-            output.append(decimal: text.start + offsets(Int(word.start)))
-            output.append(",\"end\":" as StaticString)
-            output.append(decimal: text.start + offsets.end(Int(word.end)))
+            output.append(UInt8(ascii: "{"))
+            let start = offsets(Int(word.start))
+            output.append(start: text.start + start, end: text.start + offsets.end(Int(word.end)))
             output.append(",\"kind\":\"" as StaticString)
             unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
             output.append("\",\"text\":" as StaticString)
@@ -89,7 +82,6 @@ public enum SegmentationJSON {
             if unsafe text.scores != nil { SoftBoundaries.writeMembers(text, index, to: output) }
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
     }
 }
 

@@ -14,16 +14,16 @@ public enum SpaCyJSON {
     package static func write(_ text: DocumentView, to output: ByteBuffer) {
         output.append("{\"text\":\"" as StaticString)
         unsafe output.appendEscaped(text.bytes)
-        output.append("\",\"ents\":[" as StaticString)
+        output.append("\",\"ents\":" as StaticString)
         write(text, text.entities.map(\.range), to: output) { number in
             output.append(",\"label\":" as StaticString)
             output.append(json: text.entities[number].type.rawValue)
         }
-        output.append("],\"sents\":[" as StaticString)
+        output.append(",\"sents\":" as StaticString)
         unsafe write(text, text.sentences.map(\.range), to: output) { _ in }
-        output.append("],\"tokens\":[" as StaticString)
+        output.append(",\"tokens\":" as StaticString)
         unsafe write(text, text.tokens.map(\.range), numbered: true, to: output) { _ in }
-        output.append("]}" as StaticString)
+        output.append(UInt8(ascii: "}"))
     }
 
     private static func write(
@@ -31,17 +31,15 @@ public enum SpaCyJSON {
         more: (Int) -> Void
     ) {
         var convert = unsafe OffsetConverter(text.bytes, unit: .codepoint)
-        for (number, range) in ranges.enumerated() {
-            output.append(number > 0 ? ",{" as StaticString : "{" as StaticString)
+        output.append(array: ranges.enumerated()) { number, range in
+            output.append(UInt8(ascii: "{"))
             if numbered {
                 output.append("\"id\":" as StaticString)
                 output.append(decimal: number)
                 output.append(UInt8(ascii: ","))
             }
-            output.append("\"start\":" as StaticString)
-            output.append(decimal: text.start + convert(range.lowerBound))
-            output.append(",\"end\":" as StaticString)
-            output.append(decimal: text.start + convert(range.upperBound))
+            let start = convert(range.lowerBound)
+            output.append(start: text.start + start, end: text.start + convert(range.upperBound))
             more(number)
             output.append(UInt8(ascii: "}"))
         }

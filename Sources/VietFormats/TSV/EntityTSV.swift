@@ -24,8 +24,7 @@ public enum EntityTSV {
         let entities = text.entities
         for (index, range) in text.entityRanges.enumerated() {
             output.append(prefix)
-            output.append(decimal: range.lowerBound)
-            output.append(0x09)
+            output.append(column: range.lowerBound)
             output.append(decimal: range.upperBound)
             output.append(cell: entities[index].type.rawValue)
             output.append(cell: text.text(of: entities[index].range))

@@ -43,12 +43,9 @@ public enum SegmentationTSV {
             for index in sentence.words {
                 let word = unsafe text.words[index]
                 unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
-                output.append(decimal: first + number)
-                output.append(0x09)
-                output.append(decimal: text.start + offsets(Int(word.start)))
-                output.append(0x09)
-                output.append(decimal: text.start + offsets.end(Int(word.end)))
-                output.append(0x09)
+                output.append(column: first + number)
+                output.append(column: text.start + offsets(Int(word.start)))
+                output.append(column: text.start + offsets.end(Int(word.end)))
                 unsafe output.append(text.tokens[Int(word.firstToken)].kind.label)
                 output.append(0x09)
                 WhiteSpace.appendWord(text, index, to: output)

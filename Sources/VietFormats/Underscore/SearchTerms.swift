@@ -9,16 +9,14 @@ enum SearchTermsJSON {
     static func write(
         _ sentence: Sentence, of text: DocumentView, offsets: inout OffsetConverter, to output: ByteBuffer
     ) {
-        output.append(",\"terms\":[" as StaticString)
-        for (number, index) in SearchTermRange.of(sentence, in: text).enumerated() {
+        output.append(",\"terms\":" as StaticString)
+        output.append(array: SearchTermRange.of(sentence, in: text)) { index in
             let term = text.term(index)
-            if number > 0 { output.append(UInt8(ascii: ",")) }
-            output.append("{\"start\":" as StaticString)
-            output.append(decimal: text.start + offsets(term.range.lowerBound))
-            output.append(",\"end\":" as StaticString)
+            output.append(UInt8(ascii: "{"))
+            let start = offsets(term.range.lowerBound)
             // From a copy: the parts of a compound start before it ends.
             var ahead = offsets
-            output.append(decimal: text.start + ahead.end(term.range.upperBound))
+            output.append(start: text.start + start, end: text.start + ahead.end(term.range.upperBound))
             output.append(",\"position\":" as StaticString)
             output.append(decimal: text.firstPosition + term.position)
             output.append(",\"increment\":" as StaticString)
@@ -31,7 +29,6 @@ enum SearchTermsJSON {
             unsafe text.withForm(of: term.range) { unsafe output.append(json: $0, 0..<$0.count) }
             output.append(UInt8(ascii: "}"))
         }
-        output.append(UInt8(ascii: "]"))
     }
 }
 
@@ -44,19 +41,13 @@ enum SearchTermsTSV {
             for index in SearchTermRange.of(sentence, in: text) {
                 let term = text.term(index)
                 unsafe prefix.withUnsafeBufferPointer { unsafe output.append($0) }
-                output.append(decimal: first + number)
-                output.append(0x09)
-                output.append(decimal: text.start + offsets(term.range.lowerBound))
-                output.append(0x09)
+                output.append(column: first + number)
+                output.append(column: text.start + offsets(term.range.lowerBound))
                 var ahead = offsets
-                output.append(decimal: text.start + ahead.end(term.range.upperBound))
-                output.append(0x09)
-                output.append(decimal: text.firstPosition + term.position)
-                output.append(0x09)
-                output.append(decimal: text.increment(index))
-                output.append(0x09)
-                output.append(decimal: term.length)
-                output.append(0x09)
+                output.append(column: text.start + ahead.end(term.range.upperBound))
+                output.append(column: text.firstPosition + term.position)
+                output.append(column: text.increment(index))
+                output.append(column: term.length)
                 output.append(term.kind.label)
                 output.append(0x09)
                 unsafe text.withForm(of: term.range) { unsafe WhiteSpace.appendCollapsed($0, 0..<$0.count, to: output) }

@@ -10,7 +10,6 @@ struct BlockWindow: ~Copyable {
     private var keys = GrowingBuffer<TokenKey>(capacity: 1 << 8)
     private var words = GrowingBuffer<Word>(capacity: 1 << 8)
     private var sentences = GrowingBuffer<Sentence>(capacity: 1 << 4)
-    private let folder = WordFolder()
     /// The head of the first block.
     private(set) var head = BlockHead()
 
@@ -27,9 +26,9 @@ struct BlockWindow: ~Copyable {
 
     /// Appends the block that follows.
     ///
-    /// - Parameter hasKeys: whether the query may begin in it. The tokens of others have no keys and match nothing.
+    /// - Parameter memo: gives the keys of the tokens. Without it they have none and match nothing.
     /// - Returns: whether it is a block that fits.
-    mutating func append(_ block: UnsafeBufferPointer<UInt8>, hasKeys: Bool) -> Bool {
+    mutating func append(_ block: UnsafeBufferPointer<UInt8>, memo: TokenKeyMemo?) -> Bool {
         var place = 0
         guard let next = unsafe BlockWindow.head(of: block, &place) else { return false }
         if bytes.count == 0 { head = next }
@@ -65,8 +64,7 @@ struct BlockWindow: ~Copyable {
             let range = tokens[index].range
             guard range.upperBound <= bytes.count else { return false }
             keys.append(
-                hasKeys
-                    ? unsafe folder.key(of: UnsafeBufferPointer(rebasing: bytes.elements[range])) : TokenKey(value: 0))
+                unsafe memo?.key(of: UnsafeBufferPointer(rebasing: bytes.elements[range])) ?? TokenKey(value: 0))
         }
         return true
     }

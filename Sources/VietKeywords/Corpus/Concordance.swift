@@ -60,14 +60,20 @@ public struct Concordance: Sendable {
     }
 
     private static func text(of span: Range<Int>, _ document: DocumentView) -> String {
-        guard !span.isEmpty else { return "" }
-        return unsafe WordIdentity.exact.form(
-            of: String(decoding: document.bytes[range(of: span, document)], as: UTF8.self))
+        span.isEmpty ? "" : form(of: range(of: span, document), document, exact)
     }
 
     private static func key(_ word: Int, _ document: DocumentView) -> String {
-        unsafe WordIdentity.standard.form(
-            of: String(decoding: document.bytes[document.words[word].range], as: UTF8.self))
+        unsafe form(of: document.words[word].range, document, standard)
+    }
+
+    private static let exact = WordFolder(.exact)
+    private static let standard = WordFolder(.standard)
+
+    private static func form(of range: Range<Int>, _ document: DocumentView, _ folder: WordFolder) -> String {
+        unsafe folder.withForm(of: UnsafeBufferPointer(rebasing: document.bytes[range])) {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.

@@ -108,19 +108,19 @@ public struct TextQuery: Sendable {
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
     private var elements: [TextQuery.Element] = []
-    private var folder = WordFolder()
+    private var memo = TokenKeyMemo(.standard)
     private var type: EntityType?
     private var search: PatternSearch?
     private var tagged: [TaggedQueryWord] = []
 
     init(_ elements: [TextQuery.Element], at level: WordIdentity) {
         self.elements = elements
-        folder = WordFolder(level)
+        memo = TokenKeyMemo(level)
     }
 
     init(words: [TaggedQueryWord], at level: WordIdentity) {
         tagged = words
-        folder = WordFolder(level)
+        memo = TokenKeyMemo(level)
     }
 
     init(type: EntityType) { self.type = type }
@@ -140,10 +140,16 @@ struct TextMatcher {
         if !tagged.isEmpty { return taggedMatches(in: document) }
         var spans: [Range<Int>] = []
         var word = 0
+        // Nearly all words are told by their first token.
+        let first: TokenKey? = if case .tokens(let keys) = elements[0] { keys[0] } else { nil }
         for sentence in unsafe document.sentences.indices {
             let limits = unsafe document.sentences[sentence].words
             word = max(word, limits.lowerBound)
             while word < limits.upperBound {
+                if let first, unsafe key(of: Int(document.words[word].firstToken), document) != first {
+                    word += 1
+                    continue
+                }
                 // A gap at the start that takes nothing must not make a match of nothing.
                 if let end = match(elements[...], at: word, limits.upperBound, document), end > word {
                     spans.append(word..<end)
@@ -220,8 +226,8 @@ struct TextMatcher {
     }
 
     private func key(of token: Int, _ document: DocumentView) -> TokenKey {
-        if folder.level == .standard { return unsafe document.keys[token] }
-        return unsafe folder.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
+        if memo.level == .standard { return unsafe document.keys[token] }
+        return unsafe memo.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
     }
 
     private mutating func patternMatches(in document: DocumentView) -> [Range<Int>] {

@@ -91,22 +91,20 @@ struct ByteEncoding: Sendable {
 
     static func isLetter(_ value: UInt32) -> Bool {
         if value < 0x80 { return value | 0x20 >= 0x61 && value | 0x20 <= 0x7A }
-        return value | 1 == 0x111 || value < 0x1F00 && VietnameseVowels.numbers[Int(value)] != 255
+        return value | 1 == 0x111 || VietnameseVowels.number(value) != 255
     }
 
     /// The capital of a Vietnamese letter.
     static func upper(_ value: UInt32) -> UInt32 {
         if value == 0x111 { return 0x110 }
-        guard value < 0x1F00 else { return value }
-        let number = VietnameseVowels.numbers[Int(value)]
+        let number = VietnameseVowels.number(value)
         return number == 255 ? value : UInt32(VietnameseVowels.letters[Int(number) | 1])
     }
 
     /// The small letter of a Vietnamese letter.
     static func lower(_ value: UInt32) -> UInt32 {
         if value == 0x110 { return 0x111 }
-        guard value < 0x1F00 else { return value }
-        let number = VietnameseVowels.numbers[Int(value)]
+        let number = VietnameseVowels.number(value)
         return number == 255 ? value : UInt32(VietnameseVowels.letters[Int(number) & ~1])
     }
 }

@@ -125,7 +125,7 @@ private struct Encoder {
 
     private mutating func append1258(_ value: UInt32) -> Bool {
         guard let table else { return false }
-        let number = value < 0x1F00 ? VietnameseVowels.numbers[Int(value)] : 255
+        let number = VietnameseVowels.number(value)
         if number != 255, number % 12 / 2 > 0 {
             let tone = Int(number) % 12 / 2
             let bare = UInt32(VietnameseVowels.letters[Int(number) / 12 * 12 + Int(number) % 2])
@@ -147,7 +147,7 @@ private struct Encoder {
             letter = 255
             return true
         }
-        let number = value < 0x1F00 ? Int(VietnameseVowels.numbers[Int(value)]) : 255
+        let number = Int(VietnameseVowels.number(value))
         if number != 255 {
             out += VIQREncoding.bytes(forLetter: number)
             letter = number

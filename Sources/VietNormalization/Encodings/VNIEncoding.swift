@@ -75,9 +75,8 @@ enum VNIEncoding {
     static func bytes(for value: UInt32) -> [UInt8]? {
         if value < 0x80 { return [UInt8(value)] }
         if value | 1 == 0x111 { return [value == 0x111 ? 0xF1 : 0xD1] }
-        if value < 0x1F00, VietnameseVowels.numbers[Int(value)] != 255 {
-            return codes[Int(VietnameseVowels.numbers[Int(value)])]
-        }
+        let number = Int(VietnameseVowels.number(value))
+        if number != 255 { return codes[number] }
         return ByteEncoding.windows1252.encoding[value].map { [$0] }
     }
 }

@@ -17,35 +17,30 @@ extension Graph {
             width: Double(Graph.size.width - 2 * Graph.margin), height: Double(Graph.size.height - 2 * Graph.margin))
         func x(_ node: Int) -> String { DecimalText.of(layout.points[node].x + Double(Graph.margin), places: 1) }
         func y(_ node: Int) -> String { DecimalText.of(layout.points[node].y + Double(Graph.margin), places: 1) }
-        output.append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Graph.size.width) \(Graph.size.height)\" width=\"\(Graph.size.width)\" height=\"\(Graph.size.height)\" role=\"img\" aria-label=\"\(Markup.escaped(title))\" \(ChartText.font) font-size=\"13\">\n"
-        )
-        output.append("<rect width=\"\(Graph.size.width)\" height=\"\(Graph.size.height)\" fill=\"#ffffff\"/>\n")
-        output.append(
-            "<text x=\"16\" y=\"30\" font-size=\"17\" font-weight=\"bold\" fill=\"#1f2933\">\(Markup.escaped(title))</text>\n"
-        )
-        writeLegend(shown, to: output)
-        for edge in edges {
-            let width = DecimalText.of(0.8 + 5.2 * Double(edge.weight) / heaviest, places: 1)
-            let tip = "\(nodes[edge.first].name), \(nodes[edge.second].name): \(edge.weight) \(unit)"
-            output.append(
-                "<line x1=\"\(x(edge.first))\" y1=\"\(y(edge.first))\" x2=\"\(x(edge.second))\" y2=\"\(y(edge.second))\" stroke=\"#9aa5b1\" stroke-opacity=\"0.6\" stroke-width=\"\(width)\"><title>\(Markup.escaped(tip))</title></line>\n"
-            )
+        let (width, height) = Graph.size
+        ChartFrame.write(title, width: width, height: height, fontSize: 13, baseline: 30, to: output) {
+            writeLegend(shown, to: output)
+            for edge in edges {
+                let width = DecimalText.of(0.8 + 5.2 * Double(edge.weight) / heaviest, places: 1)
+                let tip = "\(nodes[edge.first].name), \(nodes[edge.second].name): \(edge.weight) \(unit)"
+                output.append(
+                    "<line x1=\"\(x(edge.first))\" y1=\"\(y(edge.first))\" x2=\"\(x(edge.second))\" y2=\"\(y(edge.second))\" stroke=\"#9aa5b1\" stroke-opacity=\"0.6\" stroke-width=\"\(width)\"><title>\(Markup.escaped(tip))</title></line>\n"
+                )
+            }
+            let most = Double(nodes.map(\.places).max() ?? 1)
+            for node in 0..<shown {
+                let radius = 4 + 12 * (Double(nodes[node].places) / max(most, 1)).squareRoot()
+                let name = Markup.escaped(ChartText.cut(nodes[node].name, to: 170, size: 13))
+                let tip = "\(nodes[node].name) (\(nodes[node].kind)): \(nodes[node].places) \(unit)"
+                output.append(
+                    "<circle cx=\"\(x(node))\" cy=\"\(y(node))\" r=\"\(DecimalText.of(radius, places: 1))\" fill=\"\(Graph.colours[nodes[node].kind] ?? Graph.otherColour)\"><title>\(Markup.escaped(tip))</title></circle>"
+                )
+                let below = DecimalText.of(layout.points[node].y + Double(Graph.margin) + radius + 14, places: 1)
+                output.append(
+                    "<text x=\"\(x(node))\" y=\"\(below)\" text-anchor=\"middle\" fill=\"#1f2933\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">\(name)</text>\n"
+                )
+            }
         }
-        let most = Double(nodes.map(\.places).max() ?? 1)
-        for node in 0..<shown {
-            let radius = 4 + 12 * (Double(nodes[node].places) / max(most, 1)).squareRoot()
-            let name = Markup.escaped(ChartText.cut(nodes[node].name, to: 170, size: 13))
-            let tip = "\(nodes[node].name) (\(nodes[node].kind)): \(nodes[node].places) \(unit)"
-            output.append(
-                "<circle cx=\"\(x(node))\" cy=\"\(y(node))\" r=\"\(DecimalText.of(radius, places: 1))\" fill=\"\(Graph.colours[nodes[node].kind] ?? Graph.otherColour)\"><title>\(Markup.escaped(tip))</title></circle>"
-            )
-            let below = DecimalText.of(layout.points[node].y + Double(Graph.margin) + radius + 14, places: 1)
-            output.append(
-                "<text x=\"\(x(node))\" y=\"\(below)\" text-anchor=\"middle\" fill=\"#1f2933\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">\(name)</text>\n"
-            )
-        }
-        output.append("</svg>\n" as StaticString)
     }
 
     /// The kinds that occur with their colours, and what sizes mean.

@@ -6,7 +6,7 @@ extension ReportTable {
     ///   - prefix: stands before the number of a row in its identifier; nil for rows without one.
     ///   - links: where the first cell of a row leads to; nil for nowhere.
     func writeHTML(to output: ByteBuffer, prefix: String? = nil, links: [String?] = []) {
-        let shown = columns.indices.filter { columns[$0].heading != nil }
+        let shown = shownColumns
         output.append("<table>\n" as StaticString)
         if let barColumn {
             output.append(
@@ -39,10 +39,5 @@ extension ReportTable {
             output.append("</tr>\n" as StaticString)
         }
         output.append("</tbody>\n</table>\n" as StaticString)
-    }
-
-    /// Whether a column holds texts.
-    private func isText(_ column: Int) -> Bool {
-        rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
     }
 }

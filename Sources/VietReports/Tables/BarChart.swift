@@ -1,7 +1,6 @@
 import VietFormats
 
-/// Charts as SVG, with no script, no style sheet and no font of their own, so that they look the same in a browser and
-/// in a document.
+/// Tables as charts.
 extension ReportTable {
     private static let rowHeight = 26
     private static let barSpace = 420
@@ -18,31 +17,23 @@ extension ReportTable {
         let titleSpace = title.isEmpty ? 12 : 48
         let width = nameSpace + ReportTable.barSpace + 90
         let height = titleSpace + rows.count * ReportTable.rowHeight + 14
-        output.append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"\(Markup.escaped(title))\" \(ChartText.font) font-size=\"14\">\n"
-        )
-        output.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>\n")
-        if !title.isEmpty {
-            output.append(
-                "<text x=\"16\" y=\"30\" font-size=\"17\" font-weight=\"bold\" fill=\"#1f2933\">\(Markup.escaped(ChartText.cut(title, to: width - 32, size: 17)))</text>\n"
-            )
+        ChartFrame.write(title, width: width, height: height, fontSize: 14, baseline: 30, to: output) {
+            for (index, bar) in bars.enumerated() {
+                let top = titleSpace + index * ReportTable.rowHeight
+                let length = max(DecimalText.of(bar * Double(ReportTable.barSpace), places: 1), "0")
+                let name = Markup.escaped(ChartText.cut(names[index], to: nameSpace - 20, size: 14))
+                output.append(
+                    "<text x=\"\(nameSpace - 8)\" y=\"\(top + 17)\" text-anchor=\"end\" fill=\"#1f2933\">\(name)</text>"
+                )
+                output.append(
+                    "<rect x=\"\(nameSpace)\" y=\"\(top + 4)\" width=\"\(length)\" height=\"18\" rx=\"2\" fill=\"#2f6f9f\"/>"
+                )
+                let end = Double(nameSpace) + bar * Double(ReportTable.barSpace) + 6
+                let value = Markup.escaped(ReportTable.text(rows[index][barColumn]))
+                output.append(
+                    "<text x=\"\(DecimalText.of(end, places: 1))\" y=\"\(top + 17)\" font-size=\"12\" fill=\"#52606d\">\(value)</text>\n"
+                )
+            }
         }
-        for (index, bar) in bars.enumerated() {
-            let top = titleSpace + index * ReportTable.rowHeight
-            let length = max(DecimalText.of(bar * Double(ReportTable.barSpace), places: 1), "0")
-            let name = Markup.escaped(ChartText.cut(names[index], to: nameSpace - 20, size: 14))
-            output.append(
-                "<text x=\"\(nameSpace - 8)\" y=\"\(top + 17)\" text-anchor=\"end\" fill=\"#1f2933\">\(name)</text>"
-            )
-            output.append(
-                "<rect x=\"\(nameSpace)\" y=\"\(top + 4)\" width=\"\(length)\" height=\"18\" rx=\"2\" fill=\"#2f6f9f\"/>"
-            )
-            let end = Double(nameSpace) + bar * Double(ReportTable.barSpace) + 6
-            let value = Markup.escaped(ReportTable.text(rows[index][barColumn]))
-            output.append(
-                "<text x=\"\(DecimalText.of(end, places: 1))\" y=\"\(top + 17)\" font-size=\"12\" fill=\"#52606d\">\(value)</text>\n"
-            )
-        }
-        output.append("</svg>\n" as StaticString)
     }
 }

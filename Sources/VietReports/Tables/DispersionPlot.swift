@@ -31,30 +31,26 @@ package struct DispersionPlot {
         let left = max(names.map { ChartText.width(of: $0, size: 13) }.max() ?? 0, 60) + 28
         let (width, top) = (left + Self.length + 90, 66)
         let height = top + strips.count * Self.step + 34
-        output.append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"\(Markup.escaped(title))\" \(ChartText.font) font-size=\"12\">\n"
-        )
-        output.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>\n")
-        let shown = ChartText.cut(title, to: width - 32, size: 17)
-        output.append(
-            "<text x=\"16\" y=\"28\" font-size=\"17\" font-weight=\"bold\" fill=\"#1f2933\">\(Markup.escaped(shown))</text>\n"
-        )
-        output.append("<text x=\"16\" y=\"52\" fill=\"#52606d\">\(Markup.escaped(caption))</text>\n")
-        for (index, strip) in strips.enumerated() {
-            let y = top + index * Self.step
+        ChartFrame.write(title, width: width, height: height, fontSize: 12, to: output) {
+            output.append("<text x=\"16\" y=\"52\" fill=\"#52606d\">\(Markup.escaped(caption))</text>\n")
+            for (index, strip) in strips.enumerated() {
+                let y = top + index * Self.step
+                output.append(
+                    "<text x=\"\(left - 10)\" y=\"\(y + 13)\" text-anchor=\"end\" font-size=\"13\" fill=\"#1f2933\">\(Markup.escaped(names[index]))</text>"
+                )
+                output.append(
+                    "<rect x=\"\(left)\" y=\"\(y)\" width=\"\(Self.length)\" height=\"\(Self.height)\" fill=\"#eef1f4\"/>"
+                )
+                output.append("<path d=\"\(path(strip.places, left, y))\" stroke=\"#2f6f9f\" stroke-width=\"1.5\"/>")
+                output.append(
+                    "<text x=\"\(left + Self.length + 8)\" y=\"\(y + 13)\" fill=\"#52606d\">\(strip.places.count)</text>\n"
+                )
+            }
+            let y = top + strips.count * Self.step + 12
+            output.append("<text x=\"\(left)\" y=\"\(y)\" fill=\"#52606d\">start</text>")
             output.append(
-                "<text x=\"\(left - 10)\" y=\"\(y + 13)\" text-anchor=\"end\" font-size=\"13\" fill=\"#1f2933\">\(Markup.escaped(names[index]))</text>"
-            )
-            output.append(
-                "<rect x=\"\(left)\" y=\"\(y)\" width=\"\(Self.length)\" height=\"\(Self.height)\" fill=\"#eef1f4\"/>")
-            output.append("<path d=\"\(path(strip.places, left, y))\" stroke=\"#2f6f9f\" stroke-width=\"1.5\"/>")
-            output.append(
-                "<text x=\"\(left + Self.length + 8)\" y=\"\(y + 13)\" fill=\"#52606d\">\(strip.places.count)</text>\n")
+                "<text x=\"\(left + Self.length)\" y=\"\(y)\" text-anchor=\"end\" fill=\"#52606d\">end</text>\n")
         }
-        let y = top + strips.count * Self.step + 12
-        output.append("<text x=\"\(left)\" y=\"\(y)\" fill=\"#52606d\">start</text>")
-        output.append(
-            "<text x=\"\(left + Self.length)\" y=\"\(y)\" text-anchor=\"end\" fill=\"#52606d\">end</text>\n</svg>\n")
     }
 
     /// A line for every place; those in one pixel are one.

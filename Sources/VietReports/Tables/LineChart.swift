@@ -42,34 +42,25 @@ package struct LineChart {
         let nameSpace = max(names.map { ChartText.width(of: $0, size: 13) }.max() ?? 0, 40) + 60
         let width = LineChart.left + LineChart.plot.width + nameSpace
         let height = top + max(LineChart.plot.height + 54, lines.count * 22 + 20)
-        output.append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"\(Markup.escaped(title))\" \(ChartText.font) font-size=\"12\">\n"
-        )
-        output.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>\n")
-        if !title.isEmpty {
-            let shown = ChartText.cut(title, to: width - 32, size: 17)
-            output.append(
-                "<text x=\"16\" y=\"28\" font-size=\"17\" font-weight=\"bold\" fill=\"#1f2933\">\(Markup.escaped(shown))</text>\n"
-            )
+        ChartFrame.write(title, width: width, height: height, fontSize: 12, to: output) {
+            output.append("<text x=\"16\" y=\"\(top - 14)\" fill=\"#52606d\">\(Markup.escaped(unit))</text>\n")
+            let value = lines.flatMap(\.values).compactMap(\.self).filter(\.isFinite).max() ?? 0
+            let bound = lines.flatMap(\.bounds).compactMap { $0?.upperBound }.filter(\.isFinite).max() ?? 0
+            // The band of a period with few words is cut off, so that it does not press the lines down.
+            let highest = max(value, min(bound, 2 * value))
+            let step = LineChart.step(for: highest)
+            let most = max((highest / step).rounded(.up) * step, step)
+            writeAxes(top: top, step: step, most: most, to: output)
+            for (index, line) in lines.enumerated() { writeBand(line.bounds, index, top: top, most: most, to: output) }
+            for (index, line) in lines.enumerated() {
+                write(line.values, names[index], index, top: top, most: most, to: output)
+                let x = LineChart.left + LineChart.plot.width + 16
+                let y = top + 10 + index * 22
+                output.append(
+                    "<line x1=\"\(x)\" y1=\"\(y)\" x2=\"\(x + 26)\" y2=\"\(y)\" \(LineChart.stroke(index))/><text x=\"\(x + 33)\" y=\"\(y + 4)\" font-size=\"13\" fill=\"#1f2933\">\(Markup.escaped(names[index]))</text>\n"
+                )
+            }
         }
-        output.append("<text x=\"16\" y=\"\(top - 14)\" fill=\"#52606d\">\(Markup.escaped(unit))</text>\n")
-        let value = lines.flatMap(\.values).compactMap(\.self).filter(\.isFinite).max() ?? 0
-        let bound = lines.flatMap(\.bounds).compactMap { $0?.upperBound }.filter(\.isFinite).max() ?? 0
-        // The band of a period with few words is cut off, so that it does not press the lines down.
-        let highest = max(value, min(bound, 2 * value))
-        let step = LineChart.step(for: highest)
-        let most = max((highest / step).rounded(.up) * step, step)
-        writeAxes(top: top, step: step, most: most, to: output)
-        for (index, line) in lines.enumerated() { writeBand(line.bounds, index, top: top, most: most, to: output) }
-        for (index, line) in lines.enumerated() {
-            write(line.values, names[index], index, top: top, most: most, to: output)
-            let x = LineChart.left + LineChart.plot.width + 16
-            let y = top + 10 + index * 22
-            output.append(
-                "<line x1=\"\(x)\" y1=\"\(y)\" x2=\"\(x + 26)\" y2=\"\(y)\" \(LineChart.stroke(index))/><text x=\"\(x + 33)\" y=\"\(y + 4)\" font-size=\"13\" fill=\"#1f2933\">\(Markup.escaped(names[index]))</text>\n"
-            )
-        }
-        output.append("</svg>\n" as StaticString)
     }
 
     private static func stroke(_ index: Int) -> String {

@@ -12,15 +12,13 @@ extension ReportTable {
     package func writeText(
         to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil, width: Int? = nil
     ) {
-        let shown = columns.indices.filter { columns[$0].heading != nil }
+        let shown = shownColumns
         var cells = [shown.map { columns[$0].heading ?? "" }]
         cells += rows.map { row in shown.map { ControlCharacters.line(ReportTable.text(row[$0])) } }
         var widths = shown.indices.map { column in
             min(cells.map { DisplayWidth.of($0[column]) }.max() ?? 0, 60)
         }
-        let isText = shown.map { column in
-            rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
-        }
+        let isText = shown.map(isText)
         let bars = bars
         var barWidth = barColumn == nil ? 0 : barWidth
         if let width { (widths, barWidth) = ReportTable.fitted(widths, isText, barWidth, to: width) }

@@ -59,6 +59,14 @@ package struct ReportTable {
         return values.map { most > least ? ($0 - least) / (most - least) : 0 }
     }
 
+    /// The columns that people see.
+    var shownColumns: [Int] { columns.indices.filter { columns[$0].heading != nil } }
+
+    /// Whether a column holds texts.
+    func isText(_ column: Int) -> Bool {
+        rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
+    }
+
     package static func text(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): text
@@ -95,33 +103,19 @@ package struct ReportTable {
 
     /// One JSON array, without a line end.
     package func writeJSON(to output: ByteBuffer) {
-        output.append(UInt8(ascii: "["))
-        for (index, row) in rows.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            writeObject(row, to: output)
-        }
-        output.append(UInt8(ascii: "]"))
+        output.append(array: rows) { writeObject($0, to: output) }
     }
 
     private func writeObject(_ row: [Cell], to output: ByteBuffer) {
         output.append(UInt8(ascii: "{"))
-        var isFirst = true
-        for (column, cell) in zip(columns, row) {
-            if case .missing = cell { continue }
-            if !isFirst { output.append(UInt8(ascii: ",")) }
-            isFirst = false
+        output.append(list: zip(columns, row).lazy.filter { $1 != .missing }) { column, cell in
             output.append(key: column.name)
             switch cell {
             case .text(let text): output.append(json: text)
             case .integer(let value): output.append(decimal: value)
             case .decimal(let value, _): output.append(value.isFinite ? ReportTable.text(cell) : "null")
             case .ranges(let ranges):
-                output.append(UInt8(ascii: "["))
-                for (index, range) in ranges.enumerated() {
-                    if index > 0 { output.append(UInt8(ascii: ",")) }
-                    output.append("[\(range.lowerBound),\(range.upperBound)]")
-                }
-                output.append(UInt8(ascii: "]"))
+                output.append(array: ranges) { output.append("[\($0.lowerBound),\($0.upperBound)]") }
             case .missing: break
             }
         }

@@ -1,3 +1,4 @@
+import HeapModule
 import VietCore
 
 /// Sums of probabilities as costs: natural logarithms, negated, in parts of 4096.
@@ -61,8 +62,10 @@ extension RestorationLattice {
         // Ways from a node to the end; what is before the node costs what the node says, so the search goes straight on.
         struct Way { var node: Int32; var next: Int32; var rest: Int32 }
         var ways = [Way(node: Int32(end), next: -1, rest: 0)]
-        var queue = WayQueue()
-        queue.push(cost: nodes[end].cost, way: 0)
+        // The cost of a way above its number: the cheapest first, and of equals the one that came first.
+        var queue = Heap<Int64>()
+        func push(cost: Int32, way: Int) { queue.insert(Int64(cost) << 32 | Int64(way)) }
+        push(cost: nodes[end].cost, way: 0)
         // Where the edges to each node are.
         var starts = [Int32](repeating: 0, count: nodes.count + 1)
         for number in 0..<edges.count { starts[Int(edges[number].to) + 1] += 1 }
@@ -76,7 +79,8 @@ extension RestorationLattice {
         }
         var found = 0
         let most = limit &* (steps.count + 1) &+ 1000
-        while found < limit, ways.count < most * 8, let (cost, number) = queue.pop() {
+        while found < limit, ways.count < most * 8, let cheapest = queue.popMin() {
+            let (cost, number) = (Int32(cheapest >> 32), Int(cheapest & 0xFFFF_FFFF))
             let way = ways[number]
             if way.node == 0 {
                 found += 1
@@ -93,7 +97,7 @@ extension RestorationLattice {
                 let edge = edges[Int(sorted[Int(place)])]
                 let rest = way.rest &+ edge.cost
                 ways.append(Way(node: edge.from, next: Int32(number), rest: rest))
-                queue.push(cost: nodes[Int(edge.from)].cost &+ rest, way: ways.count - 1)
+                push(cost: nodes[Int(edge.from)].cost &+ rest, way: ways.count - 1)
             }
         }
         // Where very many ways cost the same, the search may end before it has come to the start on one of them.
@@ -108,37 +112,5 @@ extension RestorationLattice {
             node = Int(nodes[node].back)
         }
         return path.reversed()
-    }
-}
-
-/// The cheapest first; of equals the one that came first.
-private struct WayQueue {
-    private var heap: [UInt64] = []
-
-    mutating func push(cost: Int32, way: Int) {
-        heap.append(UInt64(UInt32(bitPattern: cost)) << 32 | UInt64(way))
-        var at = heap.count - 1
-        while at > 0, heap[at] < heap[(at - 1) / 2] {
-            heap.swapAt(at, (at - 1) / 2)
-            at = (at - 1) / 2
-        }
-    }
-
-    mutating func pop() -> (cost: Int32, way: Int)? {
-        guard let first = heap.first else { return nil }
-        let last = heap.removeLast()
-        if !heap.isEmpty {
-            heap[0] = last
-            var at = 0
-            while true {
-                var child = at * 2 + 1
-                if child >= heap.count { break }
-                if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-                if heap[at] <= heap[child] { break }
-                heap.swapAt(at, child)
-                at = child
-            }
-        }
-        return (Int32(bitPattern: UInt32(first >> 32)), Int(first & 0xFFFF_FFFF))
     }
 }

@@ -101,30 +101,16 @@ package struct NameList: Sendable {
 // MARK: Sources
 
 extension NameList {
-    private static let unitPrefixes = [
-        "Thành phố ", "Thành Phố ", "Thị trấn ", "Thị xã ", "Đặc khu ", "Phường ", "Quận ", "Huyện ", "Tỉnh ", "Xã ",
-    ]
-
-    /// Adds administrative units: `PERIOD TAB LEVEL TAB NAME TAB PLACE`, the kind of unit before the name. Units that are
-    /// only numbered are left out.
+    /// Adds administrative units, see ``PlaceEvidence``. Those that are only numbered are left out.
     package mutating func addPlaces(_ text: String) {
-        for line in text.split(separator: "\n").dropFirst() {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count >= 3, let kind = Kind(rawValue: String(fields[1])) else { continue }
-            let prefix = Self.unitPrefixes.first { fields[2].hasPrefix($0) } ?? ""
-            let name = fields[2].dropFirst(prefix.count)
-            if !name.isEmpty, Int(name) == nil { add(name, kind) }
+        for (level, name) in PlaceEvidence.units(text) where !name.isEmpty && Int(name) == nil {
+            if let kind = Kind(rawValue: String(level)) { add(name, kind) }
         }
     }
 
-    /// Adds countries and cities: `KIND TAB CODE TAB NAME`.
+    /// Adds countries and cities, see ``PlaceEvidence``.
     package mutating func addTerritories(_ text: String) {
-        for line in text.split(separator: "\n") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count >= 3 else { continue }
-            if fields[0] == "territory" { add(fields[2], .country) }
-            if fields[0] == "city" { add(fields[2], .city) }
-        }
+        for (kind, name) in PlaceEvidence.territories(text) { add(name, kind == "city" ? .city : .country) }
     }
 
     /// Adds parts of the names of persons: `KIND TAB PART TAB COUNT`.

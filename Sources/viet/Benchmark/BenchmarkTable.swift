@@ -75,16 +75,16 @@ struct BenchmarkTable {
         output.append(json: VietTextVersion.current)
         output.append(",\"machine\":" as StaticString)
         output.append(json: Platform.machine)
-        output.append(",\"rounds\":\(rounds),\"stages\":[")
-        for (number, row) in rows.enumerated() {
-            output.append(number > 0 ? ",{\"name\":" : "{\"name\":")
+        output.append(",\"rounds\":\(rounds),\"stages\":")
+        output.append(array: rows) { row in
+            output.append("{\"name\":" as StaticString)
             output.append(json: row.name)
             output.append(",\"bytes\":\(row.load.bytes),\"syllables\":\(row.load.syllables)")
             output.append(",\"seconds\":\(DecimalText.of(row.median, places: 9))")
             output.append(",\"megabytes_per_second\":\(Megabytes.text(row.bytesPerSecond(row.median)))")
             output.append(",\"syllables_per_second\":\(DecimalText.of(row.syllablesPerSecond, places: 0))}")
         }
-        output.append("]}\n" as StaticString)
+        output.append("}\n" as StaticString)
         return output.text
     }
 }

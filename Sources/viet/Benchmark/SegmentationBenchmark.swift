@@ -54,11 +54,7 @@ struct SegmentationBenchmark {
             table.measure(name, load) {
                 zip(written, workers).reduce(0) { total, pair in
                     output.removeAll()
-                    pair.0.withBytes { bytes in
-                        write(
-                            DocumentView(
-                                bytes: bytes, tokens: pair.1.tokens, words: pair.1.words, sentences: pair.1.sentences))
-                    }
+                    pair.0.withBytes { write(pair.1.view(of: $0)) }
                     return total + output.count
                 }
             }

@@ -73,15 +73,13 @@ struct CollocatesCommand: ParsableCommand {
         let (left, right) = (left, right)
         _ = try CollocateCounter(text, left: left, right: right)
         let wanted = pos?.tags
-        let segmenter = try documents.segmenter()
-        let counted = input.countGroups(documents, by: tables.by) {
+        let corpus = try Corpus(input, documents, by: tables.by)
+        let counted = corpus.countTexts(findsEntities, hasTags: wanted != nil || text.needsTags) {
             let counter = try? CollocateCounter(text, left: left, right: right)
             if let wanted { counter?.tags = wanted }
             return counter
-        } makeReader: {
-            NamedText(findsEntities, segmenter, hasTags: wanted != nil || text.needsTags)
-        } body: { text, counters, document in
-            text.with(document.record.bytes) { counters.counter(of: document.group)?.add($0, names: $1) }
+        } add: { counter, view, names in
+            counter?.add(view, names: names)
         }
         try counted.write(tables, title: title) { counters in
             let found = CollocateCounter.collocates(

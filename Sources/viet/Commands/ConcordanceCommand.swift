@@ -111,10 +111,9 @@ struct ConcordanceCommand: ParsableCommand {
         concordance.context = by == nil ? context : 0
         concordance.keepsKeys = by == nil && !sort.positions.isEmpty
         if let pos { concordance.tags = pos.tags }
-        let corpus = try documents.index.map { _ in try IndexedCorpus(documents, by: by, instead: input) }
+        let corpus = try Corpus(input, documents, by: by)
         let settings = concordance
-        let segmenter = try documents.segmenter()
-        let (choice, unit) = (restoration.restore, offsets.offsets)
+        let (segmenter, choice, unit) = (corpus.segmenter, restoration.restore, offsets.offsets)
         let makeReader: @Sendable () -> ConcordanceReader = {
             ConcordanceReader(settings, segmenter, choice, unit)
         }
@@ -122,13 +121,12 @@ struct ConcordanceCommand: ParsableCommand {
     }
 
     private func runLines(
-        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: IndexedCorpus?
+        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: Corpus
     ) throws {
         let isSorted = sort != .text || top > 0 || sample != nil
-        let files = corpus?.index.files ?? input.files.map { InputFile.name(of: $0) }
-        let hits = ConcordanceHits(
-            files: files, order: sort, limit: sample ?? (top > 0 ? top : .max), seed: sample.map { _ in seed })
-        let plot = format == .svg ? ConcordancePlot(files: files) : nil
+        let limit = sample ?? (top > 0 ? top : .max)
+        let hits = ConcordanceHits(files: corpus.files, order: sort, limit: limit, seed: sample.map { _ in seed })
+        let plot = format == .svg ? ConcordancePlot(files: corpus.files) : nil
         let found = FoundFlag()
         let report = ConcordanceReport(
             format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
@@ -139,10 +137,12 @@ struct ConcordanceCommand: ParsableCommand {
             for hit in lines { if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) } }
         }
         let reading = Result {
-            if let corpus {
+            if let index = corpus.index {
                 let buffer = ByteBuffer()
                 defer { StandardOutput.write(buffer.bytes) }
-                try makeReader().read(corpus, for: concordance) { _, lines, _ in
+                // An index gives the lines in the order of the text.
+                let most = sort == .text && sample == nil ? limit : .max
+                try makeReader().read(index, for: concordance, most: most) { _, lines, _ in
                     take(lines, buffer)
                     if buffer.count > 1 << 16 {
                         StandardOutput.write(buffer.bytes)
@@ -150,20 +150,16 @@ struct ConcordanceCommand: ParsableCommand {
                     }
                 }
             } else {
-                try input.runTexts(documents, makeWorker: makeReader) { reader, document, buffer in
+                try corpus.run(makeWorker: makeReader) { reader, document, buffer in
                     take(reader.hits(of: document).hits, buffer)
                 }
             }
         }
         if isSorted {
-            let buffer = ByteBuffer()
-            for hit in hits.ordered { report.write(hit, to: buffer) }
-            StandardOutput.write(buffer.bytes)
+            StandardOutput.write { for hit in hits.ordered { report.write(hit, to: $0) } }
         }
         if let plot {
-            let output = ByteBuffer()
-            plot.plot(of: query.query).writeSVG(to: output)
-            StandardOutput.write(output.bytes)
+            StandardOutput.write { plot.plot(of: query.query).writeSVG(to: $0) }
         } else {
             report.end()
         }
@@ -172,7 +168,7 @@ struct ConcordanceCommand: ParsableCommand {
     }
 
     private func runCounts(
-        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: IndexedCorpus?
+        _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: Corpus
     ) throws {
         let found = FoundFlag()
         let add: @Sendable (Grouped<GroupOccurrences>, String, Int, Int) -> Void = { groups, group, lines, words in
@@ -180,16 +176,13 @@ struct ConcordanceCommand: ParsableCommand {
             groups.counter(of: group).add(lines, words: words)
         }
         let counted: CountedGroups<GroupOccurrences>
-        if let corpus {
+        if let index = corpus.index {
             let groups = Grouped { GroupOccurrences() }
-            let reading = Result { try makeReader().count(corpus, for: concordance) { add(groups, $0, $1, $2) } }
+            let reading = Result { try makeReader().count(index, for: concordance) { add(groups, $0, $1, $2) } }
             counted = CountedGroups(groups: Grouped.merged([groups]), reading: reading)
         } else {
-            counted = input.countGroups(documents, by: by) {
-                GroupOccurrences()
-            } makeReader: {
-                makeReader()
-            } body: { reader, groups, document in
+            counted = corpus.count(makeCounter: { GroupOccurrences() }, makeReader: makeReader) {
+                reader, groups, document in
                 let (hits, words) = reader.hits(of: document)
                 add(groups, document.group, hits.count, words)
             }

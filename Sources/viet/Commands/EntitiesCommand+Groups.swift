@@ -19,9 +19,7 @@ private struct GroupedRecord {
         }
         source.bytes.withUnsafeBufferPointer { bytes in
             restored.bytes.withUnsafeBufferPointer { read in
-                var view = DocumentView(
-                    bytes: bytes, tokens: .init(start: nil, count: 0), words: .init(start: nil, count: 0),
-                    sentences: .init(start: nil, count: 0), unit: unit)
+                var view = DocumentView(bytes: bytes, unit: unit)
                 view.take(entities, foundIn: read, of: restored)
                 EntityJSON.writeArray(view, to: output)
             }

@@ -150,15 +150,14 @@ struct EvaluateSegmentationCommand: ParsableCommand {
         output.append(",\"exact_sentences\":\(agreement.exactSentences)")
         output.append(",\"changed_sentences\":\(agreement.changedSentences)")
         if errors > 0 {
-            output.append(",\"errors\":[" as StaticString)
-            for (number, (confusion, count)) in agreement.commonestConfusions(errors).enumerated() {
-                output.append(number > 0 ? ",{\"count\":\(count),\"gold\":" : "{\"count\":\(count),\"gold\":")
+            output.append(",\"errors\":" as StaticString)
+            output.append(array: agreement.commonestConfusions(errors)) { confusion, count in
+                output.append("{\"count\":\(count),\"gold\":")
                 output.append(json: confusion.gold)
                 output.append(",\"predicted\":" as StaticString)
                 output.append(json: confusion.predicted)
                 output.append(UInt8(ascii: "}"))
             }
-            output.append(UInt8(ascii: "]"))
         }
         output.append("}\n" as StaticString)
         return output.text

@@ -128,9 +128,9 @@ struct FrequenciesCommand: ParsableCommand {
         if let pos { options.counted = "\(byPos ? "words with their tags" : "words") of \(pos.name)" }
         if let names { options.counted = "names of \(names.name)" }
         let settings = options
-        let segmenter = try documents.segmenter()
-        let (tags, byPos, types) = (pos?.tags, byPos, names?.types)
-        return input.countGroups(documents, by: series.by) {
+        let corpus = try Corpus(input, documents, by: series.by)
+        let (segmenter, tags, byPos, types) = (corpus.segmenter, pos?.tags, byPos, names?.types)
+        return corpus.count {
             FrequencyCounter(options: settings)
         } makeReader: {
             CountedText(segmenter, tags: tags, isNamed: byPos, names: types)

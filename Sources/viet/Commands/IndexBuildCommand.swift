@@ -46,7 +46,8 @@ struct IndexBuildCommand: ParsableCommand {
         let target = try OutputTarget(
             output, inputs: input.files + documents.dictionaries.dictionary,
             replacing: .files(of: "index") { CorpusIndex.isIndex($0) })
-        let segmenter = try documents.segmenter()
+        let corpus = try Corpus(input, documents)
+        let segmenter = corpus.segmenter
         let dictionaries = try documents.dictionaries.dictionary.map {
             (name: $0, bytes: try InputFile.contents(of: $0))
         }
@@ -54,10 +55,10 @@ struct IndexBuildCommand: ParsableCommand {
         var reading = Result<Void, any Error>.success(())
         try CorpusIndexWriter.build(
             at: target, facts: IndexedCorpus.facts, settings: documents.fields.settings,
-            files: input.files.map { InputFile.name(of: $0) }, dictionaries: dictionaries
+            files: corpus.files, dictionaries: dictionaries
         ) { writer in
             reading = Result {
-                try input.runTexts(documents) {
+                try corpus.run {
                     Worker(
                         plain: segmenter.makeWorker(keepsKeys: true), restored: segmenter.makeWorker(keepsKeys: true),
                         marks: MarkReader(.auto))

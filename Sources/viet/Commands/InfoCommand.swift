@@ -60,8 +60,7 @@ struct InfoCommand: ParsableCommand {
             output.append(UInt8(ascii: ","))
         }
         output.append("\"licences\":{" as StaticString)
-        for (number, (part, licence)) in Self.licences.enumerated() {
-            if number > 0 { output.append(UInt8(ascii: ",")) }
+        output.append(list: Self.licences) { part, licence in
             output.append(key: part)
             output.append(json: licence)
         }

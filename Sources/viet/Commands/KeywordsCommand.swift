@@ -158,15 +158,11 @@ struct KeywordsCommand: ParsableCommand {
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
-        let segmenter = try documents.segmenter()
-        let source = names
-        let tags = pos?.tags
-        let choice = restoration.restore
+        let corpus = try Corpus(input, documents)
+        let makeWorker = makeWorker(extractor, corpus.segmenter)
         writer.begin()
         let reading = Result {
-            try input.runTexts(documents) {
-                (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
-            } body: { worker, document, output in
+            try corpus.run(makeWorker: makeWorker) { worker, document, output in
                 document.record.read(by: worker.1) {
                     writer.write(worker.0.keywords(in: $0.bytes), of: $0, to: output)
                 }
@@ -176,20 +172,24 @@ struct KeywordsCommand: ParsableCommand {
         try reading.get()
     }
 
+    /// What every thread reads documents with.
+    private func makeWorker(
+        _ extractor: KeywordExtractor, _ segmenter: Segmenter
+    ) -> @Sendable () -> (KeywordRun, MarkReader?) {
+        let (source, tags, choice) = (names, pos?.tags, restoration.restore)
+        return { (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice)) }
+    }
+
     private var isOneDocument: Bool {
         !documents.lines && !documents.kind.isRecords && documents.separator == nil
     }
 
     private func runRecords(_ extractor: KeywordExtractor) throws {
         let unit = offsets.offsets
-        let segmenter = try documents.segmenter()
-        let source = names
-        let tags = pos?.tags
-        let choice = restoration.restore
+        let makeWorker = try makeWorker(extractor, documents.dictionaries.segmenter())
         let known = try DocumentFields(documents.conditions, by: nil, in: documents.fields)
-        try input.runRecords(documents.fields, into: into, known: known) {
-            (KeywordRun(extractor, segmenter, names: source, tags: tags), MarkReader(choice))
-        } body: { worker, record, output in
+        try input.runRecords(documents.fields, into: into, known: known, makeWorker: makeWorker) {
+            worker, record, output in
             record.read(by: worker.1) {
                 let keywords = worker.0.keywords(in: $0.bytes)
                 KeywordReport.table(keywords, title: "", of: $0, unit: unit).writeJSON(to: output)
@@ -210,8 +210,9 @@ struct KeywordsCommand: ParsableCommand {
             documents: documents, encoding: input.encoding, phrases: phrases, stopWords: options.stopWords, names: names
         )
         let given = try reference.map { try count.reference(in: $0) }
-        let counted = try count.counters(of: input, by: key, tags: pos?.tags)
-        let segmenter = try documents.segmenter()
+        let corpus = try Corpus(input, documents, by: key)
+        let counted = count.counters(of: corpus, tags: pos?.tags)
+        let segmenter = corpus.segmenter
         func wanting(_ counters: [CountedPart], _ tables: CorpusFrequencies) throws -> CorpusKeywordOptions {
             var options = options
             options.isWanted = try CountedPart.areMostlyTagged(counters, tables)

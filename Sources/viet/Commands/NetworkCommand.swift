@@ -51,53 +51,47 @@ struct NetworkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many pairs to show.", valueName: "number"))
     var top = 50
 
-    @Option(
-        help: ArgumentHelp(
-            "Those of every group of documents by themselves: of the same value of this field, or date:month.",
-            valueName: "field"))
-    var by: GroupKey?
+    @OptionGroup var groups: GroupOptions
 
     @Option(help: "How to show them.")
     var format = Format.table
 
     func validate() throws {
-        if by != nil, format == .graphml || format == .svg {
+        if groups.by != nil, format == .graphml || format == .svg {
             throw ValidationError(
                 "--format \(format.rawValue) is of one network; with --by take csv, or --where for a group.")
         }
-        try documents.check(by: by)
+        try documents.check(by: groups.by)
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
     }
 
     func run() throws {
-        let segmenter = try documents.segmenter()
-        let (types, bySentence) = (types.types, within == .sentence)
-        let counted = input.countGroups(documents, by: by) {
+        let bySentence = within == .sentence
+        let by = groups.by
+        let counted = try Corpus(input, documents, by: by).countTexts(types.types, groups: true) {
             NameNetworkCounter(bySentence: bySentence)
-        } makeReader: {
-            NamedText(types, segmenter, groups: true)
-        } body: { text, counters, document in
-            text.with(document.record.bytes) { counters.counter(of: document.group).add($0, names: $1) }
+        } add: { counter, view, names in
+            counter.add(view, names: names)
         }
         let networks = counted.groups.map { group, counters in
             (group: group, network: NameNetworkCounter.network(counters, floor: floor, limit: top))
         }
         // Of no documents the network is an empty one.
         let network = networks.first?.network ?? NameNetwork(nodes: [], edges: [])
-        let output = ByteBuffer()
-        switch format {
-        case .csv:
-            Graph.writeCSVHead(isGrouped: by != nil, to: output)
-            for (group, network) in networks { graph(network).writeCSV(to: output, group: by.map { _ in group }) }
-        case .graphml: graph(network).writeGraphML(to: output)
-        case .svg: graph(network).writeSVG(to: output)
-        default:
-            let shown =
-                by == nil
-                ? table(network) : ReportTable.joined(networks.map { ($0.group, table($0.network)) }, title: title)
-            output.append(shown.written(as: TableFormat(rawValue: format.rawValue) ?? .table))
+        StandardOutput.write { output in
+            switch format {
+            case .csv:
+                Graph.writeCSVHead(isGrouped: by != nil, to: output)
+                for (group, network) in networks { graph(network).writeCSV(to: output, group: by.map { _ in group }) }
+            case .graphml: graph(network).writeGraphML(to: output)
+            case .svg: graph(network).writeSVG(to: output)
+            default:
+                let shown =
+                    by == nil
+                    ? table(network) : ReportTable.joined(networks.map { ($0.group, table($0.network)) }, title: title)
+                output.append(shown.written(as: TableFormat(rawValue: format.rawValue) ?? .table))
+            }
         }
-        StandardOutput.write(output.bytes)
         try counted.reading.get()
     }
 

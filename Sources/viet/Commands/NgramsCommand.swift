@@ -85,13 +85,10 @@ struct NgramsCommand: ParsableCommand {
         options.query = try query.map { try TextQuery.words($0, match: match) }
         options.place = place
         let settings = options
-        let segmenter = try documents.segmenter()
-        let counted = input.countGroups(documents, by: tables.by) {
+        let counted = try Corpus(input, documents, by: tables.by).countTexts {
             NGramCounter(settings)
-        } makeReader: {
-            NamedText(nil, segmenter)
-        } body: { text, counters, document in
-            text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
+        } add: { counter, view, _ in
+            counter.add(view)
         }
         try counted.write(tables, title: title) { table(NGramCounter.ngrams($0, floor: floor, limit: top)) }
     }

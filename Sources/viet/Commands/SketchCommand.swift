@@ -44,13 +44,10 @@ struct SketchCommand: ParsableCommand {
 
     func run() throws {
         let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
-        let segmenter = try documents.segmenter()
-        let counted = input.countGroups(documents, by: tables.by) {
+        let counted = try Corpus(input, documents, by: tables.by).countTexts(hasTags: true) {
             SketchCounter(text)
-        } makeReader: {
-            NamedText(nil, segmenter, hasTags: true)
-        } body: { text, counters, document in
-            text.with(document.record.bytes) { view, _ in counters.counter(of: document.group).add(view) }
+        } add: { counter, view, _ in
+            counter.add(view)
         }
         try counted.write(tables, title: title) { table(SketchCounter.partners($0, floor: floor, limit: top)) }
     }

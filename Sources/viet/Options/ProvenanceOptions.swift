@@ -29,10 +29,8 @@ struct ProvenanceOptions: ParsableArguments {
             ("frequencies", frequencies?.identity.description),
             ("tag_model", tags?.modelIdentity.description),
         ]
-        for (number, fact) in facts.enumerated() {
-            guard let value = fact.1 else { continue }
-            if number > 0 { output.append(UInt8(ascii: ",")) }
-            output.append(key: fact.0)
+        output.append(list: facts.compactMap { name, value in value.map { (name, $0) } }) { name, value in
+            output.append(key: name)
             output.append(json: value)
         }
         output.append("}," as StaticString)

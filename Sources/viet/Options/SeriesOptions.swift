@@ -42,12 +42,10 @@ struct SeriesOptions: ParsableArguments {
     /// One thread's count.
     private final class Counter {
         var series: TimeSeries
-        var matchers: [ConcordanceWorker]
-        let segmenter: SegmentationWorker
+        let matchers: [ConcordanceWorker]
         let scratch = ByteBuffer()
 
-        init(series: TimeSeries, matchers: [ConcordanceWorker], segmenter: Segmenter) {
-            self.segmenter = segmenter.makeWorker(keepsKeys: true)
+        init(series: TimeSeries, matchers: [ConcordanceWorker]) {
             self.series = series
             self.matchers = matchers
         }
@@ -65,35 +63,30 @@ struct SeriesOptions: ParsableArguments {
         let step = try step()
         let field = Array(date.utf8)
         let name = date
-        let counters = Collected<Counter>()
-        let segmenter = try documents.segmenter()
-        let reading = Result {
-            try input.runTexts(documents) {
-                counters.add(
-                    Counter(
-                        series: TimeSeries(queries: concordances.count, by: step),
-                        matchers: concordances.map { $0.makeWorker() }, segmenter: segmenter))
-            } body: { counter, document, _ in
-                guard let text = document.text(ofField: field, scratch: counter.scratch),
-                    let period = counter.series.period(of: text)
-                else {
-                    throw VietTextError(
-                        .malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)")
-                }
-                let bytes = document.record.bytes
-                counter.segmenter.segment(bytes)
-                let view = DocumentView(
-                    bytes: bytes, tokens: counter.segmenter.tokens, keys: counter.segmenter.keys,
-                    words: counter.segmenter.words, sentences: counter.segmenter.sentences)
+        let corpus = try Corpus(input, documents)
+        let segmenter = corpus.segmenter
+        let empty = TimeSeries(queries: concordances.count, by: step)
+        let counted = corpus.count {
+            Counter(series: empty, matchers: concordances.map { $0.makeWorker() })
+        } makeReader: {
+            NamedText(nil, segmenter)
+        } body: { text, counters, document in
+            let counter = counters.counter(of: document.group)
+            guard let date = document.text(ofField: field, scratch: counter.scratch),
+                let period = empty.period(of: date)
+            else {
+                throw VietTextError(.malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)")
+            }
+            text.with(document.record.bytes) { view, _ in
                 counter.series.add(
                     period: period, words: view.runningWords,
                     frequencies: counter.matchers.map { $0.lines(in: view).count })
             }
         }
-        var all = TimeSeries(queries: concordances.count, by: step)
-        for counter in counters.elements { all.merge(counter.series) }
+        var all = empty
+        for counter in counted.counters { all.merge(counter.series) }
         StandardOutput.write(table(all).written(as: format))
-        try reading.get()
+        try counted.reading.get()
     }
 
     /// Over how many days a chart of so many is smoothed: a week, or a month where weeks would still be too many.

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Tables of all documents or of every group of them, and how they are shown.
-struct TableOptions: ParsableArguments {
+/// Figures of all documents or of every group of them.
+struct GroupOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
@@ -9,7 +9,14 @@ struct TableOptions: ParsableArguments {
             the date in it (date:month).
             """, valueName: "field"))
     var by: GroupKey?
+}
+
+/// Tables of all documents or of every group of them, and how they are shown.
+struct TableOptions: ParsableArguments {
+    @OptionGroup var groups: GroupOptions
 
     @Option(help: "How to show them.")
     var format = TableFormat.table
+
+    var by: GroupKey? { groups.by }
 }

@@ -17,17 +17,11 @@ struct ConcordanceReport: Sendable {
     /// Writes what stands before all lines.
     func begin() {
         if format == .tsv { StandardOutput.write("document\tline\tstart\tend\tleft\tmatch\tright\tsentence\n") }
-        if format == .html { page { ConcordancePage.writeHead(title: query, to: $0) } }
+        if format == .html { StandardOutput.write { ConcordancePage.writeHead(title: query, to: $0) } }
     }
 
     func end() {
-        if format == .html { page { ConcordancePage.writeTail(to: $0) } }
-    }
-
-    private func page(_ body: (ByteBuffer) -> Void) {
-        let output = ByteBuffer()
-        body(output)
-        StandardOutput.write(output.bytes)
+        if format == .html { StandardOutput.write { ConcordancePage.writeTail(to: $0) } }
     }
 
     func write(_ hit: ConcordanceHit, to output: ByteBuffer) {
@@ -43,11 +37,15 @@ struct ConcordanceReport: Sendable {
             ConcordancePage.write(
                 left: line.left, match: line.match, right: line.right, place: place(of: hit), to: output)
         case .tsv:
-            let cells = [
-                ControlCharacters.escaped(hit.file), String(hit.number), String(line.range.lowerBound),
-                String(line.range.upperBound), line.left, line.match, line.right, String(line.sentence),
-            ]
-            output.append(cells.map { ControlCharacters.line($0) }.joined(separator: "\t") + "\n")
+            output.append(ControlCharacters.escaped(hit.file))
+            output.append(0x09)
+            for number in [hit.number, line.range.lowerBound, line.range.upperBound] { output.append(column: number) }
+            for text in [line.left, line.match, line.right] {
+                output.append(ControlCharacters.line(text))
+                output.append(0x09)
+            }
+            output.append(decimal: line.sentence)
+            output.append(0x0A)
         case .jsonl:
             output.append("{\"document\":" as StaticString)
             output.append(json: hit.file)

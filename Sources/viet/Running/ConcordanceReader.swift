@@ -27,37 +27,64 @@ final class ConcordanceReader {
     func hits(of document: InputDocument) -> (hits: [ConcordanceHit], words: Int) {
         document.record.read(by: marks) { record in
             let (lines, words) = text.with(record.bytes) { (worker.lines(in: $0, names: $1), $0.runningWords) }
-            var converter = record.converter(to: unit)
-            let hits = lines.map { line in
-                var line = line
-                let place = Double(line.range.lowerBound) / Double(record.bytes.count)
-                let start = converter(line.range.lowerBound)
-                line.range = start..<converter.end(line.range.upperBound)
-                return ConcordanceHit(
-                    line: line, file: record.file, number: record.line, isRestored: record.isRestored, place: place)
-            }
+            let hits = hits(
+                lines, record.converter(to: unit), file: record.file, number: record.line,
+                isRestored: record.isRestored, length: record.bytes.count)
             return (hits, words)
         }
     }
 
     /// The lines that begin in a stretch of a document of an index.
     func hits(in stretch: IndexStretch, of document: IndexedDocument) -> [ConcordanceHit] {
-        var converter = OffsetConverter(stretch.view.bytes, unit: unit)
-        let base = stretch.start(in: unit)
-        return worker.lines(in: stretch.view).filter { stretch.owns($0.range.lowerBound) }.map { line in
+        let lines = worker.lines(in: stretch.view).filter { stretch.owns($0.range.lowerBound) }
+        return hits(
+            lines, OffsetConverter(stretch.view.bytes, unit: unit), file: document.file, number: document.line,
+            length: document.length, behind: stretch)
+    }
+
+    /// The lines of a text with where they stand in their document.
+    ///
+    /// - Parameters:
+    ///   - length: how many bytes the document has.
+    ///   - stretch: says how much of the document stands before the text; nil where nothing does.
+    private func hits(
+        _ lines: [ConcordanceLine], _ converter: OffsetConverter, file: String, number: Int, isRestored: Bool = false,
+        length: Int, behind stretch: IndexStretch? = nil
+    ) -> [ConcordanceHit] {
+        var converter = converter
+        let (bytes, offset) = (stretch?.start(in: .utf8) ?? 0, stretch?.start(in: unit) ?? 0)
+        return lines.map { line in
             var line = line
-            let place = Double(stretch.start(in: .utf8) + line.range.lowerBound) / Double(max(document.length, 1))
+            let place = Double(bytes + line.range.lowerBound) / Double(max(length, 1))
             let start = converter(line.range.lowerBound)
-            line.range = base + start..<base + converter.end(line.range.upperBound)
-            line.sentence += stretch.sentences
-            return ConcordanceHit(
-                line: line, file: document.file, number: document.line, isRestored: false, place: place)
+            line.range = offset + start..<offset + converter.end(line.range.upperBound)
+            line.sentence += stretch?.sentences ?? 0
+            return ConcordanceHit(line: line, file: file, number: number, isRestored: isRestored, place: place)
         }
     }
 
+    /// What ends reading when all lines that are wanted are there.
+    private struct Enough: Error {}
+
     /// Calls `body` with the lines of every document of an index that is wanted and has some, and with how many words the document
     /// has.
+    ///
+    /// - Parameter most: how many lines are wanted; what stands behind them is not read.
     func read(
+        _ corpus: IndexedCorpus, for concordance: Concordance, most: Int = .max,
+        _ body: (IndexedDocument, [ConcordanceHit], _ words: Int) throws -> Void
+    ) throws {
+        var rest = most
+        do {
+            try readAll(corpus, for: concordance) { document, hits, words in
+                try body(document, hits, words)
+                rest -= hits.count
+                if rest <= 0 { throw Enough() }
+            }
+        } catch is Enough {}
+    }
+
+    private func readAll(
         _ corpus: IndexedCorpus, for concordance: Concordance,
         _ body: (IndexedDocument, [ConcordanceHit], _ words: Int) throws -> Void
     ) throws {

@@ -5,7 +5,7 @@ import VietText
 
 /// Counts corpora for comparison.
 struct CorpusCount {
-    var documents: DocumentOptions
+    let documents: DocumentOptions
     let encoding: SourceEncoding
     /// The longest phrase.
     let phrases: Int
@@ -15,23 +15,16 @@ struct CorpusCount {
     /// The counts of all inputs, not added up yet, for every group of documents.
     ///
     /// - Parameter tags: the parts of speech whose words are counted by themselves too.
-    func counters(
-        of input: InputOptions, by key: GroupKey?, tags: TagSet? = nil
-    ) throws -> CountedGroups<CountedPart> {
+    func counters(of corpus: Corpus, tags: TagSet? = nil) -> CountedGroups<CountedPart> {
         var options = CountingOptions()
         options.stopWords = stopWords
         options.phraseLength = phrases
         let settings = options
         let types = names == .tagger ? Set(EntityType.names) : nil
-        let segmenter = try documents.segmenter()
-        return input.countGroups(documents, by: key) {
+        return corpus.countTexts(types, hasTags: tags != nil) {
             CountedPart(settings, tags: tags)
-        } makeReader: {
-            NamedText(types, segmenter, hasTags: tags != nil)
-        } body: { text, counters, document in
-            try text.with(document.record.bytes) { view, names in
-                try Failure.orEnding { try counters.counter(of: document.group).add(view, names: names) }
-            }
+        } add: { part, view, names in
+            try Failure.orEnding { try part.add(view, names: names) }
         }
     }
 
@@ -54,9 +47,9 @@ struct CorpusCount {
         input.encoding = encoding
         input.threads = 1
         input.strict = false
-        var count = self
-        count.documents.index = nil
-        let counted = try count.counters(of: input, by: nil)
+        var documents = documents
+        documents.index = nil
+        let counted = counters(of: try Corpus(input, documents))
         // A comparison with a part of the reference would be wrong, not incomplete.
         try counted.reading.get()
         return try CorpusFrequencies(counted.counters.map(\.all))

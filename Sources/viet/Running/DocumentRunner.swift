@@ -18,29 +18,27 @@ struct InputDocument {
     }
 }
 
-extension InputOptions {
-    /// Hands every document of the input that is wanted to `body`, which gets the buffer that it may append output to.
+extension Corpus {
+    /// Hands every document that is wanted to `body`, which gets the buffer that it may append output to.
     ///
-    /// - Parameter key: by what the documents fall into groups.
     /// What `body` throws fails that document alone. Output comes in the order of the input.
-    func runTexts<Worker>(
-        _ options: DocumentOptions, by key: GroupKey? = nil, makeWorker: @escaping @Sendable () -> Worker,
+    func run<Worker>(
+        makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, InputDocument, ByteBuffer) throws -> Void
     ) throws {
-        if options.index != nil {
-            let corpus = try IndexedCorpus(options, by: key, instead: self)
+        if let index {
             let worker = makeWorker()
-            return try corpus.run { try body(worker, $0, $1) }
+            return try index.run { try body(worker, $0, $1) }
         }
-        let seen = options.deduplicate ? SeenTexts() : nil
-        let fields = try options.fields.fields()
-        let known = try DocumentFields(options.conditions, by: key, in: options.fields)
-        let mark = options.separator.map { Array($0.utf8) }
-        let isLines = options.lines
-        let isJSON = options.kind.isRecords
+        let seen = documents.deduplicate ? SeenTexts() : nil
+        let fields = try documents.fields.fields()
+        let known = try DocumentFields(documents.conditions, by: key, in: documents.fields)
+        let mark = documents.separator.map { Array($0.utf8) }
+        let isLines = documents.lines
+        let isJSON = documents.kind.isRecords
         let cut: ChunkCut = mark.map { .documents($0) } ?? (isLines || isJSON ? .lines : .never)
         let makePair: @Sendable () -> (Worker, ByteBuffer, ByteBuffer) = { (makeWorker(), ByteBuffer(), ByteBuffer()) }
-        try runChunks(cut: cut, countsLines: true, of: options.fields, makeWorker: makePair) { pair, chunk in
+        try input.runChunks(cut: cut, countsLines: true, of: documents.fields, makeWorker: makePair) { pair, chunk in
             func handle(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, json: UnsafeBufferPointer<UInt8>?) {
                 let start = chunk.output.count
                 do {

@@ -31,21 +31,38 @@ final class Grouped<Counter> {
     }
 }
 
-extension InputOptions {
+extension Corpus {
     /// Counts the documents group by group, every thread with a reader and counters of its own.
-    func countGroups<Counter, Reader>(
-        _ options: DocumentOptions, by key: GroupKey?, makeCounter: @escaping @Sendable () -> Counter,
-        makeReader: @escaping @Sendable () -> Reader,
+    func count<Counter, Reader>(
+        makeCounter: @escaping @Sendable () -> Counter, makeReader: @escaping @Sendable () -> Reader,
         body: @escaping @Sendable (Reader, Grouped<Counter>, InputDocument) throws -> Void
     ) -> CountedGroups<Counter> {
         let threads = Collected<Grouped<Counter>>()
         let reading = Result {
-            try runTexts(options, by: key) {
+            try run {
                 (makeReader(), threads.add(Grouped(makeCounter)))
             } body: { worker, document, _ in
                 try body(worker.0, worker.1, document)
             }
         }
         return CountedGroups(groups: Grouped.merged(threads.elements), reading: reading)
+    }
+
+    /// Counts words group by group, and entities where some types are asked for.
+    ///
+    /// - Parameters:
+    ///   - groups: whether mentions of one name are to be grouped.
+    ///   - hasTags: whether the views have the parts of speech of the words.
+    func countTexts<Counter>(
+        _ types: Set<EntityType>? = nil, groups: Bool = false, hasTags: Bool = false,
+        makeCounter: @escaping @Sendable () -> Counter,
+        add: @escaping @Sendable (Counter, DocumentView, [Entity]) throws -> Void
+    ) -> CountedGroups<Counter> {
+        let segmenter = segmenter
+        return count(makeCounter: makeCounter) {
+            NamedText(types, segmenter, groups: groups, hasTags: hasTags)
+        } body: { text, counters, document in
+            try text.with(document.record.bytes) { try add(counters.counter(of: document.group), $0, $1) }
+        }
     }
 }

@@ -13,8 +13,8 @@ struct IndexedCorpus {
     private let known: DocumentFields
 
     /// - Parameter input: where nothing must be named.
-    init(_ options: DocumentOptions, by key: GroupKey? = nil, instead input: InputOptions) throws {
-        guard let path = options.index, input.files.isEmpty, !input.recursive else {
+    init(_ path: String, _ options: DocumentOptions, by key: GroupKey?, instead input: InputOptions) throws {
+        guard input.files.isEmpty, !input.recursive else {
             throw ValidationError("--index takes the place of files; leave them out.")
         }
         index = try IndexedCorpus.open(path)
@@ -36,6 +36,15 @@ struct IndexedCorpus {
     ]
 
     static func open(_ path: String) throws(VietTextError) -> CorpusIndex { try CorpusIndex(path, facts: facts) }
+
+    /// The program's segmenter with the user dictionaries of the index.
+    func segmenter() throws -> Segmenter {
+        let sources = try index.dictionaries()
+        if sources.isEmpty { return .standard }
+        var all = UserDictionary()
+        for source in sources { all.append(try UserDictionary(bytes: source.bytes, file: source.name)) }
+        return try Segmenter.standard.following(all)
+    }
 
     /// The group of a document, empty where none is asked for; nil for a document that is not wanted.
     func group(of document: IndexedDocument, _ scratch: ByteBuffer) throws -> String? {
@@ -96,25 +105,6 @@ struct IndexedCorpus {
             try with(document, group: group) { try body($0, output) }
             StandardOutput.write(output.bytes)
         }
-    }
-}
-
-extension DocumentOptions {
-    /// What finds the words: the program's segmenter with the user dictionaries, those of the index where there is one.
-    func segmenter() throws -> Segmenter {
-        guard let index else { return try dictionaries.segmenter() }
-        return try Segmenter.standard.following(IndexedCorpus.open(index))
-    }
-}
-
-extension Segmenter {
-    /// The segmenter with the user dictionaries of an index.
-    func following(_ index: CorpusIndex) throws -> Segmenter {
-        let sources = try index.dictionaries()
-        if sources.isEmpty { return self }
-        var all = UserDictionary()
-        for source in sources { all.append(try UserDictionary(bytes: source.bytes, file: source.name)) }
-        return try following(all)
     }
 }
 

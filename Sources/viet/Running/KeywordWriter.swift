@@ -18,18 +18,13 @@ struct KeywordWriter: Sendable {
             StandardOutput.write(
                 "document\tline\ttext\ttype\tentity\tscore\tfrequency\tsentences\tdocument_frequency\toccurrences\n")
         case .html where !isAlone:
-            let output = ByteBuffer()
-            KeywordPage.writeHead(title: "Keywords", to: output)
-            StandardOutput.write(output.bytes)
+            StandardOutput.write { KeywordPage.writeHead(title: "Keywords", to: $0) }
         default: break
         }
     }
 
     func end() {
-        guard format == .html, !isAlone else { return }
-        let output = ByteBuffer()
-        KeywordPage.writeTail(to: output)
-        StandardOutput.write(output.bytes)
+        if format == .html, !isAlone { StandardOutput.write { KeywordPage.writeTail(to: $0) } }
     }
 
     func write(_ keywords: [Keyword], of record: Record, to output: ByteBuffer) {

@@ -42,13 +42,13 @@ struct NormalizeFiles {
         let result = byLines ? try convertLines(source, name: name) : try convert(source, name: name)
         if let target, result.bytes != source { try AtomicFile.write(result.bytes, to: target) }
         if let report, let changes = result.report {
-            let output = ByteBuffer()
             let writer = NormalizeReportWriter(unit: unit, file: name)
-            switch report {
-            case .text: writer.writeText(changes, result, source: source, to: output)
-            case .json: writer.writeJSON(changes, result, source: source, to: output)
+            StandardOutput.write { output in
+                switch report {
+                case .text: writer.writeText(changes, result, source: source, to: output)
+                case .json: writer.writeJSON(changes, result, source: source, to: output)
+                }
             }
-            StandardOutput.write(output.bytes)
         } else if !inPlace {
             result.bytes.withUnsafeBufferPointer { StandardOutput.write($0) }
         }

@@ -47,16 +47,14 @@ struct NormalizeReportWriter {
             output.append(",\"confidence\":\((guess.confidence * 1000).rounded() / 1000)")
         }
         output.append(",\"counts\":{" as StaticString)
-        for (index, entry) in report.counts.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
+        output.append(list: report.counts) { entry in
             output.append(json: entry.kind.rawValue)
             output.append(":\(entry.count)")
         }
-        output.append("},\"rewrites\":[" as StaticString)
+        output.append("},\"rewrites\":" as StaticString)
         source.withUnsafeBufferPointer { bytes in
             var offset = OffsetConverter(bytes, unit: result.decoded == nil ? unit : .utf8)
-            for (index, place) in places(report, result, source).enumerated() {
-                if index > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(array: places(report, result, source)) { place in
                 output.append("{\"kind\":" as StaticString)
                 output.append(json: place.rewrite.kind.rawValue)
                 let start = offset(place.range.lowerBound)
@@ -67,6 +65,6 @@ struct NormalizeReportWriter {
                 output.append(UInt8(ascii: "}"))
             }
         }
-        output.append("]}\n" as StaticString)
+        output.append("}\n" as StaticString)
     }
 }

@@ -83,9 +83,7 @@ struct SegmentRun {
         let writer = StreamWriter(
             format: format, unit: unit, namesFiles: input.files.count > 1, colors: colors, extras: extras,
             provenance: provenance)
-        let header = ByteBuffer()
-        writer.writeHeader(to: header)
-        StandardOutput.write(header.bytes)
+        StandardOutput.write { writer.writeHeader(to: $0) }
         let segmenter = segmenter
         let cutter = segmenter.makeWorker(keepsScores: false)
         let cut = PartCut(

@@ -54,9 +54,7 @@ final class SegmentWork {
         } else {
             worker.segment(bytes)
         }
-        var text = DocumentView(
-            bytes: bytes, tokens: worker.tokens, keys: worker.keys, words: worker.words, sentences: worker.sentences,
-            unit: unit)
+        var text = worker.view(of: bytes, unit: unit)
         if let tagging {
             text = tagging.tagged(text)
             text.usesVLSPTags = usesVLSPTags

@@ -26,6 +26,13 @@ enum StandardOutput {
         Failure.end(VietTextError(.inputOutput, "standard output: \(SystemCalls.message(for: failure))"))
     }
 
+    /// Writes what `body` appends to a buffer.
+    static func write(_ body: (ByteBuffer) throws -> Void) rethrows {
+        let output = ByteBuffer()
+        try body(output)
+        write(output.bytes)
+    }
+
     static func write(_ text: String) {
         var text = text
         text.withUTF8 { write($0) }
