@@ -13,7 +13,7 @@ package final class CorpusIndex {
     private let blockBytes: Statement
     private let documentRow: Statement
     private let sourceBytes: Statement
-    private var recent: [LoadedBlock] = []
+    private var recent = [LoadedBlock?](repeating: nil, count: 4)
     private let memo = TokenKeyMemo(.standard)
 
     /// Opens an index.
@@ -203,15 +203,14 @@ package final class CorpusIndex {
 
     /// A block, kept for a moment: what is asked for next is mostly it or one beside it.
     private func block(_ number: Int) throws(VietTextError) -> LoadedBlock {
-        if let known = recent.last(where: { $0.number == number }) { return known }
+        if let known = recent[number & 3], known.number == number { return known }
         defer { blockBytes.reset() }
         try blockBytes.bind(number, at: 1)
         guard try blockBytes.step() else { throw damaged }
         let bytes = unsafe blockBytes.bytes(0)
         guard let head = unsafe BlockWindow.head(of: bytes) else { throw damaged }
         let block = unsafe LoadedBlock(number: number, head: head, bytes: Array(bytes))
-        if recent.count == 4 { recent.removeFirst() }
-        recent.append(block)
+        recent[number & 3] = block
         return block
     }
 

@@ -5,7 +5,7 @@ import Testing
     @Test(arguments: ["", " ", "\n", " \r\n\t\n ", "\u{FEFF}", "\u{A0}\u{3000}"])
     func nothingToSegment(text: String) throws {
         for arguments in [["segment"], ["segment", "--format", "conllu"], ["segment", "--format", "jsonl"]] {
-            let result = try Command.run(arguments, input: Array(text.utf8))
+            let result = try Command.run(arguments, input: text)
             #expect(result.status == 0)
             #expect(result.output == [])
         }
@@ -48,7 +48,7 @@ import Testing
 
     @Test func afterABadFileTheOthersAreRead() throws {
         try TemporaryFolder.with { folder in
-            let good = try folder.file("good.txt", Array("Hà Nội\n".utf8)).path
+            let good = try folder.path("good.txt", "Hà Nội\n")
             let wide = try folder.file("wide.txt", [0xFF, 0xFE, 0x61, 0]).path
             let missing = folder.url.appendingPathComponent("missing.txt").path
             let result = try Command.run(["segment", missing, folder.url.path, wide, good])

@@ -89,9 +89,11 @@ struct Command {
         }
     }
 
-    static func run(_ arguments: String..., input: String) throws -> Result {
+    static func run(_ arguments: [String], input: String) throws -> Result {
         try run(arguments, input: Array(input.utf8))
     }
+
+    static func run(_ arguments: String..., input: String) throws -> Result { try run(arguments, input: input) }
 }
 
 /// A folder for the length of a test.
@@ -104,6 +106,9 @@ struct TemporaryFolder {
         defer { try? FileManager.default.removeItem(at: url) }
         return try body(TemporaryFolder(url: url))
     }
+
+    /// The path of a new file.
+    func path(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)).path }
 
     func file(_ name: String, _ bytes: [UInt8]) throws -> URL {
         let file = url.appendingPathComponent(name)

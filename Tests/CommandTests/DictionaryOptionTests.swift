@@ -9,7 +9,7 @@ import Testing
     private func withDictionary(_ body: (String) throws -> Void) throws {
         try TemporaryFolder.with { folder in
             let lines = ["kênh nhie\u{302}u lộc\tforce", "học_sinh\tforbid", "C++", "#", "phường  Tân định\tforce"]
-            try body(try folder.file("d.txt", Array(lines.joined(separator: "\r\n").utf8)).path)
+            try body(try folder.path("d.txt", lines.joined(separator: "\r\n")))
         }
     }
 
@@ -19,7 +19,7 @@ import Testing
     ])
     func dictionaries(options: [String]) throws {
         try withDictionary { path in
-            let result = try Command.run(["segment"] + options + [path], input: Array(Self.text.utf8))
+            let result = try Command.run(["segment"] + options + [path], input: Self.text)
             #expect(result.status == 0)
             #expect(result.errors == "")
             let name = options.map { $0.filter { $0 != "-" } }.joined(separator: "-")
@@ -61,20 +61,20 @@ import Testing
 
     @Test func laterDictionariesComeFirst() throws {
         try TemporaryFolder.with { folder in
-            let force = try folder.file("a.txt", Array("xanh đỏ\tforce\n".utf8)).path
-            let forbid = try folder.file("b.txt", Array("xanh đỏ\tforbid\n".utf8)).path
+            let force = try folder.path("a.txt", "xanh đỏ\tforce\n")
+            let forbid = try folder.path("b.txt", "xanh đỏ\tforbid\n")
             for (paths, expected) in [([force, forbid], "xanh đỏ\n"), ([forbid, force], "xanh_đỏ\n")] {
                 let options = paths.flatMap { ["--dictionary", $0] }
-                #expect(try Command.run(["segment"] + options, input: Array("xanh đỏ".utf8)).text == expected)
+                #expect(try Command.run(["segment"] + options, input: "xanh đỏ").text == expected)
             }
         }
     }
 
     @Test func faultsAreToldWithFileAndLine() throws {
         try TemporaryFolder.with { folder in
-            let bad = try folder.file("bad.txt", Array("một hai\n\nba bốn\tfroce\n".utf8)).path
+            let bad = try folder.path("bad.txt", "một hai\n\nba bốn\tfroce\n")
             for command in ["segment", "entities", "keywords", "frequencies"] {
-                let result = try Command.run([command, "--dictionary", bad], input: Array("một hai".utf8))
+                let result = try Command.run([command, "--dictionary", bad], input: "một hai")
                 #expect(result.status == 1)
                 #expect(result.text == "")
                 #expect(
@@ -89,7 +89,7 @@ import Testing
 
     @Test func otherCommandsFollowDictionaries() throws {
         try TemporaryFolder.with { folder in
-            let path = try folder.file("d.txt", Array("xanh đỏ tím\tforce\n".utf8)).path
+            let path = try folder.path("d.txt", "xanh đỏ tím\tforce\n")
             let input = Array("Cờ xanh đỏ tím bay. Hoa xanh đỏ tím nở.\n".utf8)
             let counts = try Command.run(["frequencies", "--format", "tsv", "--dictionary", path], input: input)
             #expect(counts.text.contains("xanh đỏ tím\t2"))
@@ -149,7 +149,7 @@ import Testing
     @Test func explanationsAddUp() throws {
         try withDictionary { path in
             let result = try Command.run(
-                ["segment", "--explain", "--format", "jsonl", "--dictionary", path], input: Array(Self.text.utf8))
+                ["segment", "--explain", "--format", "jsonl", "--dictionary", path], input: Self.text)
             #expect(result.status == 0)
             var entries = 0
             for line in result.lines {
@@ -159,7 +159,7 @@ import Testing
                 entries += (gap["entries"] as! [Any]).count
             }
             #expect(entries > 4)
-            let table = try Command.run(["segment", "--explain"], input: Array(Self.text.utf8))
+            let table = try Command.run(["segment", "--explain"], input: Self.text)
             #expect(table.text.contains("= score of the model; above 0 joins"))
         }
     }

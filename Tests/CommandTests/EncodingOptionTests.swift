@@ -26,7 +26,7 @@ import VietNormalization
     @Test(arguments: [TextEncoding.vni, .tcvn3, .viscii, .vps, .windows1258] + TextEncoding.misread)
     func legacyTextIsConvertedOrNamed(encoding: TextEncoding) throws {
         let bytes = try Self.encoded(encoding)
-        let plain = try Command.run(["segment"], input: Array(Self.prose.utf8))
+        let plain = try Command.run(["segment"], input: Self.prose)
         let converted = try Command.run(["segment", "--encoding", "auto"], input: bytes)
         #expect(converted.output == plain.output && converted.status == 0)
         #expect(converted.errors.contains("standard input: read as ") && converted.errors.contains("sure to "))
@@ -42,16 +42,16 @@ import VietNormalization
             "ô\n",
             "日本語\n",
         ] {
-            let result = try Command.run(["segment", "--encoding", "auto"], input: Array(text.utf8))
+            let result = try Command.run(["segment", "--encoding", "auto"], input: text)
             #expect(result.errors.isEmpty && result.status == 0, "\(result.errors)")
-            #expect(try Command.run(["segment"], input: Array(text.utf8)).output == result.output)
+            #expect(try Command.run(["segment"], input: text).output == result.output)
         }
     }
 
     /// Blocks end at line ends, and a long line is cut between characters.
     @Test func longTextIsDecodedInBlocks() throws {
         let source = String(repeating: Self.prose, count: 8000)
-        let plain = try Command.run(["normalize"], input: Array(source.utf8))
+        let plain = try Command.run(["normalize"], input: source)
         for encoding in [TextEncoding.vni, .utf16LittleEndian, .tcvn3] {
             let bytes = try encoding.encode(Array(source.utf8))
             let result = try Command.run(

@@ -97,7 +97,7 @@ import Testing
         try TemporaryFolder.with { folder in
             let good = "{\"text\":\"Hà Nội đẹp\",\"entities\":[[0,6,\"LOC\"]]}\n"
             let bad = "{\"text\":\"Hà Nội đẹp\",\"entities\":\(spans)}\n"
-            let path = try folder.file("marked.jsonl", Array((good + bad).utf8)).path
+            let path = try folder.path("marked.jsonl", good + bad)
             let output = folder.url.appendingPathComponent("model.viet").path
             for command in [["train", "entities", "--output", output, path], ["evaluate", "entities", path]] {
                 let result = try Command.run(command)
@@ -116,13 +116,13 @@ import Testing
                 marked +=
                     "{\"article\":\"\(number)\",\"text\":\"Ông \(name) nói.\",\"entities\":[[4,\(end),\"PER\"]]}\n"
             }
-            let path = try folder.file("marked.jsonl", Array(marked.utf8)).path
-            let list = try folder.file("list.tsv", Array("# tên\nMinh\tgiven\t12\nHuế\tcity\n".utf8)).path
+            let path = try folder.path("marked.jsonl", marked)
+            let list = try folder.path("list.tsv", "# tên\nMinh\tgiven\t12\nHuế\tcity\n")
             let output = folder.url.appendingPathComponent("model.viet")
             let result = try Command.run(["train", "entities", "--output", output.path, "--list", list, path])
             #expect(result.status == 0, "\(result.errors)")
             #expect(
-                try Command.run(["entities", "--model", output.path], input: Array("Ông Minh nói.".utf8)).status == 0)
+                try Command.run(["entities", "--model", output.path], input: "Ông Minh nói.").status == 0)
             let again = folder.url.appendingPathComponent("again.viet")
             _ = try Command.run(["train", "entities", "--output", again.path, "--list", list, path])
             #expect(try Data(contentsOf: output) == Data(contentsOf: again))
@@ -130,13 +130,13 @@ import Testing
             var other = [UInt8](try Data(contentsOf: output))
             other[12] = 99
             let foreign = try folder.file("foreign.viet", other).path
-            let refused = try Command.run(["entities", "--model", foreign], input: Array("Huế".utf8))
+            let refused = try Command.run(["entities", "--model", foreign], input: "Huế")
             #expect(refused.status == 2)
             #expect(refused.errors.contains("has version 99"))
             let short = try folder.file("short.viet", Array(other.prefix(200))).path
-            #expect(try Command.run(["entities", "--model", short], input: Array("Huế".utf8)).status == 2)
+            #expect(try Command.run(["entities", "--model", short], input: "Huế").status == 2)
 
-            let wrong = try folder.file("wrong.tsv", Array("Huế\tplanet\n".utf8)).path
+            let wrong = try folder.path("wrong.tsv", "Huế\tplanet\n")
             let listed = try Command.run(["train", "entities", "--output", again.path, "--list", wrong, path])
             #expect(listed.status == 1)
             #expect(listed.errors.contains("wrong.tsv:1"))

@@ -27,7 +27,7 @@ import Testing
     }
 
     private func types(_ arguments: [String], input: String = text) throws -> [String] {
-        let result = try Command.run(["entities", "--format", "tsv"] + arguments, input: Array(input.utf8))
+        let result = try Command.run(["entities", "--format", "tsv"] + arguments, input: input)
         #expect(result.status == 0)
         return result.lines.dropFirst().map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[2]) }
     }
@@ -68,7 +68,7 @@ import Testing
 
             """
         func values(_ arguments: String...) throws -> [String] {
-            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: Array(input.utf8))
+            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: input)
             return try result.lines.map { line in
                 let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
                 let entities = try #require(object["entities"] as? [[String: Any]])
@@ -107,7 +107,7 @@ import Testing
         let input =
             "{\"article\":1,\"text\":\"Hà Nội\"}\nkhông phải JSON\n\n{\"text\":\"Huế\"}\n{\"article\":\"x\",\"text\":\"Huế\"}\n"
         for arguments in [[], ["--group-by", "article"]] {
-            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: Array(input.utf8))
+            let result = try Command.run(["entities", "--input", "jsonl"] + arguments, input: input)
             #expect(result.status == 1)
             #expect(result.lines.count == 5)
             #expect(result.lines[1].hasPrefix("{\"error\""))
@@ -118,19 +118,17 @@ import Testing
 
     @Test func ownNamesAreSuggestedForcedAndForbidden() throws {
         try TemporaryFolder.with { folder in
-            let own = try folder.file("own.tsv", Array("sữa xanh\tPRODUCT\tforce\nHuế\tLOC\tforbid\n".utf8)).path
+            let own = try folder.path("own.tsv", "sữa xanh\tPRODUCT\tforce\nHuế\tLOC\tforbid\n")
             let result = try Command.run(
                 "entities", "--format", "tsv", "--gazetteer", own, input: "Hộp Sữa Xanh bán ở Huế.\n")
             #expect(result.text.contains("PRODUCT\tSữa Xanh"))
             #expect(!result.text.contains("\tLOC\t"))
             // Of two lines that contradict each other the later one counts.
-            let twice = try folder.file(
-                "twice.tsv", Array("Sữa Xanh\tPRODUCT\tforce\nsữa xanh\tORG\tforce\n".utf8)
-            ).path
+            let twice = try folder.path("twice.tsv", "Sữa Xanh\tPRODUCT\tforce\nsữa xanh\tORG\tforce\n")
             let later = try Command.run("entities", "--format", "tsv", "--gazetteer", twice, input: "Sữa Xanh.\n")
             #expect(later.lines.dropFirst().count == 1)
             #expect(later.text.contains("ORG\tSữa Xanh"))
-            let bad = try folder.file("bad.tsv", Array("Huế\tLOC\nHuế\n".utf8)).path
+            let bad = try folder.path("bad.tsv", "Huế\tLOC\nHuế\n")
             let refused = try Command.run("entities", "--gazetteer", bad, input: "Huế\n")
             #expect(refused.status == 1)
             #expect(refused.errors.contains("bad.tsv:2"))

@@ -8,8 +8,8 @@ import Testing
 
     @Test func aTableNeverReplacesACorpusFile() throws {
         try TemporaryFolder.with { folder in
-            let first = try folder.file("a.txt", Array("Giá vàng tăng.\n".utf8)).path
-            let second = try folder.file("b.txt", Array("Giá dầu giảm.\n".utf8)).path
+            let first = try folder.path("a.txt", "Giá vàng tăng.\n")
+            let second = try folder.path("b.txt", "Giá dầu giảm.\n")
             // As the shell writes `--output *.txt`, and with the file among the inputs.
             for arguments in [["--output", first, second], ["--output", first, first, second]] {
                 let result = try Command.run(["frequencies"] + arguments)
@@ -28,8 +28,8 @@ import Testing
 
     @Test func plantedNamesAndPipesAreLeftAlone() throws {
         try TemporaryFolder.with { folder in
-            let text = try folder.file("a.txt", Array("Giá vàng tăng.\n".utf8)).path
-            let victim = try folder.file("victim", Array("precious".utf8)).path
+            let text = try folder.path("a.txt", "Giá vàng tăng.\n")
+            let victim = try folder.path("victim", "precious")
             let output = folder.url.path + "/t.viet"
             for suffix in [".part", ".tmp"] {
                 try FileManager.default.createSymbolicLink(atPath: output + suffix, withDestinationPath: victim)
@@ -158,7 +158,7 @@ import Testing
             ["frequencies", "--against", "/dev/zero"], ["segment", "--dictionary", "/dev/zero"],
             ["frequencies", "--merge", "/dev/zero"],
         ] {
-            let result = try Command.run(arguments, input: Array("Huế".utf8))
+            let result = try Command.run(arguments, input: "Huế")
             #expect(result.status == 2, "\(arguments)")
             #expect(result.errors.contains("/dev/zero"), "\(arguments)")
         }
@@ -173,11 +173,11 @@ import Testing
     func aDamagedTableHasOneStatusEverywhere(arguments: [String]) throws {
         try TemporaryFolder.with { folder in
             let table = folder.url.path + "/t.viet"
-            #expect(try Command.run(["frequencies", "--output", table], input: Array("Giá vàng".utf8)).status == 0)
+            #expect(try Command.run(["frequencies", "--output", table], input: "Giá vàng").status == 0)
             var bytes = try contents(table)
             bytes[bytes.count / 2] ^= 1
             let bad = try folder.file("bad.viet", bytes).path
-            let result = try Command.run(arguments + [bad], input: Array("Giá vàng".utf8))
+            let result = try Command.run(arguments + [bad], input: "Giá vàng")
             #expect(result.status == 2)
             #expect(result.output == [])
             #expect(result.errors.contains("bad.viet"))
@@ -186,7 +186,7 @@ import Testing
 
     @Test(arguments: [[], ["--group-by", "article"]]) func aFailingRecordKeepsItsMembers(options: [String]) throws {
         let input = "{\"id\":7,\"article\":\"a\",\"text\":5}\n{\"id\":8,\"article\":\"a\",\"text\":\"Huế\"}\n"
-        let result = try Command.run(["entities", "--input", "jsonl"] + options, input: Array(input.utf8))
+        let result = try Command.run(["entities", "--input", "jsonl"] + options, input: input)
         #expect(result.status == 1)
         #expect(result.lines[0].hasPrefix("{\"id\":7,\"article\":\"a\",\"text\":5,\"error\":{"))
         #expect(result.lines[1].hasPrefix("{\"id\":8,\"article\":\"a\",\"text\":\"Huế\",\"entities\":["))
@@ -203,7 +203,7 @@ import Testing
     @Test func namesOfFilesBreakNeitherRowsNorTerminals() throws {
         try TemporaryFolder.with { folder in
             let name = "a\tb\nc\u{1B}[31m.txt"
-            let file = try folder.file(name, Array("Ông Nguyễn Văn Nam ở Hà Nội.\n".utf8)).path
+            let file = try folder.path(name, "Ông Nguyễn Văn Nam ở Hà Nội.\n")
             for command in [
                 ["entities", "--format", "tsv"], ["segment", "--format", "tsv"], ["keywords", "--format", "tsv"],
                 ["concordance", "Hà Nội", "--format", "tsv"],

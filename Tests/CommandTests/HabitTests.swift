@@ -37,9 +37,9 @@ import Testing
         for format in ["table", "tsv", "jsonl"] {
             for sort in ["text", "right"] {
                 let options = ["--format", format, "--sort", sort]
-                let found = try Command.run(["concordance", "vàng"] + options, input: Array("Giá vàng.".utf8))
+                let found = try Command.run(["concordance", "vàng"] + options, input: "Giá vàng.")
                 #expect(found.status == 0)
-                let none = try Command.run(["concordance", "bạc"] + options, input: Array("Giá vàng.".utf8))
+                let none = try Command.run(["concordance", "bạc"] + options, input: "Giá vàng.")
                 #expect(none.status == 1)
                 #expect(none.errors == "")
             }
@@ -93,12 +93,12 @@ import Testing
             ["segment", "--format", "json"], ["segment", "--format", "jsonl"], ["entities", "--format", "json"],
             ["entities", "--lines"], ["segment", "--lines", "--format", "jsonl"],
         ] {
-            let result = try Command.run(arguments + ["--provenance"], input: Array("Hà Nội đẹp.\n".utf8))
+            let result = try Command.run(arguments + ["--provenance"], input: "Hà Nội đẹp.\n")
             let object = try JSONSerialization.jsonObject(with: Data(result.output)) as? [String: Any]
             let facts = try #require(object?["provenance"] as? [String: String])
             #expect(facts["segmentation_model"]?.hasPrefix("vi-") == true)
             #expect((facts["entity_model"] != nil) == (arguments[0] == "entities"))
-            let without = try Command.run(arguments, input: Array("Hà Nội đẹp.\n".utf8))
+            let without = try Command.run(arguments, input: "Hà Nội đẹp.\n")
             #expect(!without.text.contains("provenance"))
         }
     }

@@ -15,7 +15,7 @@ import Testing
         _ files: [(name: String, text: String)], _ options: [String] = [], _ body: ([String], [String]) throws -> Void
     ) throws {
         try TemporaryFolder.with { folder in
-            let paths = try files.map { try folder.file($0.name, Array($0.text.utf8)).path }
+            let paths = try files.map { try folder.path($0.name, $0.text) }
             let index = folder.url.appendingPathComponent("corpus.index").path
             let built = try Command.run(["index", "build", "--output", index] + options + paths)
             #expect(built.status == 0, "\(built.errors)")
@@ -107,8 +107,8 @@ import Testing
 
     @Test func dictionariesAreKept() throws {
         try TemporaryFolder.with { folder in
-            let dictionary = try folder.file("words.txt", Array("xanh đỏ tím\tforce\n".utf8)).path
-            let text = try folder.file("text.txt", Array("Trời xanh đỏ tím vàng.".utf8)).path
+            let dictionary = try folder.path("words.txt", "xanh đỏ tím\tforce\n")
+            let text = try folder.path("text.txt", "Trời xanh đỏ tím vàng.")
             let index = folder.url.appendingPathComponent("index").path
             #expect(
                 try Command.run(["index", "build", "--output", index, "--dictionary", dictionary, text]).status == 0)
@@ -121,13 +121,13 @@ import Testing
 
     @Test func whatIsNoIndexIsRefused() throws {
         try TemporaryFolder.with { folder in
-            let text = try folder.file("text.txt", Array("Giá vàng.".utf8)).path
+            let text = try folder.path("text.txt", "Giá vàng.")
             let index = folder.url.appendingPathComponent("index").path
             #expect(try Command.run(["index", "build", "--output", text, text]).status == 2)
             #expect(try Command.run(["index", "build", "--output", index, text]).status == 0)
             // An index may take the place of one, and of nothing else.
             #expect(try Command.run(["index", "build", "--output", index, text]).status == 0)
-            let other = try folder.file("other", Array("Giá bạc.".utf8)).path
+            let other = try folder.path("other", "Giá bạc.")
             #expect(try Command.run(["index", "build", "--output", other, text]).status == 2)
             for (path, message) in [
                 (text, "no index"), (folder.url.path, "no regular file"), ("/dev/null", "no regular file"),

@@ -83,7 +83,7 @@ import Testing
             #"{"id":1,"article":{"title":"Huế","body":"Hà Nội đẹp."},"paragraphs":[{"text":"Một."},{"text":"Hai."}]}"#
         func words(_ options: String...) throws -> String? {
             let result = try Command.run(
-                ["segment", "--input", "jsonl", "--format", "text"] + options, input: Array((line + "\n").utf8))
+                ["segment", "--input", "jsonl", "--format", "text"] + options, input: line + "\n")
             #expect(result.status == 0, "\(result.errors)")
             return try objects(result).first?["segmentation"] as? String
         }

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: ["", " \n\n", "... !!!", "và của là thì mà", "\u{FEFF}", "https://example.vn", "1 2 3"])
     func textsThatSayNothing(text: String) throws {
         for command in Self.commands {
-            let result = try Command.run(command, input: Array(text.utf8))
+            let result = try Command.run(command, input: text)
             #expect(result.status == (command[0] == "concordance" ? 1 : 0), "\(command)")
             #expect(result.lines.count <= 6, "\(command)")
         }
@@ -63,7 +63,7 @@ import Testing
         try TemporaryFolder.with { folder in
             let table = folder.url.path + "/good.viet"
             #expect(
-                try Command.run(["frequencies", "--output", table], input: Array("Giá vàng tăng".utf8)).status == 0)
+                try Command.run(["frequencies", "--output", table], input: "Giá vàng tăng").status == 0)
             var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: table)))
             bytes[bytes.count - 1] ^= 1
             let bad = try folder.file("bad.viet", bytes).path
@@ -74,7 +74,7 @@ import Testing
                     ["frequencies", "--against", path], ["keywords", "--against", path],
                     ["keywords", "--by", "corpus", "--against", path],
                 ] {
-                    let result = try Command.run(arguments, input: Array("Giá vàng tăng".utf8))
+                    let result = try Command.run(arguments, input: "Giá vàng tăng")
                     #expect(result.status == status, "\(arguments)")
                     #expect(result.output == [], "\(arguments)")
                     #expect(result.errors.contains(URL(fileURLWithPath: path).lastPathComponent), "\(arguments)")
@@ -108,7 +108,7 @@ import Testing
         try TemporaryFolder.with { folder in
             let text = try folder.file("text.txt", Self.manyWords()).path
             let output = folder.url.path + "/table.viet"
-            #expect(try Command.run(["frequencies", "--output", output], input: Array("cũ".utf8)).status == 0)
+            #expect(try Command.run(["frequencies", "--output", output], input: "cũ").status == 0)
             let older = try Data(contentsOf: URL(fileURLWithPath: output))
             // The limit would meet the counters of a coverage run too.
             let process = Command.process([], environment: ["LLVM_PROFILE_FILE": "/dev/null"])
@@ -159,7 +159,7 @@ import Testing
 
     @Test func aMissingFileDoesNotLoseTheOthers() throws {
         try TemporaryFolder.with { folder in
-            let good = try folder.file("good.txt", Array("Giá vàng tăng. Giá vàng giảm, giá vàng.".utf8)).path
+            let good = try folder.path("good.txt", "Giá vàng tăng. Giá vàng giảm, giá vàng.")
             for command in Self.commands {
                 let result = try Command.run(command + [folder.url.path + "/none.txt", good])
                 #expect(result.status == 2)
@@ -197,7 +197,7 @@ import Testing
 
     @Test(arguments: [["concordance", "--regex", "("], ["concordance", " "], ["collocates", "--regex", "[a"]])
     func queriesThatAreNone(arguments: [String]) throws {
-        let result = try Command.run(arguments, input: Array("Giá vàng".utf8))
+        let result = try Command.run(arguments, input: "Giá vàng")
         #expect(result.status == 1)
         #expect(result.errors.split(separator: "\n" as Character).count == 1)
     }

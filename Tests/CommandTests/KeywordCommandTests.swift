@@ -29,7 +29,7 @@ import Testing
     func keywordFormats(format: String) throws {
         // Against a text of its own, so that the table of the program may change.
         let result = try TemporaryFolder.with { folder in
-            let other = try folder.file("other.txt", Array("Đại học ở Hà Nội.".utf8)).path
+            let other = try folder.path("other.txt", "Đại học ở Hà Nội.")
             return try Command.run(
                 "keywords", "--method", "frequency", "--names", "capitals", "--top", "4", "--format", format,
                 "--against", other, input: Self.text)
@@ -135,7 +135,7 @@ import Testing
 
     @Test func oneCorpusAgainstAnother() throws {
         try TemporaryFolder.with { folder in
-            let other = try folder.file("other.txt", Array(String(repeating: "Trời mưa to. ", count: 50).utf8)).path
+            let other = try folder.path("other.txt", String(repeating: "Trời mưa to. ", count: 50))
             let table = folder.url.path + "/other.viet"
             #expect(try Command.run(["frequencies", "--output", table, other]).status == 0)
             let text = String(repeating: "Trời nắng to. ", count: 20)
@@ -175,7 +175,7 @@ import Testing
     @Test func queriesByWordExpressionAndEntity() throws {
         let text = "Ông Nguyễn Phú Trọng đến Hà Nội ngày 9/7/2020. Không quân bay, không ai thấy."
         func matches(_ arguments: String...) throws -> [String] {
-            let result = try Command.run(["concordance", "--format", "tsv"] + arguments, input: Array(text.utf8))
+            let result = try Command.run(["concordance", "--format", "tsv"] + arguments, input: text)
             #expect(result.status == 0)
             return result.lines.dropFirst().map {
                 String($0.split(separator: "\t" as Character, omittingEmptySubsequences: false)[5])
@@ -206,7 +206,7 @@ import Testing
         let lines = (0..<400).map { "{\"text\": \"Tin \($0): giá vàng tăng.\"}\n" }.joined()
         func sample(_ arguments: String...) throws -> [String] {
             let result = try Command.run(
-                ["concordance", "giá", "--input", "jsonl", "--format", "tsv"] + arguments, input: Array(lines.utf8))
+                ["concordance", "giá", "--input", "jsonl", "--format", "tsv"] + arguments, input: lines)
             #expect(result.status == 0)
             return result.lines.map { String($0) }
         }
@@ -242,8 +242,8 @@ import Testing
             ["frequencies", "--input", "jsonl", "--dispersion"], ["concordance", "--input", "jsonl", "giá"],
             ["collocates", "--input", "jsonl", "giá"],
         ] {
-            let one = try Command.run(arguments, input: Array(lines.utf8))
-            let three = try Command.run(arguments + ["--threads", "3"], input: Array(lines.utf8))
+            let one = try Command.run(arguments, input: lines)
+            let three = try Command.run(arguments + ["--threads", "3"], input: lines)
             #expect(one.status == 0)
             #expect(one.output == three.output, "\(arguments)")
         }
@@ -260,7 +260,7 @@ import Testing
 
     @Test func weightsAreLearnedAgainToTheByte() throws {
         try TemporaryFolder.with { folder in
-            let articles = try folder.file("queries.jsonl", Array(Self.queries.utf8)).path
+            let articles = try folder.path("queries.jsonl", Self.queries)
             let (first, second) = (
                 folder.url.appendingPathComponent("first.viet").path,
                 folder.url.appendingPathComponent("second.viet").path
@@ -279,7 +279,7 @@ import Testing
             #expect(none.status == 2 && none.errors.contains("queries.jsonl"))
             let both = try Command.run(["train", "keywords", "--weights", first, "--output", second, articles])
             #expect(both.status == 64)
-            let broken = try folder.file("broken.jsonl", Array((Self.queries + "{\"title\":1}\n").utf8)).path
+            let broken = try folder.path("broken.jsonl", (Self.queries + "{\"title\":1}\n"))
             let wrong = try Command.run(["train", "keywords", broken])
             #expect(wrong.status != 0 && wrong.errors.contains("broken.jsonl:14"))
         }
@@ -290,12 +290,12 @@ import Testing
         try TemporaryFolder.with { folder in
             let article =
                 #"{"id":"a","title":"Giá vàng miếng tăng","text":"Giá vàng miếng lại tăng.","phrases":["giá vàng"]}"#
-            let articles = try folder.file("articles.jsonl", Array((article + "\n").utf8)).path
+            let articles = try folder.path("articles.jsonl", (article + "\n"))
             let lines = #"{"id":"a","stands":["giá vàng miếng"],"fragments":["vàng miếng tăng"]}"# + "\n"
             let other = #"{"id":"b","stands":["giá vàng miếng"],"fragments":["vàng miếng tăng"]}"# + "\n"
             let output = folder.url.appendingPathComponent("own.viet").path
             func learn(_ judged: String, _ options: [String] = []) throws -> Command.Result {
-                let path = try folder.file("judged.jsonl", Array(judged.utf8)).path
+                let path = try folder.path("judged.jsonl", judged)
                 return try Command.run(
                     ["train", "keywords", "--fragments", path, "--output", output] + options + [articles])
             }

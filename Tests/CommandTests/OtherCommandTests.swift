@@ -6,8 +6,8 @@ import Testing
 @Suite struct EvaluationTests {
     @Test func theReportCountsWordsAndErrors() throws {
         try TemporaryFolder.with { folder in
-            let gold = try folder.file("gold.txt", Array("a b_c d e\nx_y\n".utf8)).path
-            let predicted = try folder.file("predicted.txt", Array("a b c_d e\nx_y\n".utf8)).path
+            let gold = try folder.path("gold.txt", "a b_c d e\nx_y\n")
+            let predicted = try folder.path("predicted.txt", "a b c_d e\nx_y\n")
             let result = try Command.run(["evaluate", "segmentation", gold, predicted, "--errors", "5"])
             #expect(result.status == 0)
             #expect(
@@ -19,9 +19,9 @@ import Testing
             let json = try Command.run(["evaluate", "segmentation", gold, predicted, "--json", "--errors", "1"])
             let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
             #expect(object?["f1"] as? Double == 60)
-            let trees = try folder.file("gold.conllu", Array("1\tHà Nội\t_\n2\tđẹp\t_\n\n".utf8)).path
+            let trees = try folder.path("gold.conllu", "1\tHà Nội\t_\n2\tđẹp\t_\n\n")
             #expect(try Command.run(["evaluate", "segmentation", trees, "--run"]).lines[0].hasPrefix("P 100.00"))
-            let broken = try folder.file("bad.conllu", Array("Hà Nội\n".utf8)).path
+            let broken = try folder.path("bad.conllu", "Hà Nội\n")
             let failure = try Command.run(["evaluate", "segmentation", broken, "--run"])
             #expect(failure.status == 1)
             #expect(failure.errors.contains("bad.conllu:1:"))
@@ -106,14 +106,14 @@ import Testing
             ]
             let second = ["sông_nước\tforbid", "", "hòa bình", "hoà bi\u{300}nh"]
             let files = try [("a.txt", first), ("b.txt", second)].map {
-                try folder.file($0, Array(($1.joined(separator: "\n") + "\n").utf8)).path
+                try folder.path($0, ($1.joined(separator: "\n") + "\n"))
             }
             let result = try Command.run(["dictionary", "check"] + files)
             #expect(result.status == 1)
             #expect(result.errors == "")
             try Snapshot.check(
                 "dictionary-check.txt", result.text.replacingOccurrences(of: folder.url.path + "/", with: ""))
-            let sound = try folder.file("c.txt", Array("xanh lá\tforce\nlá cây\tforce\n".utf8)).path
+            let sound = try folder.path("c.txt", "xanh lá\tforce\nlá cây\tforce\n")
             #expect(try Command.run(["dictionary", "check", sound]).status == 0)
         }
     }
@@ -128,7 +128,7 @@ import Testing
             let lines = [
                 "b a\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "a b\t1\t1\t50\t0\tv", "c d\t1\t1\t101\t0\tv", "e", "",
             ]
-            let bad = try folder.file("bad.tsv", Array((lines.joined(separator: "\n") + "\n").utf8)).path
+            let bad = try folder.path("bad.tsv", (lines.joined(separator: "\n") + "\n"))
             let result = try Command.run(["dictionary", "check", "--word-list", good, bad])
             #expect(result.status == 1)
             let named = result.errors.split(separator: "\n" as Character).map {

@@ -66,7 +66,7 @@ import Testing
         #expect((2...1000).contains(readings.count) && readings[0]["weight"] as? Double == 1)
         #expect(result.lines[1] == "[{\"text\":\"\",\"weight\":1.0000}]")
         for wrong in [["--readings", "0"], ["--readings", "1001"], ["--min-confidence", "2"], ["--input", "html"]] {
-            #expect(try Command.run(["restore", "--lines"] + wrong, input: Array("a\n".utf8)).status == 64, "\(wrong)")
+            #expect(try Command.run(["restore", "--lines"] + wrong, input: "a\n").status == 64, "\(wrong)")
         }
         #expect(try Command.run("restore", "--readings", "3", input: "a\n").status == 64)
     }
@@ -87,11 +87,11 @@ import Testing
     @Test func modelsAreTrainedAndMeasured() throws {
         try TemporaryFolder.with { folder in
             let text = String(repeating: "Mẹ đi chợ mua cá.\nCon mèo ăn cá của mẹ.\n", count: 20)
-            let path = try folder.file("text.txt", Array(text.utf8)).path
+            let path = try folder.path("text.txt", text)
             let model = folder.url.path + "/m.viet"
             let trained = try Command.run(["train", "restoration", path, "--output", model])
             #expect(trained.status == 0, "\(trained.errors)")
-            let gold = try folder.file("gold.txt", Array("Mẹ mua cá.\nCon mèo đi chợ xa.\n".utf8)).path
+            let gold = try folder.path("gold.txt", "Mẹ mua cá.\nCon mèo đi chợ xa.\n")
             let measured = try Command.run(["evaluate", "restoration", gold, "--model", model, "--errors", "3"])
             #expect(measured.lines.first?.contains("8 syllables, 100.00 % right; 2 sentences, 100.00 % exact") == true)
             #expect(measured.lines.count == 1)
@@ -103,7 +103,7 @@ import Testing
         try TemporaryFolder.with { folder in
             let model = folder.url.path + "/m.viet"
             for text in ["", "Mẹ đi chợ.\n", "123 !!!\n"] {
-                let path = try folder.file("text.txt", Array(text.utf8)).path
+                let path = try folder.path("text.txt", text)
                 let trained = try Command.run(["train", "restoration", path, "--output", model])
                 #expect(trained.status == 1 && trained.errors.contains("too few words"), "\(trained.errors)")
                 #expect(!FileManager.default.fileExists(atPath: model))

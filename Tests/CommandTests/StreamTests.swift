@@ -91,8 +91,8 @@ import VietText
 
     @Test func severalFilesAreToldApart() throws {
         try TemporaryFolder.with { folder in
-            let first = try folder.file("a.txt", Array("Hà Nội.\n".utf8)).path
-            let second = try folder.file("b.txt", Array("Huế.\n".utf8)).path
+            let first = try folder.path("a.txt", "Hà Nội.\n")
+            let second = try folder.path("b.txt", "Huế.\n")
             let table = try Command.run(["segment", "--format", "tsv", first, second])
             #expect(table.lines[0] == "file\tsentence\tstart\tend\tkind\tword")
             #expect(table.lines[1] == "\(first)\t1\t0\t6\tsyllable\tHà Nội")

@@ -12,7 +12,7 @@ import Testing
         """
 
     private func run(_ arguments: String..., input: String = records) throws -> Command.Result {
-        try Command.run([arguments[0], "--input", "jsonl"] + arguments.dropFirst(), input: Array(input.utf8))
+        try Command.run([arguments[0], "--input", "jsonl"] + arguments.dropFirst(), input: input)
     }
 
     /// The numbers of the lines in which a word is found.
@@ -20,7 +20,7 @@ import Testing
         let result = try Command.run(
             ["concordance", "--input", "jsonl", "--format", "tsv", "--regex", "^[GT]"]
                 + conditions.flatMap { ["--where", $0] },
-            input: Array(Self.records.utf8))
+            input: Self.records)
         return result.lines.dropFirst().map { String($0.split(separator: "\t")[1]) }
     }
 
@@ -42,8 +42,8 @@ import Testing
     @Test func filesAndFoldersAreFieldsOfTexts() throws {
         try TemporaryFolder.with { folder in
             let (one, two) = (
-                try folder.file("one.txt", Array("Giá.".utf8)).path,
-                try folder.file("two.txt", Array("Giá giá.".utf8)).path
+                try folder.path("one.txt", "Giá."),
+                try folder.path("two.txt", "Giá giá.")
             )
             let byFile = try Command.run(["concordance", "--by", "file", "--format", "tsv", "giá", one, two])
             #expect(byFile.lines.dropFirst().map { $0.split(separator: "\t")[1] } == ["1", "2"])
@@ -80,7 +80,7 @@ import Testing
             ["--against", "rest"], ["--by", "source", "--output", "x"], ["--by", "week", "--series", "giá"],
         ] {
             #expect(
-                try Command.run(["frequencies", "--input", "jsonl"] + arguments, input: Array(Self.records.utf8)).status
+                try Command.run(["frequencies", "--input", "jsonl"] + arguments, input: Self.records).status
                     == 64)
         }
         let lacking = try run("frequencies", "--by", "tags", "--format", "tsv")
@@ -156,12 +156,12 @@ import Testing
             "{\"source\": \"\(group)\", \"text\": \"Ông Nguyễn Văn Bình gặp bà Trần Thị Hoa ở Hà Nội.\"}\n"
         }.joined()
         let base = ["network", "--input", "jsonl", "--by", "source", "--floor", "1"]
-        let rows = try Command.run(base + ["--format", "tsv"], input: Array(lines.utf8)).lines
+        let rows = try Command.run(base + ["--format", "tsv"], input: lines).lines
         #expect(rows[0].hasPrefix("group\tname\t") && rows.contains { $0.hasPrefix("a\t") && $0.contains("\t2\t") })
-        let csv = try Command.run(base + ["--format", "csv"], input: Array(lines.utf8)).lines
+        let csv = try Command.run(base + ["--format", "csv"], input: lines).lines
         #expect(csv[0].hasSuffix(",Group") && csv.dropFirst().allSatisfy { $0.hasSuffix(",a") || $0.hasSuffix(",b") })
         #expect(csv.filter { $0.hasSuffix(",b") }.count == 3)
-        #expect(try Command.run(base + ["--format", "svg"], input: Array(lines.utf8)).status == 64)
+        #expect(try Command.run(base + ["--format", "svg"], input: lines).status == 64)
     }
 
     @Test func networks() throws {
@@ -191,7 +191,7 @@ import Testing
         for arguments in [
             ["--names", "DATE"], ["--names", "PER", "--pos", "NOUN"], ["--names", "PER", "--phrases", "2"],
         ] {
-            #expect(try Command.run(["frequencies"] + arguments, input: Array(text.utf8)).status == 64)
+            #expect(try Command.run(["frequencies"] + arguments, input: text).status == 64)
         }
     }
 
@@ -219,7 +219,7 @@ import Testing
                 let path = folder.url.appendingPathComponent(name).path
                 #expect(
                     try Command.run(
-                        ["frequencies", "--output", path] + arguments, input: Array("Trời mưa 12. Trời nắng.".utf8)
+                        ["frequencies", "--output", path] + arguments, input: "Trời mưa 12. Trời nắng."
                     ).status == 0)
                 return path
             }

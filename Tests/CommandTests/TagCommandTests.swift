@@ -50,7 +50,7 @@ import Testing
 
     @Test func agreementWithATreebankIsReported() throws {
         try TemporaryFolder.with { folder in
-            let path = try folder.file("gold.conllu", Array(Self.treebank.utf8)).path
+            let path = try folder.path("gold.conllu", Self.treebank)
             let result = try Command.run(
                 "evaluate", "tagging", path, "--confusions", "3", "--errors", "3", "--calibration", input: "")
             #expect(result.status == 0)
@@ -69,7 +69,7 @@ import Testing
 
     @Test func aTaggerIsLearnedAndUsed() throws {
         try TemporaryFolder.with { folder in
-            let path = try folder.file("gold.conllu", Array(String(repeating: Self.treebank, count: 5).utf8)).path
+            let path = try folder.path("gold.conllu", String(repeating: Self.treebank, count: 5))
             let model = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/tags.viet"
             let again = model + ".again"
             let arguments = ["train", "tagger", "--minimum-count", "1", "--identity", "mine", "--output"]
@@ -127,7 +127,7 @@ import Testing
         let text = String(repeating: "Nông dân thu hoạch cà phê ở Đắk Lắk. Họ thu hoạch rất nhanh.\n", count: 20)
         func keywords(_ arguments: String...) throws -> [String] {
             let all = ["keywords", "--by", "corpus", "--format", "tsv"] + arguments
-            let rows = try Command.run(all, input: Array(text.utf8)).lines.dropFirst()
+            let rows = try Command.run(all, input: text).lines.dropFirst()
             return rows.map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[0]) }
         }
         let (all, nouns, verbs) = try (keywords(), keywords("--pos", "NOUN,PROPN"), keywords("--pos", "VERB"))
@@ -148,7 +148,7 @@ import Testing
         }.joined()
         let rows = try Command.run(
             ["keywords", "--input", "jsonl", "--by", "source", "--pos", "VERB", "--format", "tsv"],
-            input: Array(text.utf8)
+            input: text
         ).lines.dropFirst()
         #expect(rows.map { $0.split(separator: "\t").prefix(2).joined(separator: " ") } == ["a thu hoạch", "b học"])
     }
@@ -190,7 +190,7 @@ import Testing
         func words(_ options: String...) throws -> [String] {
             let result = try Command.run(
                 ["collocates", "--floor", "1", "--stop-words", "none", "--format", "tsv"] + options,
-                input: Array(Self.text.utf8))
+                input: Self.text)
             return result.lines.dropFirst().map { String($0.split(separator: "\t")[0]) }.sorted()
         }
         #expect(try words("--pos", "ADJ", "--right", "9", "đá") == ["lớn", "mạnh", "nhỏ"])

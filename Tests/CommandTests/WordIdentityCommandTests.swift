@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: ["mỹ thuật", "MĨ THUẬT", "mi\u{303} thuật"]) func stopWordsStopThemAll(word: String) throws {
         let text = "Mỹ thuật là hay. Mĩ thuật là đẹp. mỹ thuật là vui. Học mĩ thuật.\n"
         try TemporaryFolder.with { folder in
-            let list = try folder.file("stop.txt", Array((word + "\n").utf8)).path
+            let list = try folder.path("stop.txt", (word + "\n"))
             for command in ["keywords", "frequencies"] {
                 let with = try Command.run(command, "--format", "tsv", "--stop-words", "+" + list, input: text)
                 let without = try Command.run(command, "--format", "tsv", input: text)
@@ -72,7 +72,7 @@ import Testing
     @Test(arguments: ["kỹ xyzzy Mỹ hòa", "kĩ XYZZY mĩ hoà", "KY\u{303} Xyzzy Mĩ HÒA"])
     func dictionariesJoinThemAll(entry: String) throws {
         try TemporaryFolder.with { folder in
-            let file = try folder.file("words.txt", Array((entry + "\tforce\n").utf8)).path
+            let file = try folder.path("words.txt", (entry + "\tforce\n"))
             let text = "kỹ xyzzy Mỹ hòa.\nKĩ Xyzzy MĨ HOÀ.\nki\u{303} xyzzy mỹ hoà.\n"
             let result = try Command.run("segment", "--dictionary", file, input: text)
             #expect(result.lines.allSatisfy { $0.count(where: { $0 == "_" }) == 3 }, "\(result.text)")
@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: ["Kỹ Xyzzy Hòa", "KĨ XYZZY HOÀ", "ki\u{303} xyzzy hòa"])
     func gazetteersNameThemAll(name: String) throws {
         try TemporaryFolder.with { folder in
-            let file = try folder.file("names.tsv", Array("\(name)\tORG\tforce\n".utf8)).path
+            let file = try folder.path("names.tsv", "\(name)\tORG\tforce\n")
             for spelling in ["Kỹ Xyzzy Hòa", "kĩ xyzzy hoà", "KI\u{303} XYZZY HOÀ"] {
                 let result = try Command.run(
                     "entities", "--types", "ORG", "--format", "tsv", "--gazetteer", file,
@@ -118,7 +118,7 @@ import Testing
 
     @Test func gazetteersMatchWithoutMarksWhereAsked() throws {
         try TemporaryFolder.with { folder in
-            let file = try folder.file("names.tsv", Array("Kỹ Xyzzy Hòa\tORG\tforce\n".utf8)).path
+            let file = try folder.path("names.tsv", "Kỹ Xyzzy Hòa\tORG\tforce\n")
             let text = "Gặp ky xyzzy hoa nhé.\n"
             func lines(_ level: String, _ text: String) throws -> Int {
                 try Command.run(

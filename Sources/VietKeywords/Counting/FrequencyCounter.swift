@@ -233,6 +233,6 @@ public final class FrequencyCounter {
             FrequencyCoding.append(record, hasParts: options.countsParts, to: &coded)
             entries += 1
         }
-        return FrequencyStream(memory: coded, entries: entries, partCount: options.countsParts ? 32 : 0)
+        return FrequencyStream(memory: coded, entries: entries, partCount: totals.partSizes.count)
     }
 }

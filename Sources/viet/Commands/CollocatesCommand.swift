@@ -92,7 +92,7 @@ struct CollocatesCommand: ParsableCommand {
     private func shown() throws -> [CollocateMeasure] {
         if show == "all" { return CollocateMeasure.allCases }
         var wanted: [CollocateMeasure] = []
-        for name in show.split(separator: ",").map({ $0.trimmingSpaces }) {
+        for name in show.listed {
             guard let measure = CollocateMeasure(rawValue: name) else {
                 throw ValidationError(
                     "--show knows \(CollocateMeasure.allCases.map(\.rawValue).joined(separator: ", ")) and all, not \(name)."

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Synchronization
 import VietCore
 import VietFormats
 import VietIndex
@@ -127,12 +126,12 @@ struct ConcordanceCommand: ParsableCommand {
         let limit = sample ?? (top > 0 ? top : .max)
         let hits = ConcordanceHits(files: corpus.files, order: sort, limit: limit, seed: sample.map { _ in seed })
         let plot = format == .svg ? ConcordancePlot(files: corpus.files) : nil
-        let found = FoundFlag()
+        let found = Guarded(false)
         let report = ConcordanceReport(
             format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
         if plot == nil { report.begin() }
         let take: @Sendable ([ConcordanceHit], ByteBuffer) -> Void = { lines, buffer in
-            if !lines.isEmpty { found.set() }
+            if !lines.isEmpty { found.withLock { $0 = true } }
             if let plot { return plot.add(lines) }
             for hit in lines { if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) } }
         }
@@ -164,15 +163,15 @@ struct ConcordanceCommand: ParsableCommand {
             report.end()
         }
         try reading.get()
-        if !found.isSet { throw Failure.failed }
+        if !found.withLock({ $0 }) { throw Failure.failed }
     }
 
     private func runCounts(
         _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: Corpus
     ) throws {
-        let found = FoundFlag()
+        let found = Guarded(false)
         let add: @Sendable (Grouped<GroupOccurrences>, String, Int, Int) -> Void = { groups, group, lines, words in
-            if lines > 0 { found.set() }
+            if lines > 0 { found.withLock { $0 = true } }
             groups.counter(of: group).add(lines, words: words)
         }
         let counted: CountedGroups<GroupOccurrences>
@@ -190,15 +189,6 @@ struct ConcordanceCommand: ParsableCommand {
         let table = GroupOccurrences.report(counted.groups, query: query.query)
         StandardOutput.write(table.written(as: format))
         try counted.reading.get()
-        if !found.isSet { throw Failure.failed }
+        if !found.withLock({ $0 }) { throw Failure.failed }
     }
-}
-
-/// Whether any thread has found something.
-private final class FoundFlag: Sendable {
-    private let flag = Atomic(false)
-
-    var isSet: Bool { flag.load(ordering: .relaxed) }
-
-    func set() { flag.store(true, ordering: .relaxed) }
 }

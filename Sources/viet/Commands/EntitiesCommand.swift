@@ -117,8 +117,7 @@ struct EntitiesCommand: ParsableCommand {
         var options = EntityOptions(
             minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
         if let types {
-            options.types = Set(
-                types.split(separator: ",").map { EntityType(rawValue: $0.trimmingSpaces.uppercased()) })
+            options.types = Set(types.listed.map { EntityType(rawValue: $0.uppercased()) })
         }
         if !gazetteer.isEmpty {
             var own = EntityGazetteer(match: gazetteerMatch)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import VietCore
 
 /// When output is coloured.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -11,7 +12,13 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .always: true
         case .never: false
-        case .auto: Platform.isTerminal(1) && Terminal.showsColors
+        case .auto: Platform.isTerminal(1) && Self.showsColors
         }
+    }
+
+    /// By no-color.org NO_COLOR counts when it is set and not empty.
+    private static var showsColors: Bool {
+        if let value = SystemCalls.environment("NO_COLOR"), !value.isEmpty { return false }
+        return SystemCalls.environment("TERM").map { $0 != "dumb" && !$0.isEmpty } ?? false
     }
 }

@@ -7,7 +7,7 @@ struct NameTypes: ExpressibleByArgument {
 
     init?(argument: String) {
         var types: Set<EntityType> = []
-        for name in argument.split(separator: ",").map(\.trimmingSpaces) {
+        for name in argument.listed {
             let type = EntityType(rawValue: name.uppercased())
             if name == "all" {
                 types.formUnion(EntityType.names)

@@ -9,18 +9,13 @@ struct PartsOfSpeech: ExpressibleByArgument {
 
     init?(argument: String) {
         var tags: TagSet = []
-        for name in argument.split(separator: ",") {
-            if name == "all" {
-                tags = .all
-            } else {
-                guard let named = TagSet(name: String(name.trimmingSpaces)) else { return nil }
-                tags.formUnion(named)
-            }
+        for name in argument.listed {
+            guard let named = name == "all" ? .all : TagSet(name: name) else { return nil }
+            tags.formUnion(named)
         }
         if tags.isEmpty { return nil }
         self.tags = tags
-        name =
-            argument.split(separator: ",").map(\.trimmingSpaces).sorted().joined(separator: ",")
+        name = argument.listed.sorted().joined(separator: ",")
     }
 
     static let help: ArgumentHelp = ArgumentHelp(

@@ -1,3 +1,8 @@
+extension String {
+    /// The parts between commas, without spaces at either end.
+    var listed: [String] { split(separator: ",").map(\.trimmingSpaces) }
+}
+
 extension Substring {
     /// Without spaces at either end.
     var trimmingSpaces: String {

@@ -11,7 +11,7 @@ struct WantedKeywords {
     init(_ list: String) throws {
         var types: Set<EntityType> = []
         var takesAllNames = false
-        for name in list.split(separator: ",").map({ $0.trimmingSpaces }) {
+        for name in list.listed {
             switch name {
             case "words", "word": kinds.insert(.word)
             case "phrases", "phrase": kinds.insert(.phrase)

@@ -1,9 +1,10 @@
 import VietCore
 import VietFormats
 
-/// Underscore text with the compound words in colour.
+/// Underscore text with the compound words in colour where that is asked for.
 enum ColoredText {
-    static func write(_ text: DocumentView, separator: UInt8, to output: ByteBuffer) {
+    static func write(_ text: DocumentView, separator: UInt8, colors: Bool, to output: ByteBuffer) {
+        guard colors else { return UnderscoreText.write(text, separator: separator, to: output) }
         for (number, sentence) in text.sentences.enumerated() {
             if number > 0 { output.append(separator) }
             for index in sentence.words {

@@ -54,12 +54,8 @@ struct SegmentRun {
             }
         }
         try input.runLines(makeWorker: makeWorker) { worker, record, output in
-            let text = worker.result(of: record.bytes, unit: unit)
-            if colors {
-                ColoredText.write(text, separator: 0x20, to: output)
-            } else {
-                UnderscoreText.write(text, separator: 0x20, to: output)
-            }
+            ColoredText.write(
+                worker.result(of: record.bytes, unit: unit), separator: 0x20, colors: colors, to: output)
         }
     }
 

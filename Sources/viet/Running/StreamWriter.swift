@@ -26,11 +26,7 @@ struct StreamWriter: Sendable {
         text.source = chunk.source
         let output = chunk.output
         if format == .text {
-            if colors {
-                ColoredText.write(text, separator: 0x0A, to: output)
-            } else {
-                UnderscoreText.write(text, separator: 0x0A, to: output)
-            }
+            ColoredText.write(text, separator: 0x0A, colors: colors, to: output)
             if !text.sentences.isEmpty { output.append(0x0A) }
             return
         }
