@@ -36,6 +36,41 @@ import VietText
         for text in texts { expectSubsets(Segmenter.standard.segment(text), types: types) }
     }
 
+    /// Without texts all is found as with them, and there is a value where there was one.
+    private func expectTheSameWithoutTexts(_ document: Document, reference: ReferenceDate?) {
+        var bare = EntityOptions(referenceDate: reference)
+        let all = find(document, bare)
+        bare.writesTexts = false
+        let found = find(document, bare)
+        #expect(found.allSatisfy { $0.role == nil && $0.canonicalName == nil && $0.value ?? "" == "" })
+        let expected = all.map { entity in
+            var entity = entity
+            (entity.role, entity.canonicalName) = (nil, nil)
+            if entity.value != nil { entity.value = "" }
+            return entity
+        }
+        #expect(found == expected)
+    }
+
+    @Test(arguments: [nil, "2020-07-09"]) func textsAreLeftOutWhereNobodyAsks(_ reference: String?) throws {
+        let reference = reference.flatMap { ReferenceDate($0) }
+        for text in texts + [
+            "Hôm qua, thứ Hai tuần sau, quý trước, 3 tháng đầu năm và rằm tháng 7.", "Lúc 7 giờ rưỡi tối, trong 2h15.",
+            "Nửa đầu tháng 5, 6 tháng cuối năm, Tết Nguyên đán, 10 ngày trước, ba tuần nữa, thế kỷ 20.",
+        ] {
+            expectTheSameWithoutTexts(Segmenter.standard.segment(text), reference: reference)
+        }
+        for article in ExampleArticle.allCases {
+            expectTheSameWithoutTexts(
+                Segmenter.standard.segment(SourceText(bytes: try article.bytes())), reference: reference)
+        }
+        var random = TestRandomText(seed: 78)
+        for _ in 0..<200 {
+            expectTheSameWithoutTexts(
+                Segmenter.standard.segment(SourceText(bytes: random.next())), reference: reference)
+        }
+    }
+
     @Test func soItIsInArticles() throws {
         for article in ExampleArticle.allCases {
             let document = Segmenter.standard.segment(SourceText(bytes: try article.bytes()))

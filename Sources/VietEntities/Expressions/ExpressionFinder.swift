@@ -44,7 +44,11 @@ package func expressions(in document: Document, reference: ReferenceDate?) -> [E
 /// The same of a text in scratch memory, those of which nothing is said among them.
 ///
 /// Without a reference the document's own dateline is taken, and handed back for the parts that follow.
-func expressions(in text: DocumentView, reference: inout ReferenceDate?) -> [Expression] {
+///
+/// - Parameter writesTexts: see ``EntityOptions/writesTexts``.
+func expressions(
+    in text: DocumentView, reference: inout ReferenceDate?, writesTexts: Bool = true
+) -> [Expression] {
     var matcher = ExpressionMatcher(text)
     var found: [FoundExpression] = []
     // More than most texts have.
@@ -54,6 +58,6 @@ func expressions(in text: DocumentView, reference: inout ReferenceDate?) -> [Exp
         matcher.match(sentence.tokens, into: &found)
     }
     if reference == nil { reference = unsafe Dateline(tokens: text.tokens).day(among: found) }
-    let writer = unsafe ValueWriter(bytes: text.bytes, reference: reference)
+    let writer = unsafe ValueWriter(bytes: text.bytes, reference: reference, writesTexts: writesTexts)
     return found.map { writer.expression($0) }
 }

@@ -6,13 +6,29 @@ import VietCore
     let bytes: UnsafeBufferPointer<UInt8>
     /// The day against which incomplete dates are resolved.
     var reference: ReferenceDate?
+    /// Whether values are written, see ``EntityOptions/writesTexts``.
+    var writesTexts = true
 
     /// What is told of a match.
     func expression(_ found: FoundExpression) -> Expression {
         let pattern = grammar.patterns[found.pattern]
         return Expression(
-            tokens: found.tokens, outcome: pattern.outcome, confidence: pattern.confidence, value: value(of: found),
-            hold: hold(of: found, pattern.outcome))
+            tokens: found.tokens, outcome: pattern.outcome, confidence: pattern.confidence,
+            value: writesTexts ? value(of: found) : hasValue(found) ? "" : nil, hold: hold(of: found, pattern.outcome))
+    }
+
+    /// Whether a match has a value.
+    private func hasValue(_ found: FoundExpression) -> Bool {
+        let pattern = grammar.patterns[found.pattern]
+        guard case .entity(let type) = pattern.outcome else { return false }
+        switch type {
+        case .date: return pattern.rule == nil || value(of: found) != nil
+        case .time: return found.captures.clock != nil
+        case .duration: return pattern.rule == .hours ? found.captures.clock != nil : !found.captures.lengths.isEmpty
+        case .ordinal: return true
+        case .percent, .money, .quantity: return found.captures.amount != nil
+        default: return found.captures.text != nil || found.captures.amount != nil
+        }
     }
 
     private func hold(of found: FoundExpression, _ outcome: ExpressionPattern.Outcome) -> Expression.Hold {

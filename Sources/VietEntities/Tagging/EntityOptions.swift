@@ -16,6 +16,9 @@ public struct EntityOptions: Sendable {
     public var referenceDate: ReferenceDate?
     /// Names of the caller's own.
     public var gazetteer: EntityGazetteer?
+    /// Whether values, fullest names and roles are written. Without them a value is empty where there is one, and all else is found as
+    /// with them.
+    package var writesTexts = true
 
     /// Everything is looked for and grouped, unless said otherwise.
     public init(

@@ -86,7 +86,7 @@ struct EntityRun {
     /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
     /// text begin in its part.
     mutating func add(_ text: DocumentView, part: Int, base: Int, blockSize: Int) {
-        let found = VietEntities.expressions(in: text, reference: &reference)
+        let found = VietEntities.expressions(in: text, reference: &reference, writesTexts: options.writesTexts)
         var next = 0
         text.forEachBlock(size: blockSize) { add($0, part: part, base: base, found, from: &next) }
     }
@@ -143,13 +143,14 @@ struct EntityRun {
         merge.finish()
         // Wanted or not is asked last, so that it never changes what is found.
         var next = 0
-        for (place, entity) in merge.merged.enumerated() {
-            let isWanted = options.wants(entity)
+        // By number: an entity that is handed on is copied with all its texts.
+        for place in merge.merged.indices {
+            let isWanted = options.wants(merge.merged[place])
             if next < numbers.count, numbers[next] == place {
                 numbers[next] = isWanted ? Int32(entities[sentence.part].count) : -1
                 next += 1
             }
-            if isWanted { entities[sentence.part].append(entity) }
+            if isWanted { entities[sentence.part].append(merge.merged[place]) }
         }
         if options.groups && !spans.isEmpty { addMentions(of: sentence, with: &readers) }
     }
@@ -216,10 +217,10 @@ struct EntityRun {
         let article = article
         unsafe article.withBytes(of: sentence.part) { bytes in
             unsafe readers.mentions.bytes = unsafe bytes
+            let reader = readers.mentions
             for (index, span) in spans.enumerated() {
                 let identifier = unsafe identifier(of: span, bytes)
-                groups.add(
-                    readers.roles.mentions[index], with: readers.mentions, offset: offset, identifier: identifier)
+                groups.add(readers.roles.mentions[index], with: reader, offset: offset, identifier: identifier)
             }
         }
         for (index, span) in spans.enumerated() {
@@ -227,7 +228,9 @@ struct EntityRun {
             var mention = Mention(
                 part: Int32(sentence.part), entity: numbers[index], start: UInt32(place.lowerBound),
                 end: UInt32(place.upperBound))
-            if readers.roles.mentions[index].type == .person, let role = readers.roles.role(of: index) {
+            if options.writesTexts, readers.roles.mentions[index].type == .person,
+                let role = readers.roles.role(of: index)
+            {
                 mention.roleStart = tokens[role.lowerBound].start
                 mention.roleEnd = tokens[role.upperBound - 1].end
             }
@@ -280,7 +283,7 @@ struct EntityRun {
         var names = [String?](repeating: nil, count: fullest.count)
         for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
             let number = Int(group[index])
-            if names[number] == nil {
+            if names[number] == nil, options.writesTexts {
                 let full = mentions[fullest[number]]
                 names[number] = text(full.part, full.start, full.end)
             }

@@ -13,8 +13,9 @@ final class KeywordRun {
 
     /// - Parameter tags: the classes of which all words of a keyword must be; nil for any.
     init(_ extractor: KeywordExtractor, _ segmenter: Segmenter, names: NameSource, tags: TagSet? = nil) {
-        let all = Set(EntityType.names + EntityType.expressions)
-        text = NamedText(names == .tagger ? all : nil, segmenter, groups: true, hasTags: tags != nil)
+        var entities = EntityOptions()
+        entities.writesTexts = false
+        text = NamedText(entities: names == .tagger ? entities : nil, segmenter, hasTags: tags != nil)
         var extractor = extractor
         limit = extractor.options.limit
         // What is left of them is counted.

@@ -12,15 +12,23 @@ final class NamedText {
     private let partsOfSpeech: PartOfSpeechWorker?
 
     /// - Parameters:
-    ///   - types: what the tagger of names is to find; with nil it does not run.
-    ///   - groups: whether mentions of one name are to be grouped.
+    ///   - entities: what the tagger of names is to find; with nil it does not run.
     ///   - hasTags: whether the views have the parts of speech of the words.
-    init(_ types: Set<EntityType>?, _ segmenter: Segmenter, groups: Bool = false, hasTags: Bool = false) {
+    init(entities: EntityOptions?, _ segmenter: Segmenter, hasTags: Bool = false) {
         partsOfSpeech = hasTags ? PartOfSpeechTagger.standard.following(segmenter).makeWorker() : nil
         worker = segmenter.makeWorker(keepsKeys: true)
-        tagger = types.map {
-            TaggingWorker(segmenter: segmenter, options: EntityOptions(types: $0, groups: groups))
-        }
+        tagger = entities.map { TaggingWorker(segmenter: segmenter, options: $0) }
+    }
+
+    /// The same for entities of some types.
+    ///
+    /// - Parameters:
+    ///   - types: what the tagger of names is to find; with nil it does not run.
+    ///   - groups: whether mentions of one name are to be grouped.
+    convenience init(
+        _ types: Set<EntityType>?, _ segmenter: Segmenter, groups: Bool = false, hasTags: Bool = false
+    ) {
+        self.init(entities: types.map { EntityOptions(types: $0, groups: groups) }, segmenter, hasTags: hasTags)
     }
 
     /// Calls `body` with the words and entities of a text. They live as long as the call.

@@ -54,12 +54,13 @@ package struct NameFeatures {
             candidateRows: candidates)
     }
 
-    /// Copies what the columns and the classes say of the tokens into the rows, with the edges of the sentence around them.
+    /// Copies what the columns and the classes say of the tokens into the rows, with the edges of the sentence around them. Behind these may
+    /// stand rows of a longer sentence.
     private mutating func fill(_ range: Range<Int>, of columns: RecasedColumns) {
         let edge = FeatureRow.edgeRows
-        rows.removeAll(keepingCapacity: true)
-        rows.append(contentsOf: repeatElement(.before, count: edge + range.count))
-        rows.append(contentsOf: repeatElement(.behind, count: edge))
+        let missing = 2 * edge + range.count - rows.count
+        if missing > 0 { rows.append(contentsOf: repeatElement(.before, count: missing)) }
+        for index in 0..<edge { rows[edge + range.count + index] = .behind }
         let clusters = clusters
         columns.withPointers { columns in
             unsafe rows.withUnsafeMutableBufferPointer { rows in
