@@ -18,12 +18,12 @@ import VietText
     @Test func everyTreeGivesOneLeaf() throws {
         var generator = SeededGenerator(seed: 1)
         let trees = (0..<20).flatMap { _ in
-            (0..<15).flatMap { _ in
+            (0..<31).flatMap { _ in
                 [
                     Int32.random(in: 0..<Int32(Self.features), using: &generator),
                     Int32.random(in: -5...5, using: &generator),
                 ]
-            } + (0..<16).map { _ in Int32.random(in: -1000...1000, using: &generator) }
+            } + (0..<32).map { _ in Int32.random(in: -1000...1000, using: &generator) }
         }
         let forest = try forest(trees)
         #expect(forest.count == 20)
@@ -32,12 +32,12 @@ import VietText
             var expected: Int32 = 0
             for start in stride(from: 0, to: trees.count, by: KeywordForest.width) {
                 var (level, node) = (1, 0)
-                for _ in 0..<4 {
+                for _ in 0..<5 {
                     let split = start + 2 * (level - 1 + node)
                     node = 2 * node + (row[Int(trees[split])] > trees[split + 1] ? 1 : 0)
                     level *= 2
                 }
-                expected += trees[start + 30 + node]
+                expected += trees[start + 62 + node]
             }
             #expect(row.withUnsafeBufferPointer { forest.score($0.baseAddress!) } == expected)
         }
@@ -48,7 +48,7 @@ import VietText
         var (far, negative, heavy) = (whole, whole, whole)
         far[2] = Int32(Self.features)
         negative[0] = -1
-        heavy[40] = 1 << 21
+        heavy[70] = 1 << 21
         for trees in [Array(whole.dropLast()), [], far, negative, heavy] {
             let error = #expect(throws: VietTextError.self) { try forest(trees) }
             #expect(error?.code == .corruptTable && error?.message.contains("TREES") == true)

@@ -173,6 +173,10 @@ import VietText
     }
 
     /// What is too long to be looked up names no part of a text.
+    @Test func wordsBehindMarksAreNoLabels() {
+        #expect(sentences("Đội có ba người; Minh. Họ đi rồi.") == ["Đội có ba người; Minh.", "Họ đi rồi."])
+    }
+
     @Test func longWordsAreNoLabels() {
         #expect(sentences("Abcdefghijklmno thứ 5. Mai họ về.").count == 2)
     }

@@ -39,13 +39,14 @@ import VietCore
 
     private func score(_ numbers: [Int32], _ row: ArraySlice<Int32>) -> Int32 {
         var sum: Int32 = 0
+        let leaves = 1 << KeywordForest.depth
         for start in stride(from: 0, to: numbers.count, by: KeywordForest.width) {
             var node = 0
-            while node < 15 {
+            while node < leaves - 1 {
                 let isRight = row[row.startIndex + Int(numbers[start + 2 * node])] > numbers[start + 2 * node + 1]
                 node = 2 * node + (isRight ? 2 : 1)
             }
-            sum += numbers[start + 15 + node]
+            sum += numbers[start + leaves - 1 + node]
         }
         return sum
     }
@@ -107,7 +108,10 @@ import VietCore
         for _ in 0..<20 { examples.append([[4096], [0]], wanted: [[0]]) }
         var trainer = KeywordForestTrainer()
         trainer.trees = 1
-        #expect(trainer.train(examples).prefix(30).enumerated().allSatisfy { $0 % 2 == 0 || $1 == .max })
+        #expect(
+            trainer.train(examples).prefix(2 << KeywordForest.depth - 2).enumerated().allSatisfy {
+                $0 % 2 == 0 || $1 == .max
+            })
         (trainer.leastCount, trainer.leastCurvature) = (20, 1)
         #expect(trainer.train(examples)[1] == 0)
     }

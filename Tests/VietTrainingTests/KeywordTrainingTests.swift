@@ -169,31 +169,85 @@ import VietText
         let none = examples.addJudged(weight: 1)
         #expect(none.standing == 0 && none.pieces == 0 && examples.count == 0)
         Segmenter.standard.segment(texts[0]).withView {
-            examples.judge($0, standing: ["GIÁ VÀNG MIẾNG", "giá bạc"], pieces: [], with: worker)
+            examples.add(
+                $0, phrases: ["giá vàng"], weight: 1e-9, standing: ["GIÁ VÀNG MIẾNG", "giá bạc"], with: worker)
         }
         Segmenter.standard.segment(texts[1]).withView {
-            examples.judge($0, standing: [], pieces: ["giá dầu thô"], with: worker)
+            examples.add($0, phrases: ["dầu thô"], weight: 1e-9, pieces: ["giá dầu thô"], with: worker)
         }
+        let before = examples.candidates
         let found = examples.addJudged(weight: 0.5)
         // What is no candidate tells nothing.
-        try #require(found.standing == 1 && found.pieces == 1)
-        #expect(examples.wanted == [[[0]]] && examples.weights == [0.5] && examples.starts == [0, 2])
+        try #require(found.standing == 1 && found.pieces == 1 && examples.count == 3)
+        #expect(examples.wanted[2] == [[0]] && examples.weights[2] == 0.5 && examples.rows(of: 2).count == 2)
         var trainer = KeywordWeightTrainer()
         trainer.penalty = 0.1
         let weights = trainer.train(examples).map { Double($0) }
         func score(_ candidate: Int) -> Double {
             zip(weights, examples.row(candidate)).reduce(0) { $0 + $1.0 * Double($1.1) }
         }
-        #expect(score(0) > score(1))
+        #expect(score(before) > score(before + 1))
         // They are taken once.
         let again = examples.addJudged(weight: 0.5)
-        #expect(again.standing == 0 && examples.count == 1)
+        #expect(again.standing == 0 && examples.count == 3)
         // One kind alone teaches nothing.
         Segmenter.standard.segment(texts[1]).withView {
-            examples.judge($0, standing: [], pieces: ["giá dầu thô"], with: worker)
+            examples.add($0, phrases: ["dầu thô"], weight: 1e-9, pieces: ["giá dầu thô"], with: worker)
         }
         let one = examples.addJudged(weight: 0.5)
-        #expect(one.pieces == 1 && examples.count == 1)
+        #expect(one.pieces == 1 && examples.count == 4)
+    }
+
+    /// What readers of other articles chose is known of a candidate; what its own reader chose is not, nor what a query says.
+    @Test func choicesAreThoseOfOtherReaders() throws {
+        let worker = KeywordExtractor().makeWorker()
+        var examples = KeywordExamples(.second)
+        let texts = ["Hà Nội", "Hà Nội", "Hà Nội", "Cần Thơ"].map { "Giá vàng tăng\nGiá vàng ở \($0) tăng. \($0) vui." }
+        for (text, phrase) in zip(texts, ["giá vàng", "giá vàng", "Hà Nội", "giá vàng"]) {
+            Segmenter.standard.segment(text).withView {
+                examples.add($0, phrases: [phrase], weight: 1, with: worker)
+            }
+        }
+        Segmenter.standard.segment(texts[0]).withView { examples.add($0, query: "Hà Nội", with: worker) }
+        let before = examples.features
+        examples.weighChoices()
+        func share(_ form: String, _ article: Int) throws -> Double {
+            var place: Int?
+            var count = 0
+            Segmenter.standard.segment(texts[article % 4]).withView {
+                worker.forEachCandidate(in: $0, for: .second) { found, _ in
+                    if found.elementsEqual(form.utf8) { place = count }
+                    count += 1
+                }
+            }
+            let row = examples.row(examples.starts[article] + (try #require(place)))
+            return Double(row[row.startIndex + ReaderChoiceCounter.feature]) / 4096
+        }
+        func expected(_ chosen: Double, of all: Double) -> Double { (chosen + 2) / (all + 12) }
+        // Chosen in three of four; twelve articles in which a sixth is chosen stand for what is not known.
+        #expect(try (share("giá vàng", 0) - expected(2, of: 3)).magnitude < 0.003)
+        #expect(try (share("giá vàng", 2) - expected(3, of: 3)).magnitude < 0.003)
+        #expect(try (share("giá vàng", 4) - expected(3, of: 4)).magnitude < 0.003)
+        #expect(try (share("hà nội", 2) - expected(0, of: 2)).magnitude < 0.003)
+        #expect(try (share("hà nội", 4) - expected(1, of: 3)).magnitude < 0.003)
+        // Seen in one article, or in none but its own: as good as unknown.
+        #expect(try (share("cần thơ", 3) - expected(0, of: 0)).magnitude < 0.003)
+        // Nothing else is touched.
+        let feature = ReaderChoiceCounter.feature
+        #expect(
+            zip(before, examples.features).enumerated().allSatisfy {
+                $0 % RankingStage.second.featureCount == feature || $1.0 == $1.1
+            })
+        // The table says the same of a new article.
+        let weights = try KeywordWeights(
+            bytes: KeywordWeights.compile(choices: examples.choices.sections, identity: ""))
+        func stored(_ form: String) -> Double {
+            Array(form.utf8).withUnsafeBufferPointer { weights.choices.share(ofForm: $0) }
+        }
+        #expect((stored("giá vàng") - expected(3, of: 4)).magnitude < 0.003)
+        #expect((stored("hà nội") - expected(1, of: 3)).magnitude < 0.003)
+        #expect((stored("cần thơ") - expected(0, of: 0)).magnitude < 0.003)
+        #expect((stored("vũng tàu") - expected(0, of: 0)).magnitude < 0.003)
     }
 
     @Test func halfOfThePhraseSaysTheSame() {
@@ -248,11 +302,18 @@ import VietText
         var tree = [Int32](repeating: 0, count: KeywordForest.width)
         tree[0] = Int32(CandidateFeature.frequency.rawValue)
         tree[1] = 4000  // between ln 2 and ln 3, in parts of one
-        for leaf in 0..<8 { tree[tree.count - 1 - leaf] = 2048 * sign }
+        for leaf in 0..<(1 << KeywordForest.depth) / 2 { tree[tree.count - 1 - leaf] = 2048 * sign }
         let weights = try KeywordWeights(bytes: KeywordWeights.compile(trees: tree, identity: ""))
         let extractor = KeywordExtractor(background: nil, stopWords: .none, weights: weights)
         let found = extractor.keywords(in: Segmenter.standard.segment("Giá vàng tăng. Hà Nội mưa. Giá vàng giảm."))
         #expect(found.first?.frequency == (sign > 0 ? 2 : 1))
         #expect(found.first?.score == (sign > 0 ? 0.5 : 0))
+    }
+}
+
+extension KeywordExamples {
+    /// Adds candidates of which the features alone are known.
+    mutating func append(_ rows: [[Int32]], wanted places: [[Int]], weight: Double = 1) {
+        append(rows.map { Row($0) }, wanted: places, weight: weight)
     }
 }

@@ -9,7 +9,7 @@ package struct TableKind: Hashable, Sendable {
     package static let segmentation = TableKind(code: "SEGM", version: 6, name: "segmentation model")
     package static let names = TableKind(code: "NAME", version: 3, name: "model of names")
     package static let frequencies = TableKind(code: "FREQ", version: 3, name: "table of frequencies")
-    package static let keywordWeights = TableKind(code: "KEYW", version: 2, name: "table of keyword weights")
+    package static let keywordWeights = TableKind(code: "KEYW", version: 3, name: "table of keyword weights")
     package static let restoration = TableKind(code: "MARK", version: 1, name: "model of marks")
     package static let tags = TableKind(code: "TAGS", version: 1, name: "model of parts of speech")
     static let all: [TableKind] = [.segmentation, .names, .frequencies, .keywordWeights, .restoration, .tags]

@@ -71,6 +71,9 @@ enum CandidateFeature: Int, CaseIterable {
     /// least, and on average.
     case headInTitles, tailInTitles, leastInTitles, meanInTitles
 
+    /// How often readers chose it elsewhere (see ``ReaderChoices``).
+    case chosen
+
     /// ln(1 + words of the text), and the share of words with a capital.
     case articleWords, articleCapitals
 }

@@ -10,6 +10,7 @@ struct CandidateMeter: ~Copyable {
     /// The company of every key, see ``WordCompanyTable/logarithms(ofForm:)``.
     private var company = GrowingBuffer<SIMD4<Double>>(capacity: 256)
     private let companies: WordCompanyTable
+    private let choices: ReaderChoices
     private var forms = MentionForms()
     private var generation = 0
     private var profile = ArticleProfile()
@@ -24,9 +25,10 @@ struct CandidateMeter: ~Copyable {
     /// ln(1 + n) of the first counts.
     private var logarithms = GrowingBuffer<Double>(capacity: 64)
 
-    init(background: FrequencyTable?, companies: WordCompanyTable) {
+    init(background: FrequencyTable?, weights: KeywordWeights) {
         self.background = background
-        self.companies = companies
+        companies = weights.companies
+        choices = weights.choices
         lookup = background?.lookup
         documents = Double(background?.documents ?? 0)
         features.pad(to: CandidateFeature.allCases.count, with: 0)
@@ -109,12 +111,17 @@ struct CandidateMeter: ~Copyable {
     /// The counts of a candidate in the background table.
     mutating func entry(_ words: Range<Int>, _ article: borrowing Article) -> FrequencyTable.Entry? {
         guard let lookup else { return nil }
+        writeForm(of: words, article)
+        return unsafe lookup.entry(forKey: key.elements)
+    }
+
+    /// Writes the form of a candidate into ``key``.
+    private mutating func writeForm(of words: Range<Int>, _ article: borrowing Article) {
         key.removeAll()
         for index in words {
             if index > words.lowerBound { key.append(0x20) }
             unsafe key.append(article.key(index))
         }
-        return unsafe lookup.entry(forKey: key.elements)
     }
 
     /// The rarity of a candidate: its own where the background knows it, else that of its rarest word.
@@ -143,6 +150,8 @@ struct CandidateMeter: ~Copyable {
         put(.frequencyRarity, frequency * rarity)
         unsafe putWords(span, occurrences.count, words)
         putPlaces(occurrences.count, span, article)
+        writeForm(of: span, article)
+        put(.chosen, unsafe choices.share(ofForm: key.elements))
         put(.articleWords, logarithm(words.count))
         put(.articleCapitals, profile.capitals)
         unsafe putCompany(of: span, words)

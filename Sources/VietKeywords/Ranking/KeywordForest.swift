@@ -8,7 +8,7 @@ import VietCore
 @safe package struct KeywordForest: Sendable {
     static let section = "TREES"
     /// How many splits lie between the root and a leaf.
-    package static let depth = 4
+    package static let depth = 5
     static let splits = 1 << depth - 1
     /// How many numbers a tree has.
     package static let width = 2 * splits + 1 << depth

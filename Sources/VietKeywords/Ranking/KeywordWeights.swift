@@ -13,6 +13,8 @@ import VietData
 /// | `TREES` | the trees of the second stage (see `KeywordForest`) |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
 /// | `SHARES` | what stands beside each of them, 4 bytes (see `WordCompanyTable`) |
+/// | `PHRASES` | hashes of phrases in order, 4 bytes each |
+/// | `CHOSEN` | how often readers chose each of them, a byte (see `ReaderChoices`) |
 public struct KeywordWeights: CompiledTable, Sendable {
     package static var kind: TableKind { .keywordWeights }
 
@@ -22,6 +24,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
     let forest: KeywordForest
     /// What stands beside words elsewhere.
     let companies: WordCompanyTable
+    /// How often readers chose phrases.
+    let choices: ReaderChoices
 
     /// The weights that the library carries.
     public static let standard: KeywordWeights = {
@@ -54,6 +58,7 @@ public struct KeywordWeights: CompiledTable, Sendable {
         first = (0..<count).map { unsafe weights[$0] }
         forest = try KeywordForest(view)
         companies = try WordCompanyTable(view)
+        choices = try ReaderChoices(view)
     }
 
     /// Which weights they are.
@@ -65,8 +70,10 @@ public struct KeywordWeights: CompiledTable, Sendable {
     ///   - first: the weights of the first stage in thousandths, by default those of the standard weights.
     ///   - trees: the numbers of the trees, see `KeywordForest`; by default one that gives every candidate 0.
     ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
+    ///   - choices: what ``ReaderChoiceCounter`` counted; by default what the standard weights hold.
     package static func compile(
-        first: [Int32]? = nil, trees: [Int32]? = nil, company: [(String, [UInt8])]? = nil, identity: String
+        first: [Int32]? = nil, trees: [Int32]? = nil, company: [(String, [UInt8])]? = nil,
+        choices: [(String, [UInt8])]? = nil, identity: String
     ) -> [UInt8] {
         let first = first ?? KeywordWeights.standard.first
         let trees = trees ?? [Int32](repeating: 0, count: KeywordForest.width)
@@ -75,15 +82,13 @@ public struct KeywordWeights: CompiledTable, Sendable {
             sections: [
                 ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", first.littleEndianBytes),
                 (KeywordForest.section, trees.littleEndianBytes),
-            ] + (company ?? KeywordWeights.standard.companySections))
+            ] + (company ?? KeywordWeights.standard.sections(WordCompanyTable.forms, WordCompanyTable.shares))
+                + (choices ?? KeywordWeights.standard.sections(ReaderChoices.forms, ReaderChoices.shares)))
     }
 
-    /// The sections about the company of words, as they are.
-    private var companySections: [(String, [UInt8])] {
-        [WordCompanyTable.hashes, WordCompanyTable.shares].map { name in
-            // Not absent, as the table of companies has read them.
-            (name, unsafe (try? view.section(name)).map { unsafe Array($0) } ?? [])
-        }
+    /// Sections that were read, as they are.
+    private func sections(_ names: String...) -> [(String, [UInt8])] {
+        names.map { name in (name, unsafe (try? view.section(name)).map { unsafe Array($0) } ?? []) }
     }
 
     private static var featureNames: String {

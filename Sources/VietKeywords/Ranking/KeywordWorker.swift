@@ -42,7 +42,7 @@ struct KeywordFinder: ~Copyable {
     init(_ extractor: KeywordExtractor) {
         self.extractor = extractor
         article = Article(stopWords: extractor.stopWords)
-        meter = CandidateMeter(background: extractor.background, companies: extractor.weights.companies)
+        meter = CandidateMeter(background: extractor.background, weights: extractor.weights)
     }
 
     mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {

@@ -18,30 +18,26 @@ struct WordCompany: BitwiseCopyable, Equatable {
         afterDeterminer: 0.05, afterAuxiliary: 0.05, beforeDemonstrative: 0.02, inTitles: 0.06)
 }
 
-/// The company of many words, as two sections of a table: sorted hashes of forms, and four shares for each. The view keeps
-/// their memory alive, and their lengths are compared when they are opened.
+/// The company of many words, as two sections of a table: the forms of words, and four shares for each.
 @safe struct WordCompanyTable: Sendable {
     /// Shares are stored as logarithms in steps of a twentieth: 0 for none, 92 for all.
     private static let floor = 0.01
     private static let steps = 20.0
     /// How many shares a word has.
     private static let width = 4
-    static let hashes = "WORDS"
+    static let forms = "WORDS"
     static let shares = "SHARES"
 
-    // Parts of a table that nobody writes.
-    nonisolated(unsafe) private let hashes: UnsafeBufferPointer<UInt32>
+    private let forms: HashedForms
+    // A part of a table that nobody writes.
     nonisolated(unsafe) private let shares: UnsafeBufferPointer<UInt8>
     private let keeper: TableView
 
     init(_ view: TableView) throws(VietTextError) {
         keeper = view
-        unsafe hashes = try view.values(Self.hashes, as: UInt32.self)
-        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: hashes.count * WordCompanyTable.width)
+        forms = try HashedForms(view, section: Self.forms)
+        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: forms.count * WordCompanyTable.width)
         guard view.isForeign else { return }
-        for index in unsafe hashes.indices.dropFirst() where unsafe hashes[index] <= hashes[index - 1] {
-            throw view.damaged(Self.hashes, "is not in order")
-        }
         if unsafe shares.contains(where: { $0 > 100 }) { throw view.damaged(Self.shares, "has a share above all") }
     }
 
@@ -49,10 +45,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
     ///
     /// - Complexity: O(log n).
     func logarithms(ofForm form: UnsafeBufferPointer<UInt8>) -> SIMD4<Double> {
-        let hash = unsafe Self.hash(form)
-        let count = unsafe hashes.count
-        let place = (0..<count).partitioningIndex { unsafe hashes[$0] >= hash }
-        guard place < count, unsafe hashes[place] == hash else { return Self.unknown }
+        guard let place = unsafe forms.place(of: form) else { return Self.unknown }
         let start = place * Self.width
         return unsafe Self.logarithms(shares[start], shares[start + 1], shares[start + 2], shares[start + 3])
     }
@@ -67,10 +60,6 @@ struct WordCompany: BitwiseCopyable, Equatable {
         SIMD4(Double(a), Double(b), Double(c), Double(d)) / steps
     }
 
-    static func hash(_ form: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        unsafe UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
-    }
-
     private static func encoded(_ company: WordCompany) -> [UInt8] {
         [company.afterDeterminer, company.afterAuxiliary, company.beforeDemonstrative, company.inTitles].map {
             let nats = DeterministicMath.log($0 + floor) - DeterministicMath.log(floor)
@@ -82,7 +71,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
     static func sections(_ company: [UInt32: WordCompany]) -> [(String, [UInt8])] {
         let ordered = company.sorted { $0.key < $1.key }
         return [
-            (hashes, ordered.map(\.key).littleEndianBytes),
+            (forms, ordered.map(\.key).littleEndianBytes),
             (shares, ordered.flatMap { encoded($0.value) }),
         ]
     }

@@ -70,7 +70,7 @@ package struct WordCompanyCounter: ~Copyable {
 
     package init(_ contexts: Contexts) {
         func hashes(_ words: Set<String>) -> Set<UInt32> {
-            Set(words.map { unsafe Array($0.utf8).withUnsafeBufferPointer { unsafe WordCompanyTable.hash($0) } })
+            Set(words.map { unsafe Array($0.utf8).withUnsafeBufferPointer { unsafe HashedForms.hash($0) } })
         }
         determiners = hashes(contexts.determiners)
         auxiliaries = hashes(contexts.auxiliaries)
@@ -87,7 +87,7 @@ package struct WordCompanyCounter: ~Copyable {
         var previous: UInt32?
         for index in 0..<article.words.count {
             let word = article.words[index]
-            let hash = unsafe WordCompanyTable.hash(article.key(index))
+            let hash = unsafe HashedForms.hash(article.key(index))
             counts[hash, default: Counts()].add(
                 documents, isTitle: hasTitle ? article.words[index].has(.title) : nil)
             if !word.has(.breakBefore), let previous {

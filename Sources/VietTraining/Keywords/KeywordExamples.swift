@@ -16,11 +16,28 @@ package struct KeywordExamples {
     /// How many features a candidate has.
     let width: Int
     private let stage: RankingStage
-    /// The features of phrases that stand by themselves, and of pieces of clauses, of all articles together.
-    private var standing: [[Int32]] = []
-    private var pieces: [[Int32]] = []
+    /// Which phrase each candidate is; and whether a reader chose it in its article, nil where none was asked.
+    private var phrases: [(number: UInt32, isChosen: Bool?)] = []
+    /// How often readers chose phrases.
+    package private(set) var choices = ReaderChoiceCounter()
+    /// Phrases that stand by themselves, and pieces of clauses, of all articles together.
+    private var standing: [Row] = []
+    private var pieces: [Row] = []
     /// Articles that were left out, as their query is none of their candidates.
     package private(set) var skipped = 0
+
+    /// A candidate.
+    struct Row {
+        let features: [Int32]
+        let form: [UInt8]
+        var isChosen: Bool?
+
+        init(_ features: [Int32], form: [UInt8] = [], isChosen: Bool? = nil) {
+            self.features = features
+            self.form = form
+            self.isChosen = isChosen
+        }
+    }
 
     /// - Parameter stage: the stage that is to learn.
     package init(_ stage: RankingStage) {
@@ -93,13 +110,8 @@ package struct KeywordExamples {
     /// - Parameter query: in any spelling.
     package mutating func add(_ document: DocumentView, query: String, with worker: KeywordWorker) {
         let form = WordIdentity.standard.form(of: Array(query.utf8))
-        var rows: [[Int32]] = []
-        var place: Int?
-        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
-            if place == nil, candidate.elementsEqual(form) { place = rows.count }
-            unsafe rows.append(Array(values))
-        }
-        guard let place else {
+        let rows = rows(of: document, with: worker)
+        guard let place = rows.firstIndex(where: { $0.form.elementsEqual(form) }) else {
             skipped += 1
             return
         }
@@ -108,40 +120,48 @@ package struct KeywordExamples {
 
     /// Adds an article with the phrases that a reader chose, unless none of them is said by a candidate.
     ///
-    /// - Parameter weight: what one of them counts for, a query being 1.
+    /// - Parameters:
+    ///   - weight: what one of them counts for, a query being 1.
+    ///   - standing: phrases that a reader judged to stand by themselves; those that are candidates are taken.
+    ///   - pieces: those that begin or end inside a longer phrase, or are a clause.
     package mutating func add(
-        _ document: DocumentView, phrases: [String], weight: Double, with worker: KeywordWorker
+        _ document: DocumentView, phrases: [String], weight: Double, standing: [String] = [], pieces: [String] = [],
+        with worker: KeywordWorker
     ) {
         let phrases = phrases.map { WordIdentity.standard.form(of: Array($0.utf8)).split(separator: 0x20) }
-        var rows: [[Int32]] = []
+        var rows = rows(of: document, with: worker)
         var saying = [[Int]](repeating: [], count: phrases.count)
-        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
-            let syllables = candidate.split(separator: 0x20)
+        for place in rows.indices {
+            let syllables = rows[place].form.split(separator: 0x20)
             for (number, phrase) in phrases.enumerated() where saysTheSame(syllables, phrase) {
-                saying[number].append(rows.count)
+                saying[number].append(place)
             }
-            unsafe rows.append(Array(values))
         }
         let wanted = saying.filter { !$0.isEmpty }
-        if wanted.isEmpty { skipped += 1 } else { append(rows, wanted: wanted, weight: weight) }
-    }
-
-    /// Takes phrases of an article that a reader judged, where they are candidates.
-    ///
-    /// - Parameters:
-    ///   - standing: those that stand by themselves.
-    ///   - pieces: those that begin or end inside a longer phrase, or are a clause.
-    package mutating func judge(
-        _ document: DocumentView, standing: [String], pieces: [String], with worker: KeywordWorker
-    ) {
+        guard !wanted.isEmpty else {
+            skipped += 1
+            return
+        }
+        let chosen = Set(wanted.joined())
+        for place in rows.indices {
+            rows[place].isChosen = chosen.contains(place)
+            choices.add(ReaderChoiceCounter.number(ofForm: rows[place].form), isChosen: chosen.contains(place))
+        }
+        append(rows, wanted: wanted, weight: weight)
         func forms(_ phrases: [String]) -> Set<[UInt8]> {
             Set(phrases.map { Array(WordIdentity.standard.form(of: Array($0.utf8))) })
         }
         let (good, bad) = (forms(standing), forms(pieces))
-        unsafe worker.forEachCandidate(in: document, for: stage) { candidate, values in
-            if good.contains(candidate) { unsafe self.standing.append(Array(values)) }
-            if bad.contains(candidate) { unsafe self.pieces.append(Array(values)) }
+        self.standing += rows.filter { good.contains($0.form) }
+        self.pieces += rows.filter { bad.contains($0.form) }
+    }
+
+    private func rows(of document: DocumentView, with worker: KeywordWorker) -> [Row] {
+        var rows: [Row] = []
+        unsafe worker.forEachCandidate(in: document, for: stage) { form, features in
+            unsafe rows.append(Row(Array(features), form: form))
         }
+        return rows
     }
 
     /// Adds what was judged as one more article: every phrase that stands by itself is wanted before all pieces of clauses.
@@ -156,9 +176,21 @@ package struct KeywordExamples {
         return (standing.count, pieces.count)
     }
 
+    /// Gives every candidate of the second stage how often readers of other articles chose it: what its own reader chose is
+    /// what is to be learned.
+    package mutating func weighChoices() {
+        let feature = ReaderChoiceCounter.feature
+        for (candidate, phrase) in phrases.enumerated() {
+            features[candidate * width + feature] = choices.value(of: phrase.number, without: phrase.isChosen)
+        }
+    }
+
     /// Adds the candidates of an article.
-    mutating func append(_ rows: [[Int32]], wanted places: [[Int]], weight: Double = 1) {
-        for row in rows { features += row }
+    mutating func append(_ rows: [Row], wanted places: [[Int]], weight: Double = 1) {
+        for row in rows {
+            features += row.features
+            phrases.append((ReaderChoiceCounter.number(ofForm: row.form), row.isChosen))
+        }
         starts.append(starts[starts.count - 1] + rows.count)
         wanted.append(places)
         weights.append(weight)

@@ -8,9 +8,9 @@ import VietKeywords
 /// examples give the same trees on any machine.
 package struct KeywordForestTrainer {
     /// How many trees are grown.
-    package var trees = 150
+    package var trees = 200
     /// The part of each step that is taken.
-    package var rate = 0.06
+    package var rate = 0.07
     /// What squares of leaves cost.
     package var penalty = 3.0
     /// The least curvature and the fewest candidates on each side of a split.

@@ -21,7 +21,7 @@ struct TrainKeywordsCommand: ParsableCommand {
 
             --fragments names phrases of these articles that a reader judged: JSON Lines with the id of an article, an array \
             `stands` of phrases that stand by themselves and an array `fragments` of pieces of clauses. What is learned puts \
-            the one before the other. Articles that serve to measure teach nothing here either.
+            the one before the other. They are looked up where readers chose phrases.
 
             What stands beside a word in other texts tells whether a phrase may begin or end with it. That is counted from \
             the files of --text, with the words of --contexts; without them it is taken from the program's own weights.
@@ -133,7 +133,8 @@ struct TrainKeywordsCommand: ParsableCommand {
             KeywordExtractor(
                 background: .background, stopWords: .standard,
                 weights: try KeywordWeights(
-                    bytes: KeywordWeights.compile(first: first, company: company, identity: "")))
+                    bytes: KeywordWeights.compile(
+                        first: first, company: company, choices: ReaderChoiceCounter().sections, identity: "")))
         }
         let none = [Int32](repeating: 0, count: RankingStage.first.featureCount)
         var trainer = KeywordWeightTrainer()
@@ -148,8 +149,10 @@ struct TrainKeywordsCommand: ParsableCommand {
             let found = chosen.addJudged(weight: fragmentWeight)
             StandardError.report("\(found.standing) phrases that stand, \(found.pieces) pieces of clauses")
         }
+        chosen.weighChoices()
         return KeywordWeights.compile(
-            first: first, trees: KeywordForestTrainer().train(chosen), company: company, identity: identity)
+            first: first, trees: KeywordForestTrainer().train(chosen), company: company,
+            choices: chosen.choices.sections, identity: identity)
     }
 
     /// What the articles teach a stage of the ranking.
@@ -164,10 +167,10 @@ struct TrainKeywordsCommand: ParsableCommand {
                     if let query = article.query {
                         examples.add(view, query: query, with: worker)
                     } else {
-                        examples.add(view, phrases: article.phrases, weight: phraseWeight, with: worker)
-                    }
-                    if let own = judged?.articles[article.id] {
-                        examples.judge(view, standing: own.standing, pieces: own.pieces, with: worker)
+                        let own = judged?.articles[article.id]
+                        examples.add(
+                            view, phrases: article.phrases, weight: phraseWeight, standing: own?.standing ?? [],
+                            pieces: own?.pieces ?? [], with: worker)
                     }
                 }
             }
