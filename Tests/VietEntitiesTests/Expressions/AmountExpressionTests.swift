@@ -59,7 +59,8 @@ import VietCore
         // `âm` as another word
         ("Thu âm 5 bài.", "5 = NUMBER 5"), ("Mùng 5 âm lịch.", "Mùng 5 âm lịch = DATE ---05"),
         // Counts that are no sums
-        ("Ảnh được 40k like.", "40k = NUMBER 40000"), ("Đã chạy 21K.", "21K = MONEY 21000 VND"), ("Màn hình 4K.", ""), ("Vé giá 10K.", "10K = MONEY 10000 VND"),
+        ("Ảnh được 40k like.", "40k = NUMBER 40000"), ("Đã chạy 21K.", "21K = MONEY 21000 VND"), ("Màn hình 4K.", ""),
+        ("Vé giá 10K.", "10K = MONEY 10000 VND"),
         ("Tivi 8K.", ""),
         ("Xem EURO 2024.", ""), ("Chia thành 4 bảng.", "4 = NUMBER 4"),
         // Numbers with groups that are none
