@@ -37,6 +37,12 @@ import Testing
         #expect(Set(try types(["--types", "percent, Money"])) == ["PERCENT", "MONEY"])
         #expect(try types(["--types", "LOC,ORG"]).allSatisfy { $0 == "LOC" || $0 == "ORG" })
         #expect(try types(["--types", "NOSUCH"]) == [])
+        let unknown = try Command.run("entities", "--types", "PER,NOSUCH,pers", input: "Bà Lan.\n")
+        #expect(
+            unknown.errors.contains("nothing is of type NOSUCH; there are PER") && unknown.errors.contains("type PERS;")
+        )
+        #expect(unknown.status == 0 && unknown.text.contains("Lan"))
+        #expect(try Command.run("entities", "--types", "per,Date", input: "Bà Lan.\n").errors.isEmpty)
     }
 
     @Test func confidenceIsALowerBound() throws {

@@ -8,14 +8,16 @@ import Testing
     @Test func misspeltSubcommandsAreGuessed() throws {
         for (arguments, meant) in [
             (["segmnt"], "segment"), (["entites", "a.txt"], "entities"), (["train", "segmentr"], "segmenter"),
-            (["help", "keyword"], "keywords"),
+            (["help", "keyword"], "keywords"), (["seg"], "segment"), (["norm", "a.txt"], "normalize"),
         ] {
             let result = try Command.run(arguments)
             #expect(result.status == 64)
             #expect(result.output == [])
             #expect(result.errors.contains("did you mean '\(meant)'?"), "\(result.errors)")
         }
-        #expect(try Command.run(["zzzzzz"]).errors.contains("there are segment, "))
+        for unknown in ["zzzzzz", "co", "s"] {
+            #expect(try Command.run([unknown]).errors.contains("there are segment, "))
+        }
         #expect(Suggestion.distance("abc", "abc") == 0 && Suggestion.distance("acb", "abc") == 1)
         #expect(Suggestion.distance("", "abc") == 3 && Suggestion.distance("abcd", "bcde") == 2)
     }

@@ -57,6 +57,32 @@ import Testing
             "\(result.errors)")
     }
 
+    /// What is known by its first bytes to be no text is told and left out, and the rest is read.
+    @Test(arguments: ["segment", "entities", "keywords", "frequencies", "normalize", "tag", "restore"])
+    func filesOfOtherKindsAreTold(command: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kinds-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = folder.appendingPathComponent("a.txt").path
+        try Data("Chị Lan ở Huế.\n".utf8).write(to: URL(fileURLWithPath: text))
+        let starts: [(name: String, bytes: [UInt8], told: String)] = [
+            ("b.bz2", Array("BZh91AY&SY".utf8) + [1, 2], "bzip2"),
+            ("c.docx", [0x50, 0x4B, 3, 4, 20, 0], "zip archive"),
+            ("d.pdf", Array("%PDF-1.7\n".utf8), "PDF document"), ("e.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0], "xz"),
+        ]
+        for (name, bytes, told) in starts {
+            let path = folder.appendingPathComponent(name).path
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let result = try Command.run([command, path, text])
+            #expect(result.status == 2 && result.errors.contains("\(name): is "), "\(result.errors)")
+            #expect(result.errors.contains(told) && result.text.contains("Lan"), "\(result.errors)")
+        }
+        let all = try Command.run([command, "--recursive", folder.path])
+        #expect(all.status == 0 && all.errors.contains("no text; left out") && all.text.contains("Lan"))
+        // A text that only speaks of such a file is one.
+        #expect(try Command.run(command, input: "PDF là %PDF- ở đầu.\n").status == 0)
+    }
+
     @Test func rowsComeOutAsObjects() throws {
         let table = "id,bài viết\n1,\"Hà Nội, thủ đô\"\n2,Huế\n3\n"
         let result = try Command.run(

@@ -44,6 +44,28 @@ import VietCore
         #expect(read("1,2", hasHeader: false).rows == [#"{"column 1":"1","column 2":"2"}"#])
     }
 
+    @Test func aColumnThatIsWantedAndMissingIsToldOnce() {
+        func read(_ text: String, _ wanted: [String], hasHeader: Bool = true) -> (rows: String, errors: [VietTextError])
+        {
+            let output = ByteBuffer()
+            var errors: [VietTextError] = []
+            let table = TableRecords(.comma, hasHeader: hasHeader, to: output, wanted: wanted) { errors.append($0) }
+            Array(text.utf8).withUnsafeBufferPointer { table.append($0) }
+            table.finish()
+            return (output.text, errors)
+        }
+        let missing = read("id,text\n1,a\n2,b\n", ["body"])
+        #expect(missing.rows.isEmpty && missing.errors.map(\.message) == [#"no column "body"; there is "id", "text""#])
+        #expect(missing.errors[0].line == 1)
+        #expect(read("id,text\n1,a\n", ["3"]).errors.count == 1 && read("id,text\n1,a\n", ["0"]).errors.count == 1)
+        #expect(read("id\ttext\n1\ta\n", ["text"]).errors[0].message.hasSuffix("which is --input tsv"))
+        for wanted in [["text"], ["2"], ["id", "text"]] {
+            let found = read("id,text\n1,a\n", wanted)
+            #expect(found.errors.isEmpty && found.rows == #"{"id":"1","text":"a"}"# + "\n")
+        }
+        #expect(read("1,a\n", ["text"], hasHeader: false).errors.isEmpty)
+    }
+
     @Test func linesAreThoseOfTheFile() {
         #expect(read("text\na\n\"b\nb\"\n\nc\n").lines == [2, 3, 6])
     }

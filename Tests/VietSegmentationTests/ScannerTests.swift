@@ -48,7 +48,8 @@ private let fewSyllables: Segmenter = {
         "Node.js", "main.py", "bao-cao.PDF", "src/index.tsx:42", "a&b", "Johnson&Johnson", "@lan.huong_99", "@be.na",
         ":)))", ":D", "=))", ":'(", "^_^", "１２３", "１２，５", "Vi\u{200B}ệt", "user_name", "ftp://kho.vidu.vn/tep.zip",
         "v3.2.1-rc2", "v4.1.0-beta", "1.0.0-alpha.1", "T-62-B1", "AK-47-M", "A19-Ultra-X3", "6G-MAX-250", "BA.2.75",
-        "B.1.617.2", "８５％", "ＡＢ１２",
+        "B.1.617.2", "８５％", "ＡＢ１２", "XBB.1.5-R2", "PD-1-IO", "VN-A321-04", "BMW-X5", "SM-G991B", "604-1-12345-X",
+        "100m²", "5m³/s", "12tr/m2", "12tr/m²", "1h15p", "1h15ph", "7pm", "8:30AM",
         "https://vidu.vn/wiki/Huế", "https://vidu.vn/Đà_Nẵng?x=1",
     ])
     func staysWhole(_ text: String) {
@@ -80,6 +81,9 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("@lan.đi về") == ["@lan", ".", "đi", "về"])
         #expect(tokens("trẻ <3 tuổi, thích <3") == ["trẻ", "<", "3", "tuổi", ",", "thích", "<3"])
         #expect(tokens("là (nhà:) đi") == ["là", "(", "nhà", ":", ")", "đi"])
+        #expect(tokens("về @Hoà và @hoà.bình đi") == ["về", "@", "Hoà", "và", "@", "hoà", ".", "bình", "đi"])
+        #expect(tokens("là 0912345678/0987654321") == ["là", "0912345678", "/", "0987654321"])
+        #expect(tokens("về 12tr/m25 và 1h15pa") == ["về", "12tr", "/", "m25", "và", "1h15", "pa"])
         #expect(tokens("kèo +3 và >D") == ["kèo", "+", "3", "và", ">", "D"])
         #expect(tokens("đi.TS Nam") == ["đi", ".", "TS", "Nam"])
         #expect(tokens("Nam-Lan-2 là") == ["Nam", "-", "Lan-2", "là"])

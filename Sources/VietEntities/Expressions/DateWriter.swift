@@ -8,7 +8,7 @@ struct DateWriter {
         case .week(let weeks): return week(weeks, captures.weekday)
         case .month(let months): return offset(months, "M")
         case .year(let years): return offset(years, "Y")
-        case .ago: return offset(-(captures.count ?? 0), captures.span)
+        case .ago: return offset(-(captures.count ?? 0), captures.span > 0 ? captures.span : UInt8(ascii: "D"))
         case .ahead: return offset(captures.count ?? 0, captures.span)
         case .lastWeekday, .nextWeekday: return weekday(captures.weekday, isNext: rule == .nextWeekday)
         case .firstMonths: return months(captures, 1, captures.count ?? 0)

@@ -16,6 +16,8 @@ struct ExpressionLexicon: Sendable {
         case scale(Int)
         /// `rưỡi`: and a half of the last scale.
         case half
+        /// `nửa`: half of the scale or the unit behind it.
+        case halfOf
     }
 
     enum UnitKind: String, CaseIterable, Sendable { case money, percent, duration, measure, count }
@@ -59,6 +61,7 @@ struct ExpressionLexicon: Sendable {
     private(set) var close: WordSet = []
     private(set) var clause: WordSet = []
     private(set) var clocked: WordSet = []
+    private(set) var dose: WordSet = []
 
     /// Reads the two files.
     ///
@@ -80,6 +83,7 @@ struct ExpressionLexicon: Sendable {
         close = sets["CLOSE"] ?? []
         clause = sets["CLAUSE"] ?? []
         clocked = sets["CLOCKED"] ?? []
+        dose = sets["DOSE"] ?? []
     }
 
     private mutating func add(
@@ -94,6 +98,7 @@ struct ExpressionLexicon: Sendable {
         case "hundred": for key in keys { numberWords[key] = .hundred }
         case "zero": for key in keys { numberWords[key] = .zero }
         case "half": for key in keys { numberWords[key] = .half }
+        case "half-of": for key in keys { numberWords[key] = .halfOf }
         case "scale": for key in keys { numberWords[key] = .scale(value) }
         case "glued": for key in keys { gluedScales[key] = value }
         case "part": for key in keys { dayParts[key] = value }

@@ -169,22 +169,28 @@ extension ExpressionMatcher {
         }
     }
 
-    /// A licence plate: `29A-123.45`, `51F-97022`, `30E 12345`.
+    /// A licence plate: `29A-123.45`, `51F-97022`, `30E 12345`, of a motorcycle `59-X1 234.56`.
     private mutating func plate(at index: Int) -> Int? {
         let first = unsafe Int(tokens[index].start)
-        guard unsafe tokens[index].end - tokens[index].start >= 3, isDigit(first), isDigit(first + 1) else {
+        guard unsafe tokens[index].end - tokens[index].start >= 2, isDigit(first), isDigit(first + 1) else {
             return nil
         }
         // The series in letters and digits, the number in four or five digits: read bytes, whatever tokens they are.
         let end = unsafe Int(tokens[limit - 1].end)
         var place = first + 2
+        let isParted = unsafe place + 2 < end && bytes[place] == 0x2D && isCapital(place + 1)
+        if isParted { place += 1 }
         var letters = 0
         while place < end, letters < 2, isCapital(place) {
             letters += 1
             unsafe place += bytes[place] == 0xC4 ? 2 : 1
         }
         guard letters >= 1 else { return nil }
-        if place < end, isDigit(place), place + 1 < end, !isDigit(place + 1) { place += 1 }
+        if place < end, isDigit(place), place + 1 < end, !isDigit(place + 1) {
+            place += 1
+        } else if isParted {
+            return nil
+        }
         guard place < end, unsafe bytes[place] == 0x2D || bytes[place] == 0x20 else { return nil }
         place += 1
         var digits = 0
@@ -201,7 +207,8 @@ extension ExpressionMatcher {
         while last < limit, unsafe Int(tokens[last].end) < place { last += 1 }
         guard last < limit, unsafe Int(tokens[last].end) == place else { return nil }
         captures.text = unsafe String(
-            decoding: bytes[first..<place].filter { $0 != 0x2E }.map { $0 == 0x20 ? 0x2D : $0 }, as: UTF8.self)
+            decoding: bytes[first..<place].enumerated().filter { $1 != 0x2E && !(isParted && $0 == 2) }
+                .map { $1 == 0x20 ? 0x2D : $1 }, as: UTF8.self)
         return last + 1
     }
 

@@ -103,8 +103,9 @@ extension ExpressionMatcher {
             guard let parts = parts(index), parts.count == 2, parts.all(0x2F), parts.suffix.isEmpty else { return nil }
             let (first, second) = (parts.values[0], parts.values[1])
             if slot == .share { return first < second && second <= 12 ? index + 1 : nil }
-            // `2/3 số phiếu` is a share unless a word of time stands before it.
-            if first < second, second <= 10, first < 10 { return nil }
+            // `2/3 số phiếu` is a share unless a word of time stands before it; `02/03` is written so for a day.
+            let isPadded = parts.lengths[0] == 2 && parts.lengths[1] == 2
+            if first < second, second <= 10, first < 10, !isPadded { return nil }
             return DateShape("d/m", isSecond: captures.isRange).flatMap { read([$0], at: index) }
         case .roundTheClock:
             guard let parts = parts(index), parts.count == 2, parts.all(0x2F), parts.values[0] == 24 else { return nil }

@@ -75,6 +75,7 @@ extension ExpressionMatcher {
     /// A number that begins with digits.
     mutating func digitAmount(at index: Int) -> Captures.Amount? {
         guard let parts = parts(index) else { return nil }
+        if let fraction = fraction(parts, at: index) { return fraction }
         var amount: Captures.Amount
         if let dash = (0..<parts.count - 1).first(where: { parts.separators[$0] == 0x2D }) {
             // A second dash is no decimal sign: one of the two numerals is none then.
@@ -104,6 +105,17 @@ extension ExpressionMatcher {
         }
         readScales(into: &amount)
         return amount
+    }
+
+    /// `1/2 kg`, `3/4 lít`: a part of a unit of measure. Not of time: `1/5 năm nay` is a day.
+    private func fraction(_ parts: NumberParts, at index: Int) -> Captures.Amount? {
+        guard parts.count == 2, parts.separators[0] == 0x2F, parts.suffix.isEmpty, parts.lengths[0] == 1,
+            parts.lengths[1] == 1, parts.values[0] > 0, parts.values[0] < parts.values[1],
+            [2, 4, 5, 8].contains(parts.values[1]), let (unit, _) = unit(at: index + 1),
+            grammar.lexicon.units[unit].kind == .measure
+        else { return nil }
+        return Captures.Amount(
+            low: Numeral(Int64(parts.values[0] * 1000 / parts.values[1]), scale: 3), end: index + 1)
     }
 
     /// `20 000 đồng`: groups of three digits over single spaces, where a unit follows.
@@ -222,7 +234,7 @@ extension ExpressionMatcher {
     }
 
     /// The power of ten of a word, where it is not the first part of another word (`triệu phú`).
-    private mutating func scale(_ index: Int, isAmount: Bool) -> Int? {
+    mutating func scale(_ index: Int, isAmount: Bool) -> Int? {
         let power: Int
         switch numberWord(index) {
         case .scale(let more): power = more

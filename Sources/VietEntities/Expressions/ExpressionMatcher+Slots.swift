@@ -9,6 +9,12 @@ extension ExpressionMatcher {
         case .clause:
             return unsafe index >= limit || tokens[index].kind == .punctuation
                 || grammar.lexicon.clause.contains(keys[index]) ? index : nil
+        case .scale: return scale(index, isAmount: false) == nil ? nil : index + 1
+        case .dose:
+            if index < limit, grammar.lexicon.dose.contains(keys[index]) {
+                return isBorder(index + 1) ? index + 1 : nil
+            }
+            return scale(index, isAmount: false) == nil ? nil : index + 1
         case .unit:
             if case .scale = numberWord(index) { return index + 1 }
             return unit(at: index)?.end
@@ -135,7 +141,10 @@ extension ExpressionMatcher {
         guard end == index + 1, grammar.lexicon.doubtfulUnits.contains(NameTable.extend(0, keys[index])) else {
             return true
         }
-        return amount.power >= 3 || (grammar.lexicon.sets["PRICE"] ?? []).contains(key(index - 2))
+        if amount.power >= 3 || (grammar.lexicon.sets["PRICE"] ?? []).contains(key(index - 2)) { return true }
+        // `5.000 yên`: no one has so many saddles.
+        guard amount.words == 0, let value = amount.low.whole, let parts = parts(index - 1) else { return false }
+        return value >= 1000 && (parts.count > 1 || value >= 3000)
     }
 
     // MARK: Lengths of time
@@ -149,8 +158,13 @@ extension ExpressionMatcher {
         if end == index + 2, amount.words == 0, let value = amount.low.whole, value >= 1000 { return nil }
         captures.lengths = [Captures.Length(low: amount.low, high: amount.high, unit: unit)]
         var last = rank
+        if numberWord(amount.end - 1) == .halfOf, let half = half(of: unit) { captures.lengths = [half] }
         if numberWord(end) == .half {
-            if let more = amount.low.plus(Numeral(5, scale: 1)) { captures.lengths[0].low = more }
+            if amount.high == nil, let half = half(of: unit) {
+                captures.lengths.append(half)
+            } else if let more = amount.low.plus(Numeral(5, scale: 1)) {
+                captures.lengths[0].low = more
+            }
             return end + 1
         }
         while amount.high == nil, end < limit, let next = digitAmount(at: end) ?? wordAmount(at: end), next.high == nil,
@@ -164,8 +178,23 @@ extension ExpressionMatcher {
         return beginsDate(unit, at: end) ? nil : end
     }
 
-    /// Whether `năm`, `tháng` or `ngày` belongs to a number behind it: `năm 2020`, `tháng 7`.
+    /// Half of a unit of time in the unit below it: 30 minutes, 6 months; nil where that is no whole number.
+    private func half(of unit: Int) -> Captures.Length? {
+        let (number, name): (Int64, String)
+        switch grammar.lexicon.units[unit].name {
+        case "Y": (number, name) = (6, "M")
+        case "D": (number, name) = (12, "TH")
+        case "TH": (number, name) = (30, "TM")
+        case "TM": (number, name) = (30, "S")
+        default: return nil
+        }
+        return grammar.lexicon.units.firstIndex { $0.kind == .duration && $0.name == name }
+            .map { Captures.Length(low: Numeral(number), unit: $0) }
+    }
+
+    /// Whether `năm`, `tháng`, `ngày` or `thế kỷ` belongs to a number behind it: `năm 2020`, `tháng 7`, `thế kỷ XX`.
     private mutating func beginsDate(_ unit: Int, at end: Int) -> Bool {
+        if grammar.lexicon.units[unit].name == "100Y" { return (whole(end, digits: 1...2) ?? roman(end)) != nil }
         guard let parts = parts(end), parts.suffix.isEmpty else { return false }
         switch grammar.lexicon.units[unit].name {
         case "Y": return parts.lengths[0] == 4
@@ -180,22 +209,33 @@ extension ExpressionMatcher {
         }
     }
 
-    /// `1 mét 75`, `một mét bảy`.
+    /// `1 mét 75`, `một mét bảy`, `một mét sáu lăm`.
     private mutating func readMetres(at index: Int) -> Int? {
         guard let next = small(index, 1...9, words: true, { $0.count = $1 }), let metres = captures.count,
             let (unit, end) = unit(at: next), grammar.lexicon.units[unit].name == "m", self.unit(at: end + 1) == nil
         else { return nil }
         let tail: Numeral
+        var last = end + 1
         if let parts = parts(end), parts.isWhole, parts.lengths[0] <= 2 {
             tail = Numeral(Int64(parts.values[0]), scale: Int(parts.lengths[0]))
         } else if case .digit(let digit) = numberWord(end), digit > 0, closes(end + 1) {
             tail = Numeral(Int64(digit), scale: 1)
+        } else if case .digit(let tens) = numberWord(end), case .digit(let digit) = numberWord(end + 1), tens > 0,
+            closes(end + 2)
+        {
+            tail = Numeral(Int64(tens * 10 + digit), scale: 2)
+            last = end + 2
+        } else if let words = wordAmount(at: end), words.high == nil, let centimetres = words.low.whole,
+            (10...99).contains(centimetres), closes(words.end)
+        {
+            tail = Numeral(Int64(centimetres), scale: 2)
+            last = words.end
         } else {
             return nil
         }
         guard let low = Numeral(Int64(metres)).plus(tail) else { return nil }
-        captures.amount = Captures.Amount(low: low, end: end + 1)
+        captures.amount = Captures.Amount(low: low, end: last)
         captures.unit = unit
-        return end + 1
+        return last
     }
 }

@@ -43,6 +43,10 @@ enum ExpressionSlot: String, Sendable {
     case shortDigits = "short-digits"
     // What may follow
     case close, clause, digits
+    /// A word for a power of ten that begins no other word: `triệu`, but not `triệu tập`.
+    case scale
+    /// What is taken so many times a day, or a power of ten.
+    case dose
 
     /// What the first token of the slot can be.
     enum Start { case digits, address, numberWords, sign, currency, weekday, signOfPhone, any }
@@ -82,7 +86,7 @@ extension ExpressionSlot {
     var forms: [DigitForm] {
         switch self {
         case .amount, .shorthand, .thousands, .bareAmount: return DigitForm.allCases
-        case .plate: return [.suffixed, .code]
+        case .plate: return [.whole, .suffixed, .code]
         case .document: return [.code]
         case .phone, .identifier, .longDigits: return [.whole, .grouped]
         case .unlikeShare, .share, .hours, .clocks: return [.grouped]

@@ -78,12 +78,14 @@ struct NumberParts {
         count > 1 && (0..<count - 1).allSatisfy { separators[$0] == separator }
     }
 
-    /// Hour, minute and second of `19h30`, `20:30`, `7h`, `9:15:00`; `hasUnit` says whether the suffix is that of hours.
-    func clock(hasUnit: Bool) -> Captures.Clock? {
+    /// Hour, minute and second of `19h30`, `20:30`, `7h`, `9:15:00`, `1h15p`; `hasUnit` says whether the suffix is that of hours,
+    /// `hasMinutes` whether it is that of minutes.
+    func clock(hasUnit: Bool, hasMinutes: Bool = false) -> Captures.Clock? {
         guard values[0] <= 24, lengths[0] <= 2, count <= 3 else { return nil }
         if count == 1 { return hasUnit ? .init(values[0]) : nil }
         let isClock = all(0x68) || all(0x3A) || (count == 3 && separators[0] == 0x68 && separators[1] == 0x3A)
-        guard isClock, suffix.isEmpty || (hasUnit && count == 2 && all(0x3A)), lengths[1] <= 2, values[1] < 60 else {
+        let isNamed = count == 2 && (hasUnit && all(0x3A) || hasMinutes && all(0x68))
+        guard isClock, suffix.isEmpty || isNamed, lengths[1] <= 2, values[1] < 60 else {
             return nil
         }
         if all(0x3A), lengths[1] != 2 { return nil }

@@ -138,6 +138,8 @@ import VietCore
         case 2 where hour < 12: hour + 12
         case 3 where hour >= 6 && hour < 12: hour + 12
         case 3 where hour == 12: 24
+        case 4 where hour == 12: 0
+        case 5 where hour < 12: hour + 12
         default: hour
         }
     }

@@ -24,6 +24,7 @@ struct WordNumber {
 
     /// The number; nil where none begins.
     mutating func read(with matcher: borrowing ExpressionMatcher) -> Captures.Amount? {
+        if matcher.numberWord(first) == .halfOf { return halfOf(matcher) }
         while !isDone, let word = matcher.numberWord(index), take(word, matcher) { index += 1 }
         guard index > first else { return nil }
         var amount = Captures.Amount(low: Numeral(0), end: index)
@@ -77,6 +78,7 @@ struct WordNumber {
             }
         case .scale(let power): return take(scale: power, matcher)
         case .half: return takeHalf(matcher)
+        case .halfOf: return false
         }
         return true
     }
@@ -168,6 +170,25 @@ struct WordNumber {
         }
         isDone = true
         return true
+    }
+
+    private static let night = TokenKey.short(of: "đêm")
+
+    /// `nửa triệu`, `nửa tiếng`, `nửa cân`; but `nửa đêm` is a time of day, and things are not counted by halves.
+    private func halfOf(_ matcher: borrowing ExpressionMatcher) -> Captures.Amount? {
+        var amount = Captures.Amount(low: Numeral(5, scale: 1), end: first + 1)
+        amount.words = 1
+        if case .scale(let power) = matcher.numberWord(first + 1), power > 1 {
+            guard matcher.isBorder(first + 2) || matcher.unit(at: first + 2) != nil else { return nil }
+            amount.low = amount.low.shifted(power)
+            (amount.power, amount.words, amount.end) = (power, 2, first + 2)
+            return amount
+        }
+        guard matcher.key(first + 1) != Self.night, let (unit, _) = matcher.unit(at: first + 1) else { return nil }
+        switch matcher.grammar.lexicon.units[unit].kind {
+        case .duration, .measure: return amount
+        default: return nil
+        }
     }
 
     /// Whether `năm` at `index` is the digit and no year.

@@ -20,6 +20,9 @@ package final class TableRecords {
     private let hasHeader: Bool
     private let fail: (VietTextError) -> Void
     private let longestRow: Int
+    private let wanted: [String]
+    /// Whether the header lacks a column that is wanted, so that no row can be read.
+    private var isRefused = false
 
     /// What was read and not written, from `rowStart` on.
     private let input = ByteBuffer(capacity: 1 << 16)
@@ -41,11 +44,14 @@ package final class TableRecords {
     ///   - hasHeader: whether the first row names the columns; without, they are `column 1` and so on.
     ///   - output: where the objects are appended.
     ///   - longestRow: a row beyond so many bytes has a quotation mark that is not closed.
+    ///   - wanted: columns by name or number; where the header lacks one, that is told once and no row is written.
     ///   - fail: called for a row that cannot be read, with its line.
     package init(
         _ delimiter: Delimiter, hasHeader: Bool, to output: ByteBuffer, longestRow: Int = 64 << 20,
+        wanted: [String] = [],
         fail: @escaping (VietTextError) -> Void
     ) {
+        self.wanted = wanted
         self.delimiter = delimiter
         self.hasHeader = hasHeader
         self.output = output
@@ -180,8 +186,10 @@ package final class TableRecords {
         line += feeds + 1
         if !row.isEmpty {
             if names == nil, hasHeader {
-                names = header(row)
-            } else {
+                let header = header(row)
+                names = header
+                refuse(header, line: rowLine)
+            } else if !isRefused {
                 write(row, line: rowLine)
             }
         }
@@ -207,6 +215,20 @@ package final class TableRecords {
             names.append(name)
         }
         return names
+    }
+
+    /// Tells of a column that is wanted and not there.
+    private func refuse(_ header: [[UInt8]], line: Int) {
+        let names = header.map { String(decoding: $0, as: UTF8.self) }
+        guard
+            let missing = wanted.first(where: { name in
+                Int(name).map { !(1...names.count).contains($0) } ?? !names.contains(name)
+            })
+        else { return }
+        isRefused = true
+        let known = names.prefix(20).map { "\"\($0)\"" }.joined(separator: ", ")
+        let hint = names.count == 1 && names[0].contains("\t") ? "; tabs part its columns, which is --input tsv" : ""
+        fail(VietTextError(.malformedRecord, "no column \"\(missing)\"; there is \(known)\(hint)", line: line))
     }
 
     private static func columnName(_ index: Int) -> [UInt8] { Array("column \(index + 1)".utf8) }

@@ -22,7 +22,8 @@ extension Scanner {
         let isKnown = isAbbreviation(run)
         let isInitial = self.isInitial(run)
         guard
-            isKnown || isInitial || (run.letters == 1 && isDottedPair(run)) || isReference(run, after: previous)
+            isKnown || isInitial || isRoadLetter(run, after: before) || (run.letters == 1 && isDottedPair(run))
+                || isReference(run, after: previous)
         else { return nil }
 
         var pieces = Pieces(end: run.end, isInitial: isInitial, isKnown: isKnown)
@@ -72,7 +73,9 @@ extension Scanner {
             return unsafe pieces.isInitial && goesOn(inside, of: base[next], pieces, after: previous)
         }
         let following = letterRun(at: next)
-        guard following.letters > 0, pieces.isKnown || pieces.isInitial || pieces.count > 1 else { return false }
+        guard following.letters > 0 else { return false }
+        if pieces.count == 1, isRoadLetter(run, after: before) { return true }
+        guard pieces.isKnown || pieces.isInitial || pieces.count > 1 else { return false }
         if !following.startsUppercase { return true }
         // `v.v.` is no name that goes on.
         if pieces.count > 1, run.letters == 1, run.uppercase == 0 { return false }
@@ -109,6 +112,15 @@ extension Scanner {
         let next = behindSpaces(following.end)
         guard next > following.end, next < end, letterRun(at: next).startsUppercase else { return false }
         return isKnown || before.shape == .lower && key.map(WordList.placeWords.contains) ?? false
+    }
+
+    /// Whether `đ` stands for a road behind a comma of an address, before the road's name: `Số 8, đ. Láng`; but `90.000 đ. Bán hết`.
+    private func isRoadLetter(_ run: LetterRun, after before: Token?) -> Bool {
+        guard run.letters == 1, run.end == run.start + 2, unsafe base[run.start] == 0xC4,
+            unsafe base[run.start + 1] == 0x91,
+            let before, before.kind == .punctuation, unsafe base[Int(before.start)] == UInt8(ascii: ",")
+        else { return false }
+        return letterRun(at: behindSpaces(run.end + 1)).startsUppercase
     }
 
     /// Whether a name goes on with the capitalised run `following` behind initials: `C. Mác`, `V. I. Lê-nin`,

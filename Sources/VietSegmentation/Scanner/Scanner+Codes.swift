@@ -42,8 +42,8 @@ extension Scanner {
         return nil
     }
 
-    /// The end of a second hyphen's part in the code that starts here: a capital alone or capitals and digits, `AK-47-M`, `T-62-B1`;
-    /// nil where the hyphen parts two codes (`A1-A2`) or two words (`COVID-19-Việt Nam`).
+    /// The end of a second hyphen's part in the code that starts here: up to three capitals, with digits behind them or without,
+    /// `AK-47-M`, `PD-1-IO`, `T-62-B1`; nil where the hyphen parts two codes (`A1-A2`) or two words (`COVID-19-Việt Nam`).
     private func typeEnd(from hyphen: Int) -> Int? {
         let first = letterRun(at: position).end
         guard first < hyphen, unsafe base[first] == UInt8(ascii: "-") else { return nil }
@@ -51,7 +51,6 @@ extension Scanner {
         guard 1...3 ~= run.letters, run.lowercase == 0, run.isASCII else { return nil }
         var next = run.end
         while isDigit(next) { next += 1 }
-        guard next > run.end || run.letters == 1 else { return nil }
         return unsafe next == end || (base[next] != UInt8(ascii: "-") && base[next] < 0xC3) ? next : nil
     }
 
@@ -69,7 +68,11 @@ extension Scanner {
             if groups > 0, next - group != 3 { areThousands = false }
             groups += 1
         }
-        return groups > 1 && !areThousands ? next : nil
+        guard groups > 1, !areThousands else { return nil }
+        // `XBB.1.5-R2`
+        let part = unsafe next < end && base[next] == UInt8(ascii: "-") ? letterRun(at: next + 1) : run
+        return part.start > next && part.lowercase == 0 && part.isASCII && isDigit(part.end)
+            ? codeEnd(from: part.end) : next
     }
 
     private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
@@ -96,8 +99,12 @@ extension Scanner {
         guard isCodeName(run) else { return nil }
         // Up to a digit: a code of letters alone is two words.
         for _ in 0..<4 {
-            guard part.letters > 0, isCodeName(part), part.end < end, unsafe base[part.end] == UInt8(ascii: "-")
-            else { return nil }
+            guard part.letters > 0, isCodeName(part), part.end < end else { return nil }
+            // `BMW-X5`, `VN-A321-04`
+            if part.lowercase == 0, part.isASCII, part.letters <= 3, isDigit(part.end) {
+                return codeEnd(from: part.end)
+            }
+            guard unsafe base[part.end] == UInt8(ascii: "-") else { return nil }
             if isDigit(part.end + 1) { return codeEnd(from: part.end + 1) }
             part = letterRun(at: part.end + 1)
         }

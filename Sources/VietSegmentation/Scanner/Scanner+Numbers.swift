@@ -10,7 +10,9 @@ extension Scanner {
         var next = position
         while next < end {
             while next < end, isDigit(next) { next += 1 }
-            guard let separator = separatorLength(at: next), isDigit(next + separator) else { break }
+            guard let separator = separatorLength(at: next), isDigit(next + separator),
+                !partsTelephones(at: next)
+            else { break }
             next += separator
         }
         guard next < end else { return emit(to: next, kind: .number, shape: .digits, into: &tokens) }
@@ -19,7 +21,7 @@ extension Scanner {
         case UInt8(ascii: "%"):
             emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
         case UInt8(ascii: "/"), UInt8(ascii: "-"):
-            if let code = documentNumberEnd(from: next) ?? versionEnd(of: position..<next) {
+            if let code = documentNumberEnd(from: next) ?? checkEnd(from: next) ?? versionEnd(of: position..<next) {
                 emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
             } else {
                 emit(to: next, kind: .number, shape: .digits, into: &tokens)
@@ -48,23 +50,48 @@ extension Scanner {
             let isArea = unsafe base[next - 1] | 0x20 == 0x6D && run.letters <= 2 && digits == next + 1
             if isTime || isArea {
                 // `20h30-21h15` and `20h30’` go on; a second time is a token of its own.
-                return emit(to: digits, kind: .number, shape: .digits, into: &tokens)
+                return emit(to: isTime ? minutesEnd(at: digits) : digits, kind: .number, shape: .digits, into: &tokens)
             }
             return emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
         }
         let isPlate =
             unsafe next + 1 < end && base[next] == UInt8(ascii: "-") && run.lowercase == 0 && isDigit(next + 1)
         if !isPlate, isUnit(start..<next) {
-            if next + 1 < end, unsafe base[next] == UInt8(ascii: "/") {
-                // `80km/h`
-                let second = letterRun(at: next + 1)
-                if 1...3 ~= second.letters, isUnit(next + 1..<second.end) {
-                    return emit(to: second.end, kind: .number, shape: .digits, into: &tokens)
+            let unit = powerEnd(of: run)
+            if unit + 1 < end, unsafe base[unit] == UInt8(ascii: "/") {
+                // `80km/h`, `12tr/m2`
+                let second = letterRun(at: unit + 1)
+                let last = powerEnd(of: second)
+                if 1...3 ~= second.letters, isUnit(unit + 1..<second.end), !isDigit(last) {
+                    return emit(to: last, kind: .number, shape: .digits, into: &tokens)
                 }
             }
-            return emit(to: next, kind: .number, shape: .digits, into: &tokens)
+            return emit(to: unit, kind: .number, shape: .digits, into: &tokens)
         }
         emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
+    }
+
+    /// The end of a unit of length with the sign of a square or a cube behind it, `m²`, or the figure for it behind a price,
+    /// `đ/m2`.
+    private func powerEnd(of unit: LetterRun) -> Int {
+        let next = unit.end
+        guard next < end, unit.letters > 0, unsafe base[next - 1] == UInt8(ascii: "m"), unit.letters <= 2 else {
+            return next
+        }
+        if unsafe base[next] == 0xC2, unsafe next + 1 < end && (base[next + 1] == 0xB2 || base[next + 1] == 0xB3) {
+            return next + 2
+        }
+        guard unsafe base[next] == UInt8(ascii: "2") || base[next] == UInt8(ascii: "3") else { return next }
+        return isDigit(next + 1) || letterRun(at: next + 1).letters > 0 ? next : next + 1
+    }
+
+    /// The end of a time whose minutes are named behind their digits: `1h15p`, `1h15ph`.
+    private func minutesEnd(at digits: Int) -> Int {
+        let unit = letterRun(at: digits)
+        guard 1...2 ~= unit.letters, unsafe base[digits] == UInt8(ascii: "p"),
+            unsafe unit.letters == 1 || base[digits + 1] == UInt8(ascii: "h"), !isDigit(unit.end)
+        else { return digits }
+        return unit.end
     }
 
     /// Whether the bytes spell a unit that is written without a space behind its number.
@@ -74,6 +101,15 @@ extension Scanner {
 
     @inline(__always)
     func isDigit(_ index: Int) -> Bool { unsafe index < end && base[index] >= 0x30 && base[index] <= 0x39 }
+
+    /// Whether a stroke stands between two telephone numbers: `456/0912`, `0868123456/0912345678`.
+    private func partsTelephones(at stroke: Int) -> Bool {
+        guard unsafe base[stroke] == UInt8(ascii: "/"), unsafe base[stroke + 1] == UInt8(ascii: "0") else {
+            return false
+        }
+        return (2...3).allSatisfy { isDigit(stroke + $0) }
+            && (1...3).allSatisfy { stroke >= $0 && isDigit(stroke - $0) }
+    }
 
     /// The length of a mark that joins two groups of digits into one token, nil where none stands at `index`.
     private func separatorLength(at index: Int) -> Int? {
@@ -106,6 +142,14 @@ extension Scanner {
             last = next
         }
         return last
+    }
+
+    /// The end of a book number whose last part is the check sign X: `604-1-12345-X`.
+    private func checkEnd(from hyphen: Int) -> Int? {
+        guard unsafe base[hyphen] == UInt8(ascii: "-"), hyphen - position >= 9 else { return nil }
+        let sign = letterRun(at: hyphen + 1)
+        guard sign.letters == 1, unsafe base[sign.start] == UInt8(ascii: "X"), !isDigit(sign.end) else { return nil }
+        return (position..<hyphen).count { unsafe base[$0] == UInt8(ascii: "-") } == 2 ? sign.end : nil
     }
 
     /// The end of a version number from the hyphen behind its digits: `2.11.3-beta.1`, `v1.0-rc1`; nil where the hyphen

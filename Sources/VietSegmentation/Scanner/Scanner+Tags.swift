@@ -16,7 +16,11 @@ extension Scanner {
                 guard !isHashtag, letters > 0, isHandlePart(at: next + 1) else { break }
             } else if value != 0x5F {
                 guard kind == .letter || kind == .digit || kind == .mark || kind == .unspacedLetter else { break }
-                if !isHashtag && value >= 0x80 { break }
+                // `@Hương` is a mark and a name: no handle has letters beyond ASCII.
+                if !isHashtag && value >= 0x80 {
+                    letters = 0
+                    break
+                }
                 if kind != .digit { letters += 1 }
             }
             next += length

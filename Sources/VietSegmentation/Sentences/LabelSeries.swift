@@ -53,8 +53,12 @@ struct LabelSeries {
         }
     }
 
-    /// The value of a number of up to three digits, else 0.
+    /// The value of a number of up to three digits, that of a capital beyond all of these (`A` `B` `C` of answers to choose from),
+    /// else 0.
     private func value(_ token: Token, _ context: SentenceContext) -> Int {
+        if token.shape == .initial, token.range.count == 1 {
+            return unsafe 1000 + Int(context.bytes[token.range.lowerBound])
+        }
         guard token.shape == .digits, token.range.count <= 3 else { return 0 }
         var value = 0
         for number in token.range {

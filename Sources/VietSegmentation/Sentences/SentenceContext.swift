@@ -113,7 +113,11 @@ import VietCore
         guard token.kind == .syllable, token.shape.startsUppercase, token.hasSpaceBefore, index + 1 < count,
             unsafe tokens[index + 1].shape == .lower, unsafe !tokens[index + 1].flags.contains(.lineBefore)
         else { return false }
-        return unsafe tokens[max(sentenceStart, index - 8)..<index].count { $0.kind == .syllable } >= 2
+        // A face of marks stands for no word: `Haha =)) Vui ghê`, but `Tôi ❤️ Huế`.
+        let mark = unsafe tokens[index - 1]
+        let isFace = unsafe bytes[Int(mark.start)] < 0x80 && bytes[Int(mark.start)] != UInt8(ascii: "<")
+        let words = unsafe tokens[max(sentenceStart, index - 8)..<index].count { $0.kind == .syllable }
+        return words >= (isFace ? 1 : 2)
     }
 
     /// Emoji that begin what they point at: 👉, ✅, ➡, 📌, 📞 and the like.

@@ -113,11 +113,22 @@ struct EntitiesCommand: ParsableCommand {
         }
     }
 
+    /// Tells of types that nothing has but perhaps the entries of a gazetteer or a model of one's own.
+    private func noteUnknownTypes(_ types: Set<EntityType>) {
+        guard gazetteer.isEmpty, model == nil else { return }
+        let known = EntityType.names + EntityType.expressions
+        for type in types.subtracting(known).map(\.rawValue).sorted() {
+            StandardError.report(
+                "--types: nothing is of type \(type); there are \(known.map(\.rawValue).joined(separator: ", "))")
+        }
+    }
+
     func run() throws {
         var options = EntityOptions(
             minimumConfidence: minConfidence, groups: group, referenceDate: date.flatMap { ReferenceDate($0) })
         if let types {
             options.types = Set(types.listed.map { EntityType(rawValue: $0.uppercased()) })
+            noteUnknownTypes(options.types ?? [])
         }
         if !gazetteer.isEmpty {
             var own = EntityGazetteer(match: gazetteerMatch)

@@ -67,10 +67,11 @@ struct FieldOptions: ParsableArguments {
 
     /// The fields that the text is made of, a title first.
     func fields() throws -> JSONFields {
-        let names = textColumn.map { [$0] } ?? (field.isEmpty ? ["text"] : field)
         let title = try titleField.map { [try path($0)] } ?? []
         return JSONFields(title + (try names.map { try path($0) }), optional: title.count)
     }
+
+    private var names: [String] { textColumn.map { [$0] } ?? (field.isEmpty ? ["text"] : field) }
 
     /// The way to a field, or the column of a table by its name or number.
     func path(_ name: String) throws -> JSONPath {
@@ -82,7 +83,8 @@ struct FieldOptions: ParsableArguments {
 
     /// How rows are read, where the input has them.
     var table: TextInput.Table? {
-        kind.isTable ? TextInput.Table(delimiter: kind == .csv ? .comma : .tab, hasHeader: !noHeader) : nil
+        guard kind.isTable else { return nil }
+        return TextInput.Table(delimiter: kind == .csv ? .comma : .tab, hasHeader: !noHeader, wanted: names)
     }
 
     /// Whether the member `name` of a record is one that the text is in.

@@ -17,6 +17,9 @@ enum Suggestion {
             }
             if argument == "help" { continue }
             let message = "there is no subcommand '\(argument)'"
+            // `seg`, but nothing for `s`, which begins several.
+            let begun = names.filter { argument.count > 1 && $0.hasPrefix(argument) }
+            if begun.count == 1 { return "\(message); did you mean '\(begun[0])'?" }
             let nearest = names.map { (distance(argument, $0), $0) }.min { $0.0 < $1.0 }
             guard let nearest, nearest.0 <= max(1, argument.count / 3) else {
                 return "\(message); there are \(names.joined(separator: ", "))"

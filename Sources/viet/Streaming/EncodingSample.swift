@@ -52,11 +52,25 @@ struct EncodingSample {
     /// Whether it holds zeros and is in no encoding that has them.
     var isBinary: Bool { bytes.prefix(8192).contains(0) && wide == nil }
 
+    /// Whether vowels have the signs of VIQR behind them so often that it is worth a closer look: `Vie^.t`, `ddu+o+ng`.
+    private var mayBeVIQR: Bool {
+        var signs = 0
+        var last: UInt8 = 0
+        for byte in bytes {
+            switch (last | 0x20, byte) {
+            case (0x61, 0x5E), (0x65, 0x5E), (0x6F, 0x5E), (0x6F, 0x2B), (0x75, 0x2B), (0x61, 0x28): signs += 1
+            default: break
+            }
+            last = byte
+        }
+        return signs >= 2 && signs * 64 >= bytes.count
+    }
+
     /// How an input that is said to be in an encoding is read.
     func verdict(for asked: SourceEncoding) -> Verdict {
         if case .known(let encoding) = asked, encoding != .utf8 { return marked(encoding) }
         let isASCII = !bytes.contains { $0 >= 0x80 || $0 == 0 }
-        if isASCII, asked == .utf8 { return Verdict(encoding: .utf8) }
+        if isASCII, asked == .utf8, !mayBeVIQR { return Verdict(encoding: .utf8) }
         let wide = wide
         let guess = wide ?? EncodingGuess.detect(bytes)
         if guess.encoding == .utf8 || guess.encoding.isWide && wide == nil { return Verdict(encoding: .utf8) }
@@ -72,7 +86,7 @@ struct EncodingSample {
             return Verdict(
                 encoding: guess.encoding, message: "read as \(guess.encoding.rawValue), sure to \(percent) %")
         }
-        guard guess.confidence >= 0.5 else { return Verdict(encoding: .utf8) }
+        guard guess.confidence >= (isASCII ? 0.9 : 0.5) else { return Verdict(encoding: .utf8) }
         return Verdict(
             encoding: .utf8,
             message: "looks like \(guess.encoding.rawValue), sure to \(percent) %, and is read as UTF-8; "

@@ -27,6 +27,8 @@ final class TextInput {
     struct Table {
         let delimiter: TableRecords.Delimiter
         let hasHeader: Bool
+        /// The columns of the text, by name or number.
+        let wanted: [String]
     }
 
     private let file: InputFile
@@ -52,7 +54,7 @@ final class TextInput {
         isStrict = reading.isStrict
         if let shape = reading.table {
             let name = file.name
-            table = TableRecords(shape.delimiter, hasHeader: shape.hasHeader, to: rows) { error in
+            table = TableRecords(shape.delimiter, hasHeader: shape.hasHeader, to: rows, wanted: shape.wanted) { error in
                 reading.failRecord(Failure.located(error, name))
             }
         }
@@ -60,10 +62,12 @@ final class TextInput {
         try readSample(whole: encoding == .auto)
         // What `auto` decides does not depend on how much more came with it.
         let sample = EncodingSample(UnsafeBufferPointer(rebasing: pending.bytes.prefix(EncodingSample.length)))
-        if reading.skipsBinary, sample.isBinary {
+        let foreign = ForeignFile(pending.bytes)
+        if reading.skipsBinary, foreign != nil || sample.isBinary {
             reading.note("\(file.name): no text; left out")
             return nil
         }
+        if let foreign { throw VietTextError(.unsupportedEncoding, foreign.message, file: file.name) }
         let verdict = sample.verdict(for: encoding)
         if let message = verdict.message { reading.note("\(file.name): \(message)") }
         guard verdict.encoding != .utf8 else { return }

@@ -42,6 +42,24 @@ import VietCore
         ("Mua 2 lít rưỡi.", "2 lít rưỡi = QUANTITY 2.5 l"), ("Rộng 75m2.", "75m2 = QUANTITY 75 m2"),
         ("Cách 4 năm ánh sáng.", "4 năm ánh sáng = QUANTITY 4 ly"), ("Đường dây 220kV.", "220kV = QUANTITY 220 kV"),
         ("Có 12,500 người.", "12,500 người = QUANTITY 12500 người"), ("Dài 1,250 km.", "1,250 km = QUANTITY 1.25 km"),
+        // Halves and parts
+        ("Thưởng nửa triệu đồng.", "nửa triệu đồng = MONEY 500000 VND"),
+        ("Mua nửa ký tôm.", "nửa ký = QUANTITY 0.5 kg"),
+        ("Thêm 1/4 lít sữa.", "1/4 lít = QUANTITY 0.25 l"),
+        ("Cao một mét bảy hai.", "một mét bảy hai = QUANTITY 1.72 m"),
+        ("Em vắng nửa tiếng.", "nửa tiếng = DURATION PT30M"), ("Nghỉ nửa năm.", "nửa năm = DURATION P6M"),
+        ("Nghỉ một ngày rưỡi.", "một ngày rưỡi = DURATION P1DT12H"), ("Dạy 3 năm rưỡi.", "3 năm rưỡi = DURATION P3Y6M"),
+        ("Họp 4 tiếng rưỡi.", "4 tiếng rưỡi = DURATION PT4H30M"),
+        // What a price is for, and areas with their sign
+        ("Lô này 14tr/m2.", "14tr/m2 = MONEY 14000000 VND"), ("Đất nền 18tr/m².", "18tr/m² = MONEY 18000000 VND"),
+        ("Vườn 240m².", "240m² = QUANTITY 240 m2"), ("Bể 36m³.", "36m³ = QUANTITY 36 m3"),
+        ("Lương tháng 12 triệu.", "12 triệu = MONEY 12000000 VND"),
+        ("Góp tháng 4-6 triệu.", "4-6 triệu = MONEY 4000000/6000000 VND"),
+        ("Vải bốn mươi lăm ngàn một áo.", "bốn mươi lăm ngàn = MONEY 45000 VND"),
+        ("Đặt cọc 8.500 yên.", "8.500 yên = MONEY 8500 JPY"),
+        ("Đường huyết 6,1 mmol/L.", "6,1 mmol/L = QUANTITY 6.1 mmol/L"),
+        ("Bón 30 tấn/ha.", "30 tấn/ha = QUANTITY 30 t/ha"),
+        ("Pha 25mg/l.", "25mg/l = QUANTITY 25 mg/L"),
         // Numbers in words
         ("Có hai trăm linh năm.", "hai trăm linh năm = NUMBER 205"), ("Được năm mươi lăm.", "năm mươi lăm = NUMBER 55"),
         ("Chừng ba chục người.", "ba chục người = QUANTITY 30 người"),
@@ -54,6 +72,11 @@ import VietCore
     @Test(arguments: [
         // The segmenter's words
         ("Bắt 4 đồng phạm.", "4 = NUMBER 4"), ("Mất 6 hộ chiếu.", "6 = NUMBER 6"), ("Gặp 5 triệu phú.", "5 = NUMBER 5"),
+        // Halves of what is not measured, a part that is a day, a month behind which a word begins
+        ("Gọi lúc nửa đêm.", ""), ("Ăn nửa quả cam.", ""), ("Nghỉ 1/5 năm nay.", "năm nay = DATE P0Y"),
+        ("Suốt nửa thế kỷ XX.", "thế kỷ XX = DATE 19"), ("Tháng 8 triệu tập họp.", "Tháng 8 = DATE --08"),
+        ("Bán 5 bảng.", "5 bảng = MONEY 5 GBP"), ("Đeo 2 yên.", "2 = NUMBER 2"),
+        ("Tăng 3 đồng loạt.", "3 = NUMBER 3"),
         // What is sold, but counted
         ("Bán được 3 nghìn tô phở.", "3 nghìn = NUMBER 3000"), ("Quán cơm có 2 nghìn khách.", "2 nghìn = NUMBER 2000"),
         // `âm` as another word
@@ -108,6 +131,11 @@ import VietCore
         ("Đến lúc 6h kém 15 sáng.", "6h kém 15 sáng = TIME T05:45"),
         ("Hẹn lúc 8h15' tối.", "8h15' tối = TIME T20:15"),
         ("Hẹn lúc 8h15' tối mai.", "8h15' = TIME T20:15|tối mai = DATE P1D"),
+        ("Mở lúc 8:00 AM.", "8:00 AM = TIME T08:00"), ("Đóng lúc 10:30 PM.", "10:30 PM = TIME T22:30"),
+        ("Hẹn 7pm.", "7pm = TIME T19:00"), ("Ngủ lúc 12:15 AM.", "12:15 AM = TIME T00:15"),
+        ("Chợ họp 9g sáng.", "9g sáng = TIME T09:00"), ("Diễn 7-9g tối.", "7-9g tối = TIME T19:00/T21:00"),
+        ("Rắc 9g muối.", "9g = QUANTITY 9 g"), ("Bay 4h rạng sáng.", "4h rạng sáng = TIME T04:00"),
+        ("Kho suốt 1h20p.", "1h20p = DURATION PT1H20M"), ("Đi mất 5 giờ 40.", "5 giờ 40 = DURATION PT5H40M"),
         ("Hẹn hai giờ rưỡi chiều.", "hai giờ rưỡi chiều = TIME T14:30"),
         ("Ăn lúc 7 rưỡi tối.", "7 rưỡi tối = TIME T19:30"),
         ("Vào 19 giờ 30 ngày 1/9.", "19 giờ 30 = TIME T19:30|ngày 1/9 = DATE --09-01"),

@@ -27,6 +27,8 @@ import VietText
         ("Có 02 lỗi.", "02 = NUMBER 2"),
         // Plates and documents
         ("Xe 51F-970.22.", "51F-970.22 = PLATE 51F-97022"),
+        ("Xe máy 59-X1 234.56.", "59-X1 234.56 = PLATE 59X1-23456"),
+        ("Xe máy 29-H7-456.78.", "29-H7-456.78 = PLATE 29H7-45678"),
         ("Theo 08/CT-TTg.", "08/CT-TTg = DOCUMENT 08/CT-TTg"),
         ("Theo 14/2021/QĐ-TTg.", "14/2021/QĐ-TTg = DOCUMENT 14/2021/QĐ-TTg"),
         ("Theo 19-NQ/TW.", "19-NQ/TW = DOCUMENT 19-NQ/TW"),
@@ -50,6 +52,13 @@ import VietText
     ])
     func settlesWithNames(text: String, expected: String) {
         #expect(foundEntities(text) == expected.split(separator: "|").map(String.init))
+    }
+
+    @Test func aStrokePartsTelephones() {
+        let both = ["PHONE +84912345678", "PHONE +84987654321"]
+        for text in ["Gọi 0912345678/0987654321.", "Gọi 0912 345 678/0987 654 321."] {
+            #expect(foundExpressions(text).map { String($0.split(separator: "=")[1].dropFirst()) } == both)
+        }
     }
 
     @Test func aNameThatHoldsADateKeepsIt() {

@@ -14,6 +14,19 @@ import VietCore
         ("Họp thứ Tư, ngày 4/9.", "thứ Tư, ngày 4/9 = DATE --09-04"),
         ("Đêm 2-9, phố đông.", "2-9 = DATE --09-02"),
         ("Hôm nay 2/3 có chợ.", "Hôm nay = DATE P0D|2/3 = DATE --03-02"),
+        ("Lịch thi: 04/09.", "04/09 = DATE --09-04"), ("Chỉ 4/9 em đỗ.", ""), ("Còn 04/09 em thi lại.", ""),
+        ("Hạn dùng: 08-2027.", "08-2027 = DATE 2027-08"),
+        ("Mở từ 4/6 đến 9/7.", "4/6 đến 9/7 = DATE --06-04/--07-09"),
+        ("Lễ từ ngày 4/2 đến ngày 9/3 âm lịch.", "ngày 4/2 đến ngày 9/3 âm lịch = DATE --02-04/--03-09"),
+        ("Từ tháng 3/2019 đến tháng 8/2021.", "tháng 3/2019 đến tháng 8/2021 = DATE 2019-03/2021-08"),
+        ("Nhớ ngày hôm qua.", "ngày hôm qua = DATE -P1D"), ("Gặp ba hôm trước.", "ba hôm trước = DATE -P3D"),
+        ("Sang năm em lấy chồng.", "Sang năm = DATE P1Y"), ("Bước sang năm mới.", ""),
+        // Doses, not days
+        ("Uống ngày 3 lần.", "3 lần = QUANTITY 3 lần"), ("Uống ngày 2 viên.", "2 = NUMBER 2"),
+        ("Làm ngày 8 tiếng.", "8 tiếng = DURATION PT8H"), ("Ngày 20 viên chức nghỉ.", "Ngày 20 = DATE ---20"),
+        // Houses
+        ("Trụ sở: 14/5 đường Huế.", ""), ("Địa chỉ: 14/5 Lê Lai.", ""),
+        ("Sáng 14/5 đường ngập.", "14/5 = DATE --05-14"),
         // Words
         ("Hẹn ngày mười lăm tháng tám.", "ngày mười lăm tháng tám = DATE --08-15"),
         ("Ngày hai mươi mốt tháng sáu năm 1925.", "Ngày hai mươi mốt tháng sáu năm 1925 = DATE 1925-06-21"),
