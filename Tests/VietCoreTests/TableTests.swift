@@ -25,6 +25,21 @@ import Testing
         #expect(throws: VietTextError.self) { try view.values("EMPTY", as: UInt8.self) }
     }
 
+    @Test func twoBucketsAreTheFewest() throws {
+        let (buckets, rows) = BucketTable.encode(
+            [(hash: UInt64(7) << 40, row: UInt8(5))], size: { Int($0) }, bytes: { [$0] })
+        func table(_ buckets: [UInt8]) throws -> BucketTable {
+            let bytes = TableWriter.encode(.names, identity: "", sections: [("BUCKETS", buckets), ("ROWS", rows)])
+            return try BucketTable(try Self.view(bytes), buckets: "BUCKETS", rows: "ROWS", rowLength: 1)
+        }
+        #expect(buckets.count == 2 * BucketTable.bucketLength)
+        #expect(try table(buckets).shift == 63)
+        for count in [0, 1, 3] {
+            let some = (0..<count).flatMap { buckets[($0 % 2 * 32)..<($0 % 2 * 32 + 32)] }
+            #expect(throws: VietTextError.self) { try table(some) }
+        }
+    }
+
     /// Buckets are as many as leave room in most of them, and no more: a file has all of them.
     @Test(arguments: [1, 10, 30, 100, 1000]) func bucketsAreHalfFull(count: Int) {
         var generator = SeededGenerator(seed: 3)

@@ -31,4 +31,18 @@ import VietCore
         }
         #expect(2_000...18_000 ~= valid)
     }
+
+    /// A sequence cut short goes on with a byte of its middle, and with nothing else.
+    @Test func partsOfOneCharacterJoin() {
+        func joins(_ first: [UInt8], _ second: [UInt8], at index: Int = 0) -> Bool {
+            first.withUnsafeBufferPointer { first in
+                second.withUnsafeBufferPointer { UTF8Decoding.joins(first, $0, at: index) }
+            }
+        }
+        #expect(
+            joins([0x61, 0xE1, 0xBB], [0x87]) && joins([0xE1], [0xBB, 0x87]) && joins([0xC3], [0x61, 0xA0], at: 1))
+        #expect(
+            !joins([0xE1, 0xBB], [0x61]) && !joins([0xE1, 0xBB], []) && !joins([0xE1, 0xBB], [0xE1, 0xBB, 0x87]))
+        #expect(!joins([], [0x87]) && !joins([0xE1, 0xBB, 0x87], [0x87]) && !joins([0x61], [0x87]))
+    }
 }

@@ -29,6 +29,9 @@ import VietText
         #expect(types("Chị [LOC Nga] vừa từ [LOC Nga] về.") == ["PER", "LOC"])
         #expect(types("Một người đàn ông [LOC Pháp] đến.") == ["LOC"])
         #expect(types("Họ gặp bà [LOC Hà Nội] ở đó.") == ["LOC"])
+        // With a capital behind a mark, but not inside a sentence.
+        #expect(types("Bà nói: “Chú [LOC Pháp] về rồi.”") == ["PER"])
+        #expect(types("Họ xem Chú [LOC Pháp] hát.") == ["LOC"])
         #expect(types("Bạn [LOC Nga] gửi quà cho một bạn [LOC Nga].") == ["PER", "LOC"])
     }
 

@@ -22,6 +22,13 @@ import VietCore
         } catch { return (error as? VietTextError)?.message }
     }
 
+    @Test func pathsHaveSixtyFourStepsAtMost() throws {
+        let path = Array(repeating: "a", count: 64).joined(separator: ".")
+        let line = String(repeating: #"{"a":"#, count: 64) + "\"Hà\"" + String(repeating: "}", count: 64)
+        #expect(try text(line, path) == "Hà")
+        #expect(throws: VietTextError.self) { try JSONPath(path + ".a") }
+    }
+
     @Test func textsAreFoundByPath() throws {
         let line =
             #"{"a":{"b":"Hà","c":[1,{"d":"Huế"}]},"p":[{"t":"một"},{"x":0},{"t":"h\u1ebf"}],"a.b":"chấm","e":[]}"#

@@ -70,6 +70,8 @@ import VietCore
         #expect((FrequencyTable.juillandD([8, 0, 0, 0], sizes: [5, 5, 5, 5]) ?? 1).magnitude < 1e-9)
         #expect(FrequencyTable.juillandD([], sizes: []) == nil && FrequencyTable.juillandD([1], sizes: [1]) == nil)
         #expect(FrequencyTable.juillandD([0, 0], sizes: [1, 1]) == nil)
+        // A part without words says nothing.
+        #expect(FrequencyTable.juillandD([2, 0, 4], sizes: [10, 0, 20]) == 1)
     }
 
     /// Gabrielatos and Marchi 2012: 100 is twice as common, −50 half as common; odds ratios by hand.

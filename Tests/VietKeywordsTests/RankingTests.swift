@@ -37,6 +37,54 @@ import VietText
         #expect(capitals != scores("Dân hỏi ubnd rồi về."))
     }
 
+    /// A stop word inside costs what its two links lack: the chances of what stands behind each word.
+    @Test func stopWordsInsideCountByTheirLinks() throws {
+        let text = "Sách của Lan đẹp. Sách của Minh dày. Sách của Lan mỏng."
+        var article = Article(stopWords: .standard)
+        var set = CandidateSet()
+        loaded(text, &article, &set)
+        let scores = YakeScores(article).scores(of: set, article)
+        func number(_ form: String) throws -> Int {
+            try #require(
+                (0..<set.candidates.count).first { number in
+                    form
+                        == set.candidates[number].words.map { String(decoding: article.key($0), as: UTF8.self) }
+                        .joined(separator: " ")
+                })
+        }
+        func term(_ form: String) throws -> Double {
+            let number = try number(form)
+            let part = Double(set.candidates[number].count) * (1 / scores[number] - 1)
+            return part / (1 - part)
+        }
+        // Behind sách stands của three times of three, behind của Lan twice.
+        let (first, last, chance) = (try term("sách"), try term("lan"), 2.0 / 3)
+        let whole = try number("sách của lan")
+        let expected = 1 / (1 + first * last * (2 - chance) / (2 * (1 + first + last - (1 - chance))))
+        #expect((scores[whole] - expected).magnitude < 1e-9)
+    }
+
+    /// More than a tenth of a candidate must be new.
+    @Test func aTenthThatIsNewIsTooLittle() throws {
+        for alone in [1, 2] {
+            let text =
+                String(repeating: "Giá vàng miếng tăng. ", count: 10 - alone)
+                + String(repeating: "Giá vàng giảm. ", count: alone)
+            var article = Article(stopWords: .standard)
+            var set = CandidateSet()
+            loaded(text, &article, &set)
+            var scores = [Double](repeating: -.infinity, count: set.candidates.count)
+            for number in scores.indices {
+                let form = set.candidates[number].words.map { String(decoding: article.key($0), as: UTF8.self) }
+                    .joined(separator: " ")
+                if form == "giá vàng miếng" { scores[number] = 12 }
+                if form == "giá vàng" { scores[number] = 11 }
+            }
+            let chosen = KeywordRanking(scores: scores, merges: true).choose(5, from: set, article) { _ in true }
+            #expect(chosen.count == alone)
+        }
+    }
+
     /// The slow twin of the heaps: the whole order is sorted.
     @Test func chosenAreTheFirstOfASort() {
         var generator = SeededGenerator(seed: 41)

@@ -109,6 +109,7 @@ import VietText
     /// One word with its marks among eight is no sign that the others have theirs.
     @Test(arguments: [
         ("chieu nay thanh pho co mua lon và gio", true), ("chieu nay thành phố co mua lon va gio", false),
+        ("chieu nay thanh pho co mua lon va gió", true), ("chieu nay thanh pho có mua lon", false),
         ("chieu nay thanh pho co mua", true), ("chieu nay pho mua", false),
         ("chieu nay john smith kicked thanh pho", false), ("chiều nay thành phố có mưa lớn và gió", false),
     ]) func linesWithoutMarksAreTold(line: String, isBare: Bool) {

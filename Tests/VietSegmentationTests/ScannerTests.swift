@@ -57,6 +57,10 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("Ông \(text) là") == ["Ông", text, "là"])
     }
 
+    @Test func ampersandsBetweenUnlikeWordsPartThem() {
+        #expect(tokens("Ông TIN&an là") == ["Ông", "TIN", "&", "an", "là"])
+    }
+
     @Test func initialsOfANameKeepTheirStops() {
         #expect(tokens("Ông N.V. Minh đến") == ["Ông", "N.V.", "Minh", "đến"])
         #expect(tokens("Bà T.T.H. Lan đến") == ["Bà", "T.T.H.", "Lan", "đến"])

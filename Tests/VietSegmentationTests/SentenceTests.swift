@@ -179,8 +179,9 @@ import VietText
     }
 
     /// What is too long to be looked up names no part of a text.
-    @Test func wordsBehindMarksAreNoLabels() {
+    @Test func whatStandsBehindMarksIsNoLabel() {
         #expect(sentences("Đội có ba người; Minh. Họ đi rồi.") == ["Đội có ba người; Minh.", "Họ đi rồi."])
+        #expect(sentences("Gọi 113; 114. Họ đi rồi.") == ["Gọi 113; 114.", "Họ đi rồi."])
     }
 
     @Test func longWordsAreNoLabels() {

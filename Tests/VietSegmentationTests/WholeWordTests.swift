@@ -59,6 +59,10 @@ import VietText
     @Test func doubleGivenNamesAreOneWord() {
         #expect(words("Chị Marie-Claire về.").contains("Marie-Claire"))
         #expect(words("Hôm qua Jean-Paul Sartre viết.").contains("Jean-Paul Sartre"))
+        // No word has more than twelve parts.
+        let name = "Claire_Nguyễn_Văn_Anh_Hoa_Lan_Mai_Đào_Cúc_Trúc"
+        #expect(words("Bà Marie-\(name) là cô.").contains { $0.hasPrefix("Marie-Claire") })
+        #expect(words("Bà Marie-\(name)_Tùng là cô.").contains("Marie"))
         // Two places are two words.
         #expect(words("Chuyến bay Paris-Berlin.").contains("Paris"))
         #expect(words("Quan hệ Mỹ-Nga xấu đi.").contains("Mỹ"))

@@ -91,6 +91,7 @@ import VietCore
         // Dashes that are no signs
         ("Dẫn 2 - 0.", ""), ("Mùa 2018 -2019.", ""), ("Điểm A-5.", ""),
         // Labels of lists, news around the clock
+        ("Hẹn lúc 25h30.", ""), ("Hẹn lúc 24h30.", "24h30 = TIME T00:30"),
         ("1. Mục đích", ""), ("2) Yêu cầu", ""), ("Đọc tin 24h.", "24h = DURATION PT24H"),
         // Scores
         ("Thua 0-2.", ""), ("Hòa 1-1.", ""),

@@ -25,6 +25,11 @@ import Testing
     ])
     func refusesOthers(text: String) { #expect(numeral(text) == nil) }
 
+    @Test func wholeNumbersHaveNoFraction() {
+        #expect(Numeral(15, scale: 1).whole == nil && Numeral(20, scale: 1).whole == 2)
+        #expect(Numeral(15).whole == 15 && Numeral(15, scale: -1).whole == 150 && Numeral(1205, scale: 2).whole == nil)
+    }
+
     @Test func shiftsAndAdds() {
         #expect(Numeral(12, scale: 1).shifted(9).text == "1200000000")
         #expect(Numeral(20).shifted(9).plus(Numeral(500).shifted(6))?.text == "20500000000")
