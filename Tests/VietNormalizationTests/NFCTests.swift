@@ -28,7 +28,8 @@ private func firstSuspect(_ bytes: [UInt8]) -> Int? {
     @Test func tonesAndShapesInAnyOrder() {
         let shapes = ["\u{302}", "\u{306}", "\u{31B}"]
         let tones = ["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"]
-        for letter in "áạéẹóòõỏọúùũủụếộớỢ".map(String.init) + ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "O", "U", "A"] {
+        let letters = "aăâeêioôơuưyOUAáạéẹóòõỏọúùũủụếộớỢ".map(String.init)
+        for letter in letters {
             for shape in shapes {
                 for tone in tones {
                     for text in [letter + tone + shape, letter + shape + tone] {
