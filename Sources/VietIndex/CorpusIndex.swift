@@ -163,8 +163,7 @@ package final class CorpusIndex {
     /// - Returns: where in the window the first of them begins.
     private func read(
         from first: Int, of document: IndexedDocument, _ candidates: inout CandidateBlocks, _ context: Int,
-        _ reach: Int,
-        _ memo: TokenKeyMemo?, into window: inout BlockWindow
+        _ reach: Int, _ memo: TokenKeyMemo?, into window: inout BlockWindow
     ) throws(VietTextError) -> Int {
         window.removeAll()
         var start = first

@@ -1,34 +1,45 @@
 import VietCore
 
-/// Forms of words or phrases that are known by their hashes: a section of a table with the hashes in order, 4 bytes each. What is
-/// known of each stands in another section, in the same order. The view keeps their memory alive.
+/// Bytes that are known of words or phrases: two sections of a table, the hashes of their forms in order, 4 bytes each, and in the
+/// same order as many bytes for each. The view keeps their memory alive.
 @safe struct HashedForms: Sendable {
-    // A part of a table that nobody writes.
+    // Parts of a table that nobody writes.
     nonisolated(unsafe) private let hashes: UnsafeBufferPointer<UInt32>
+    nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
+    private let width: Int
     private let keeper: TableView
 
-    /// - Throws: `VietTextError` of code `corrupt-table` where the section is damaged.
-    init(_ view: TableView, section name: String) throws(VietTextError) {
+    /// - Parameter width: how many bytes each form has.
+    /// - Throws: `VietTextError` of code `corrupt-table` where a section is damaged.
+    init(_ view: TableView, forms: String, bytes section: String, width: Int) throws(VietTextError) {
         keeper = view
-        unsafe hashes = try view.values(name, as: UInt32.self)
+        self.width = width
+        unsafe hashes = try view.values(forms, as: UInt32.self)
+        unsafe bytes = try view.values(section, as: UInt8.self, count: hashes.count * width)
         guard view.isForeign else { return }
         for index in unsafe hashes.indices.dropFirst() where unsafe hashes[index] <= hashes[index - 1] {
-            throw view.damaged(name, "is not in order")
+            throw view.damaged(forms, "is not in order")
         }
     }
 
-    var count: Int { unsafe hashes.count }
-
-    /// Which of them a form is.
+    /// The bytes of a form; nil where nothing is known of it.
     ///
     /// - Complexity: O(log n).
-    func place(of form: UnsafeBufferPointer<UInt8>) -> Int? {
+    func bytes(of form: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         let hash = unsafe Self.hash(form)
+        let count = unsafe hashes.count
         let place = (0..<count).partitioningIndex { unsafe hashes[$0] >= hash }
-        return unsafe place < count && hashes[place] == hash ? place : nil
+        guard place < count, unsafe hashes[place] == hash else { return nil }
+        return unsafe UnsafeBufferPointer(rebasing: bytes[(place * width)..<((place + 1) * width)])
     }
 
     static func hash(_ form: UnsafeBufferPointer<UInt8>) -> UInt32 {
         unsafe UInt32(truncatingIfNeeded: ByteHash.hash(form) >> 32)
+    }
+
+    /// The sections of what is known of forms by their hashes.
+    static func sections(_ forms: String, _ section: String, of known: [UInt32: [UInt8]]) -> [(String, [UInt8])] {
+        let ordered = known.sorted { $0.key < $1.key }
+        return [(forms, ordered.map(\.key).littleEndianBytes), (section, ordered.flatMap(\.value))]
     }
 }

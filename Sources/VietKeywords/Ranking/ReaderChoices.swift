@@ -3,29 +3,24 @@ import VietCore
 /// How often readers chose a phrase where they could have: some things texts are about, with others they are only told.
 ///
 /// Two sections of a table: the forms of phrases, and for each the share of the articles in which it was chosen, a byte each.
-@safe struct ReaderChoices: Sendable {
+struct ReaderChoices: Sendable {
     static let forms = "PHRASES"
     static let shares = "CHOSEN"
     /// A byte is so many parts of one.
     static let unit = 255.0
 
-    private let forms: HashedForms
-    // A part of a table that nobody writes.
-    nonisolated(unsafe) private let shares: UnsafeBufferPointer<UInt8>
-    private let keeper: TableView
+    private let shares: HashedForms
 
     /// - Throws: `VietTextError` of code `corrupt-table` where a section is damaged.
     init(_ view: TableView) throws(VietTextError) {
-        keeper = view
-        forms = try HashedForms(view, section: Self.forms)
-        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: forms.count)
+        shares = try HashedForms(view, forms: Self.forms, bytes: Self.shares, width: 1)
     }
 
     /// The share of a phrase by its form, as ``ReaderChoiceCounter`` estimates it.
     ///
     /// - Complexity: O(log n).
     func share(ofForm form: UnsafeBufferPointer<UInt8>) -> Double {
-        let byte = unsafe forms.place(of: form).map { unsafe shares[$0] } ?? ReaderChoiceCounter.unknown
+        let byte = unsafe shares.bytes(of: form)?[0] ?? ReaderChoiceCounter.unknown
         return Double(byte) / Self.unit
     }
 }
@@ -88,10 +83,7 @@ package struct ReaderChoiceCounter: Sendable {
         var known = counts.filter { $0.value.all >= Self.least }
         // No section is empty.
         if known.isEmpty { known[0] = Counts() }
-        let ordered = known.sorted { $0.key < $1.key }
-        return [
-            (ReaderChoices.forms, ordered.map(\.key).littleEndianBytes),
-            (ReaderChoices.shares, ordered.map { Self.share($0.value) }),
-        ]
+        return HashedForms.sections(
+            ReaderChoices.forms, ReaderChoices.shares, of: known.mapValues { [Self.share($0)] })
     }
 }

@@ -19,7 +19,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
 }
 
 /// The company of many words, as two sections of a table: the forms of words, and four shares for each.
-@safe struct WordCompanyTable: Sendable {
+struct WordCompanyTable: Sendable {
     /// Shares are stored as logarithms in steps of a twentieth: 0 for none, 92 for all.
     private static let floor = 0.01
     private static let steps = 20.0
@@ -28,26 +28,20 @@ struct WordCompany: BitwiseCopyable, Equatable {
     static let forms = "WORDS"
     static let shares = "SHARES"
 
-    private let forms: HashedForms
-    // A part of a table that nobody writes.
-    nonisolated(unsafe) private let shares: UnsafeBufferPointer<UInt8>
-    private let keeper: TableView
+    private let shares: HashedForms
 
     init(_ view: TableView) throws(VietTextError) {
-        keeper = view
-        forms = try HashedForms(view, section: Self.forms)
-        unsafe shares = try view.values(Self.shares, as: UInt8.self, count: forms.count * WordCompanyTable.width)
-        guard view.isForeign else { return }
-        if unsafe shares.contains(where: { $0 > 100 }) { throw view.damaged(Self.shares, "has a share above all") }
+        shares = try HashedForms(view, forms: Self.forms, bytes: Self.shares, width: Self.width)
+        guard view.isForeign, unsafe shares.bytes.contains(where: { $0 > 100 }) else { return }
+        throw view.damaged(Self.shares, "has a share above all")
     }
 
     /// The logarithms of the shares of a word by its form, each in nats above that of none.
     ///
     /// - Complexity: O(log n).
     func logarithms(ofForm form: UnsafeBufferPointer<UInt8>) -> SIMD4<Double> {
-        guard let place = unsafe forms.place(of: form) else { return Self.unknown }
-        let start = place * Self.width
-        return unsafe Self.logarithms(shares[start], shares[start + 1], shares[start + 2], shares[start + 3])
+        guard let own = unsafe shares.bytes(of: form) else { return Self.unknown }
+        return unsafe Self.logarithms(own[0], own[1], own[2], own[3])
     }
 
     /// Of a word that was hardly seen.
@@ -69,11 +63,7 @@ struct WordCompany: BitwiseCopyable, Equatable {
 
     /// The sections of a table of the company of words, which are known by the hashes of their forms.
     static func sections(_ company: [UInt32: WordCompany]) -> [(String, [UInt8])] {
-        let ordered = company.sorted { $0.key < $1.key }
-        return [
-            (forms, ordered.map(\.key).littleEndianBytes),
-            (shares, ordered.flatMap { encoded($0.value) }),
-        ]
+        HashedForms.sections(forms, shares, of: company.mapValues { encoded($0) })
     }
 }
 

@@ -30,12 +30,14 @@ package struct KeywordExamples {
     struct Row {
         let features: [Int32]
         let form: [UInt8]
+        /// Which phrase it is.
+        let number: UInt32
         var isChosen: Bool?
 
-        init(_ features: [Int32], form: [UInt8] = [], isChosen: Bool? = nil) {
+        init(_ features: [Int32], form: [UInt8] = []) {
             self.features = features
             self.form = form
-            self.isChosen = isChosen
+            number = ReaderChoiceCounter.number(ofForm: form)
         }
     }
 
@@ -144,8 +146,9 @@ package struct KeywordExamples {
         }
         let chosen = Set(wanted.joined())
         for place in rows.indices {
-            rows[place].isChosen = chosen.contains(place)
-            choices.add(ReaderChoiceCounter.number(ofForm: rows[place].form), isChosen: chosen.contains(place))
+            let isChosen = chosen.contains(place)
+            rows[place].isChosen = isChosen
+            choices.add(rows[place].number, isChosen: isChosen)
         }
         append(rows, wanted: wanted, weight: weight)
         func forms(_ phrases: [String]) -> Set<[UInt8]> {
@@ -189,7 +192,7 @@ package struct KeywordExamples {
     mutating func append(_ rows: [Row], wanted places: [[Int]], weight: Double = 1) {
         for row in rows {
             features += row.features
-            phrases.append((ReaderChoiceCounter.number(ofForm: row.form), row.isChosen))
+            phrases.append((row.number, row.isChosen))
         }
         starts.append(starts[starts.count - 1] + rows.count)
         wanted.append(places)
