@@ -10,11 +10,12 @@ package final class CorpusIndex {
     private let facts: [String: String]
     /// The inputs in their order.
     package let files: [String]
-    private let blockBytes: Statement
+    private let blockRows: Statement
+    /// The block at which its rows are.
+    private var blockRow: Int?
     private let documentRow: Statement
     private let sourceBytes: Statement
-    private var recent = [LoadedBlock?](repeating: nil, count: 4)
-    private let memo = TokenKeyMemo(.standard)
+    private var recent = [LoadedBlock](repeating: LoadedBlock(), count: 4)
 
     /// Opens an index.
     ///
@@ -38,7 +39,7 @@ package final class CorpusIndex {
         let fileRows = try database.prepare("SELECT name FROM file ORDER BY id")
         while try fileRows.step() { files.append(fileRows.text(0)) }
         self.files = files
-        blockBytes = try database.prepare("SELECT bytes FROM block WHERE id = ?")
+        blockRows = try database.prepare("SELECT id, bytes FROM block WHERE id >= ? ORDER BY id")
         documentRow = try database.prepare(
             "SELECT file, line, kind, words, block, blocks, fields, bytes FROM document WHERE id = ?")
         sourceBytes = try database.prepare("SELECT bytes FROM source WHERE document = ?")
@@ -107,7 +108,7 @@ package final class CorpusIndex {
             return unsafe Array(sourceBytes.bytes(0))
         }
         var window = BlockWindow()
-        for number in document.blocks { try append(number, to: &window, memo: nil) }
+        for number in document.blocks { try append(number, to: &window) }
         return window.withView { unsafe Array($0.bytes) }
     }
 
@@ -120,7 +121,7 @@ package final class CorpusIndex {
             return
         }
         guard var blocks = try candidates(for: probe) else { return }
-        while let first = blocks.next {
+        while let first = try next(&blocks) {
             let document = try document(ofBlock: first)
             while let block = blocks.next, block < document.blocks.upperBound { try blocks.advance() }
             try body(document)
@@ -138,11 +139,9 @@ package final class CorpusIndex {
         _ body: (IndexedDocument, IndexStretch?) throws -> Void
     ) throws {
         guard var blocks = try candidates(for: probe) else { return }
-        // Who looks for words at another level reads their keys off the text.
-        let memo = probe.level == .standard ? memo : nil
         let reach = max(context, probe.keys.count)
         var window = BlockWindow()
-        while let first = blocks.next {
+        while let first = try next(&blocks) {
             let document = try document(ofBlock: first)
             let isWanted = try wants(document)
             if !isWanted || document.kind != .text {
@@ -150,12 +149,21 @@ package final class CorpusIndex {
                 if isWanted { try body(document, nil) }
                 continue
             }
-            while let block = blocks.next, block < document.blocks.upperBound {
-                let core = try read(from: block, of: document, &blocks, context, reach, memo, into: &window)
+            while let block = try next(&blocks), block < document.blocks.upperBound {
+                let core = try read(from: block, of: document, &blocks, context, reach, into: &window)
                 let head = window.head
                 try window.withView { try body(document, IndexStretch(view: $0, head: head, core: core)) }
             }
         }
+    }
+
+    /// The next block in which a query may begin, those before it left out.
+    private func next(_ candidates: inout CandidateBlocks) throws(VietTextError) -> Int? {
+        while let number = candidates.next {
+            if try block(number).mayBegin(candidates.probe, candidates.memo) { return number }
+            try candidates.advance()
+        }
+        return nil
     }
 
     /// Reads the blocks from `first` on that belong together, and those around them.
@@ -163,7 +171,7 @@ package final class CorpusIndex {
     /// - Returns: where in the window the first of them begins.
     private func read(
         from first: Int, of document: IndexedDocument, _ candidates: inout CandidateBlocks, _ context: Int,
-        _ reach: Int, _ memo: TokenKeyMemo?, into window: inout BlockWindow
+        _ reach: Int, into window: inout BlockWindow
     ) throws(VietTextError) -> Int {
         window.removeAll()
         var start = first
@@ -172,45 +180,53 @@ package final class CorpusIndex {
             start -= 1
             words += try head(of: start).words
         }
-        for number in start..<first { try append(number, to: &window, memo: nil) }
+        for number in start..<first { try append(number, to: &window) }
         let core = window.count
         var number = first
         words = 0
         while number < document.blocks.upperBound {
-            let isCandidate = candidates.next == number
+            var isCandidate = candidates.next == number
+            if isCandidate {
+                try candidates.advance()
+                if number != first { isCandidate = try block(number).mayBegin(candidates.probe, candidates.memo) }
+            }
             if isCandidate {
                 words = 0
-                try candidates.advance()
             } else {
                 // What begins in the last candidate goes on for so many words at most.
                 if words >= reach { break }
                 words += try head(of: number).words
             }
-            try append(number, to: &window, memo: memo)
+            try append(number, to: &window)
             number += 1
         }
         return core
     }
 
-    private func append(_ number: Int, to window: inout BlockWindow, memo: TokenKeyMemo?) throws(VietTextError) {
-        let bytes = try block(number).bytes
-        let fits = unsafe bytes.withUnsafeBufferPointer { unsafe window.append($0, memo: memo) }
-        if !fits { throw damaged }
+    private func append(_ number: Int, to window: inout BlockWindow) throws(VietTextError) {
+        if try !window.append(block(number)) { throw damaged }
     }
 
     private func head(of number: Int) throws(VietTextError) -> BlockHead { try block(number).head }
 
     /// A block, kept for a moment: what is asked for next is mostly it or one beside it.
     private func block(_ number: Int) throws(VietTextError) -> LoadedBlock {
-        if let known = recent[number & 3], known.number == number { return known }
-        defer { blockBytes.reset() }
-        try blockBytes.bind(number, at: 1)
-        guard try blockBytes.step() else { throw damaged }
-        let bytes = unsafe blockBytes.bytes(0)
-        guard let head = unsafe BlockWindow.head(of: bytes) else { throw damaged }
-        let block = unsafe LoadedBlock(number: number, head: head, bytes: Array(bytes))
-        recent[number & 3] = block
-        return block
+        if recent[number & 3].number == number { return recent[number & 3] }
+        var last = blockRow ?? -1
+        if blockRow == nil || !(last..<last + recent.count).contains(number - 1) {
+            // From the one before on: mostly its end is wanted too.
+            blockRow = nil
+            blockRows.reset()
+            try blockRows.bind(number - 1, at: 1)
+            last = number - 2
+        }
+        while last < number {
+            guard try blockRows.step(), last < blockRows.integer(0) else { throw damaged }
+            last = blockRows.integer(0)
+            guard last <= number, unsafe recent[last & 3].load(last, blockRows.bytes(1)) else { throw damaged }
+        }
+        blockRow = last
+        return recent[number & 3]
     }
 
     private func document(ofBlock number: Int) throws(VietTextError) -> IndexedDocument {
@@ -229,7 +245,7 @@ package final class CorpusIndex {
         }
         let rows = try database.prepare("SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid")
         try rows.bind(parts.joined(separator: " AND "), at: 1)
-        return try CandidateBlocks(rows)
+        return try CandidateBlocks(rows, of: probe)
     }
 
     /// The terms of the tokens that are one without marks.
@@ -242,20 +258,18 @@ package final class CorpusIndex {
     }
 }
 
-/// A block out of the file.
-private struct LoadedBlock {
-    let number: Int
-    let head: BlockHead
-    let bytes: [UInt8]
-}
-
-/// The numbers of blocks in increasing order, the next of which can be seen before it is taken.
+/// The numbers of the blocks that hold all tokens of a query, in increasing order, the next of which can be seen before it is taken.
 private struct CandidateBlocks {
+    let probe: QueryProbe
+    /// The keys of tokens at the level of the query.
+    let memo: TokenKeyMemo
     private let rows: Statement
     private(set) var next: Int?
 
-    init(_ rows: Statement) throws(VietTextError) {
+    init(_ rows: Statement, of probe: QueryProbe) throws(VietTextError) {
         self.rows = rows
+        self.probe = probe
+        memo = TokenKeyMemo(probe.level)
         try advance()
     }
 

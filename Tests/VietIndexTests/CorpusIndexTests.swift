@@ -110,6 +110,32 @@ import VietText
         }
     }
 
+    /// A word that begins longer words more often than it stands alone, in texts of one block and of many.
+    @Test(arguments: WordIdentity.allCases) func aWordWithinLongerWordsIsNotRead(match: WordIdentity) throws {
+        let sentences = [
+            "Gia đình ông rất vui.", "Giá vàng tăng.", "Cả quốc gia tham gia.", "GIÁ trị của nó.", "Hôm nay trời mưa.",
+            "Nhà già gia vị giả.", "Chuyên gia nói giá nhà tăng giá.", "Người ta gia công.", "Bà ấy đến từ Gia Lai.",
+        ]
+        var generator = SeededGenerator(seed: 11)
+        let texts = [3, 40, 400].map { count in
+            (0..<count).map { _ in sentences.randomElement(using: &generator)! }.joined(separator: " ")
+        }
+        let documents = texts.map { Segmenter.standard.segment($0) }
+        try with(texts) { (index) throws in
+            for query in ["gia", "giá", "gia đình", "giá nhà", "tham gia", "gia * vị", "giá … giá", "* gia", "trị"] {
+                var concordance = Concordance(try .words(query, match: match))
+                concordance.context = Int.random(in: 0...30, using: &generator)
+                let expected = lines(concordance, in: documents)
+                #expect(try lines(concordance, in: index) == expected, "\(query)")
+            }
+            var read = 0
+            let probe = try #require(try TextQuery.words("gia", match: match).probe)
+            try index.stretches(holding: probe, context: 0, wants: { _ in true }) { _, _ in read += 1 }
+            let blocks = try index.size().blocks
+            #expect(read < blocks, "no more than the blocks in which the word stands")
+        }
+    }
+
     @Test func theSameSentenceTenThousandTimes() throws {
         let text = String(repeating: "Giá vàng hôm nay tăng mạnh. ", count: 10_000)
         try with([text]) { (index) throws in

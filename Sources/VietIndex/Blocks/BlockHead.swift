@@ -23,3 +23,22 @@ struct BlockHead: Equatable {
         }
     }
 }
+
+extension BlockHead {
+    /// The head of a block; nil where it has none.
+    ///
+    /// - Parameter place: comes to stand behind it.
+    init?(_ block: UnsafeBufferPointer<UInt8>, _ place: inout Int) {
+        func next() -> Int? {
+            guard let number = unsafe PackedNumbers.read(UnsafeRawBufferPointer(block), &place), number <= 1 << 48
+            else { return nil }
+            return Int(number)
+        }
+        guard let document = next(), let sentences = next(), let start = next(), let scalars = next(),
+            let units = next(), let words = next(), let tokens = next()
+        else { return nil }
+        self.init(
+            document: document, sentences: sentences, start: start, scalars: scalars, units: units, words: words,
+            tokens: tokens)
+    }
+}

@@ -6,6 +6,7 @@ import VietKeywords
 /// The byte of a token: its length in the low four bits, whether one byte lies before it, whether it goes on a word, whether it
 /// begins a sentence, whether it counts as a word. Length 0 says that gap and length follow as numbers.
 enum BlockWriter {
+    static let lengthBits: UInt8 = 0x0F
     static let hasGap: UInt8 = 0x10
     static let isJoined: UInt8 = 0x20
     static let startsSentence: UInt8 = 0x40

@@ -4,7 +4,7 @@ import VietNormalization
 /// What a concordance or a list of collocates is about: words, names of a type, or a regular expression.
 public struct TextQuery: Sendable {
     private enum Kind: Sendable {
-        case words([Element], WordIdentity)
+        case words([Element], SoughtToken?, WordIdentity)
         case entities(EntityType)
         case pattern(TextPattern)
         case tagged([TaggedQueryWord], WordIdentity)
@@ -53,7 +53,11 @@ public struct TextQuery: Sendable {
             }
         }
         guard !forms.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .words(elements, match), probe: QueryProbe(forms, match))
+        var leading = 0
+        if case .tokens(let keys) = elements[0] { leading = keys.count }
+        let first = leading > 0 ? SoughtToken(forms[0], folder) : nil
+        return TextQuery(
+            kind: .words(elements, first, match), probe: QueryProbe(forms, leading: leading, match))
     }
 
     /// Words with their parts of speech: `đá/VERB quả_bóng */ADJ`, where `*` is any word and a word without a slash may be
@@ -97,7 +101,7 @@ public struct TextQuery: Sendable {
 
     func makeMatcher() -> TextMatcher {
         switch kind {
-        case .words(let elements, let level): TextMatcher(elements, at: level)
+        case .words(let elements, let first, let level): TextMatcher(elements, beginning: first, at: level)
         case .entities(let type): TextMatcher(type: type)
         case .pattern(let pattern): TextMatcher(pattern: pattern)
         case .tagged(let words, let level): TextMatcher(words: words, at: level)
@@ -108,18 +112,24 @@ public struct TextQuery: Sendable {
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
     private var elements: [TextQuery.Element] = []
+    /// The token that every match begins with; nil where any may.
+    private var first: SoughtToken?
+    private var level = WordIdentity.standard
     private var memo = TokenKeyMemo(.standard)
     private var type: EntityType?
     private var search: PatternSearch?
     private var tagged: [TaggedQueryWord] = []
 
-    init(_ elements: [TextQuery.Element], at level: WordIdentity) {
+    init(_ elements: [TextQuery.Element], beginning first: SoughtToken?, at level: WordIdentity) {
         self.elements = elements
+        self.first = first
+        self.level = level
         memo = TokenKeyMemo(level)
     }
 
     init(words: [TaggedQueryWord], at level: WordIdentity) {
         tagged = words
+        self.level = level
         memo = TokenKeyMemo(level)
     }
 
@@ -140,13 +150,12 @@ struct TextMatcher {
         if !tagged.isEmpty { return taggedMatches(in: document) }
         var spans: [Range<Int>] = []
         var word = 0
-        // Nearly all words are told by their first token.
-        let first: TokenKey? = if case .tokens(let keys) = elements[0] { keys[0] } else { nil }
         for sentence in unsafe document.sentences.indices {
             let limits = unsafe document.sentences[sentence].words
             word = max(word, limits.lowerBound)
             while word < limits.upperBound {
-                if let first, unsafe key(of: Int(document.words[word].firstToken), document) != first {
+                // Nearly all words are told by their first token.
+                if let first, unsafe !isToken(Int(document.words[word].firstToken), first, document) {
                     word += 1
                     continue
                 }
@@ -225,8 +234,19 @@ struct TextMatcher {
             && zip(tokens, wanted.keys).allSatisfy { key(of: $0, document) == $1 }
     }
 
+    @inline(__always)
+    private func isToken(_ token: Int, _ sought: SoughtToken, _ document: DocumentView) -> Bool {
+        if hasKeys(document) { return unsafe document.keys[token] == sought.key }
+        let begins = unsafe sought.mayBegin(with: document.bytes[Int(document.tokens[token].start)])
+        return begins && key(of: token, document) == sought.key
+    }
+
+    /// Texts out of an index come without keys, few of which are asked for.
+    @inline(__always)
+    private func hasKeys(_ document: DocumentView) -> Bool { unsafe level == .standard && !document.keys.isEmpty }
+
     private func key(of token: Int, _ document: DocumentView) -> TokenKey {
-        if memo.level == .standard { return unsafe document.keys[token] }
+        if hasKeys(document) { return unsafe document.keys[token] }
         return unsafe memo.key(of: UnsafeBufferPointer(rebasing: document.bytes[document.tokens[token].range]))
     }
 
