@@ -15,10 +15,7 @@ package enum ControlCharacters {
     ///
     /// - Complexity: O(n); a text that needs no change is not copied.
     package static func line(_ text: String) -> String {
-        // What begins with none of these bytes needs no decoding.
-        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-            unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0xEF && $0 != 0x7F && $0 != 0xC2 }
-        }
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe isPlainLine($0) }
         if isPlain == true { return text }
         if text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && allows($0) }) { return text }
         return String(
@@ -31,9 +28,21 @@ package enum ControlCharacters {
                 }))
     }
 
+    /// Whether UTF-8 is certainly what ``line(_:)`` makes of it.
+    package static func isPlainLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        // What begins with none of these bytes needs no decoding. All are looked at, which takes many at a time.
+        var others: UInt8 = 0
+        for index in 0..<bytes.count {
+            let byte = unsafe bytes[index]
+            others |= (byte &- 0x20 >= 0xEF - 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+        }
+        return others == 0
+    }
+
     /// `text` on one line with nothing lost, for messages and names of files: tabs and line ends as `\t`, `\n` and `\r`, other
     /// controls as `\u{1B}`, and so the separators of lines and the marks that turn the direction of writing.
     package static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {

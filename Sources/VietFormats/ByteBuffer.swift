@@ -58,6 +58,16 @@ package final class ByteBuffer {
         text.withUTF8 { unsafe append($0) }
     }
 
+    /// Appends UTF-8 as ``ControlCharacters/line(_:)`` writes it, and the tab behind its column.
+    package func append(column text: UnsafeBufferPointer<UInt8>) {
+        if unsafe ControlCharacters.isPlainLine(text) {
+            unsafe append(text)
+        } else {
+            append(unsafe ControlCharacters.line(String(decoding: text, as: UTF8.self)))
+        }
+        append(0x09)
+    }
+
     /// Appends `value` in decimal digits.
     package func append(decimal value: Int) {
         reserve(20)

@@ -60,6 +60,23 @@ import VietCore
         }
     }
 
+    /// What a sought token is told by lets every text pass that has its form.
+    @Test(arguments: WordIdentity.allCases) func everyTextMayBeginItsOwnToken(level: WordIdentity) {
+        var generator = SeededGenerator(seed: 24)
+        let folder = WordFolder(level)
+        let marks = ["", "\u{300}", "\u{31B}\u{323}", "\u{307}", "\u{327}", "\u{338}", "\u{200D}"]
+        let all = (0..<0x180).map { String(Unicode.Scalar(UInt16($0))!) }
+        let begun = all.flatMap { letter in marks.map { Array((letter + $0 + "a").utf8) } }
+        for text in begun + (0..<4000).map({ _ in Self.hostile(&generator) }) {
+            guard let start = text.first else { continue }
+            let form = String(decoding: level.form(of: text), as: UTF8.self)
+            #expect(SoughtToken(form, folder).mayBegin(with: start), "\(text.map { String($0, radix: 16) })")
+        }
+        let sought = SoughtToken(level.form(of: "của"), folder)
+        #expect(sought.key == folder.key(of: "của"))
+        #expect((0x21..<0x7F).filter { sought.mayBegin(with: $0) } == Array("Cc".utf8))
+    }
+
     /// Every syllable in every way of writing it has one key, and no two syllables that differ by more share one.
     @Test func everyWayOfWritingHasOneKey() {
         var generator = SeededGenerator(seed: 20)
@@ -123,6 +140,39 @@ import VietCore
             let fast = text.withUnsafeBufferPointer { folder.withForm(of: $0) { Array($0) } }
             let slow = composed.withUnsafeBufferPointer { folder.withForm(ofComposed: $0) { Array($0) } }
             #expect(fast == slow, "\(text.map { String($0, radix: 16) })")
+        }
+    }
+
+    /// What is seen at a glance to be its own form is what the writer makes of it.
+    @Test func textThatIsItsOwnFormIsSeenAtAGlance() {
+        func isOwnForm(_ text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { ExactText.isOwnForm($0) } }
+        func check(_ text: [UInt8]) {
+            guard isOwnForm(text) else { return }
+            let form = ICU.normalize(text, VIET_NFC).withUnsafeBufferPointer {
+                WordFolder(.exact).withForm(ofComposed: $0) { Array($0) }
+            }
+            #expect(form == text, "\(text.map { String($0, radix: 16) })")
+        }
+        for value in 0..<UInt32(0x3100) {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            for text in ["a\(scalar)b", "\(scalar)", "a \(scalar)", "\(scalar) ệ", "o\(scalar)\u{301}"] {
+                check(Array(text.utf8))
+            }
+        }
+        var generator = SeededGenerator(seed: 25)
+        let pieces: [[UInt8]] =
+            ["a", "ệ", "Đ", "ư", " ", "“", "…", "–", "\u{200B}", "\u{2028}", "\u{A0}", "\u{301}", "\t"].map {
+                Array($0.utf8)
+            }
+            + [[0xE1, 0xBB], [0xC3], [0xE2, 0x80], [0x99], [0xE1]]
+        for _ in 0..<20_000 {
+            check(
+                (0..<Int.random(in: 0...6, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator)! }
+            )
+        }
+        #expect(isOwnForm(Array("Ông nói: “giá vàng” – 3,5%… ĐƯỢC Ý".utf8)))
+        for text in ["", " a", "a ", "a  b", "a\u{A0}b", "a\u{301}", "a\u{200B}b"] {
+            #expect(!isOwnForm(Array(text.utf8)))
         }
     }
 

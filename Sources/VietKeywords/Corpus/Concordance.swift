@@ -31,9 +31,7 @@ public struct Concordance: Sendable {
     /// A worker for many documents in turn on one thread.
     public func makeWorker() -> ConcordanceWorker { ConcordanceWorker(self, matcher: query.makeMatcher()) }
 
-    func lines(
-        in document: DocumentView, names: [Entity], number: Int, matcher: inout TextMatcher
-    ) -> [ConcordanceLine] {
+    func places(in document: DocumentView, names: [Entity], matcher: inout TextMatcher) -> [ConcordancePlace] {
         let context = unsafe min(max(context, 0), document.words.count)
         var sentence = 0
         return matcher.matches(in: document, names: names).compactMap { span in
@@ -43,36 +41,10 @@ public struct Concordance: Sendable {
             {
                 sentence += 1
             }
-            let before = max(span.lowerBound - context, 0)..<span.lowerBound
-            let after = unsafe span.upperBound..<min(span.upperBound + context, document.words.count)
-            let reach = keepsKeys ? ConcordanceOrder.reach : 0
-            return ConcordanceLine(
-                left: Concordance.text(of: before, document), match: Concordance.text(of: span, document),
-                right: Concordance.text(of: after, document), range: Concordance.range(of: span, document),
-                document: number, sentence: sentence + 1,
-                leftKeys: before.reversed().prefix(reach).map { Concordance.key($0, document) },
-                rightKeys: after.prefix(reach).map { Concordance.key($0, document) })
-        }
-    }
-
-    private static func range(of span: Range<Int>, _ document: DocumentView) -> Range<Int> {
-        unsafe Int(document.words[span.lowerBound].start)..<Int(document.words[span.upperBound - 1].end)
-    }
-
-    private static func text(of span: Range<Int>, _ document: DocumentView) -> String {
-        span.isEmpty ? "" : form(of: range(of: span, document), document, exact)
-    }
-
-    private static func key(_ word: Int, _ document: DocumentView) -> String {
-        unsafe form(of: document.words[word].range, document, standard)
-    }
-
-    private static let exact = WordFolder(.exact)
-    private static let standard = WordFolder(.standard)
-
-    private static func form(of range: Range<Int>, _ document: DocumentView, _ folder: WordFolder) -> String {
-        unsafe folder.withForm(of: UnsafeBufferPointer(rebasing: document.bytes[range])) {
-            unsafe String(decoding: $0, as: UTF8.self)
+            return ConcordancePlace(
+                match: span, left: max(span.lowerBound - context, 0)..<span.lowerBound,
+                right: unsafe span.upperBound..<min(span.upperBound + context, document.words.count),
+                sentence: sentence + 1)
         }
     }
 
@@ -121,8 +93,18 @@ public final class ConcordanceWorker {
         document.withView { lines(in: $0, names: names, number: number) }
     }
 
-    /// The same for a text where it lies in memory. The view must have been made with its keys.
+    /// The same for a text where it lies in memory, with its keys or without.
     package func lines(in document: DocumentView, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
-        concordance.lines(in: document, names: names, number: number, matcher: &matcher)
+        places(in: document, names: names).map { line(of: $0, in: document, number: number) }
+    }
+
+    /// Where the query is found in a text, in order.
+    package func places(in document: DocumentView, names: [Entity] = []) -> [ConcordancePlace] {
+        concordance.places(in: document, names: names, matcher: &matcher)
+    }
+
+    /// The line of one of ``places(in:names:)``.
+    package func line(of place: ConcordancePlace, in document: DocumentView, number: Int = 0) -> ConcordanceLine {
+        place.line(in: document, number: number, reach: concordance.keepsKeys ? ConcordanceOrder.reach : 0)
     }
 }

@@ -21,6 +21,7 @@ package struct WordFolder: Sendable {
     package func withForm<R>(
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
+        if level == .exact, unsafe ExactText.isOwnForm(bytes) { return unsafe body(bytes) }
         if unsafe NFCScan.firstSuspect(in: bytes) == nil { return unsafe withForm(ofComposed: bytes, body) }
         // In decomposed Vietnamese the writer itself puts every mark on its letter.
         return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in

@@ -130,10 +130,11 @@ struct ConcordanceCommand: ParsableCommand {
         let report = ConcordanceReport(
             format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
         if plot == nil { report.begin() }
-        let take: @Sendable ([ConcordanceHit], ByteBuffer) -> Void = { lines, buffer in
-            if !lines.isEmpty { found.withLock { $0 = true } }
-            if let plot { return plot.add(lines) }
-            for hit in lines { if isSorted { hits.add(hit) } else { report.write(hit, to: buffer) } }
+        let take: @Sendable (FoundLines, ByteBuffer) -> Void = { lines, buffer in
+            if lines.count == 0 { return }
+            found.withLock { $0 = true }
+            if let plot { return plot.add(lines.sources) }
+            if isSorted { lines.hits.forEach(hits.add) } else { lines.write(as: report, to: buffer) }
         }
         let reading = Result {
             if let index = corpus.index {
@@ -150,7 +151,7 @@ struct ConcordanceCommand: ParsableCommand {
                 }
             } else {
                 try corpus.run(makeWorker: makeReader) { reader, document, buffer in
-                    take(reader.hits(of: document).hits, buffer)
+                    reader.read(document) { lines, _ in take(lines, buffer) }
                 }
             }
         }
@@ -182,8 +183,7 @@ struct ConcordanceCommand: ParsableCommand {
         } else {
             counted = corpus.count(makeCounter: { GroupOccurrences() }, makeReader: makeReader) {
                 reader, groups, document in
-                let (hits, words) = reader.hits(of: document)
-                add(groups, document.group, hits.count, words)
+                reader.read(document) { add(groups, document.group, $0.count, $1) }
             }
         }
         let table = GroupOccurrences.report(counted.groups, query: query.query)

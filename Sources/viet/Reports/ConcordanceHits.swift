@@ -1,15 +1,24 @@
 import VietCore
 import VietKeywords
 
+/// Where a line of a concordance is from.
+struct LineSource {
+    let file: String
+    /// The line of the file on which its document begins.
+    let number: Int
+    /// Where the match stands in the document, in the unit of the run, and in which of its sentences.
+    let range: Range<Int>
+    let sentence: Int
+    /// Whether the text was read with marks that it lacks.
+    let isRestored: Bool
+    /// Where in its document it begins: 0 at the start, 1 at the end.
+    let place: Double
+}
+
 /// One line of a concordance and where it was found.
 struct ConcordanceHit {
     var line: ConcordanceLine
-    var file: String
-    var number: Int
-    /// Whether the text was read with marks that it lacks.
-    var isRestored: Bool
-    /// Where in its document it begins: 0 at the start, 1 at the end.
-    var place = 0.0
+    let source: LineSource
 }
 
 /// Gathers the lines of all threads and puts them in order; holds a few times as many as are wanted.
@@ -50,7 +59,9 @@ final class ConcordanceHits: Sendable {
     /// The lines with the smallest hashes of where they stand: the same ones however the threads come by them.
     private func sampled(_ hits: [ConcordanceHit], _ seed: UInt64) -> [ConcordanceHit] {
         let ranked = hits.map { hit in
-            let place = [places[hit.file] ?? 0, hit.number, hit.line.range.lowerBound].map { UInt64(clamping: $0) }
+            let place = [places[hit.source.file] ?? 0, hit.source.number, hit.source.range.lowerBound].map {
+                UInt64(clamping: $0)
+            }
             let bytes = ([seed] + place).flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
             }
             return (rank: ByteHash.hash(bytes[...]), place: place, hit: hit)
@@ -63,10 +74,10 @@ final class ConcordanceHits: Sendable {
 
     private func ordered(_ hits: [ConcordanceHit]) -> [ConcordanceHit] {
         let inText = hits.sorted {
-            let (a, b) = (places[$0.file] ?? 0, places[$1.file] ?? 0)
+            let (a, b) = (places[$0.source.file] ?? 0, places[$1.source.file] ?? 0)
             if a != b { return a < b }
-            if $0.number != $1.number { return $0.number < $1.number }
-            return $0.line.range.lowerBound < $1.line.range.lowerBound
+            if $0.source.number != $1.source.number { return $0.source.number < $1.source.number }
+            return $0.source.range.lowerBound < $1.source.range.lowerBound
         }
         var lines = inText.enumerated().map { index, hit in
             var line = hit.line

@@ -22,10 +22,10 @@ final class ConcordancePlot: Sendable {
         self.files = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
     }
 
-    /// Takes lines of one document, in order.
-    func add(_ hits: [ConcordanceHit]) {
-        guard let first = hits.first else { return }
-        let places = hits.map(\.place)
+    /// Takes where the lines of one document stand, in order.
+    func add(_ sources: [LineSource]) {
+        guard let first = sources.first else { return }
+        let places = sources.map(\.place)
         documents.withLock { documents in
             // An index gives the lines of a long document in several parts.
             if let last = documents.last, last.name == first.file, last.number == first.number {

@@ -25,46 +25,66 @@ struct ConcordanceReport: Sendable {
     }
 
     func write(_ hit: ConcordanceHit, to output: ByteBuffer) {
-        let line = hit.line
+        var line = hit.line
+        line.left.withUTF8 { left in
+            line.match.withUTF8 { match in
+                line.right.withUTF8 { write(left: left, match: match, right: $0, from: hit.source, to: output) }
+            }
+        }
+    }
+
+    /// Writes a line, its texts in UTF-8.
+    func write(
+        left: UnsafeBufferPointer<UInt8>, match: UnsafeBufferPointer<UInt8>, right: UnsafeBufferPointer<UInt8>,
+        from source: LineSource, to output: ByteBuffer
+    ) {
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
         switch format {
         case .table:
-            let place = showsPlaces ? "\(place(of: hit))  " : ""
+            let place = showsPlaces ? "\(place(of: source))  " : ""
             output.append(place)
             ConcordanceText.write(
-                left: line.left, match: line.match, right: line.right,
-                width: Self.sideWidth(of: place + line.match), to: output)
+                left: text(left), match: text(match), right: text(right),
+                width: Self.sideWidth(of: place + text(match)), to: output)
         case .html:
             ConcordancePage.write(
-                left: line.left, match: line.match, right: line.right, place: place(of: hit), to: output)
+                left: text(left), match: text(match), right: text(right), place: place(of: source), to: output)
         case .tsv:
-            output.append(ControlCharacters.escaped(hit.file))
+            output.append(ControlCharacters.escaped(source.file))
             output.append(0x09)
-            for number in [hit.number, line.range.lowerBound, line.range.upperBound] { output.append(column: number) }
-            for text in [line.left, line.match, line.right] {
-                output.append(ControlCharacters.line(text))
-                output.append(0x09)
-            }
-            output.append(decimal: line.sentence)
+            output.append(column: source.number)
+            output.append(column: source.range.lowerBound)
+            output.append(column: source.range.upperBound)
+            output.append(column: left)
+            output.append(column: match)
+            output.append(column: right)
+            output.append(decimal: source.sentence)
             output.append(0x0A)
         case .jsonl:
             output.append("{\"document\":" as StaticString)
-            output.append(json: hit.file)
-            output.append(",\"line\":\(hit.number),\"start\":\(line.range.lowerBound),\"end\":\(line.range.upperBound)")
-            output.append(",\"sentence\":\(line.sentence)")
-            if hit.isRestored { output.append(",\"restored\":true" as StaticString) }
-            for (name, text) in [("left", line.left), ("match", line.match), ("right", line.right)] {
+            output.append(json: source.file)
+            output.append(",\"line\":" as StaticString)
+            output.append(decimal: source.number)
+            output.append(",\"start\":" as StaticString)
+            output.append(decimal: source.range.lowerBound)
+            output.append(",\"end\":" as StaticString)
+            output.append(decimal: source.range.upperBound)
+            output.append(",\"sentence\":" as StaticString)
+            output.append(decimal: source.sentence)
+            if source.isRestored { output.append(",\"restored\":true" as StaticString) }
+            for (name, bytes) in [("left", left), ("match", match), ("right", right)] {
                 output.append(UInt8(ascii: ","))
                 output.append(key: name)
-                output.append(json: text)
+                output.append(json: bytes)
             }
             output.append("}\n" as StaticString)
         }
     }
 
     /// File, line of its document and sentence in that, for people.
-    private func place(of hit: ConcordanceHit) -> String {
-        let file = ControlCharacters.escaped(hit.file.split(separator: "/").last.map { String($0) } ?? hit.file)
-        return "\(file):\(hit.number):\(hit.line.sentence)"
+    private func place(of source: LineSource) -> String {
+        let file = ControlCharacters.escaped(source.file.split(separator: "/").last.map { String($0) } ?? source.file)
+        return "\(file):\(source.number):\(source.sentence)"
     }
 
     /// The cells of each side of a match: what the terminal leaves, or what most of them have.

@@ -23,44 +23,23 @@ final class ConcordanceReader {
         self.unit = unit
     }
 
-    /// The lines of a document, offsets in the unit asked for, and how many words it has.
-    func hits(of document: InputDocument) -> (hits: [ConcordanceHit], words: Int) {
-        document.record.read(by: marks) { record in
-            let (lines, words) = text.with(record.bytes) { (worker.lines(in: $0, names: $1), $0.runningWords) }
-            let hits = hits(
-                lines, record.converter(to: unit), file: record.file, number: record.line,
-                isRestored: record.isRestored, length: record.bytes.count)
-            return (hits, words)
+    /// Calls `body` with what is found in a document and how many words it has.
+    func read(_ document: InputDocument, _ body: (FoundLines, _ words: Int) throws -> Void) rethrows {
+        try document.record.read(by: marks) { record in
+            try text.with(record.bytes) { view, names in
+                let found = FoundLines(
+                    worker, view, names, record.converter(to: unit), file: record.file, number: record.line,
+                    isRestored: record.isRestored, length: record.bytes.count)
+                try body(found, view.runningWords)
+            }
         }
     }
 
-    /// The lines that begin in a stretch of a document of an index.
-    func hits(in stretch: IndexStretch, of document: IndexedDocument) -> [ConcordanceHit] {
-        let lines = worker.lines(in: stretch.view).filter { stretch.owns($0.range.lowerBound) }
-        return hits(
-            lines, OffsetConverter(stretch.view.bytes, unit: unit), file: document.file, number: document.line,
-            length: document.length, behind: stretch)
-    }
-
-    /// The lines of a text with where they stand in their document.
-    ///
-    /// - Parameters:
-    ///   - length: how many bytes the document has.
-    ///   - stretch: says how much of the document stands before the text; nil where nothing does.
-    private func hits(
-        _ lines: [ConcordanceLine], _ converter: OffsetConverter, file: String, number: Int, isRestored: Bool = false,
-        length: Int, behind stretch: IndexStretch? = nil
-    ) -> [ConcordanceHit] {
-        var converter = converter
-        let (bytes, offset) = (stretch?.start(in: .utf8) ?? 0, stretch?.start(in: unit) ?? 0)
-        return lines.map { line in
-            var line = line
-            let place = Double(bytes + line.range.lowerBound) / Double(max(length, 1))
-            let start = converter(line.range.lowerBound)
-            line.range = offset + start..<offset + converter.end(line.range.upperBound)
-            line.sentence += stretch?.sentences ?? 0
-            return ConcordanceHit(line: line, file: file, number: number, isRestored: isRestored, place: place)
-        }
+    /// What begins in a stretch of a document of an index.
+    private func found(in stretch: IndexStretch, of document: IndexedDocument) -> FoundLines {
+        FoundLines(
+            worker, stretch.view, [], OffsetConverter(stretch.view.bytes, unit: unit), file: document.file,
+            number: document.line, isRestored: false, length: document.length, unit: unit, behind: stretch)
     }
 
     /// What ends reading when all lines that are wanted are there.
@@ -72,13 +51,13 @@ final class ConcordanceReader {
     /// - Parameter most: how many lines are wanted; what stands behind them is not read.
     func read(
         _ corpus: IndexedCorpus, for concordance: Concordance, most: Int = .max,
-        _ body: (IndexedDocument, [ConcordanceHit], _ words: Int) throws -> Void
+        _ body: (IndexedDocument, FoundLines, _ words: Int) throws -> Void
     ) throws {
         var rest = most
         do {
-            try readAll(corpus, for: concordance) { document, hits, words in
-                try body(document, hits, words)
-                rest -= hits.count
+            try readAll(corpus, for: concordance) { document, found, words in
+                try body(document, found, words)
+                rest -= found.count
                 if rest <= 0 { throw Enough() }
             }
         } catch is Enough {}
@@ -86,7 +65,7 @@ final class ConcordanceReader {
 
     private func readAll(
         _ corpus: IndexedCorpus, for concordance: Concordance,
-        _ body: (IndexedDocument, [ConcordanceHit], _ words: Int) throws -> Void
+        _ body: (IndexedDocument, FoundLines, _ words: Int) throws -> Void
     ) throws {
         let scratch = ByteBuffer()
         // Restored everywhere, any text may hold anything.
@@ -94,8 +73,7 @@ final class ConcordanceReader {
         // A document without its group is told of by who counts by groups.
         func group(of document: IndexedDocument) -> String? { try? corpus.group(of: document, scratch) }
         func readWhole(_ document: IndexedDocument, _ group: String) throws {
-            let (hits, words) = try corpus.with(document, group: group) { self.hits(of: $0) }
-            try body(document, hits, words)
+            try corpus.with(document, group: group) { try read($0) { try body(document, $0, $1) } }
         }
         guard let probe, !concordance.needsTags else {
             return try corpus.index.documents(holding: probe) { document in
@@ -106,7 +84,7 @@ final class ConcordanceReader {
             group(of: document) != nil
         } _: { document, stretch in
             guard let stretch else { return try readWhole(document, "") }
-            try body(document, hits(in: stretch, of: document), document.words)
+            try body(document, found(in: stretch, of: document), document.words)
         }
     }
 
@@ -115,8 +93,8 @@ final class ConcordanceReader {
         _ corpus: IndexedCorpus, for concordance: Concordance, _ body: (String, _ lines: Int, _ words: Int) -> Void
     ) throws {
         var counts: [Int: (lines: Int, words: Int)] = [:]
-        try read(corpus, for: concordance) { document, hits, words in
-            counts[document.number, default: (0, words)].lines += hits.count
+        try read(corpus, for: concordance) { document, found, words in
+            counts[document.number, default: (0, words)].lines += found.count
         }
         try corpus.runDocuments { document, group in
             if let known = counts[document.number] {
@@ -124,8 +102,7 @@ final class ConcordanceReader {
             } else if document.kind == .text {
                 body(group, 0, document.words)
             } else {
-                let (hits, words) = try corpus.with(document, group: group) { self.hits(of: $0) }
-                body(group, hits.count, words)
+                try corpus.with(document, group: group) { read($0) { body(group, $0.count, $1) } }
             }
         }
     }
