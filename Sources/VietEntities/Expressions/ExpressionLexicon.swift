@@ -49,8 +49,15 @@ struct ExpressionLexicon: Sendable {
     /// The sets that patterns name.
     private(set) var sets: [Substring: WordSet] = [:]
     private(set) var units: [Unit] = []
-    /// The units by their spellings; nil for the mere beginning of one.
-    private var unitsOfKeys = KeyTable<Int?>()
+    /// What the words of a key are: a unit in any letter case, units in one alone (`Nm` beside `nm`), or with neither the mere
+    /// beginning of one.
+    private struct Spelling {
+        var unit: Int?
+        var exact: [(words: [[UInt8]], unit: Int)] = []
+    }
+
+    /// The units by their spellings.
+    private var unitsOfKeys = KeyTable<Spelling>()
     /// Currencies that are ordinary words, too.
     private(set) var doubtfulUnits: Set<UInt32> = []
     /// The first words of the units of money, which may stand before the number.
@@ -114,16 +121,23 @@ struct ExpressionLexicon: Sendable {
     private mutating func add(_ unit: Unit, spellings: Substring) {
         for part in spellings.parts(at: 0x7C) {
             let isDoubtful = part.utf8.first == UInt8(ascii: "?")
-            let spelling = isDoubtful ? part.dropFirst() : part
+            let isExact = part.utf8.first == UInt8(ascii: "=") && part.utf8.count > 1
+            let words = (isDoubtful || isExact ? part.dropFirst() : part).parts(at: 0x20)
             var key: UInt32 = 0
-            for part in spelling.parts(at: 0x20) {
+            for part in words {
                 let word = TokenKey.short(of: part)
                 if key == 0, unit.kind == .money, !currencyStarts.contains(word) { currencyStarts.append(word) }
                 if key == 0, unit.kind == .duration, !durationStarts.contains(word) { durationStarts.append(word) }
                 key = NameTable.extend(key, word)
-                if unitsOfKeys[key] == nil { unitsOfKeys[key] = .some(nil) }
+                if unitsOfKeys[key] == nil { unitsOfKeys[key] = Spelling() }
             }
-            unitsOfKeys[key] = .some(units.count)
+            var known = unitsOfKeys[key] ?? Spelling()
+            if isExact {
+                known.exact.append((words.map { Array($0.utf8) }, units.count))
+            } else {
+                known.unit = units.count
+            }
+            unitsOfKeys[key] = known
             if isDoubtful { doubtfulUnits.insert(key) }
         }
         units.append(unit)
@@ -135,17 +149,31 @@ struct ExpressionLexicon: Sendable {
     }
 
     /// The unit that is one word.
-    func unit(ofWord key: UInt32) -> Int? { unitsOfKeys[NameTable.extend(0, key)] ?? nil }
+    ///
+    /// - Parameter spells: Whether the word is spelt so to the letter.
+    @inline(__always)
+    func unit(ofWord key: UInt32, spells: ([UInt8]) -> Bool) -> Int? {
+        guard let entry = unitsOfKeys[NameTable.extend(0, key)] else { return nil }
+        return entry.exact.first { spells($0.words[0]) }?.unit ?? entry.unit
+    }
 
     /// The longest unit that begins the tokens and whose end `isEnd` allows, and where it ends.
+    ///
+    /// - Parameter spells: Whether the token at an index is spelt so to the letter.
     @inline(__always)
-    func unit(_ keys: ShortKeys, _ tokens: Range<Int>, isEnd: (Int) -> Bool) -> (unit: Int, end: Int)? {
+    func unit(
+        _ keys: ShortKeys, _ tokens: Range<Int>, isEnd: (Int) -> Bool, spells: (Int, [UInt8]) -> Bool
+    ) -> (unit: Int, end: Int)? {
         var key: UInt32 = 0
         var found: (Int, Int)?
         for index in tokens {
             key = NameTable.extend(key, keys[index])
             guard let entry = unitsOfKeys[key] else { break }
-            if let unit = entry, isEnd(index + 1) { found = (unit, index + 1) }
+            guard entry.unit != nil || !entry.exact.isEmpty, isEnd(index + 1) else { continue }
+            let exact = entry.exact.first { exact in
+                exact.words.indices.allSatisfy { spells(tokens.lowerBound + $0, exact.words[$0]) }
+            }
+            if let unit = exact?.unit ?? entry.unit { found = (unit, index + 1) }
         }
         return found
     }

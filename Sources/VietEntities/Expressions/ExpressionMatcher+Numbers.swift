@@ -140,7 +140,7 @@ extension ExpressionMatcher {
     private mutating func readSuffix(_ suffix: Range<Int>, isCode: Bool, into amount: inout Captures.Amount) -> Bool {
         let slash = unsafe bytes[suffix].firstIndex(of: 0x2F) ?? suffix.upperBound
         let whole = key(of: suffix)
-        if !isCode, grammar.lexicon.unit(ofWord: whole) != nil {
+        if !isCode, unit(of: suffix, key: whole) != nil {
             amount.suffix = suffix
             return true
         }
@@ -172,7 +172,7 @@ extension ExpressionMatcher {
                 amount.isShort = true
                 return true
             }
-            if let unit = grammar.lexicon.unit(ofWord: headKey), grammar.lexicon.units[unit].kind == .measure, let low,
+            if let unit = unit(of: head, key: headKey), grammar.lexicon.units[unit].kind == .measure, let low,
                 unsafe bytes[head].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
             {
                 amount.low = low
@@ -182,7 +182,7 @@ extension ExpressionMatcher {
         }
         guard !isCode else { return false }
         amount.suffix = letters
-        return grammar.lexicon.unit(ofWord: letterKey) != nil
+        return unit(of: letters, key: letterKey) != nil
     }
 
     /// `nghìn tỷ` (multiplied), `triệu rưỡi`, `20 tỷ 500 triệu`, `2 tỷ 3`.

@@ -97,13 +97,21 @@ extension ExpressionMatcher {
     @inline(__always)
     func unit(at index: Int) -> (unit: Int, end: Int)? {
         guard index < limit else { return nil }
-        return grammar.lexicon.unit(keys, index..<min(index + 5, limit), isEnd: { isBorder($0) })
+        return grammar.lexicon.unit(
+            keys, index..<min(index + 5, limit), isEnd: { isBorder($0) },
+            spells: { unsafe bytes[tokens[$0].range].elementsEqual($1) })
+    }
+
+    /// The unit whose one word the bytes are.
+    @inline(__always)
+    func unit(of word: Range<Int>, key: UInt32) -> Int? {
+        grammar.lexicon.unit(ofWord: key) { unsafe bytes[word].elementsEqual($0) }
     }
 
     /// The unit of the captured amount: glued to it, or the words at `index`.
     mutating func unitOfAmount(_ amount: Captures.Amount, at index: Int) -> (unit: Int, end: Int)? {
         guard let suffix = amount.suffix else { return unit(at: index) }
-        return grammar.lexicon.unit(ofWord: key(of: suffix)).map { ($0, index) }
+        return unit(of: suffix, key: key(of: suffix)).map { ($0, index) }
     }
 
     private mutating func readUnit(_ slot: ExpressionSlot, at index: Int) -> Int? {
