@@ -17,6 +17,9 @@ static const uint8_t domains[] = {
 static const uint8_t domains_with_path[] = {
 #embed "../../Dictionaries/scanner/domains-with-path.txt"
 };
+static const uint8_t exclaimed_names[] = {
+#embed "../../Dictionaries/scanner/exclaimed-names.txt"
+};
 static const uint8_t file_endings[] = {
 #embed "../../Dictionaries/scanner/file-endings.txt"
 };
@@ -25,6 +28,9 @@ static const uint8_t given_names[] = {
 };
 static const uint8_t labels[] = {
 #embed "../../Dictionaries/scanner/labels.txt"
+};
+static const uint8_t modifier_keys[] = {
+#embed "../../Dictionaries/scanner/modifier-keys.txt"
 };
 static const uint8_t person_words[] = {
 #embed "../../Dictionaries/scanner/person-words.txt"
@@ -47,9 +53,11 @@ viet_data_block viet_data_scanner(viet_data_scanner_list list) {
     case VIET_DATA_CONNECTORS: return LIST(connectors);
     case VIET_DATA_DOMAINS: return LIST(domains);
     case VIET_DATA_DOMAINS_WITH_PATH: return LIST(domains_with_path);
+    case VIET_DATA_EXCLAIMED_NAMES: return LIST(exclaimed_names);
     case VIET_DATA_FILE_ENDINGS: return LIST(file_endings);
     case VIET_DATA_GIVEN_NAMES: return LIST(given_names);
     case VIET_DATA_LABELS: return LIST(labels);
+    case VIET_DATA_MODIFIER_KEYS: return LIST(modifier_keys);
     case VIET_DATA_PERSON_WORDS: return LIST(person_words);
     case VIET_DATA_PLACE_LETTERS: return LIST(place_letters);
     case VIET_DATA_PLACE_WORDS: return LIST(place_words);

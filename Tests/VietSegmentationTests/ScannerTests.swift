@@ -51,6 +51,10 @@ private let fewSyllables: Segmenter = {
         "B.1.617.2", "８５％", "ＡＢ１２", "XBB.1.5-R2", "PD-1-IO", "VN-A321-04", "BMW-X5", "SM-G991B", "604-1-12345-X",
         "100m²", "5m³/s", "12tr/m2", "12tr/m²", "1h15p", "1h15ph", "7pm", "8:30AM",
         "https://vidu.vn/wiki/Huế", "https://vidu.vn/Đà_Nẵng?x=1",
+        "C++", "C++17", "c++", "g++", "C#", "F#", "TCP/IP", "I/O", "F/A-18", "A/H5N1",
+        "UI/UX", "HTTP/1.1", "HTTP/2", "Mozilla/5.0", "Chrome/120.0.6099.109", "OS/2", "localhost:3000",
+        "localhost/admin",
+        "127.0.0.1:8080", "192.168.1.20/api/v1", "Yahoo!", "Ctrl+C", "Alt+F4", "Ctrl+Shift+T", "250Nm", "5mW", "5µg",
     ])
     func staysWhole(_ text: String) {
         #expect(tokens(text) == [text])
@@ -59,6 +63,69 @@ private let fewSyllables: Segmenter = {
 
     @Test func ampersandsBetweenUnlikeWordsPartThem() {
         #expect(tokens("Ông TIN&an là") == ["Ông", "TIN", "&", "an", "là"])
+    }
+
+    /// Names that begin with a mark do so behind a space or a mark that opens.
+    @Test(arguments: [
+        ".NET", ".vn", ".docx", ".PDF", ".tar.gz", ".env", ".gitignore", "--help", "--dry-run", "-v", "-rf",
+    ])
+    func namesBeginWithMarks(_ text: String) {
+        #expect(tokens("xem \(text) là") == ["xem", text, "là"])
+        #expect(tokens("Xem \(text).\nÔng là") == ["Xem", text, ".", "Ông", "là"])
+        #expect(tokens("xem “\(text)” là") == ["xem", "“", text, "”", "là"])
+    }
+
+    @Test func marksThatBeginNoName() {
+        #expect(tokens("về .Ông là") == ["về", ".", "Ông", "là"])
+        #expect(tokens("về .shop đi") == ["về", ".", "shop", "đi"])
+        #expect(tokens("về .TS Nam") == ["về", ".", "TS", "Nam"])
+        #expect(tokens("tên (.gov.vn, .xyzt) là") == ["tên", "(", ".gov.vn", ",", ".", "xyzt", ")", "là"])
+        #expect(tokens("về --nhà --là đi") == ["về", "--", "nhà", "--", "là", "đi"])
+        #expect(tokens("về -nhà -chanh đi") == ["về", "-", "nhà", "-", "chanh", "đi"])
+        #expect(tokens("-v là\n-a đi. -e về") == ["-", "v", "là", "-", "a", "đi", ".", "-", "e", "về"])
+        #expect(tokens("5 -x là") == ["5", "-", "x", "là"])
+        #expect(tokens("về --help_x đi") == ["về", "--", "help_x", "đi"])
+    }
+
+    @Test func marksBetweenThingsPartThem() {
+        for text in ["AFP/TTXVN", "USD/VND", "HIV/AIDS", "A/B/C", "IV/2016", "XP/Vista", "TWD/1.000", "TP/1234"] {
+            #expect(tokens("là \(text) đi").contains("/"), "\(text)")
+        }
+        // Behind a number it is a price.
+        #expect(tokens("5 TWD/1 đi").contains("/") && !tokens("là TWD/1 đi").contains("/"))
+        #expect(tokens("nhà+ đi, K+ là, a+b") == ["nhà", "+", "đi", ",", "K", "+", "là", ",", "a", "+", "b"])
+        #expect(tokens("C+++ nhà++ C#a C##") == ["C", "+", "+", "+", "nhà", "+", "+", "C", "#a", "C", "#", "#"])
+        #expect(tokens("Ctrl+nhà và Shift+chuột") == ["Ctrl", "+", "nhà", "và", "Shift", "+", "chuột"])
+        #expect(tokens("localhost: 3000 và localhost:đi") == ["localhost", ":", "3000", "và", "localhost", ":", "đi"])
+    }
+
+    @Test(arguments: [
+        ("Ông là C#.", TokenKind.code), ("Ông là localhost:3000.", .url), ("Ông là 10.0.0.1:80.", .url),
+        ("Ông là 300.0.0.1:80.", .number), ("Ông là .NET.", .code), ("Ông là Yahoo!.", .syllable),
+    ]) func kindsOfTerms(_ text: String, kind: TokenKind) {
+        let tokens = scanningSegmenter().segment(text).storage.tokens
+        #expect(tokens.count == 4 && tokens[2].kind == kind, "\(text)")
+    }
+
+    @Test func aNameWithAMarkMayEndASentence() {
+        #expect(sentences("Ông về Yahoo! Chủ tịch đi.") == ["Ông về Yahoo!", "Chủ tịch đi."])
+        #expect(sentences("Ông về Yahoo! là đi.").count == 1)
+        #expect(sentences("Ông về Yahoo! Messenger đi.").count == 1)
+        #expect(sentences("Ông về Yahoo! “Chủ tịch đi.”").count == 2)
+        #expect(sentences("Ông về Yahoo! (chủ tịch) đi.").count == 1)
+        #expect(tokens("Ông về Yahoo!! Đi") == ["Ông", "về", "Yahoo", "!!", "Đi"])
+        #expect(tokens("Yahoo!") == ["Yahoo!"] && tokens("Yahoo!\nÔng") == ["Yahoo!", "Ông"])
+        #expect(sentences("Ông học C++. Chủ tịch đi.") == ["Ông học C++.", "Chủ tịch đi."])
+    }
+
+    @Test func capitalsBeforeALetterAreAnAbbreviation() {
+        for text in ["Ông ở BV. K đi", "Ông (BV. K) đi", "Ông ở BV. E Hà Nội", "Ông ở BVĐK. T, nhà"] {
+            #expect(sentences(text).count == 1, "\(text)")
+        }
+        for text in ["Ông ở SG. E đi", "Ông ở BV. Kinh tế", "Ông ở USA. K đi", "Ông ở Nam. K đi", "Ông ở BV. K-pop đi"]
+        {
+            #expect(sentences(text).count == 2, "\(text)")
+        }
     }
 
     @Test func initialsOfANameKeepTheirStops() {

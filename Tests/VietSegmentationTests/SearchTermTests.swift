@@ -28,7 +28,8 @@ import VietText
                 "ba xyzzy đỏ", [.init("ba xyzzy đỏ", .force), .init("Xyzzy ĐỎ", .add), .init("ba xyzzy", .forbid)])
                 == ["ba xyzzy đỏ@0+3", "ba@0+1", "xyzzy đỏ@1+2", "xyzzy@1+1", "đỏ@2+1"])
         #expect(try terms("ka-ra-ô-kê.") == ["ka-ra-ô-kê@0+4", "ka@0+1", "ra@1+1", "ô@2+1", "kê@3+1"])
-        #expect(try terms("C++", [.init("C++", .force)]) == ["C++@0+3", "C@0+1"])
+        #expect(try terms("A++B", [.init("A++B", .force)]) == ["A++B@0+4", "A@0+1", "B@3+1"])
+        #expect(try terms("C++") == ["C++@0+1"])
     }
 
     /// What the documentation promises, on random text.

@@ -135,6 +135,16 @@ import VietText
         #expect(sentences("Mang theo: 1. Áo; 2. Mũ. Đến đúng giờ.") == ["Mang theo: 1. Áo; 2. Mũ.", "Đến đúng giờ."])
     }
 
+    @Test func termsWithMarksEndNothing() {
+        for text in [
+            "Nền tảng .NET của hãng chạy tốt.", "Bác sĩ ở BV. K Tân Triều mổ ca này.", "Yahoo! đã đóng cửa diễn đàn.",
+            "Mở tệp (.docx) bằng lệnh --open nhé.",
+        ] {
+            #expect(sentences(text) == [text])
+        }
+        #expect(sentences("Em học C#. Chị học .NET. Anh dùng Yahoo! Bố thì không.").count == 4)
+    }
+
     @Test func referencesBeforeNumbers() {
         for text in ["Đọc kỹ tr. 45 và tr. 46.", "In ở t. 2 của bộ sách.", "Xem đ. 7 rồi ký."] {
             #expect(sentences(text) == [text])

@@ -15,7 +15,7 @@ enum ByteClass {
 
     /// What a byte directly behind a known syllable means for it.
     static let endsToken: UInt8 = 0
-    /// A full stop or colon: ends the token unless an abbreviation or an address goes on.
+    /// A full stop, a colon or an exclamation mark: ends the token unless an abbreviation, an address or a name goes on.
     static let mayEnd: UInt8 = 16
     /// The token may go on: `-`, `/`, an apostrophe, a digit and the like.
     static let mayContinue: UInt8 = 32
@@ -41,7 +41,7 @@ enum ByteClass {
 
     private static func follow(_ byte: UInt8) -> UInt8 {
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: ":"): mayEnd
+        case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!"): mayEnd
         case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "'"), UInt8(ascii: "_"), UInt8(ascii: "@"),
             UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "%"), 0x30...0x39:
             mayContinue

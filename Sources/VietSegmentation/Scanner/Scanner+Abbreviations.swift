@@ -20,6 +20,7 @@ extension Scanner {
         // Behind a mark a sentence may start, and what stands before that must not count.
         let previous = before.flatMap(word)
         let isKnown = isAbbreviation(run)
+        if !isKnown, abbreviatesLetter(run) { return run.end + 1 }
         let isInitial = self.isInitial(run)
         guard
             isKnown || isInitial || isRoadLetter(run, after: before) || (run.letters == 1 && isDottedPair(run))
@@ -148,7 +149,7 @@ extension Scanner {
 
     /// Where the words begin behind a mark at `mark` that may open an apposition or join another name: a bracket, a quotation
     /// mark, a dash or a stroke with a space behind it; nil behind any other mark.
-    private func apposition(at mark: Int) -> Int? {
+    func apposition(at mark: Int) -> Int? {
         switch unsafe base[mark] {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"): return mark + 1
         case UInt8(ascii: "-"), UInt8(ascii: "/"):

@@ -21,6 +21,8 @@ extension Scanner {
             } else if unsafe base[next] == UInt8(ascii: ":"), matches("://", at: next), next - start <= 10, dots == 0 {
                 let body = bodyEnd(from: next + 3)
                 return body > next + 3 ? (body, .url) : nil
+            } else if isHost(start..<next), hasPortOrPath(at: next) {
+                return (pathEnd(from: next), .url)
             }
         }
         if dots > 0, let domain = domainEnd(at: start, isSure: matches("www.", at: start)) {
@@ -28,6 +30,36 @@ extension Scanner {
         }
         guard unsafe dots > 0 || (next < end && base[next] == UInt8(ascii: "/")) else { return nil }
         return fileEnd(at: start).map { ($0, .code) }
+    }
+
+    /// Whether the bytes name a host without a domain: `localhost` or four numbers below 256.
+    private func isHost(_ range: Range<Int>) -> Bool {
+        if range.count == 9 { if matches("localhost", at: range.lowerBound) { return true } }
+        var numbers = 0
+        var next = range.lowerBound
+        while next < range.upperBound, numbers < 4 {
+            let first = next
+            var value = 0
+            while next < range.upperBound, isDigit(next), next - first < 3 {
+                value = unsafe value * 10 + Int(base[next] - 0x30)
+                next += 1
+            }
+            guard next > first, value < 256 else { return false }
+            numbers += 1
+            guard next < range.upperBound else { break }
+            guard unsafe base[next] == UInt8(ascii: ".") else { return false }
+            next += 1
+        }
+        return numbers == 4 && next == range.upperBound
+    }
+
+    /// Whether a port or a path stands behind a host: `:8080`, `/api`.
+    private func hasPortOrPath(at mark: Int) -> Bool {
+        if unsafe base[mark] == UInt8(ascii: "/") { return letterRun(at: mark + 1).isASCII && !isDigit(mark + 1) }
+        guard unsafe base[mark] == UInt8(ascii: ":") else { return false }
+        var next = mark + 1
+        while isDigit(next), next - mark <= 6 { next += 1 }
+        return 2...6 ~= next - mark
     }
 
     private static func isAtomByte(_ byte: UInt8) -> Bool {
@@ -212,7 +244,7 @@ extension Scanner {
     }
 
     /// In small letters, or in capitals from three on: `TS` and `MD` are titles.
-    private func isFileEnding(_ range: Range<Int>) -> Bool {
+    func isFileEnding(_ range: Range<Int>) -> Bool {
         let ending = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
         if unsafe WordList.fileEndings.contains(ending) { return true }
         guard 3...5 ~= range.count, unsafe ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }

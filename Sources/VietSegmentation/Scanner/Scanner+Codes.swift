@@ -116,7 +116,7 @@ extension Scanner {
     }
 
     /// Whether a run may be a part of a code: capitals, or a capitalised foreign word.
-    private func isCodeName(_ run: LetterRun) -> Bool {
+    func isCodeName(_ run: LetterRun) -> Bool {
         run.uppercase > 0 && (run.lowercase == 0 || (run.letters <= 12 && isForeign(run)))
     }
 

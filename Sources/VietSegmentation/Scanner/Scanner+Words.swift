@@ -15,7 +15,7 @@ extension Scanner {
         guard run.end < end else { return emitWord(run, into: &tokens) }
         switch unsafe base[run.end] {
         case UInt8(ascii: "."):
-            let previous = tokens.count > 0 && !pending.contains(.lineBefore) ? tokens[tokens.count - 1] : nil
+            let previous = previous(in: tokens)
             if let code = lineageEnd(of: run) {
                 emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
             } else if let abbreviation = abbreviationEnd(of: run, after: previous) {
@@ -42,6 +42,16 @@ extension Scanner {
             } else {
                 emitWord(run, into: &tokens)
             }
+        case UInt8(ascii: "+"):
+            emitTerm(to: plusEnd(of: run), of: run, into: &tokens)
+        case UInt8(ascii: "#"):
+            emitTerm(to: sharpEnd(of: run), of: run, into: &tokens)
+        case UInt8(ascii: "!"):
+            if let name = exclaimedEnd(of: run) {
+                emit(to: name, kind: .syllable, shape: run.shape, flags: .foreign, into: &tokens)
+            } else {
+                emitWord(run, into: &tokens)
+            }
         case UInt8(ascii: "/"):
             let second = letterRun(at: run.end + 1)
             // `đ/c`, `km/h`
@@ -51,7 +61,7 @@ extension Scanner {
                     to: second.end, kind: run.startsUppercase ? .code : .syllable,
                     shape: run.startsUppercase ? .capitalized : .lower, flags: .abbreviation, into: &tokens)
             } else {
-                emitWord(run, into: &tokens)
+                emitTerm(to: strokeEnd(of: run, after: previous(in: tokens)), of: run, into: &tokens)
             }
         default:
             if let joined = apostropheEnd(of: run) {
@@ -72,6 +82,12 @@ extension Scanner {
         } else {
             scanOther(into: &tokens)
         }
+    }
+
+    /// Emits a term that starts with `run`, or where it has no end the run alone.
+    private mutating func emitTerm(to termEnd: Int?, of run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+        guard let termEnd else { return emitWord(run, into: &tokens) }
+        emit(to: termEnd, kind: .code, shape: run.shape == .initial ? .upper : run.shape, into: &tokens)
     }
 
     mutating func emitWord(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {

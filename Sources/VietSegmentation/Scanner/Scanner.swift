@@ -77,7 +77,12 @@ import VietCore
         let follow = unsafe classes[Int(byte)] & 0xF0
         if follow == ByteClass.endsToken { return true }
         if follow == ByteClass.mayEnd {
-            if byte == UInt8(ascii: ":") { return unsafe next + 1 >= end || base[next + 1] != UInt8(ascii: "/") }
+            if byte == UInt8(ascii: ":") {
+                let mayGoOn =
+                    unsafe next + 1 < end
+                    && (base[next + 1] == UInt8(ascii: "/") || traits.contains(.foreign) && isDigit(next + 1))
+                return !mayGoOn
+            }
             if !traits.isDisjoint(with: [.abbreviation, .letter, .foreign]) { return false }
             guard next + 1 < end else { return true }
             let after = unsafe classes[Int(base[next + 1])] & 15
@@ -115,6 +120,11 @@ import VietCore
 
     // MARK: Marks and gaps
 
+    /// The token before the one at the position, nil where a line begins there.
+    func previous(in tokens: borrowing GrowingBuffer<Token>) -> Token? {
+        tokens.count > 0 && !pending.contains(.lineBefore) ? tokens[tokens.count - 1] : nil
+    }
+
     /// One line end: LF, CR or CR LF.
     private mutating func scanLineEnd() {
         if unsafe base[position] == 0x0D, position + 1 < end, unsafe base[position + 1] == 0x0A { position += 1 }
@@ -139,9 +149,12 @@ import VietCore
             while next < end, unsafe base[next] == byte { next += 1 }
         default: break
         }
+        let letterFollows = unsafe next < end && classes[Int(base[next])] & 15 == ByteClass.letter
+        if letterFollows, let term = termEnd(behind: next, previous(in: tokens)) {
+            return emit(to: term, kind: .code, shape: .alphanumeric, into: &tokens)
+        }
         let isHyphen =
-            unsafe byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && next < end
-            && classes[Int(base[next])] & 15 == ByteClass.letter
+            byte == UInt8(ascii: "-") && next == position + 1 && pending.isEmpty && letterFollows
         emit(to: next, kind: .punctuation, shape: .symbolic, flags: isHyphen ? .hyphen : [], into: &tokens)
     }
 

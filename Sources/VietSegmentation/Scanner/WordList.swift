@@ -11,11 +11,15 @@ struct WordList: Sendable {
     static let connectors = WordList(VIET_DATA_CONNECTORS)
     static let domains = WordList(VIET_DATA_DOMAINS)
     static let domainsWithPath = WordList(VIET_DATA_DOMAINS_WITH_PATH)
+    /// In lower case.
+    static let exclaimedNames = WordList(VIET_DATA_EXCLAIMED_NAMES)
     static let fileEndings = WordList(VIET_DATA_FILE_ENDINGS)
     /// In lower case.
     static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)
     /// In lower case, of one syllable or two.
     static let labels = WordList(VIET_DATA_LABELS)
+    /// In lower case.
+    static let modifierKeys = WordList(VIET_DATA_MODIFIER_KEYS)
     /// In lower case.
     static let personWords = WordList(VIET_DATA_PERSON_WORDS)
     /// In lower case.
