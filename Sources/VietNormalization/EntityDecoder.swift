@@ -5,32 +5,28 @@ import VietCore
 /// References that were escaped once too often (`&amp;agrave;`) are resolved at once; one inside of another that it would
 /// make whole (`&l&shy;t;`) stays as it is. So a second pass finds nothing more.
 struct EntityDecoder {
-    private static let names: [String: UInt32] = {
-        var names: [String: UInt32] = [
-            "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0xA0, "copy": 0xA9, "reg": 0xAE, "deg": 0xB0,
-            "laquo": 0xAB, "raquo": 0xBB, "middot": 0xB7, "times": 0xD7, "shy": 0xAD, "ndash": 0x2013, "mdash": 0x2014,
-            "lsquo": 0x2018, "rsquo": 0x2019, "sbquo": 0x201A, "ldquo": 0x201C, "rdquo": 0x201D, "bdquo": 0x201E,
-            "hellip": 0x2026, "bull": 0x2022, "euro": 0x20AC, "trade": 0x2122, "zwnj": 0x200C, "zwj": 0x200D,
-            "eth": 0xF0, "ETH": 0xD0, "frac12": 0xBD, "sup2": 0xB2, "sup3": 0xB3, "plusmn": 0xB1, "rarr": 0x2192,
-        ]
-        let letters = [
-            ("grave", "ÀÈÌÒÙ"), ("acute", "ÁÉÍÓÚÝ"), ("circ", "ÂÊÔ"), ("tilde", "ÃÕÑ"), ("uml", "ÄËÏÖÜ"),
-            ("cedil", "Ç"),
-        ]
-        let bases: [Unicode.Scalar: String] = [
-            "À": "A", "È": "E", "Ì": "I", "Ò": "O", "Ù": "U", "Á": "A", "É": "E", "Í": "I", "Ó": "O", "Ú": "U",
-            "Ý": "Y", "Â": "A", "Ê": "E", "Ô": "O", "Ã": "A", "Õ": "O", "Ñ": "N", "Ä": "A", "Ë": "E", "Ï": "I",
-            "Ö": "O", "Ü": "U", "Ç": "C",
-        ]
-        for (mark, list) in letters {
-            for letter in list.unicodeScalars {
-                let base = bases[letter] ?? ""
-                names[base + mark] = letter.value
-                names[base.lowercased() + mark] = letter.value + 0x20
-            }
-        }
-        return names
-    }()
+    /// The names of U+00A0 to U+00FF, which with ``basic`` need no semicolon in a page.
+    private static let latin = """
+        nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr \
+        deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
+        Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml \
+        ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig \
+        agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml \
+        eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml
+        """
+    private static let basic: [String: UInt32] = [
+        "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "AMP": 0x26, "LT": 0x3C, "GT": 0x3E, "QUOT": 0x22,
+        "COPY": 0xA9, "REG": 0xAE,
+    ]
+    /// By the HTML standard; the shortest has two letters, the longest six.
+    private static let withoutSemicolon = basic.merging(
+        zip(latin.split(separator: " ").map(String.init), 0xA0...), uniquingKeysWith: { first, _ in first })
+    private static let names = withoutSemicolon.merging(
+        [
+            "apos": 0x27, "ndash": 0x2013, "mdash": 0x2014, "lsquo": 0x2018, "rsquo": 0x2019, "sbquo": 0x201A,
+            "ldquo": 0x201C, "rdquo": 0x201D, "bdquo": 0x201E, "hellip": 0x2026, "bull": 0x2022, "euro": 0x20AC,
+            "trade": 0x2122, "zwnj": 0x200C, "zwj": 0x200D, "rarr": 0x2192,
+        ], uniquingKeysWith: { first, _ in first })
 
     func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout ViewBuilder) {
         var at = 0
@@ -81,10 +77,11 @@ struct EntityDecoder {
     }
 
     /// The same as a page means it: line ends and tabs count, numbers from 128 to 159 are those of windows-1252, a number
-    /// that is none is U+FFFD, and the semicolon may be missing behind a number.
+    /// that is none is U+FFFD, and the semicolon may be missing behind a number and behind old names (`&nbsp`, `&copy2024`).
     func htmlReference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
         if let reference = unsafe reference(bytes, start) { return reference }
-        guard start + 1 < bytes.count, unsafe bytes[start] == 0x23 else { return nil }
+        guard start + 1 < bytes.count else { return nil }
+        guard unsafe bytes[start] == 0x23 else { return unsafe oldReference(bytes, start) }
         let isHex = unsafe bytes[start + 1] | 0x20 == 0x78
         var end = start + (isHex ? 2 : 1)
         let first = end
@@ -100,6 +97,19 @@ struct EntityDecoder {
             return (known == ByteEncoding.none ? 0xFFFD : known, end)
         }
         return (value == 0 || Unicode.Scalar(value) == nil ? 0xFFFD : value, end)
+    }
+
+    /// The longest old name at `start`, whatever follows; but a whole name with its semicolon that is not known here may be one
+    /// of the others that pages know.
+    private func oldReference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (UInt32, Int)? {
+        var end = start
+        while end < bytes.count, end - start < 32, unsafe Self.isNameByte(bytes[end]) { end += 1 }
+        if end < bytes.count, unsafe bytes[end] == 0x3B { return nil }
+        for length in (2...6).reversed() where length <= end - start {
+            let name = unsafe String(decoding: bytes[start..<start + length], as: UTF8.self)
+            if let value = Self.withoutSemicolon[name] { return (value, start + length) }
+        }
+        return nil
     }
 
     private static func digit(_ byte: UInt8, _ isHex: Bool) -> UInt32? {
@@ -119,7 +129,6 @@ struct EntityDecoder {
         guard end < bytes.count, unsafe bytes[end] == 0x3B, end > start else { return nil }
         guard unsafe bytes[start] == 0x23 else {
             let name = unsafe String(decoding: bytes[start..<end], as: UTF8.self)
-            if name == "amp" { return (0x26, end + 1) }
             return Self.names[name].map { ($0, end + 1) }
         }
         let isHex = unsafe bytes[start + 1] | 0x20 == 0x78

@@ -67,6 +67,8 @@ import Testing
         try Data("Chị Lan ở Huế.\n".utf8).write(to: URL(fileURLWithPath: text))
         let starts: [(name: String, bytes: [UInt8], told: String)] = [
             ("b.bz2", Array("BZh91AY&SY".utf8) + [1, 2], "bzip2"),
+            ("f.bz2", Array("BZh11AY&SY".utf8) + [1, 2], "bzip2"),
+            ("g.bz2", [0x42, 0x5A, 0x68, 0x36, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90, 0, 0, 0, 0], "bzip2"),
             ("c.docx", [0x50, 0x4B, 3, 4, 20, 0], "zip archive"),
             ("d.pdf", Array("%PDF-1.7\n".utf8), "PDF document"), ("e.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0], "xz"),
         ]
@@ -80,6 +82,7 @@ import Testing
         let all = try Command.run([command, "--recursive", folder.path])
         #expect(all.status == 0 && all.errors.contains("no text; left out") && all.text.contains("Lan"))
         // A text that only speaks of such a file is one.
+        #expect(try Command.run(command, input: "BZh01AY&SY và BZh9 là dấu.\n").status == 0)
         #expect(try Command.run(command, input: "PDF là %PDF- ở đầu.\n").status == 0)
     }
 

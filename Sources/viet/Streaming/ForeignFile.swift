@@ -17,14 +17,23 @@ enum ForeignFile: String, CaseIterable {
 
     /// Nil for bytes that begin none of these.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let kind = Self.allCases.first(where: { bytes.starts(with: $0.magic) }) else { return nil }
+        guard let kind = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
         self = kind
+    }
+
+    private func begins(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard self == .bzip2 else { return bytes.starts(with: magic) }
+        // A digit for the size of the blocks, then the sign of a block, or of the end where there is none.
+        guard bytes.starts(with: magic), bytes.count >= 10, ("1"..."9").contains(Unicode.Scalar(bytes[3])) else {
+            return false
+        }
+        return bytes[4..<10].elementsEqual("1AY&SY".utf8)
+            || bytes[4..<10].elementsEqual([0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
     }
 
     private var magic: [UInt8] {
         switch self {
-        // The size of the blocks lies between the two parts of the sign; nobody writes another.
-        case .bzip2: Array("BZh91AY&SY".utf8)
+        case .bzip2: Array("BZh".utf8)
         case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
         case .lz4: [0x04, 0x22, 0x4D, 0x18]
         case .zip: [0x50, 0x4B, 0x03, 0x04]
