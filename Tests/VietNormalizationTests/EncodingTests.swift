@@ -203,6 +203,16 @@ import VietNormalization
         #expect(EncodingGuess.detect(source + [0xFF]).encoding == .utf8)
     }
 
+    /// Of readings that are all made of syllables the one with the commoner letters is right.
+    @Test(arguments: [
+        (TextEncoding.tcvn5712, "HAI BÀ CHÁU"), (.viscii, "Giá bán rẻ"), (.viscii, "khán giả"), (.vps, "khán giả"),
+        (.vps, "BÀ HÀ VỀ"), (.vps, "HAI BÀ CHÁU"), (.vni, "khán giả"), (.tcvn3, "khán giả"), (.windows1258, "khán giả"),
+        (.tcvn3, "“Nhà báo” – giá bán…"),
+    ]) func shortTexts(encoding: TextEncoding, text: String) throws {
+        let bytes = try encoding.encode(Array(text.utf8))
+        #expect(try EncodingGuess.detect(bytes).encoding.decode(bytes).text == text)
+    }
+
     /// Text of another encoding that was saved as UTF-8.
     @Test(arguments: TextEncoding.misread) func misreadText(encoding: TextEncoding) throws {
         let source = Array(Self.prose.utf8)

@@ -104,9 +104,12 @@ public struct EncodingGuess: Sendable, Hashable {
             $0.plausibility.longSyllables > 1 || !TextEncoding.misread.contains($0.encoding)
         }
         var best = scored[0]
-        for other in scored.dropFirst() where other.plausibility.isBetter(than: best.plausibility) { best = other }
+        for other in scored.dropFirst()
+        where other.plausibility.isBetter(than: best.plausibility, asItStands: best.encoding == .utf8) { best = other }
+        // Signs and names of other languages in text that may stay as it is are no letters to be weighed.
         let certainty = best.plausibility.certainty(
-            against: scored.map(\.plausibility), by: best.encoding == .utf8 ? .kept : .decoded)
+            against: scored.map(\.plausibility), by: best.encoding == .utf8 ? .kept : .decoded,
+            weighsLetters: best.encoding == .utf8 || !TextEncoding.misread.contains(best.encoding))
         return EncodingGuess(encoding: best.encoding, confidence: certainty)
     }
 }
