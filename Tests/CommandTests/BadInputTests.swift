@@ -55,7 +55,7 @@ import Testing
             #expect(result.status == 2)
             #expect(result.text == "a\nHà_Nội\n")
             #expect(result.errors.contains("missing.txt: no such file"))
-            #expect(result.errors.contains("is a directory"))
+            #expect(result.errors.contains("is a directory; --recursive reads the files in it"))
         }
     }
 

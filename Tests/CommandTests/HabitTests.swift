@@ -77,6 +77,47 @@ import Testing
         }
     }
 
+    /// What nobody keeps is not read: names with a full stop, and what the files for it name, the nearest first.
+    @Test func whatIsIgnoredIsLeftOut() throws {
+        try TemporaryFolder.with { folder in
+            let root = folder.url.appendingPathComponent("in")
+            for (path, text) in [
+                (".gitignore", "*.log\n/nháp/\n!giữ.log\ny.md\n"), ("a.txt", "một"), ("a.log", "hai"),
+                ("giữ.log", "ba"),
+                ("nháp/b.txt", "bốn"), ("x/nháp/c.txt", "năm"), ("x/.ignore", "!y.md\nz.txt\n"), ("x/y.md", "sáu"),
+                ("x/z.txt", "bảy"), ("x/.d.txt", "tám"), ("x/.gitignore", "y.md\n!z.txt\n"), ("x/w/.ignore", "c*\n"),
+                ("x/w/c.txt", "chín"), ("x/w/y.md", "mười"), (".git/e.txt", "trăm"),
+            ] {
+                let file = root.appendingPathComponent(path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data((text + "\n").utf8).write(to: file)
+            }
+            func lines(_ options: [String], _ place: String = "") throws -> [String] {
+                let folder = root.appendingPathComponent(place).path
+                let result = try Command.run(["segment", "--recursive", folder, "--glob", "!.*ignore"] + options)
+                #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+                return result.lines
+            }
+            #expect(try lines([]) == ["một", "ba", "năm", "mười", "sáu"])
+            #expect(
+                try lines(["--no-ignore"]) == [
+                    "hai", "một", "ba", "bốn", "năm", "chín", "mười", "sáu", "bảy",
+                ])
+            #expect(try lines(["--hidden"]) == ["một", "ba", "tám", "năm", "mười", "sáu"])
+            // The folders above count as far as git goes, but not against the folder that is named.
+            #expect(try lines([], "x") == ["năm", "mười", "sáu"])
+            #expect(try lines([], "nháp") == ["bốn"])
+            try Data("*.txt\n".utf8).write(to: folder.url.appendingPathComponent(".gitignore"))
+            #expect(try lines([], "x") == ["năm", "mười", "sáu"])
+            try FileManager.default.removeItem(at: root.appendingPathComponent(".git"))
+            #expect(try lines([], "x") == ["năm", "mười", "sáu"])
+            for option in ["--hidden", "--no-ignore"] {
+                #expect(try Command.run(["segment", option, root.path]).status == 64)
+            }
+        }
+    }
+
     @Test func linesInTheOrderOfDictionaries() throws {
         let text = "đá\nda\ndă\nạ\ná\nà\na\nzê\na\nchợ\ncầu\n"
         let sorted = ["a", "a", "à", "á", "ạ", "cầu", "chợ", "da", "dă", "đá", "zê"]

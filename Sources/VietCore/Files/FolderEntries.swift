@@ -23,6 +23,18 @@ package enum FolderEntries {
         }
     }
 
+    /// A folder and those that it lies in, the outermost first, without links; none where it is not there.
+    package static func ancestors(of folder: String) -> [(name: String, path: String)] {
+        guard let whole = FilePath(text: folder).withoutLinks else { return [] }
+        var path = FilePath(root: whole.root, [])
+        var folders = [(name: "", path: path.text)]
+        for component in whole.components {
+            path.append(component)
+            folders.append((FilePath(root: nil, [component]).text, path.text))
+        }
+        return folders
+    }
+
     /// The names in a folder, as ``PathText`` has them, in the order of their text.
     ///
     /// - Throws: ``VietTextError`` with `inputOutput`.

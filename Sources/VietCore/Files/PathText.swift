@@ -68,4 +68,7 @@ extension FilePath {
     init(text: String) {
         unsafe self.init(platformString: PathText.bytes(of: text).map { CChar(bitPattern: $0) } + [0])
     }
+
+    /// The path as ``PathText`` has it.
+    var text: String { unsafe withPlatformString { unsafe PathText.text($0) } }
 }

@@ -16,6 +16,14 @@ struct InputOptions: ParsableArguments {
             valueName: "pattern"))
     var glob: [String] = []
 
+    @Flag(help: "With --recursive: read files and folders whose names begin with a full stop too.")
+    var hidden = false
+
+    @Flag(
+        name: .customLong("no-ignore"),
+        help: "With --recursive: read what .gitignore and .ignore files name too.")
+    var noIgnore = false
+
     @Option(
         help: ArgumentHelp(
             "The encoding of the input, or auto to find out; viet normalize --help lists them.", valueName: "encoding"))
@@ -28,9 +36,14 @@ struct InputOptions: ParsableArguments {
     var strict = false
 
     mutating func validate() throws {
-        if !glob.isEmpty, !recursive { throw ValidationError("--glob goes with --recursive.") }
+        for (name, isGiven) in [("--glob", !glob.isEmpty), ("--hidden", hidden), ("--no-ignore", noIgnore)] {
+            if isGiven, !recursive { throw ValidationError("\(name) goes with --recursive.") }
+        }
         // Once for all that ask for the files; what was found is no folder and stays.
-        if recursive { files = FolderWalk(patterns: glob).files(in: files.isEmpty ? ["."] : files) }
+        if recursive {
+            let walk = FolderWalk(patterns: glob, readsHidden: hidden, minds: !noIgnore)
+            files = walk.files(in: files.isEmpty ? ["."] : files)
+        }
         guard (0...256).contains(threads) else { throw ValidationError("--threads takes a number from 0 to 256.") }
     }
 

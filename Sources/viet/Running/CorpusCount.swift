@@ -43,7 +43,7 @@ struct CorpusCount {
         var input = InputOptions()
         input.files = paths
         input.recursive = false
-        input.glob = []
+        (input.glob, input.hidden, input.noIgnore) = ([], false, false)
         input.encoding = encoding
         input.threads = 1
         input.strict = false

@@ -92,7 +92,16 @@ final class ChunkReader {
                 startsFile = true
                 rest.removeAll()
                 return true
-            } catch { fail(error) }
+            } catch {
+                guard FolderEntries.kind(of: path, followsLinks: true) == .folder else {
+                    fail(error)
+                    continue
+                }
+                fail(
+                    VietTextError(
+                        error.code, "is a directory; --recursive reads the files in it", file: InputFile.name(of: path))
+                )
+            }
         }
         return false
     }
