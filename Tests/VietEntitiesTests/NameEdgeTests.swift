@@ -31,6 +31,16 @@ import VietText
         #expect(names("Chị đọc [PER Thơ Tố Hữu].") == ["PER Thơ Tố Hữu"])
     }
 
+    @Test func aYoungCompanyIsNotNamedSo() {
+        #expect(names("Theo [ORG Startup Kivomo], quý này lãi.") == ["ORG Kivomo"])
+        #expect(names("[ORG Công ty khởi nghiệp Kivomo] gọi vốn.") == ["ORG Kivomo"])
+        #expect(names("[ORG Start-up Kivo Mo] gọi vốn.") == ["ORG Kivo Mo"])
+        // A firm that has the word in its name, and no company.
+        #expect(names("[ORG Công ty Khởi nghiệp Kivomo] họp.") == ["ORG Công ty Khởi nghiệp Kivomo"])
+        #expect(names("Xem [MISC Startup Kivomo].") == ["MISC Startup Kivomo"])
+        #expect(names("Xem [ORG Startup] họp.") == ["ORG Startup"])
+    }
+
     @Test func otherHeadsStayOutside() {
         // In small letters, in a headline, at the start of a sentence, before a person.
         #expect(names("Hai nước tuyên bố [LOC Viên Chăn] là nơi họp.") == ["LOC Viên Chăn"])

@@ -34,6 +34,7 @@ struct NameEdges {
             addHyphenated(&spans[index], before: limit)
             spans[index].range = withoutTitle(spans[index], in: sentence)
             spans[index].range = withoutVerb(spans[index])
+            spans[index].range = withoutDescription(spans[index])
             free = spans[index].range.upperBound
         }
         addVersions(to: &spans, in: sentence, beside: expressions)
@@ -85,6 +86,26 @@ struct NameEdges {
             columns.forms[end + 1] == .lower, columns.forms[end - 1] == .capitalized
         else { return }
         span.range = span.range.lowerBound..<end + 2
+    }
+
+    /// What a young company is called, and none calls itself.
+    private static let descriptions: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for phrase in [
+            "startup", "start - up", "công ty khởi nghiệp", "doanh nghiệp khởi nghiệp", "công ty startup",
+            "công ty start - up",
+        ] { table.add(phrase, ()) }
+        return table
+    }()
+
+    /// A company without the words that describe it, which have at most the capital of a sentence: `Startup Loship`.
+    private func withoutDescription(_ span: NameSpan) -> Range<Int> {
+        let (start, end) = (span.range.lowerBound, span.range.upperBound)
+        guard span.type == NameLabels.organization, let name = Self.descriptions.longest(start..<end, columns)?.end,
+            name < end, columns.marks[name].isCapital,
+            columns.forms[start + 1..<name].allSatisfy({ $0 == .lower || $0 == .punctuation })
+        else { return span.range }
+        return name..<end
     }
 
     /// A person's name without the title that has its capital from the start of the sentence.
