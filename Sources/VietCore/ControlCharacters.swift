@@ -42,7 +42,10 @@ package enum ControlCharacters {
     /// `text` on one line with nothing lost, for messages and names of files: tabs and line ends as `\t`, `\n` and `\r`, other
     /// controls as `\u{1B}`, and so the separators of lines and the marks that turn the direction of writing.
     package static func escaped(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+            unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        }
+        if isPlain == true { return text }
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {

@@ -15,6 +15,7 @@ package final class CorpusIndex {
     private var blockRow: Int?
     private let documentRow: Statement
     private let sourceBytes: Statement
+    private var memo = TokenKeyMemo(.standard)
     private var recent = [LoadedBlock](repeating: LoadedBlock(), count: 4)
 
     /// Opens an index.
@@ -120,39 +121,46 @@ package final class CorpusIndex {
             for number in 0..<(try size().documents) { try body(document(number)) }
             return
         }
-        guard var blocks = try candidates(for: probe) else { return }
-        while let first = try next(&blocks) {
-            let document = try document(ofBlock: first)
-            while let block = blocks.next, block < document.blocks.upperBound { try blocks.advance() }
-            try body(document)
+        var parts = try parts(holding: probe)
+        while let part = try parts.next(in: self) {
+            var blocks = CandidateBlocks(part)
+            while let first = try next(&blocks) {
+                let document = try document(ofBlock: first)
+                while let block = blocks.next, block < document.blocks.upperBound { blocks.advance() }
+                try body(document)
+            }
         }
     }
 
-    /// Calls `body` with the stretches of text in which a query begins, in order.
+    /// Calls `body` with the stretches of text in which a query begins in a part that any index of the file gave, in order.
     ///
     /// A stretch holds all of what begins in it, and so many words on both sides of that as are asked for, where the document has
     /// them. Documents that are kept as they were given come without text.
     ///
     /// - Parameter wants: asked once for every document; of others nothing is read.
     package func stretches(
-        holding probe: QueryProbe, context: Int, wants: (IndexedDocument) throws -> Bool,
+        in part: CandidatePart, context: Int, wants: (IndexedDocument) throws -> Bool,
         _ body: (IndexedDocument, IndexStretch?) throws -> Void
     ) throws {
-        guard var blocks = try candidates(for: probe) else { return }
-        let reach = max(context, probe.keys.count)
+        var blocks = CandidateBlocks(part)
+        // All but the first token of what is found may stand in the blocks behind, and its context behind them.
+        let reach = context + part.probe.keys.count - 1
         var window = BlockWindow()
         while let first = try next(&blocks) {
             let document = try document(ofBlock: first)
             let isWanted = try wants(document)
             if !isWanted || document.kind != .text {
-                while let block = blocks.next, block < document.blocks.upperBound { try blocks.advance() }
+                while let block = blocks.next, block < document.blocks.upperBound { blocks.advance() }
                 if isWanted { try body(document, nil) }
                 continue
             }
             while let block = try next(&blocks), block < document.blocks.upperBound {
+                let coreHead = try head(of: block)
                 let core = try read(from: block, of: document, &blocks, context, reach, into: &window)
                 let head = window.head
-                try window.withView { try body(document, IndexStretch(view: $0, head: head, core: core)) }
+                try window.withView { view in
+                    try body(document, IndexStretch(view: view, head: head, core: core, coreHead: coreHead))
+                }
             }
         }
     }
@@ -160,10 +168,16 @@ package final class CorpusIndex {
     /// The next block in which a query may begin, those before it left out.
     private func next(_ candidates: inout CandidateBlocks) throws(VietTextError) -> Int? {
         while let number = candidates.next {
-            if try block(number).mayBegin(candidates.probe, candidates.memo) { return number }
-            try candidates.advance()
+            if try block(number).mayBegin(candidates.probe, memo(at: candidates.probe.level)) { return number }
+            candidates.advance()
         }
         return nil
+    }
+
+    /// Gives the keys of tokens at a level.
+    private func memo(at level: WordIdentity) -> TokenKeyMemo {
+        if memo.level != level { memo = TokenKeyMemo(level) }
+        return memo
     }
 
     /// Reads the blocks from `first` on that belong together, and those around them.
@@ -180,31 +194,40 @@ package final class CorpusIndex {
             start -= 1
             words += try head(of: start).words
         }
-        for number in start..<first { try append(number, to: &window) }
+        for number in start..<first {
+            let skipped = number == start ? max(words - context, 0) : 0
+            try append(number, words: skipped..<Int.max, to: &window)
+        }
         let core = window.count
         var number = first
         words = 0
         while number < document.blocks.upperBound {
             var isCandidate = candidates.next == number
             if isCandidate {
-                try candidates.advance()
-                if number != first { isCandidate = try block(number).mayBegin(candidates.probe, candidates.memo) }
+                candidates.advance()
+                if number != first {
+                    isCandidate = try block(number).mayBegin(candidates.probe, memo(at: candidates.probe.level))
+                }
             }
+            var wanted = 0..<Int.max
             if isCandidate {
                 words = 0
             } else {
-                // What begins in the last candidate goes on for so many words at most.
+                // What begins in the last candidate goes on for so many words at most, with what is shown behind it.
                 if words >= reach { break }
+                if candidates.next != number + 1 { wanted = 0..<reach - words }
                 words += try head(of: number).words
             }
-            try append(number, to: &window)
+            try append(number, words: wanted, to: &window)
             number += 1
         }
         return core
     }
 
-    private func append(_ number: Int, to window: inout BlockWindow) throws(VietTextError) {
-        if try !window.append(block(number)) { throw damaged }
+    private func append(
+        _ number: Int, words: Range<Int> = 0..<Int.max, to window: inout BlockWindow
+    ) throws(VietTextError) {
+        if try !window.append(block(number), words: words) { throw damaged }
     }
 
     private func head(of number: Int) throws(VietTextError) -> BlockHead { try block(number).head }
@@ -229,23 +252,25 @@ package final class CorpusIndex {
         return recent[number & 3]
     }
 
-    private func document(ofBlock number: Int) throws(VietTextError) -> IndexedDocument {
+    func document(ofBlock number: Int) throws(VietTextError) -> IndexedDocument {
         let document = try document(head(of: number).document)
         guard document.blocks.contains(number) else { throw damaged }
         return document
     }
 
-    /// The blocks in which a query may begin; nil where there is none.
-    private func candidates(for probe: QueryProbe) throws(VietTextError) -> CandidateBlocks? {
+    /// The blocks that hold all tokens of a query.
+    ///
+    /// - Parameter size: how many blocks a part has at least; so many as there are by themselves take a millisecond or two to read.
+    package func parts(holding probe: QueryProbe, size: Int = 512) throws(VietTextError) -> CandidateParts {
         var parts: [String] = []
         for key in probe.keys.prefix(IndexLayout.reach) {
             let terms = try probe.level == .bare ? spellings(of: key) : [IndexTerm(key)]
-            if terms.isEmpty { return nil }
+            if terms.isEmpty { return try CandidateParts(nil, of: probe, size: size) }
             parts.append("(" + terms.map(\.text).joined(separator: " OR ") + ")")
         }
         let rows = try database.prepare("SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid")
         try rows.bind(parts.joined(separator: " AND "), at: 1)
-        return try CandidateBlocks(rows, of: probe)
+        return try CandidateParts(rows, of: probe, size: size)
     }
 
     /// The terms of the tokens that are one without marks.
@@ -256,22 +281,4 @@ package final class CorpusIndex {
         while try rows.step() { terms.append(IndexTerm(bits: rows.integer(0))) }
         return terms
     }
-}
-
-/// The numbers of the blocks that hold all tokens of a query, in increasing order, the next of which can be seen before it is taken.
-private struct CandidateBlocks {
-    let probe: QueryProbe
-    /// The keys of tokens at the level of the query.
-    let memo: TokenKeyMemo
-    private let rows: Statement
-    private(set) var next: Int?
-
-    init(_ rows: Statement, of probe: QueryProbe) throws(VietTextError) {
-        self.rows = rows
-        self.probe = probe
-        memo = TokenKeyMemo(probe.level)
-        try advance()
-    }
-
-    mutating func advance() throws(VietTextError) { next = try rows.step() ? rows.integer(0) : nil }
 }

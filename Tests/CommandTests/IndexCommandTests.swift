@@ -56,6 +56,26 @@ import Testing
         }
     }
 
+    /// More blocks than one part has, some of them of texts that lack their marks.
+    @Test func threadsChangeNothing() throws {
+        let documents = (0..<1500).map { number in
+            let text =
+                number % 40 == 7
+                ? "Gia vang hom nay tang manh o Ha Noi va cac tinh."
+                : "Giá \(number % 7 == 0 ? "nhà" : "vàng") hôm nay tăng \(number) đồng. Đánh giá của bà về giá cả."
+            return "=== \(number)\n" + String(repeating: text + "\n", count: 1 + number % 5)
+        }
+        try with([("texts.txt", documents.joined())], ["--separator", "=== "]) { files, index in
+            for query in [
+                ["giá"], ["gia", "--match", "bare"], ["giá", "--sort", "R1,L1"], ["giá", "--top", "9"], ["bạc"],
+                ["giá", "--sample", "20"], ["giá", "--format", "svg"], ["giá … đồng", "--restore", "never"],
+                ["giá", "--by", "file"], ["--regex", "G.á"], ["giá", "--where", "file=*.txt"],
+            ] {
+                try same(["concordance"] + query, files, index + ["--threads", "3"])
+            }
+        }
+    }
+
     @Test func recordsKeepTheirFields() throws {
         try with([("news.jsonl", Self.records)], ["--input", "jsonl", "--field", "text"]) { files, index in
             for query in [

@@ -86,8 +86,11 @@ package enum IndexContract {
             let query = try TextQuery.words("hà nội", match: match)
             guard let probe = query.probe else { continue }
             let worker = Concordance(query).makeWorker()
-            try index.stretches(holding: probe, context: 3, wants: { _ in true }) { _, stretch in
-                if let stretch { _ = worker.lines(in: stretch.view) }
+            var parts = try index.parts(holding: probe)
+            while let part = try parts.next(in: index) {
+                try index.stretches(in: part, context: 3, wants: { _ in true }) { _, stretch in
+                    if let stretch { _ = worker.lines(in: stretch.view) }
+                }
             }
         }
         return found

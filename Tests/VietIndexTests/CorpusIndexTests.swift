@@ -12,9 +12,14 @@ import VietText
 @Suite struct CorpusIndexTests {
     /// An index of texts, for the length of the call.
     private func with(_ texts: [String], _ body: (CorpusIndex) throws -> Void) throws {
+        try with(texts) { (index, _) throws in try body(index) }
+    }
+
+    /// The same with its path.
+    private func with(_ texts: [String], _ body: (CorpusIndex, String) throws -> Void) throws {
         try TemporaryFolder.with { folder in
             try IndexContract.build(texts, at: folder.path("index"))
-            try body(IndexContract.open(folder.path("index")))
+            try body(IndexContract.open(folder.path("index")), folder.path("index"))
         }
     }
 
@@ -43,21 +48,41 @@ import VietText
     }
 
     /// The same out of the index.
-    private func lines(_ concordance: Concordance, in index: CorpusIndex) throws -> [ConcordanceLine] {
+    ///
+    /// - Parameters:
+    ///   - size: the blocks of a part.
+    ///   - reader: reads the parts; the index itself where there is none.
+    private func lines(
+        _ concordance: Concordance, in index: CorpusIndex, size: Int = 512, by reader: CorpusIndex? = nil
+    ) throws -> [ConcordanceLine] {
         let worker = concordance.makeWorker()
-        let probe = try #require(concordance.query.probe)
         var all: [ConcordanceLine] = []
-        try index.stretches(holding: probe, context: concordance.context, wants: { _ in true }) { document, stretch in
-            let stretch = try #require(stretch)
+        try forEachStretch(of: concordance, in: index, size: size, by: reader ?? index) { document, stretch in
+            var offset = (stretch.converter(to: .codepoint), stretch.converter(to: .utf8))
             for var line in worker.lines(in: stretch.view, number: document.number)
             where stretch.owns(line.range.lowerBound) {
-                let start = stretch.start(in: .utf8)
-                line.range = start + line.range.lowerBound..<start + line.range.upperBound
+                line.range = offset.1(line.range.lowerBound)..<offset.1(line.range.upperBound)
                 line.sentence += stretch.sentences
                 all.append(line)
+                if all.count % 16 == 0 {
+                    let text = String(decoding: try index.text(of: document)[..<line.range.lowerBound], as: UTF8.self)
+                    #expect(offset.0(line.range.lowerBound - stretch.start) == text.unicodeScalars.count)
+                }
             }
         }
         return all
+    }
+
+    private func forEachStretch(
+        of concordance: Concordance, in index: CorpusIndex, size: Int = 512, by reader: CorpusIndex,
+        _ body: (IndexedDocument, IndexStretch) throws -> Void
+    ) throws {
+        var parts = try index.parts(holding: #require(concordance.query.probe), size: size)
+        while let part = try parts.next(in: index) {
+            try reader.stretches(in: part, context: concordance.context, wants: { _ in true }) { document, stretch in
+                try body(document, #require(stretch))
+            }
+        }
     }
 
     @Test(arguments: [2, 3, 4] as [UInt64]) func aQueryFindsWhatTheWholeTextsHave(seed: UInt64) throws {
@@ -68,8 +93,10 @@ import VietText
             document.tokens.map { String(decoding: document.source.bytes[$0.range], as: UTF8.self) }
         }
         var generator = SeededGenerator(seed: seed)
-        try with(texts) { (index) throws in
-            var found = 0
+        try with(texts) { (index, path) throws in
+            // Another thread would read the parts by an index of its own.
+            let reader = try IndexContract.open(path)
+            var count = 0
             for number in 0..<400 {
                 // Stretches of the texts, of which some words are open.
                 let start = Int.random(in: 0..<tokens.count - 12, using: &generator)
@@ -85,10 +112,12 @@ import VietText
                 var concordance = Concordance(query)
                 concordance.context = [0, 2, 8, 60].randomElement(using: &generator)!
                 let expected = lines(concordance, in: documents)
-                found += expected.count
-                #expect(try lines(concordance, in: index) == expected, "\(words) \(match) \(concordance.context)")
+                count += expected.count
+                let size = [1, 3, 512].randomElement(using: &generator)!
+                let found = try lines(concordance, in: index, size: size, by: reader)
+                #expect(found == expected, "\(words) \(match) \(concordance.context)")
             }
-            #expect(found > 1000)
+            #expect(count > 1000)
         }
     }
 
@@ -102,10 +131,14 @@ import VietText
             for query in [
                 "giá vàng", "giá … vàng", "* vàng", "giá vàng tiếng1 tiếng2 tiếng3 tiếng4 tiếng5 tiếng6 tiếng7 tiếng8",
             ] {
-                let concordance = Concordance(try .words(query))
-                let expected = lines(concordance, in: [document])
-                #expect(expected.count > 1, "\(query)")
-                #expect(try lines(concordance, in: index) == expected, "\(query)")
+                var concordance = Concordance(try .words(query))
+                // What is shown behind a match counts from its end.
+                for context in [0, 8, 38, 50] {
+                    concordance.context = context
+                    let expected = lines(concordance, in: [document])
+                    #expect(expected.count > 1, "\(query)")
+                    #expect(try lines(concordance, in: index) == expected, "\(query) \(context)")
+                }
             }
         }
     }
@@ -129,8 +162,7 @@ import VietText
                 #expect(try lines(concordance, in: index) == expected, "\(query)")
             }
             var read = 0
-            let probe = try #require(try TextQuery.words("gia", match: match).probe)
-            try index.stretches(holding: probe, context: 0, wants: { _ in true }) { _, _ in read += 1 }
+            try forEachStretch(of: Concordance(.words("gia", match: match)), in: index, by: index) { _, _ in read += 1 }
             let blocks = try index.size().blocks
             #expect(read < blocks, "no more than the blocks in which the word stands")
         }

@@ -30,8 +30,9 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
         self.source = source
     }
 
-    /// A converter that has counted the bytes before `position`, the start of a sequence, as `converted`.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, position: Int, converted: Int) {
+    /// A converter that has counted the bytes before `position`, the start of a sequence, as `converted`, and is asked for no
+    /// offset before it unless that is what they count.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, position: Int, converted: Int) {
         unsafe self.init(bytes, unit: unit)
         self.position = position
         self.converted = converted
@@ -48,7 +49,7 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
     package mutating func end(_ offset: Int) -> Int { convert(source?.end(of: offset) ?? offset) }
 
     private mutating func convert(_ offset: Int) -> Int {
-        if unit == .utf8 { return offset }
+        if unit == .utf8 { return offset - position + converted }
         if offset < position {
             position = 0
             converted = 0

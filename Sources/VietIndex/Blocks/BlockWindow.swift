@@ -24,49 +24,68 @@ struct BlockWindow: ~Copyable {
 
     /// Appends the block that follows.
     ///
+    /// - Parameter wanted: which of its words are kept, counted from 0; its text and its sentences before their end are.
     /// - Returns: whether it is a block that fits.
-    mutating func append(_ block: LoadedBlock) -> Bool {
+    mutating func append(_ block: LoadedBlock, words wanted: Range<Int> = 0..<Int.max) -> Bool {
         let next = block.head
         if bytes.count == 0 { head = next }
         guard next.document == head.document, next.start == head.start + bytes.count else { return false }
         return unsafe block.bytes.withUnsafeBufferPointer { bytes in
-            unsafe append(bytes, BlockTokens(bytes, at: block.tokens, base: count), count: next.tokens)
+            unsafe append(bytes, BlockTokens(bytes, at: block.tokens, base: count), count: next.tokens, wanted)
         }
     }
 
-    private mutating func append(_ block: UnsafeBufferPointer<UInt8>, _ tokens: BlockTokens, count: Int) -> Bool {
-        guard count <= block.count - tokens.place else { return false }
-        self.tokens.reserve(count)
+    private mutating func append(
+        _ block: UnsafeBufferPointer<UInt8>, _ reader: BlockTokens, count: Int, _ wanted: Range<Int>
+    ) -> Bool {
+        guard count <= block.count - reader.place else { return false }
+        tokens.reserve(count)
         words.reserve(count)
         // They do not move any more.
-        let (tokenRoom, wordRoom) = unsafe (self.tokens.base, words.base)
-        let first = self.tokens.count
-        var word = words.count
-        var reader = tokens
-        for token in first..<first + count {
+        let (tokenRoom, wordRoom) = unsafe (tokens.base, words.base)
+        var (token, word) = (tokens.count, words.count)
+        var reader = reader
+        var rest = count
+        // The word of the block that was begun last.
+        var number = -1
+        while rest > 0 {
             guard reader.next() else { return false }
+            rest -= 1
+            let isJoined = reader.flags & BlockWriter.isJoined != 0 && number >= 0
             let (start, end) = (UInt32(truncatingIfNeeded: reader.start), UInt32(truncatingIfNeeded: reader.end))
-            let kind: TokenKind = reader.flags & BlockWriter.isCounted != 0 ? .syllable : .punctuation
-            unsafe tokenRoom[token] = Token(start: reader.start, end: reader.end, kind: kind, shape: .mixed)
-            if reader.flags & BlockWriter.isJoined != 0, word > 0 {
+            if !isJoined {
+                number &+= 1
+                if number >= wanted.upperBound { break }
+                if reader.flags & BlockWriter.startsSentence != 0 || sentences.count == 0 {
+                    endSentence(token, word)
+                    let (first, firstWord) = (UInt32(truncatingIfNeeded: token), UInt32(truncatingIfNeeded: word))
+                    sentences.append(
+                        Sentence(
+                            start: start, end: start, firstToken: first, endToken: first, firstWord: firstWord,
+                            endWord: firstWord))
+                }
+            }
+            if number < wanted.lowerBound { continue }
+            if isJoined {
                 unsafe wordRoom[word - 1].tokenCount &+= 1
                 unsafe wordRoom[word - 1].end = end
-                continue
+            } else {
+                unsafe wordRoom[word] = Word(
+                    start: start, end: end, firstToken: UInt32(truncatingIfNeeded: token), tokenCount: 1)
+                word &+= 1
             }
-            let number = UInt32(truncatingIfNeeded: token)
-            if reader.flags & BlockWriter.startsSentence != 0 || sentences.count == 0 {
-                endSentence(token, word)
-                sentences.append(
-                    Sentence(
-                        start: start, end: 0, firstToken: number, endToken: number,
-                        firstWord: UInt32(truncatingIfNeeded: word), endWord: 0))
-            }
-            unsafe wordRoom[word] = Word(start: start, end: end, firstToken: number, tokenCount: 1)
-            word += 1
+            let kind: TokenKind = reader.flags & BlockWriter.isCounted != 0 ? .syllable : .punctuation
+            unsafe tokenRoom[token] = Token(start: reader.start, end: reader.end, kind: kind, shape: .mixed)
+            token &+= 1
         }
-        self.tokens.extend(by: count)
+        // The text stands behind all tokens.
+        while rest > 0 {
+            guard reader.next() else { return false }
+            rest -= 1
+        }
+        tokens.extend(by: token - tokens.count)
         words.extend(by: word - words.count)
-        endSentence(first + count, word)
+        endSentence(token, word)
         let text = unsafe UnsafeBufferPointer(rebasing: block[reader.place...])
         guard reader.furthest - bytes.count <= text.count, reader.furthest <= Int(UInt32.max) else { return false }
         unsafe bytes.append(text)
@@ -75,8 +94,8 @@ struct BlockWindow: ~Copyable {
 
     /// Lets the last sentence end before a token and a word.
     private mutating func endSentence(_ token: Int, _ word: Int) {
-        guard sentences.count > 0, word > 0 else { return }
         let last = sentences.count - 1
+        guard last >= 0, word > Int(sentences[last].firstWord) else { return }
         sentences[last].end = unsafe words.base[word - 1].end
         sentences[last].endToken = UInt32(truncatingIfNeeded: token)
         sentences[last].endWord = UInt32(truncatingIfNeeded: word)

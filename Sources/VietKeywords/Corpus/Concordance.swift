@@ -33,19 +33,24 @@ public struct Concordance: Sendable {
 
     func places(in document: DocumentView, names: [Entity], matcher: inout TextMatcher) -> [ConcordancePlace] {
         let context = unsafe min(max(context, 0), document.words.count)
+        let spans = matcher.matches(in: document, names: names)
+        var places: [ConcordancePlace] = []
+        places.reserveCapacity(spans.count)
         var sentence = 0
-        return matcher.matches(in: document, names: names).compactMap { span in
-            if let found = unsafe document.tags, !span.allSatisfy({ unsafe tags.contains(found[$0]) }) { return nil }
+        for span in spans {
+            if let found = unsafe document.tags, !span.allSatisfy({ unsafe tags.contains(found[$0]) }) { continue }
             while unsafe sentence < document.sentences.count,
                 unsafe document.sentences[sentence].words.upperBound <= span.lowerBound
             {
                 sentence += 1
             }
-            return ConcordancePlace(
-                match: span, left: max(span.lowerBound - context, 0)..<span.lowerBound,
-                right: unsafe span.upperBound..<min(span.upperBound + context, document.words.count),
-                sentence: sentence + 1)
+            places.append(
+                ConcordancePlace(
+                    match: span, left: max(span.lowerBound - context, 0)..<span.lowerBound,
+                    right: unsafe span.upperBound..<min(span.upperBound + context, document.words.count),
+                    sentence: sentence + 1))
         }
+        return places
     }
 
     /// Sorts lines by their words in the order of Vietnamese dictionaries; equal ones keep the order of the text.

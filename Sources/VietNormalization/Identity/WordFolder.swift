@@ -22,6 +22,14 @@ package struct WordFolder: Sendable {
         of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
     ) -> R {
         if level == .exact, unsafe ExactText.isOwnForm(bytes) { return unsafe body(bytes) }
+        return unsafe withWrittenForm(of: bytes, body)
+    }
+
+    /// The same where the form is written. By itself: room on the stack is not asked for where none is needed.
+    @inline(never)
+    private func withWrittenForm<R>(
+        of bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
+    ) -> R {
         if unsafe NFCScan.firstSuspect(in: bytes) == nil { return unsafe withForm(ofComposed: bytes, body) }
         // In decomposed Vietnamese the writer itself puts every mark on its letter.
         return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 3 + 8) { room in

@@ -138,15 +138,23 @@ struct ConcordanceCommand: ParsableCommand {
         }
         let reading = Result {
             if let index = corpus.index {
-                let buffer = ByteBuffer()
-                defer { StandardOutput.write(buffer.bytes) }
                 // An index gives the lines in the order of the text.
                 let most = sort == .text && sample == nil ? limit : .max
-                try makeReader().read(index, for: concordance, most: most) { _, lines, _ in
-                    take(lines, buffer)
-                    if buffer.count > 1 << 16 {
-                        StandardOutput.write(buffer.bytes)
-                        buffer.removeAll()
+                let probe = ConcordanceReader.probe(for: concordance, restoration.restore)
+                if let probe, input.threadCount > 1, plot == nil, most == .max {
+                    try index.run(holding: probe, threads: input.threadCount, makeWorker: makeReader) {
+                        reader, index, part, buffer in
+                        try reader.read(part, of: index, for: concordance) { _, lines, _ in take(lines, buffer) }
+                    }
+                } else {
+                    let buffer = ByteBuffer()
+                    defer { StandardOutput.write(buffer.bytes) }
+                    try makeReader().read(index, for: concordance, most: most) { _, lines, _ in
+                        take(lines, buffer)
+                        if buffer.count > 1 << 16 {
+                            StandardOutput.write(buffer.bytes)
+                            buffer.removeAll()
+                        }
                     }
                 }
             } else {

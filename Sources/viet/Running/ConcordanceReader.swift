@@ -38,8 +38,8 @@ final class ConcordanceReader {
     /// What begins in a stretch of a document of an index.
     private func found(in stretch: IndexStretch, of document: IndexedDocument) -> FoundLines {
         FoundLines(
-            worker, stretch.view, [], OffsetConverter(stretch.view.bytes, unit: unit), file: document.file,
-            number: document.line, isRestored: false, length: document.length, unit: unit, behind: stretch)
+            worker, stretch.view, [], stretch.converter(to: unit), file: document.file, number: document.line,
+            isRestored: false, length: document.length, of: stretch)
     }
 
     /// What ends reading when all lines that are wanted are there.
@@ -67,25 +67,47 @@ final class ConcordanceReader {
         _ corpus: IndexedCorpus, for concordance: Concordance,
         _ body: (IndexedDocument, FoundLines, _ words: Int) throws -> Void
     ) throws {
-        let scratch = ByteBuffer()
-        // Restored everywhere, any text may hold anything.
-        let probe = choice == .always ? nil : concordance.query.probe
-        // A document without its group is told of by who counts by groups.
-        func group(of document: IndexedDocument) -> String? { try? corpus.group(of: document, scratch) }
-        func readWhole(_ document: IndexedDocument, _ group: String) throws {
-            try corpus.with(document, group: group) { try read($0) { try body(document, $0, $1) } }
-        }
-        guard let probe, !concordance.needsTags else {
+        guard let probe = Self.probe(for: concordance, choice) else {
+            let scratch = ByteBuffer()
+            // Restored everywhere, any text may hold anything.
+            let probe = choice == .always ? nil : concordance.query.probe
             return try corpus.index.documents(holding: probe) { document in
-                if let group = group(of: document) { try readWhole(document, group) }
+                if let group = group(of: document, corpus, scratch) { try readWhole(document, corpus, group, body) }
             }
         }
-        try corpus.index.stretches(holding: probe, context: concordance.context) { document in
-            group(of: document) != nil
+        var parts = try corpus.index.parts(holding: probe)
+        while let part = try parts.next(in: corpus.index) { try read(part, of: corpus, for: concordance, body) }
+    }
+
+    /// The tokens by which the parts of an index are found that need be read; nil where it must be read by whole documents.
+    static func probe(for concordance: Concordance, _ choice: RestorationChoice) -> QueryProbe? {
+        choice == .always || concordance.needsTags ? nil : concordance.query.probe
+    }
+
+    /// Calls `body` with the lines of every document that is wanted and has some in a part of an index.
+    func read(
+        _ part: CandidatePart, of corpus: IndexedCorpus, for concordance: Concordance,
+        _ body: (IndexedDocument, FoundLines, _ words: Int) throws -> Void
+    ) throws {
+        let scratch = ByteBuffer()
+        try corpus.index.stretches(in: part, context: concordance.context) { document in
+            group(of: document, corpus, scratch) != nil
         } _: { document, stretch in
-            guard let stretch else { return try readWhole(document, "") }
+            guard let stretch else { return try readWhole(document, corpus, "", body) }
             try body(document, found(in: stretch, of: document), document.words)
         }
+    }
+
+    /// A document without its group is told of by who counts by groups.
+    private func group(of document: IndexedDocument, _ corpus: IndexedCorpus, _ scratch: ByteBuffer) -> String? {
+        try? corpus.group(of: document, scratch)
+    }
+
+    private func readWhole(
+        _ document: IndexedDocument, _ corpus: IndexedCorpus, _ group: String,
+        _ body: (IndexedDocument, FoundLines, _ words: Int) throws -> Void
+    ) throws {
+        try corpus.with(document, group: group) { try read($0) { try body(document, $0, $1) } }
     }
 
     /// Calls `body` with the group of every document of an index that is wanted, how many lines it has and how many words.

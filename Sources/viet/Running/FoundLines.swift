@@ -5,7 +5,7 @@ import VietKeywords
 
 /// The lines of a concordance that are found in a text, for the length of a call. Only those that are asked for are made.
 struct FoundLines {
-    private let places: [ConcordancePlace]
+    private let places: ArraySlice<ConcordancePlace>
     private let worker: ConcordanceWorker
     private let view: DocumentView
     private let converter: OffsetConverter
@@ -13,26 +13,26 @@ struct FoundLines {
     private let number: Int
     private let isRestored: Bool
     private let length: Int
-    /// How much of the document stands before the text: bytes, the unit of offsets, and sentences.
-    private let before: (bytes: Int, offset: Int, sentences: Int)
+    /// How many bytes and sentences of the document stand before the text.
+    private let before: (bytes: Int, sentences: Int)
 
     /// - Parameters:
     ///   - names: the entities of the text.
+    ///   - converter: gives the offsets in the document.
     ///   - number: the line of the file on which the document begins.
     ///   - length: how many bytes the document has.
     ///   - stretch: the part of the document that the text is; nil where it is the whole.
     init(
         _ worker: ConcordanceWorker, _ view: DocumentView, _ names: [Entity], _ converter: OffsetConverter,
-        file: String, number: Int, isRestored: Bool, length: Int, unit: OffsetUnit = .utf8,
-        behind stretch: IndexStretch? = nil
+        file: String, number: Int, isRestored: Bool, length: Int, of stretch: IndexStretch? = nil
     ) {
         let places = worker.places(in: view, names: names)
         if let stretch {
-            self.places = places.filter { stretch.owns($0.range(in: view).lowerBound) }
-            before = (stretch.start(in: .utf8), stretch.start(in: unit), stretch.sentences)
+            self.places = places.drop { !stretch.owns($0.range(in: view).lowerBound) }
+            before = (stretch.start, stretch.sentences)
         } else {
-            self.places = places
-            before = (0, 0, 0)
+            self.places = places[...]
+            before = (0, 0)
         }
         self.worker = worker
         self.view = view
@@ -70,9 +70,9 @@ struct FoundLines {
         var converter = converter
         for place in places {
             let range = place.range(in: view)
-            let start = before.offset + converter(range.lowerBound)
+            let start = converter(range.lowerBound)
             let source = LineSource(
-                file: file, number: number, range: start..<before.offset + converter.end(range.upperBound),
+                file: file, number: number, range: start..<converter.end(range.upperBound),
                 sentence: before.sentences + place.sentence, isRestored: isRestored,
                 place: Double(before.bytes + range.lowerBound) / Double(max(length, 1)))
             body(place, source)

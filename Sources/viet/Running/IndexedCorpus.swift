@@ -9,6 +9,7 @@ import VietText
 /// A corpus that is read out of an index, in place of files.
 struct IndexedCorpus {
     let index: CorpusIndex
+    private let path: String
     /// The fields by which documents are chosen and grouped.
     private let known: DocumentFields
 
@@ -18,6 +19,7 @@ struct IndexedCorpus {
             throw ValidationError("--index takes the place of files; leave them out.")
         }
         index = try IndexedCorpus.open(path)
+        self.path = path
         let fields = FieldOptions(of: index)
         known = try DocumentFields(options.conditions, by: key, in: fields)
         guard fields.kind.isRecords else { return }
@@ -26,6 +28,18 @@ struct IndexedCorpus {
         where texts.contains(try fields.path(name)) {
             throw VietTextError(.invalidArgument, "does not keep the field \"\(name)\" apart from the text", file: path)
         }
+    }
+
+    private init(_ path: String, _ known: DocumentFields) throws {
+        index = try IndexedCorpus.open(path)
+        self.path = path
+        self.known = known
+    }
+
+    /// Opens the same corpus once more, for another thread.
+    var reopening: @Sendable () throws -> IndexedCorpus {
+        let (path, known) = (path, known)
+        return { try IndexedCorpus(path, known) }
     }
 
     /// With what this program makes indexes.

@@ -158,7 +158,7 @@ extension InputOptions {
             if isHTML { chunk.readHTML() }
             process(worker, chunk)
         }
-        pipeline.run(reader, threads: threadCount)
+        pipeline.run(threads: threadCount) { reader.next(into: $0) }
         try summary.finish()
     }
 }

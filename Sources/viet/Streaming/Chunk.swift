@@ -1,5 +1,6 @@
 import VietCore
 import VietFormats
+import VietIndex
 import VietNormalization
 
 /// A piece of one input on its way through the command: whole lines, a whole document or a part of one.
@@ -8,6 +9,8 @@ import VietNormalization
 final class Chunk {
     let input = ByteBuffer(capacity: 1 << 16)
     let output = ByteBuffer(capacity: 1 << 16)
+    /// The part of an index that is read in the place of `input`.
+    var part: CandidatePart?
     /// The position of the chunk among all chunks of the run.
     var index = 0
     /// The input as the user named it.
@@ -53,6 +56,7 @@ final class Chunk {
         isLastOfFile = false
         lines = nil
         source = nil
+        part = nil
         hasClaimed = false
     }
 

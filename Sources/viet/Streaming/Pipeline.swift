@@ -32,21 +32,22 @@ final class Pipeline<Worker>: @unchecked Sendable {
         self.process = process
     }
 
-    func run(_ reader: ChunkReader, threads: Int) {
+    /// - Parameter fill: reads the next chunk on the caller's thread; false where there is none.
+    func run(threads: Int, _ fill: (Chunk) -> Bool) {
         if threads > 1 {
-            runThreads(reader, count: threads)
+            runThreads(count: threads, fill)
         } else {
-            runInline(reader)
+            runInline(fill)
         }
     }
 
-    private func runInline(_ reader: ChunkReader) {
+    private func runInline(_ fill: (Chunk) -> Bool) {
         let worker = makeWorker()
         let chunk = Chunk()
         chunk.counters = counters
         var index = 0
         chunk.reset(index: index)
-        while !isStopped, reader.next(into: chunk) {
+        while !isStopped, fill(chunk) {
             process(worker, chunk)
             chunk.closeClaim()
             write(chunk)
@@ -64,18 +65,18 @@ final class Pipeline<Worker>: @unchecked Sendable {
         chunk.output.shrink(to: 32 << 20)
     }
 
-    private func runThreads(_ reader: ChunkReader, count: Int) {
+    private func runThreads(count: Int, _ fill: (Chunk) -> Bool) {
         for _ in 0..<(count + 2) {
             let chunk = Chunk()
             chunk.counters = counters
             free.append(chunk)
         }
         let threads = (0..<count).compactMap { _ in WorkerThread { self.work() } }
-        guard !threads.isEmpty else { return runInline(reader) }
+        guard !threads.isEmpty else { return runInline(fill) }
         var index = 0
         while let chunk = takeFree() {
             chunk.reset(index: index)
-            guard reader.next(into: chunk) else { break }
+            guard fill(chunk) else { break }
             index += 1
             monitor.lock()
             queue.append(chunk)
