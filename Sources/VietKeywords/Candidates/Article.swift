@@ -9,7 +9,8 @@ struct Article: ~Copyable {
         static let digits = Flags(rawValue: 2)
         /// A stop word, unless a capital inside a sentence makes it part of a name (`Anh` is a country).
         static let stop = Flags(rawValue: 4)
-        /// A stop word that may stand inside a phrase.
+        /// It may stand inside a phrase, but neither begin nor end one: a stop word that links nouns, or what is no stop word
+        /// and stands between two sides (`vs`).
         static let linker = Flags(rawValue: 8)
         /// The first word of a sentence, or after a colon or an opening quotation mark: a capital there means little.
         static let first = Flags(rawValue: 16)
@@ -46,7 +47,7 @@ struct Article: ~Copyable {
     /// The spans of words between quotation marks.
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
-    /// Whether each key is a stop word, found once: 0 unknown, 1 content, 2 stop, 3 linker.
+    /// What each key is, found once: 0 unknown, 1 content, 2 stop, 3 a stop word that links, 4 what stands between two sides.
     private var classes = GrowingBuffer<UInt8>(capacity: 256)
     private let stopWords: StopWords
 
@@ -121,7 +122,9 @@ struct Article: ~Copyable {
         for word in start..<words.count where !words[word].has(.upper) && !words[word].has(.digits) { return }
         for word in start..<words.count {
             words[word].flags &= ~(Flags.capital.rawValue | Flags.upper.rawValue)
-            if classes[Int(words[word].key)] >= 2 { words[word].flags |= Flags.stop.rawValue }
+            let kind = classes[Int(words[word].key)]
+            if kind == 2 || kind == 3 { words[word].flags |= Flags.stop.rawValue }
+            if kind == 3 { words[word].flags |= Flags.linker.rawValue }
         }
     }
 
@@ -154,8 +157,8 @@ struct Article: ~Copyable {
         if isBroken { flags.insert(.breakBefore) }
         if title.contains(Int(word.start)) { flags.insert(.title) }
         let kind = wordClass(key, wordKey, isGlued: isGlued)
-        if kind >= 2, isFirst || !flags.contains(.capital) { flags.insert(.stop) }
-        if kind == 3 { flags.insert(.linker) }
+        if kind == 2 || kind == 3, isFirst || !flags.contains(.capital) { flags.insert(.stop) }
+        if kind == 4 || kind == 3 && flags.contains(.stop) { flags.insert(.linker) }
         words.append(
             Item(
                 start: word.start, end: word.end, firstSyllable: UInt32(firstSyllable),
@@ -170,7 +173,9 @@ struct Article: ~Copyable {
             let isStop =
                 unsafe keys[number].isEmpty
                 || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
-            classes[number] = !isStop ? 1 : PhraseGrammar.linkers.contains(key) ? 3 : 2
+            classes[number] =
+                isStop
+                ? PhraseGrammar.linkers.contains(key) ? 3 : 2 : PhraseGrammar.between.contains(key) ? 4 : 1
         }
         return classes[number]
     }

@@ -69,7 +69,7 @@ struct CandidateSet: ~Copyable {
         let (quoteEnd, nameEnd, runEnd) = (Int(mark.quoteEnd), Int(mark.nameEnd), Int(mark.runEnd))
         if isQuotation(first, quoteEnd, head) { unsafe note(first..<quoteEnd, keys, words) }
         if isLongName(first, mark) { unsafe note(first..<nameEnd, keys, words) }
-        guard !head.has(.stop), !head.has(.digits) else { return 0 }
+        guard !head.has(.stop), !head.has(.digits), !head.has(.linker) else { return 0 }
         let startsInsideRun = marks.continuesRun(first)
         var plan: UInt32 = 0
         var links = 0
@@ -93,6 +93,7 @@ struct CandidateSet: ~Copyable {
                 if !isPhrase, nameEnd < end { break }
                 continue
             }
+            if word.has(.linker) { continue }
             var sources: Sources = []
             if nameEnd == end { sources.insert(.name) }
             if runEnd > 0, end <= runEnd, syllables <= CandidateSet.longestName,

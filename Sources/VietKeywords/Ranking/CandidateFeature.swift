@@ -71,6 +71,9 @@ enum CandidateFeature: Int, CaseIterable {
     /// least, and on average.
     case headInTitles, tailInTitles, leastInTitles, meanInTitles
 
+    /// Whether the last of several words is a number or a letter: `tập 34`, `bảng B`.
+    case numbered
+
     /// How often readers chose it elsewhere (see ``ReaderChoices``).
     case chosen
 

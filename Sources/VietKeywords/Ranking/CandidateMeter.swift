@@ -200,6 +200,7 @@ struct CandidateMeter: ~Copyable {
         put(.lastSyllables, Double(tail.syllables))
         put(.foreign, share(foreign, syllables))
         put(.leastWord, logarithm(leastWord == .max ? 0 : leastWord))
+        put(.numbered, span.count > 1 && (tail.has(.digits) || tail.end - tail.start == 1) ? 1 : 0)
         put(.headAlone, logarithm(max(profile.count(of: head) - count, 0)))
         put(.titleCover, share(ofTitle, profile.titleWords))
         put(.titleFrequency, 100 * share(inBody, words.count))

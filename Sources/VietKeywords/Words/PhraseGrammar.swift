@@ -4,17 +4,21 @@ import VietCore
 ///
 /// A phrase is two words or more of one sentence with nothing but white space between them. It neither begins nor ends
 /// with a stop word, begins with no number, holds at most one stop word inside, which must be one of the few that link
-/// nouns (`của`, `và`, `cho`, `về`, `trong`), and does not cut a run of capitalised words in two.
+/// nouns (`của`, `và`, `cho`, `về`, `trong`), and does not cut a run of capitalised words in two. A word between two
+/// sides (`vs`) may stand inside, and at no end.
 struct PhraseGrammar {
     private enum Class: UInt8 {
         case content
         case number
         case stop
         case linker
+        case between
         case outside
     }
 
     static let linkers = StopWords(["của", "và", "cho", "về", "trong", "the", "of", "and"])
+    /// What stands between two sides of a match.
+    static let between = StopWords(["vs", "vs."])
 
     private let stopWords: StopWords
     /// What each key is, found once. Keys come from the grammar's own table of forms.
@@ -49,7 +53,9 @@ struct PhraseGrammar {
                     if kind == .linker {
                         links += 1
                         if links > 1 { break }
-                    } else if unsafe last + 1 == range.upperBound || !cuts(words[last], words[last + 1], tokens) {
+                    } else if kind != .between,
+                        unsafe last + 1 == range.upperBound || !cuts(words[last], words[last + 1], tokens)
+                    {
                         let start = unsafe Int(words[first].start)
                         unsafe body(start, Int(words[last].end) - start)
                     }
@@ -76,7 +82,9 @@ struct PhraseGrammar {
             let text = unsafe String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
             classes.append(
                 PhraseGrammar.linkers.contains(form: text.utf8)
-                    ? .linker : stopWords.contains(form: text.utf8) ? .stop : .content)
+                    ? .linker
+                    : stopWords.contains(form: text.utf8)
+                        ? .stop : PhraseGrammar.between.contains(form: text.utf8) ? .between : .content)
         }
         return classes[key]
     }
