@@ -220,6 +220,12 @@ func randomText(_ generator: inout SeededGenerator, words: Int) -> String {
         #expect(table["giá vàng của"] == nil)
         #expect(table["thế giới giá"] == nil)
         #expect(table["vàng của thế giới"]?.frequency == 2)
+
+        let sides = FrequencyCounter(options: options)
+        try sides.add(Segmenter.standard.segment("vàng vs bạc, dầu vs vàng vs."))
+        let both = try FrequencyTable([sides])
+        #expect(both["vàng vs bạc"]?.frequency == 1)
+        #expect(both["vàng vs"] == nil && both["vs bạc"] == nil && both["vs vàng"] == nil)
     }
 
     @Test func pruningKeepsTheTotals() throws {

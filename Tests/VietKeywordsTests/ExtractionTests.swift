@@ -47,6 +47,19 @@ import VietText
         #expect(extract("Hôm nay có TRẦN VĂN MINH. Vui.").contains { $0.kind == .name && $0.key == "trần văn minh" })
     }
 
+    /// What stands between two sides is part of what is about both, and no phrase begins or ends with it.
+    @Test func whatStandsBetweenTwoSidesEndsNoPhrase() {
+        let text =
+            "Trận bóng đá đội nhà vs đội khách\nĐội nhà vs đội khách là trận hay. Đội nhà vs đội khách đá tối nay."
+        let keys = extract(text) {
+            $0.limit = 200; $0.mergesNested = false
+        }.map(\.key)
+        #expect(keys.contains("đội nhà vs đội khách"))
+        #expect(!keys.contains { $0 == "vs" || $0.hasPrefix("vs ") || $0.hasSuffix(" vs") })
+        // A linking word with a capital inside a sentence is a name, and may begin one.
+        #expect(extract("Ban nhạc The Beatles hát hay.") { $0.limit = 100 }.contains { $0.key == "the beatles" })
+    }
+
     @Test func oneSyllableBeforeAColonIsALabel() {
         let text = "Giá vàng tăng\nGiá vàng lại tăng.\nẢnh: Lan chụp giá vàng.\nẢnh: Mai chụp."
         #expect(!extract(text) { $0.limit = 100 }.contains { $0.key == "ảnh" })
