@@ -138,7 +138,7 @@ extension Scanner {
         if unsafe WordList.domains.contains(label) { return unsafe label[0] >= 0x61 }
         guard range.count == 3, unsafe label.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
         var key = SyllableKey()
-        for byte in unsafe label { _ = key.append(byte | 0x20) }
+        for index in label.indices { _ = unsafe key.append(label[index] | 0x20) }
         return WordList.domains.contains(key)
     }
 
