@@ -66,7 +66,8 @@ import VietText
     }
 
     @Test func aNumberOrALetterAtTheEndOfSeveralWordsIsTold() throws {
-        let rows = rows("Phim truyện tập 34 và bảng B\nPhim truyện hay. Bảng B vui, 34 người.", KeywordExtractor().makeWorker())
+        let rows = rows(
+            "Phim truyện tập 34 và bảng B\nPhim truyện hay. Bảng B vui, 34 người.", KeywordExtractor().makeWorker())
         func isNumbered(_ form: String) throws -> Bool {
             try #require(rows[form], "\(form)")[CandidateFeature.numbered.rawValue] != 0
         }
