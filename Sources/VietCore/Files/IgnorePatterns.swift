@@ -53,51 +53,48 @@ package struct IgnorePatterns: Sendable {
         return last.map { !$0.keeps }
     }
 
-    /// Whether the parts stand for the names. Of several `**` only the last that was passed needs to take more: what the others
-    /// took is as good as anything.
+    /// Whether the parts stand for the names. At the end `**` stands for what is inside, and so for one name at least.
     private static func fits(_ parts: [[Unicode.Scalar]], _ names: [[Unicode.Scalar]]) -> Bool {
-        var (part, name) = (0, 0)
-        var retry: (part: Int, name: Int)?
-        while name < names.count {
-            if part < parts.count, parts[part] == ["*", "*"] {
-                // At the end it stands for what is inside, and so for one name at least.
-                if part == parts.count - 1 { return true }
-                part += 1
-                retry = (part, name)
-            } else if part < parts.count, Glob.fits(parts[part], names[name]) {
-                part += 1
-                name += 1
-            } else if let last = retry {
-                (part, name) = (last.part, last.name + 1)
-                retry = (part, name)
-            } else {
-                return false
-            }
+        let end = endOfMatch(names.count, isMany: { $0 < parts.count && parts[$0] == ["*", "*"] }) { part, name in
+            part < parts.count && Glob.fits(parts[part], names[name]) ? part + 1 : nil
         }
-        return part == parts.count
+        return end == parts.count
     }
+}
+
+/// How far a pattern has come when it has stood for all of `count` things; nil where it does not. Of several places that stand for
+/// any number only the last that was passed needs to take more: what the others took is as good as anything.
+///
+/// - Parameters:
+///   - isMany: Whether the place in the pattern stands for any number of things.
+///   - step: The place behind the one that stands for a thing; nil where it does not.
+private func endOfMatch(_ count: Int, isMany: (Int) -> Bool, step: (_ at: Int, _ thing: Int) -> Int?) -> Int? {
+    var (at, thing) = (0, 0)
+    var retry: (at: Int, thing: Int)?
+    while thing < count {
+        if isMany(at) {
+            at += 1
+            retry = (at, thing)
+        } else if let next = step(at, thing) {
+            at = next
+            thing += 1
+        } else if let last = retry {
+            (at, thing) = (last.at, last.thing + 1)
+            retry = (at, thing)
+        } else {
+            return nil
+        }
+    }
+    return at
 }
 
 /// A pattern for one name: `*`, `?`, `[a-z]`, `[!0-9]`, `[[:digit:]]`, `\*`.
 private enum Glob {
     static func fits(_ pattern: [Unicode.Scalar], _ name: [Unicode.Scalar]) -> Bool {
-        var (at, place) = (0, 0)
-        var retry: (at: Int, place: Int)?
-        while place < name.count {
-            if at < pattern.count, pattern[at] == "*" {
-                at += 1
-                retry = (at, place)
-            } else if let next = step(pattern, at, name[place]) {
-                at = next
-                place += 1
-            } else if let last = retry {
-                (at, place) = (last.at, last.place + 1)
-                retry = (at, place)
-            } else {
-                return false
-            }
+        let end = endOfMatch(name.count, isMany: { $0 < pattern.count && pattern[$0] == "*" }) {
+            step(pattern, $0, name[$1])
         }
-        return pattern[at...].allSatisfy { $0 == "*" }
+        return end.map { pattern[$0...].allSatisfy { $0 == "*" } } ?? false
     }
 
     /// Behind the part of the pattern at `at` that stands for the character; nil where it does not.

@@ -47,8 +47,18 @@ struct Article: ~Copyable {
     /// The spans of words between quotation marks.
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
-    /// What each key is, found once: 0 unknown, 1 content, 2 stop, 3 a stop word that links, 4 what stands between two sides.
-    private var classes = GrowingBuffer<UInt8>(capacity: 256)
+    enum WordClass: UInt8, BitwiseCopyable {
+        case unknown, content, stop
+        /// A stop word that links nouns.
+        case linker
+        /// What stands between two sides.
+        case between
+
+        var isStop: Bool { self == .stop || self == .linker }
+    }
+
+    /// What each key is, found once.
+    private var classes = GrowingBuffer<WordClass>(capacity: 256)
     private let stopWords: StopWords
 
     init(stopWords: StopWords) { self.stopWords = stopWords }
@@ -123,8 +133,8 @@ struct Article: ~Copyable {
         for word in start..<words.count {
             words[word].flags &= ~(Flags.capital.rawValue | Flags.upper.rawValue)
             let kind = classes[Int(words[word].key)]
-            if kind == 2 || kind == 3 { words[word].flags |= Flags.stop.rawValue }
-            if kind == 3 { words[word].flags |= Flags.linker.rawValue }
+            if kind.isStop { words[word].flags |= Flags.stop.rawValue }
+            if kind == .linker { words[word].flags |= Flags.linker.rawValue }
         }
     }
 
@@ -157,8 +167,8 @@ struct Article: ~Copyable {
         if isBroken { flags.insert(.breakBefore) }
         if title.contains(Int(word.start)) { flags.insert(.title) }
         let kind = wordClass(key, wordKey, isGlued: isGlued)
-        if kind == 2 || kind == 3, isFirst || !flags.contains(.capital) { flags.insert(.stop) }
-        if kind == 4 || kind == 3 && flags.contains(.stop) { flags.insert(.linker) }
+        if kind.isStop, isFirst || !flags.contains(.capital) { flags.insert(.stop) }
+        if kind == .between || kind == .linker && flags.contains(.stop) { flags.insert(.linker) }
         words.append(
             Item(
                 start: word.start, end: word.end, firstSyllable: UInt32(firstSyllable),
@@ -166,16 +176,17 @@ struct Article: ~Copyable {
                 foreignSyllables: foreign, flags: flags.rawValue))
     }
 
-    private mutating func wordClass(_ number: Int, _ key: TokenKey, isGlued: Bool) -> UInt8 {
-        if number >= classes.count { classes.pad(to: keys.count, with: 0) }
-        if classes[number] == 0 {
+    private mutating func wordClass(_ number: Int, _ key: TokenKey, isGlued: Bool) -> WordClass {
+        if number >= classes.count { classes.pad(to: keys.count, with: .unknown) }
+        if classes[number] == .unknown {
             // What is written in letters that nobody sees says nothing.
             let isStop =
                 unsafe keys[number].isEmpty
                 || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
             classes[number] =
                 isStop
-                ? PhraseGrammar.linkers.contains(key) ? 3 : 2 : PhraseGrammar.between.contains(key) ? 4 : 1
+                ? PhraseGrammar.linkers.contains(key) ? .linker : .stop
+                : PhraseGrammar.between.contains(key) ? .between : .content
         }
         return classes[number]
     }

@@ -16,15 +16,21 @@ extension Scanner {
     /// `Ctrl+C`, `Alt+F4`, `Ctrl+Shift+T`
     private func keysEnd(of run: LetterRun) -> Int? {
         guard run.letters <= 8, let key = lowercaseKey(of: run), WordList.modifierKeys.contains(key) else { return nil }
-        var next = run.end
         // No hand presses more, and so the whole stays linear.
-        for _ in 0..<4 {
-            guard next + 1 < end, unsafe base[next] == UInt8(ascii: "+"), unsafe Self.isAlphanumeric(base[next + 1])
-            else { break }
+        let next = partsEnd(from: run.end, behind: UInt8(ascii: "+"), atMost: 4)
+        return next > run.end && endsTerm(next) ? next : nil
+    }
+
+    /// The end of further parts of letters and digits, each behind a sign; `start` where there are none.
+    private func partsEnd(from start: Int, behind sign: UInt8, atMost most: Int = .max) -> Int {
+        var next = start
+        var rest = most
+        while rest > 0, next + 1 < end, unsafe base[next] == sign, unsafe Self.isAlphanumeric(base[next + 1]) {
             next += 1
             while next < end, unsafe Self.isAlphanumeric(base[next]) { next += 1 }
+            rest -= 1
         }
-        return next > run.end && endsTerm(next) ? next : nil
+        return next
     }
 
     /// The end of `C#`, `F#`, from the sign behind `run`; nil where a hashtag is glued to a word.
@@ -174,11 +180,7 @@ extension Scanner {
             return isLetter || isCluster ? run.end : nil
         }
         guard run.uppercase == 0, run.letters > 1 else { return nil }
-        var next = run.end
-        while next + 1 < end, unsafe base[next] == UInt8(ascii: "-"), unsafe Self.isAlphanumeric(base[next + 1]) {
-            next += 1
-            while next < end, unsafe Self.isAlphanumeric(base[next]) { next += 1 }
-        }
+        let next = partsEnd(from: run.end, behind: UInt8(ascii: "-"))
         return endsTerm(next) && (next > run.end || isForeign(run)) ? next : nil
     }
 
