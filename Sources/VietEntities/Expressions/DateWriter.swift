@@ -15,7 +15,10 @@ struct DateWriter {
         case .firstQuarters: return months(captures, 1, 3 * (captures.count ?? 0))
         case .lastMonths: return months(captures, 13 - (captures.count ?? 0), 12)
         case .firstHalf, .lastHalf: return half(captures, isFirst: rule == .firstHalf)
-        case .tet: return "--01-" + padded(captures.first.day ?? 1)
+        case .tet:
+            // From the twentieth on it is a day before: `30 Tết`.
+            let day = captures.first.day ?? 1
+            return (day < 20 ? "--01-" : "--12-") + padded(day)
         case .fullMoon:
             return captures.first.month.map {
                 (year(of: captures).map { padded($0, 4) } ?? "-") + "-" + padded($0) + "-15"

@@ -36,8 +36,11 @@ import VietCore
             && isNothing(date.upperBound..<found[index + 1].tokens.lowerBound)
     }
 
-    /// A time in one token, as clocks print it.
-    private func isClock(_ match: FoundExpression) -> Bool { isType(.time, match) && match.tokens.count == 1 }
+    /// A time in one token, as clocks print it, with `AM` or `PM` behind it or without.
+    private func isClock(_ match: FoundExpression) -> Bool {
+        guard isType(.time, match) else { return false }
+        return match.tokens.count == 1 || match.tokens.count == 2 && match.captures.dayPart.map { $0 >= 4 } ?? false
+    }
 
     /// Whether only a few marks stand there, and no line ends.
     private func isNothing(_ range: Range<Int>) -> Bool {

@@ -59,6 +59,7 @@ extension ExpressionMatcher {
     mutating func readDate(_ slot: ExpressionSlot, at index: Int) -> Int? {
         switch slot {
         case .day, .dayWord: return small(index, 1...31, words: slot == .dayWord) { $0.date.day = $1 }
+        case .dayBefore: return small(index, 20...30, words: true) { $0.date.day = $1 }
         case .month: return small(index, 1...12, words: false) { $0.date.month = $1 }
         case .monthWord, .capitalMonth:
             guard whole(index) == nil, slot == .monthWord || isCapitalized(index) else { return nil }

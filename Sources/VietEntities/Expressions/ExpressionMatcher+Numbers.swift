@@ -160,11 +160,23 @@ extension ExpressionMatcher {
         }
         if let digit = letters.first(where: { unsafe bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }),
             digit > letters.lowerBound,
-            amount.high == nil, let more = unsafe NumberParts(bytes, digit..<slash), more.isWhole, more.lengths[0] <= 3,
+            amount.high == nil, let more = unsafe NumberParts(bytes, digit..<slash), more.count == 1,
+            more.lengths[0] <= 3,
             let tail = Numeral(more, 0..<1)
         {
             let head = letters.lowerBound..<digit
             let headKey = key(of: head)
+            if !more.suffix.isEmpty {
+                // `2tr950k`
+                guard let power = grammar.lexicon.gluedScales[headKey],
+                    let less = grammar.lexicon.gluedScales[key(of: more.suffix)], less < power,
+                    let sum = amount.low.shifted(power).plus(tail.shifted(less))
+                else { return false }
+                amount.low = sum
+                amount.power = power
+                amount.isShort = true
+                return true
+            }
             let low = amount.low.plus(Numeral(tail.digits, scale: Int(more.lengths[0])))
             if let power = grammar.lexicon.gluedScales[headKey], power > 3 || head.count > 1, let low {
                 amount.low = low.shifted(power)
@@ -206,13 +218,25 @@ extension ExpressionMatcher {
         }
         guard amount.power >= 6 else { return }
         var last = amount.power
-        while let rest = whole(amount.end, digits: 1...3), let less = scale(amount.end + 1, isAmount: true),
-            less < last,
+        while let rest = whole(amount.end, digits: 1...3), let (less, end) = lowerScale(amount.end + 1, below: last),
             let sum = amount.low.plus(Numeral(Int64(rest)).shifted(less))
         {
             amount.low = sum
-            amount.end += 2
+            amount.end = end
             last = less
+        }
+        if last == amount.power, let rest = wordAmount(at: amount.end), rest.high == nil, rest.words > 1 {
+            // `3 triệu hai trăm nghìn`, `3 triệu hai trăm`
+            let isSpokenShort = rest.power == 0 && isHundreds(rest.low) && (closes(rest.end) || isMoney(at: rest.end))
+            let low = isSpokenShort ? rest.low.shifted(last - 3) : rest.low
+            if isSpokenShort || rest.power > 2, low.isLess(than: Numeral(1).shifted(last)),
+                let sum = amount.low.plus(low)
+            {
+                amount.low = sum
+                amount.end = rest.end
+                amount.isShort = amount.isShort || isSpokenShort
+                return
+            }
         }
         guard last == amount.power, closes(amount.end + 1) || isMoney(at: amount.end + 1) else { return }
         var tail: Numeral?
@@ -226,6 +250,22 @@ extension ExpressionMatcher {
             amount.end += 1
             amount.isShort = true
         }
+    }
+
+    /// The power of ten below `last` that the words at `index` stand for, and where they end: `nghìn`, `trăm triệu`; of
+    /// hundreds that close the number, hundreds of the next lower scale: `3 tỷ 2 trăm`.
+    private mutating func lowerScale(_ index: Int, below last: Int) -> (power: Int, end: Int)? {
+        guard let power = scale(index, isAmount: true), power < last else { return nil }
+        guard power == 2 else { return (power, index + 1) }
+        if let more = scale(index + 1, isAmount: false), more > 2 {
+            return 2 + more < last ? (2 + more, index + 2) : nil
+        }
+        guard last >= 6, closes(index + 1) || isMoney(at: index + 1) else { return (power, index + 1) }
+        return (last - 1, index + 1)
+    }
+
+    private func isHundreds(_ number: Numeral) -> Bool {
+        number.whole.map { $0 > 0 && $0 < 1000 && $0 % 100 == 0 } ?? false
     }
 
     private mutating func isMoney(at index: Int) -> Bool {

@@ -183,6 +183,14 @@ extension ExpressionMatcher {
             captures.lengths.append(Captures.Length(low: next.low, unit: below))
             (unit, end, last) = (below, after, lower)
         }
+        // Of races: `9 giây 58`.
+        if grammar.lexicon.units[unit].name == "S", let hundredths = whole(end, digits: 2...2), closes(end + 1),
+            let part = captures.lengths.last, part.high == nil,
+            let low = part.low.plus(Numeral(Int64(hundredths), scale: 2))
+        {
+            captures.lengths[captures.lengths.count - 1].low = low
+            return end + 1
+        }
         return beginsDate(unit, at: end) ? nil : end
     }
 
@@ -217,14 +225,16 @@ extension ExpressionMatcher {
         }
     }
 
-    /// `1 mét 75`, `một mét bảy`, `một mét sáu lăm`.
+    /// `1 mét 75`, `một mét bảy`, `một mét sáu lăm`; of fever `39 độ 5`.
     private mutating func readMetres(at index: Int) -> Int? {
-        guard let next = small(index, 1...9, words: true, { $0.count = $1 }), let metres = captures.count,
-            let (unit, end) = unit(at: next), grammar.lexicon.units[unit].name == "m", self.unit(at: end + 1) == nil
+        guard let next = small(index, 1...42, words: true, { $0.count = $1 }), let metres = captures.count,
+            let (unit, end) = unit(at: next), self.unit(at: end + 1) == nil
         else { return nil }
+        let isFever = grammar.lexicon.units[unit].name == "°" && metres >= 35
+        guard isFever ? closes(end + 1) : grammar.lexicon.units[unit].name == "m" && metres <= 9 else { return nil }
         let tail: Numeral
         var last = end + 1
-        if let parts = parts(end), parts.isWhole, parts.lengths[0] <= 2 {
+        if let parts = parts(end), parts.isWhole, parts.lengths[0] <= (isFever ? 1 : 2) {
             tail = Numeral(Int64(parts.values[0]), scale: Int(parts.lengths[0]))
         } else if case .digit(let digit) = numberWord(end), digit > 0, closes(end + 1) {
             tail = Numeral(Int64(digit), scale: 1)

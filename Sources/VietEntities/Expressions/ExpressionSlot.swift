@@ -3,6 +3,8 @@ enum ExpressionSlot: String, Sendable {
     // Parts of dates
     case day, month, year = "Y", quarter, century, decade, weekday, span, lunar
     case dayWord = "day-word"
+    /// One of the last days of the lunar year: `30` in `30 Tết`.
+    case dayBefore = "day-before"
     case monthWord = "month-word"
     case lunarMonth = "lunar-month"
     case capitalMonth = "Month"
@@ -58,7 +60,7 @@ enum ExpressionSlot: String, Sendable {
             .roman, .days, .hours, .gluedHours:
             return [.digits]
         case .email, .url: return [.address]
-        case .dayWord, .hourWord, .minuteWord, .n, .metresAndCentimetres: return [.digits, .numberWords]
+        case .dayWord, .dayBefore, .hourWord, .minuteWord, .n, .metresAndCentimetres: return [.digits, .numberWords]
         case .amount, .shorthand, .thousands, .bareAmount: return [.digits, .numberWords, .sign]
         case .monthWord, .numberWord, .capitalMonth, .yearWord: return [.numberWords]
         case .weekday, .capitalWeekday: return [.weekday]

@@ -42,6 +42,11 @@ struct WordNumber {
                 for _ in 0..<tailPower - 1 { last *= 10 }
                 amount.isShort = tailPower >= 6
             }
+            // `hai triệu ba trăm` is spoken short.
+            if last == 0, group > 0, group % 100 == 0, lastPower >= 6, lastPower < 19, isDone == false {
+                for _ in 0..<lastPower - 3 { group *= 10 }
+                amount.isShort = true
+            }
             let (sum, overflow) = total.addingReportingOverflow(group + last)
             if overflow { return nil }
             amount.low = Numeral(sum)
@@ -161,7 +166,10 @@ struct WordNumber {
     private mutating func takeHalf(_ matcher: borrowing ExpressionMatcher) -> Bool {
         guard index > first, unit == nil, high == nil else { return false }
         switch matcher.numberWord(index - 1) {
-        case .hundred: group += 50
+        case .hundred:
+            group += 50
+            // `ba trăm rưỡi nghìn`
+            if case .scale(let power) = matcher.numberWord(index + 1), power > 2 { return true }
         case .scale(let power) where power > 1:
             var half: Int64 = 5
             for _ in 0..<power - 1 { half *= 10 }

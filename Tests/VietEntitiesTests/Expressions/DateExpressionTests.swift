@@ -22,7 +22,7 @@ import VietCore
         ("Nhớ ngày hôm qua.", "ngày hôm qua = DATE -P1D"), ("Gặp ba hôm trước.", "ba hôm trước = DATE -P3D"),
         ("Sang năm em lấy chồng.", "Sang năm = DATE P1Y"), ("Bước sang năm mới.", ""),
         // Doses, not days
-        ("Uống ngày 3 lần.", "3 lần = QUANTITY 3 lần"), ("Uống ngày 2 viên.", "2 = NUMBER 2"),
+        ("Uống ngày 3 lần.", "3 lần = QUANTITY 3 lần"), ("Uống ngày 2 viên.", "2 viên = QUANTITY 2 viên"),
         ("Làm ngày 8 tiếng.", "8 tiếng = DURATION PT8H"), ("Ngày 20 viên chức nghỉ.", "Ngày 20 = DATE ---20"),
         // Houses
         ("Trụ sở: 14/5 đường Huế.", ""), ("Địa chỉ: 14/5 Lê Lai.", ""),
@@ -51,6 +51,14 @@ import VietCore
         ("Cuối năm hai nghìn không trăm linh tám.", "Cuối năm hai nghìn không trăm linh tám = DATE 2008"),
         ("Ngày hai tháng chín năm một chín bốn lăm.", "Ngày hai tháng chín năm một chín bốn lăm = DATE 1945-09-02"),
         ("Có năm hai trăm tấn.", "hai trăm tấn = QUANTITY 200 t"),
+        // The last days of the lunar year
+        ("Chiều 30 Tết.", "30 Tết = DATE --12-30"), ("Gói bánh hai mươi tám Tết.", "hai mươi tám Tết = DATE --12-28"),
+        ("Đón 5 Tết xa nhà.", "5 = NUMBER 5"),
+        // Edges of what is relative
+        ("Cuối quý 2/2024.", "Cuối quý 2/2024 = DATE 2024-Q2"), ("Đầu năm nay hạn.", "Đầu năm nay = DATE P0Y"),
+        ("Giữa tháng trước.", "Giữa tháng trước = DATE -P1M"),
+        ("Cuối tuần vừa qua mưa.", "Cuối tuần vừa qua = DATE -P1W"),
+        ("Cháy lúc rạng sáng nay.", "rạng sáng nay = DATE P0D"),
         // Lists of days
         ("Nghỉ các ngày 3, 4 và 5/9.", "ngày 3, 4 và 5/9 = DATE --09-03/--09-05"),
         ("Họp ngày 2, 9, 16/5/2024.", "ngày 2, 9, 16/5/2024 = DATE 2024-05-02,2024-05-09,2024-05-16"),
@@ -64,6 +72,8 @@ import VietCore
         ("Thu hoạch từ tháng 3 đến tháng 5/2022.", "tháng 3 đến tháng 5/2022 = DATE 2022-03/2022-05"),
         ("Mùa mưa tháng 5-10.", "tháng 5-10 = DATE --05/--10"),
         ("Giai đoạn 2021-2025.", "2021-2025 = DATE 2021/2025"),
+        ("Nghỉ 30/4 - 3/5, rồi làm bù.", "30/4 - 3/5 = DATE --04-30/--05-03"),
+        ("Bán 28/6 đến 2/7/2023.", "28/6 đến 2/7/2023 = DATE 2023-06-28/2023-07-02"),
         // Parts of a year
         ("Lãi 9 tháng đầu năm 2023.", "9 tháng đầu năm 2023 = DATE 2023-01/2023-09"),
         ("Lãi 12 tháng đầu năm 2023.", "12 tháng đầu năm 2023 = DATE 2023-01/2023-12"),
@@ -89,7 +99,8 @@ import VietCore
         // No days
         "Ký 32/12.", "Ký 12/13/2020.", "Bản ghi 31/4.", "Ngày 30/2/2021.",
         // Houses, roads, hospitals, shares, scores, service without a break
-        "Nhà số 21/7 ở ngõ nhỏ.", "Ngách 12/8 rất hẹp.", "Khám ở viện 19-8.", "Đi dọc đường 30/4.",
+        "Nhà số 21/7 ở ngõ nhỏ.", "Thi ở phòng 21/7.", "Lớp 12/8 học chiều.", "Ngách 12/8 rất hẹp.",
+        "Khám ở viện 19-8.", "Đi dọc đường 30/4.",
         "Chỉ 3/8 hộ dân có nước.", "Bản đồ tỷ lệ 1/2000.", "Trực 24/7.", "Trực 24/24.", "Đội khách thắng 4-1.",
         "Huyết áp 12/8.",
         // No days from the day of writing
@@ -144,6 +155,7 @@ import VietCore
         let line = "Thứ Ba, 5/3/2024 08:15 (GMT+7)\n\nHôm qua mưa."
         #expect(foundExpressions(line).last == "Hôm qua = DATE 2024-03-04")
         #expect(foundExpressions(line, reference: "2020-01-02").last == "Hôm qua = DATE 2020-01-01")
+        #expect(foundExpressions("Thứ Ba, 5/3/2024 8:15 AM\n\nHôm qua mưa.").last == "Hôm qua = DATE 2024-03-04")
         #expect(foundExpressions("Cập nhật 21:40 | 5/3/2024\nHôm qua mưa.").last == "Hôm qua = DATE 2024-03-04")
         #expect(foundExpressions("Chủ nhật, 3/3/2024\n\nNgày 29/2 mưa.").last == "Ngày 29/2 = DATE 2024-02-29")
         // A date of the story is none.
