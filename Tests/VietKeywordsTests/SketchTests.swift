@@ -49,6 +49,12 @@ import VietText
     }
 
     @Test func countersOfThreadsAddUp() throws {
+        // A word is shown as it is written most often in all of them, whichever comes first.
+        let texts = ["tôi SỢ mưa.", "tôi sợ mưa. tôi sợ mưa."]
+        for order in [texts, texts.reversed()] {
+            let rows = SketchCounter.partners(try order.map { try counter("mưa", $0) }, floor: 1, limit: 5)
+            #expect(rows.map(\.text) == ["sợ"] && rows[0].together == 3)
+        }
         let both = try partners("mưa", "tôi sợ mưa to.", "tôi sợ mưa lớn.", floor: 2)
         #expect(both == ["verbs before": ["sợ": 2]])
         let rows = SketchCounter.partners([try counter("mưa", "sợ mưa. sợ gió. thấy mưa.")], floor: 1, limit: 1)

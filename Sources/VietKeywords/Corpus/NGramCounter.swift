@@ -123,14 +123,7 @@ public final class NGramCounter {
 
     /// Takes over what another counter counted.
     private func merge(_ other: NGramCounter) {
-        var numbers: [UInt32] = []
-        for key in 0..<other.forms.keys.count {
-            numbers.append(unsafe UInt32(forms.key(of: forms.form(Array(other.forms.keys[key])))))
-        }
-        for form in 0..<other.forms.forms.count where other.forms.count(of: form) > 0 {
-            let own = unsafe forms.form(Array(other.forms.forms[form]))
-            forms.add(Int(other.forms.count(of: form)), to: own)
-        }
+        let numbers = forms.merge(other.forms)
         runs.merge(other.runs) { $0 == Self.open ? $0 : numbers[Int($0)] }
         documents += other.documents
     }

@@ -70,25 +70,26 @@ package final class SketchCounter {
     ///   - limit: how many to give of a relation.
     /// - Complexity: O(n log n) for n different words.
     package static func partners(_ counters: [SketchCounter], floor: Int, limit: Int) -> [SketchPartner] {
+        var forms = WordForms()
+        let numbers = counters.map { forms.merge($0.forms) }
+        // The commonest form is that of all counters, so that nothing depends on which thread met which.
+        let texts = forms.commonestForms
         var lists: [[SketchPartner]] = []
         for (index, relation) in SketchRelation.all.enumerated() {
-            var sums: [String: (text: String, together: Int, frequency: Int)] = [:]
-            for counter in counters {
-                let texts = counter.forms.commonestForms
-                for key in 0..<counter.forms.keys.count where counter.frequencies[index][key] > 0 {
-                    let name = unsafe String(decoding: counter.forms.keys[key], as: UTF8.self)
-                    var sum = sums[name] ?? (texts[key], 0, 0)
-                    sum.together += Int(counter.together[index][key])
-                    sum.frequency += Int(counter.frequencies[index][key])
-                    sums[name] = sum
+            var sums = [(together: Int, frequency: Int)](repeating: (0, 0), count: texts.count)
+            for (counter, numbers) in zip(counters, numbers) {
+                for (key, number) in numbers.enumerated() where key < counter.frequencies[index].count {
+                    sums[Int(number)].together += Int(counter.together[index][key])
+                    sums[Int(number)].frequency += Int(counter.frequencies[index][key])
                 }
             }
             let nodes = counters.reduce(0) { $0 + $1.nodes[index] }
-            let found = sums.filter { $1.together >= max(floor, 1) }.map { key, sum in
-                (
-                    key: key,
+            let found = sums.indices.filter { sums[$0].together >= max(floor, 1) }.map { key in
+                let sum = sums[key]
+                return (
+                    key: unsafe String(decoding: forms.keys[key], as: UTF8.self),
                     partner: SketchPartner(
-                        relation: relation.name, text: sum.text, together: sum.together, frequency: sum.frequency,
+                        relation: relation.name, text: texts[key], together: sum.together, frequency: sum.frequency,
                         logDice: Association(together: sum.together, first: nodes, second: sum.frequency, of: 1).logDice
                     )
                 )

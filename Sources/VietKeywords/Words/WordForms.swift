@@ -122,6 +122,19 @@ struct WordForms: ~Copyable {
     /// Adds occurrences to a form.
     mutating func add(_ count: Int, to form: Int) { states[form].count += UInt64(max(count, 0)) }
 
+    /// Takes over the counts of another table.
+    ///
+    /// - Returns: the number here of every key there.
+    mutating func merge(_ other: borrowing WordForms) -> [UInt32] {
+        var numbers: [UInt32] = []
+        for key in 0..<other.keys.count { unsafe numbers.append(UInt32(self.key(of: form(Array(other.keys[key]))))) }
+        for form in 0..<other.forms.count where other.count(of: form) > 0 {
+            let own = unsafe self.form(Array(other.forms[form]))
+            add(Int(other.count(of: form)), to: own)
+        }
+        return numbers
+    }
+
     /// The commonest form of every key; of equally common ones the first in byte order.
     var commonestForms: [String] {
         var best = [Int?](repeating: nil, count: keys.count)
