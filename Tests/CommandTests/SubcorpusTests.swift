@@ -54,6 +54,10 @@ import Testing
             ])
             #expect(chosen.lines.count == 2)
             #expect(try Command.run(["concordance", "--by", "source", "giá", one]).status == 64)
+            // What chooses or orders lines means nothing where they are counted.
+            for option in [["--sort", "R1"], ["--top", "2"], ["--sample", "2"], ["--places"]] {
+                #expect(try Command.run(["concordance", "--by", "file"] + option + ["giá", one]).status == 64)
+            }
             #expect(try Command.run(["concordance", "--where", "source=x", "giá", one]).status == 64)
         }
     }

@@ -102,6 +102,11 @@ struct ConcordanceCommand: ParsableCommand {
         if by == nil, format == .svg, sort != .text || top > 0 || sample != nil {
             throw ValidationError("--format svg shows where all lines stand; leave out --sort, --top and --sample.")
         }
+        if by != nil, sort != .text || top > 0 || sample != nil || places {
+            throw ValidationError(
+                "--by counts all lines in place of showing them; leave out --sort, --top, --sample and --places.")
+        }
+        if sample == nil, seed != 1 { throw ValidationError("--seed needs --sample.") }
         try documents.check(by: by)
     }
 
