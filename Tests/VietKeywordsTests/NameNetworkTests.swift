@@ -52,6 +52,28 @@ import VietText
         #expect(NameNetworkCounter.network(counters(bySentence: false).reversed()) == network)
     }
 
+    /// An abbreviation that signs the article keeps nobody company, unless the article speaks of it.
+    @Test func datelinesAreNoNames() {
+        func nodes(_ text: String, _ list: [(name: String, type: EntityType, group: Int?, full: String?)]) -> [String] {
+            let counter = NameNetworkCounter()
+            counter.add(Segmenter.standard.segment(text), names: names(text, list))
+            return NameNetworkCounter.network([counter], floor: 1).nodes.map(\.name)
+        }
+        for sign in ["TTM - ", "(TTM) - ", "TTM — "] {
+            #expect(
+                nodes(
+                    "Tin mới\n" + sign + "Ông An gặp bà Bình ở Huế.",
+                    [("TTM", .organization, nil, nil), ("An", .person, 0, nil), ("Huế", .location, 1, nil)])
+                    == ["An", "Huế"])
+        }
+        let own: [(name: String, type: EntityType, group: Int?, full: String?)] = [
+            ("TTM", .organization, 0, nil), ("An", .person, 1, nil), ("TTM", .organization, 0, nil),
+        ]
+        #expect(nodes("TTM - Ông An kể về TTM.", own).contains("TTM"))
+        #expect(nodes("TTM và An cùng TTM.", own).contains("TTM"))
+        #expect(nodes("Huế - Ông An.", [("Huế", .location, 0, nil), ("An", .person, 1, nil)]).contains("Huế"))
+    }
+
     @Test func namesOfASentenceStandTogether() {
         let network = NameNetworkCounter.network(counters(bySentence: true), floor: 1)
         func weight(_ a: String, _ b: String) -> Int? {

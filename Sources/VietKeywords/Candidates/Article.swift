@@ -109,6 +109,10 @@ struct Article: ~Copyable {
                     if words.count == start + 1, mark.count == 1, unsafe mark[0] == 0x3A { noteLabel(start) }
                     if let span = unsafe quote.see(mark, at: words.count) { quotes.append(span) }
                     if unsafe quote.startsClause(mark) { isFirst = true }
+                    if words.count == start + 1, unsafe isDateline(start, before: mark, document) {
+                        words[start].flags |= Flags.stop.rawValue
+                        isFirst = true
+                    }
                     continue
                 }
                 if hyphen == word.start, hyphen > 0 { isBroken = false }
@@ -124,6 +128,14 @@ struct Article: ~Copyable {
     private mutating func noteLabel(_ word: Int) {
         guard words[word].syllables == 1, !words[word].has(.title) else { return }
         words[word].flags |= Flags.stop.rawValue
+    }
+
+    /// Whether a word is what a newsroom signs with in front of an article: `TTO - …`, `(KTV) - …`.
+    private func isDateline(
+        _ word: Int, before mark: UnsafeBufferPointer<UInt8>, _ document: DocumentView
+    ) -> Bool {
+        guard unsafe Dateline.isDash(mark), words[word].has(.upper), !words[word].has(.title) else { return false }
+        return unsafe Dateline.signs(words[word].range, in: document.bytes)
     }
 
     /// Where a sentence is in capitals all through they tell nothing of names.
