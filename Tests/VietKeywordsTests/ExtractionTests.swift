@@ -99,6 +99,74 @@ import VietText
         #expect(found(Array(dates.dropLast())).contains { $0.contains("tư") })
     }
 
+    private func places(of part: String, in text: String) -> [Range<Int>] {
+        text.ranges(of: part).map { range in
+            text.utf8.distance(
+                from: text.startIndex, to: range.lowerBound)..<text.utf8.distance(
+                    from: text.startIndex, to: range.upperBound)
+        }
+    }
+
+    private func extract(_ text: String, names: [Entity]) -> [Keyword] {
+        var options = KeywordOptions()
+        options.limit = 200
+        return KeywordExtractor(options: options).keywords(
+            in: Segmenter.standard.segment(text), names: names.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+
+    /// What begins inside a name and leaves it, or holds two names side by side, is no keyword where it stands so everywhere.
+    @Test func whatLeavesANameIsNoKeyword() {
+        let text = "Họp báo\nChủ tịch UBND Hà Mây Trần Văn Lúa họp. UBND Hà Mây Trần Văn Lúa nói."
+        let offices = places(of: "UBND Hà Mây", in: text).map { Entity(range: $0, type: .organization) }
+        let persons = places(of: "Trần Văn Lúa", in: text).map { Entity(range: $0, type: .person) }
+        let pieces = ["hà mây trần văn lúa", "ubnd hà mây trần văn lúa"]
+        let without = extract(text, names: []).map(\.key)
+        #expect(pieces.allSatisfy(without.contains))
+        let keys = extract(text, names: offices + persons).map(\.key)
+        #expect(!pieces.contains(where: keys.contains))
+        #expect(keys.contains("trần văn lúa") && keys.contains("ubnd hà mây"))
+    }
+
+    /// A number that counts what stands behind it, and a sum behind common words, end no phrase.
+    @Test func amountsEndNoPhrase() {
+        func entities(_ text: String, _ part: String, _ type: String) -> [Entity] {
+            places(of: part, in: text).map { Entity(range: $0, type: EntityType(rawValue: type), value: part) }
+        }
+        let counted = "Nhiệm vụ 6 tháng đầu\nLàng nhận nhiệm vụ 6 năm tới."
+        #expect(extract(counted, names: []).contains { $0.key == "nhiệm vụ 6" })
+        let spans = entities(counted, "6 tháng", "DURATION") + entities(counted, "6 năm", "DURATION")
+        #expect(!extract(counted, names: spans).contains { $0.key == "nhiệm vụ 6" })
+        let sum = "Vé xe giá 90.000 đồng\nVé xe giá 90.000 đồng đã bán hết. Có tập 34 và tập 34."
+        #expect(extract(sum, names: []).contains { $0.key.hasSuffix("90.000 đồng") })
+        let found = extract(sum, names: entities(sum, "90.000 đồng", "MONEY") + entities(sum, "34", "NUMBER"))
+        #expect(!found.contains { $0.key.contains("90.000") })
+        #expect(found.contains { $0.key == "tập 34" })
+    }
+
+    /// What signs an article in front of its text is no keyword, and a sentence begins behind it.
+    @Test(arguments: ["TTM - ", "(TTM) - ", "TTM – ", "(TTM)- "]) func datelinesAreNoKeywords(sign: String) {
+        let text = "Tin trong ngày\n" + sign + "Hàng xóm kể lại chuyện cũ. Bà con đã nghe."
+        let found = extract(text, names: [])
+        #expect(!found.contains { $0.key == "ttm" })
+        #expect(found.first { $0.key == "hàng xóm" }?.kind == .word)
+        // Inside a line, and where no dash follows, it is a word.
+        #expect(extract("Tin trong ngày\nBà con xem TTM - đài ở xa.", names: []).contains { $0.key == "ttm" })
+        #expect(extract("Tin trong ngày\nTTM đã kể lại chuyện cũ.", names: []).contains { $0.key == "ttm" })
+    }
+
+    /// What is written apart and together is one keyword, and the next one takes the place of the other.
+    @Test func whatIsWrittenApartAndTogetherIsOneKeyword() {
+        let text = "Đội U23 gặp mưa\nĐội U23 gặp mưa to ở Hà Mây. Đội U-23 gặp gió. U-23 về. U23 về Hà Mây."
+        let found = extract(text) { $0.limit = 100 }
+        #expect(found.count { ["u23", "u-23"].contains($0.key) } == 1)
+        for limit in 1..<found.count {
+            #expect(extract(text) { $0.limit = limit }.map(\.key) == found.prefix(limit).map(\.key))
+        }
+        // Between digits the marks mean something.
+        let scores = extract("Thắng 2-0\nĐội nhà thắng 2-0. Năm kia thắng 20. Năm nay thắng 20.") { $0.limit = 100 }
+        #expect(scores.contains { $0.key == "thắng 2-0" } && scores.contains { $0.key == "thắng 20" })
+    }
+
     @Test func findsWhatTheArticleIsAbout() throws {
         let keywords = extract(ExtractionTests.article)
         #expect(keywords.first?.key == "công nghệ vi mạch")

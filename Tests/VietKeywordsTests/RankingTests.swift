@@ -225,6 +225,24 @@ import VietText
                     } else if !longer.isEmpty {
                         expected.insert(.cutsName)
                     }
+                    let lists = [tagged.filter { $0.value == nil }, tagged.filter { $0.value != nil }]
+                    func entity(_ word: Int, _ list: [Entity]) -> Entity? {
+                        words.indices.contains(word) ? list.first { $0.range.overlaps(words[word].range) } : nil
+                    }
+                    let (first, last) = (Int(occurrence.first), Int(occurrence.end) - 1)
+                    let (head, tail) = (entity(first, lists[0]), entity(last, lists[0]))
+                    if let head, head.range.lowerBound < bytes.lowerBound, tail != head { expected.insert(.leavesName) }
+                    if let tail, head != tail,
+                        let start = (first...last).first(where: { entity($0, lists[0]) == tail }),
+                        entity(start - 1, lists[0]) != nil
+                    {
+                        expected.insert(.leavesName)
+                    }
+                    if let amount = entity(last, lists[1]), amount != entity(first, lists[1]),
+                        entity(last + 1, lists[1]) == amount
+                    {
+                        expected.insert(.endsInAmount)
+                    }
                     #expect(occurrence.setting == expected)
                     seen.insert(expected.rawValue)
                 }

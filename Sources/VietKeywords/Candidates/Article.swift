@@ -235,14 +235,14 @@ extension Article {
         }
     }
 
-    /// Calls `body` with the words of every number, date or other expression among the entities, whole or in part.
-    func forEachExpression(of entities: [Entity], _ body: (Range<Int>) -> Void) {
+    /// Calls `body` with the words of every number, date or other expression among the entities, whole or in part, and its type.
+    func forEachExpression(of entities: [Entity], _ body: (Range<Int>, EntityType) -> Void) {
         var word = 0
         for entity in entities where entity.value != nil {
             while word < words.count, Int(words[word].end) <= entity.range.lowerBound { word += 1 }
             var end = word
             while end < words.count, Int(words[end].start) < entity.range.upperBound { end += 1 }
-            if end > word { body(word..<end) }
+            if end > word { body(word..<end, entity.type) }
         }
     }
 }

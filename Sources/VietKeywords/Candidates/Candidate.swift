@@ -22,6 +22,12 @@ extension CandidateSet {
         static let cutsName = Setting(rawValue: 2)
         /// A word of it stands in a number, a date or another expression.
         static let expression = Setting(rawValue: 4)
+        /// It begins inside a name and goes on behind it, or holds two names side by side: `Hà Nội Lê Thị Lúa` behind `UBND TP`, and
+        /// with it.
+        static let leavesName = Setting(rawValue: 8)
+        /// Common words and a number that counts what stands behind it (`nhiệm vụ 6` of `6 tháng`), or a time of day, a sum or a share
+        /// behind them (`giá 118.000 đồng`).
+        static let endsInAmount = Setting(rawValue: 16)
     }
 
     struct Occurrence: BitwiseCopyable {

@@ -279,6 +279,20 @@ struct CandidateSet: ~Copyable {
         }
     }
 
+    /// Whether a candidate is a piece wherever it stands: it begins inside a name that it leaves or holds two names side by
+    /// side, or its last words begin or are an
+    /// amount of something, and nobody quotes it.
+    ///
+    /// - Complexity: O(k) for k occurrences.
+    func isPiece(_ candidate: Int) -> Bool {
+        let found = unsafe occurrences(of: candidate)
+        return found.indices.allSatisfy { index in
+            let occurrence = unsafe found[index]
+            return !occurrence.setting.isDisjoint(with: [.leavesName, .endsInAmount]) && occurrence.type < 0
+                && !occurrence.isQuotation
+        }
+    }
+
     func occurrences(of candidate: Int) -> UnsafeBufferPointer<Occurrence> {
         let start = Int(candidates[candidate].start)
         return unsafe UnsafeBufferPointer(

@@ -13,12 +13,16 @@ struct WordMarks: ~Copyable {
         var nameType: UInt8 = 0
         /// One more than the place in ``names`` of the tagged name that the word stands in, 0 outside of one.
         var name: UInt32 = 0
-        /// Whether the word stands in a number, a date or another expression, and how many words before it do.
-        var isExpression = false
+        /// The number of the number, date or other expression that the word stands in, from 1, 0 outside of one; and how many words
+        /// before it stand in one.
+        var expression: UInt32 = 0
         var expressionsBefore: UInt32 = 0
+        /// Whether that is a time of day, a sum or a share.
+        var isAmount = false
 
         /// Whether the word stands in a name that the tagger found.
         var isTagged: Bool { name > 0 }
+        var isExpression: Bool { expression > 0 }
     }
 
     /// A name that the tagger found.
@@ -28,6 +32,8 @@ struct WordMarks: ~Copyable {
         /// The number of its group of mentions, -1 where it has none.
         var group: Int32
     }
+
+    private static let amounts = Set(["TIME", "MONEY", "PERCENT"].map(EntityType.init(rawValue:)))
 
     private(set) var names = GrowingBuffer<TaggedName>(capacity: 64)
     private var marks = GrowingBuffer<Mark>(capacity: 256)
@@ -41,11 +47,20 @@ struct WordMarks: ~Copyable {
         let (head, tail) = (marks[span.lowerBound], marks[span.upperBound - 1])
         var setting: CandidateSet.Setting = []
         if tail.isExpression || tail.expressionsBefore > head.expressionsBefore { setting.insert(.expression) }
+        if tail.isExpression, tail.expression != head.expression {
+            let goesOn = span.upperBound < marks.count && marks[span.upperBound].expression == tail.expression
+            if goesOn || tail.isAmount { setting.insert(.endsInAmount) }
+        }
         guard head.name | tail.name > 0 else { return setting }
+        if tail.name > 0, head.name != tail.name {
+            let first = Int(names[Int(tail.name) - 1].first)
+            if first > span.lowerBound, marks[first - 1].isTagged { setting.insert(.leavesName) }
+        }
         let startsInside = head.name > 0 && Int(names[Int(head.name) - 1].first) < span.lowerBound
         let endsInside = tail.name > 0 && Int(names[Int(tail.name) - 1].end) > span.upperBound
         guard startsInside || endsInside else { return setting }
         setting.insert(head.name == tail.name ? .insideName : .cutsName)
+        if startsInside, head.name != tail.name { setting.insert(.leavesName) }
         return setting
     }
 
@@ -76,10 +91,16 @@ struct WordMarks: ~Copyable {
             unsafe base[span.lowerBound].nameType = UInt8(type + 1)
             for word in span { unsafe base[word].name = UInt32(self.names.count) }
         }
-        article.forEachExpression(of: names) { span in
-            for word in span { unsafe base[word].isExpression = true }
-        }
         var expressions: UInt32 = 0
+        article.forEachExpression(of: names) { span, type in
+            expressions += 1
+            let isAmount = WordMarks.amounts.contains(type)
+            for word in span {
+                unsafe base[word].expression = expressions
+                unsafe base[word].isAmount = isAmount
+            }
+        }
+        expressions = 0
         for word in 0..<words.count {
             unsafe base[word].expressionsBefore = expressions
             if unsafe base[word].isExpression { expressions += 1 }

@@ -47,15 +47,41 @@ struct KeywordFinder: ~Copyable {
 
     mutating func keywords(in document: DocumentView, names: [Entity]) -> [Keyword] {
         load(document, names: names)
+        let limit = extractor.options.limit
         var scores = scores()
-        var chosen = choose(by: scores)
-        if chosen.count < extractor.options.limit, weighOthers(&scores) { chosen = lifted(choose(by: scores)) }
-        // Where a format character parts a word, two candidates may have one form: the better one is given.
+        var hasOthers = false
+        // Of candidates that are written apart and together the best one is given, and what comes next in place of the others.
         var keys: Set<String> = []
-        return chosen.compactMap {
-            let keyword = unsafe keyword($0.candidate, score: $0.score, bytes: document.bytes)
-            return keys.insert(keyword.key).inserted ? keyword : nil
+        var keywords: [Keyword] = []
+        var seen = 0
+        while keywords.count < limit {
+            // As many more as were left out; a limit of any size is taken.
+            let wanted = max(limit, limit &+ (seen - keywords.count))
+            var chosen = choose(wanted, by: scores)
+            if chosen.count < wanted, weighOthers(&scores) {
+                hasOthers = true
+                chosen = choose(wanted, by: scores)
+            }
+            if chosen.count == seen { break }
+            for choice in (hasOthers ? lifted(chosen) : chosen).dropFirst(seen) {
+                let keyword = unsafe keyword(choice.candidate, score: choice.score, bytes: document.bytes)
+                if keys.insert(Self.joined(keyword.key)).inserted { keywords.append(keyword) }
+            }
+            seen = chosen.count
         }
+        return keywords
+    }
+
+    /// A form without the marks and spaces by which the same is written apart and together (`U-23`, `U23`; `TP.HCM`, `TPHCM`; `ô tô`,
+    /// `ôtô`); between digits they mean something.
+    private static func joined(_ form: String) -> String {
+        let bytes = Array(form.utf8)
+        func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && bytes[index] &- 0x30 < 10 }
+        let kept = bytes.indices.filter { index in
+            ![0x20, 0x2D, 0x2E].contains(bytes[index]) || isDigit(index - 1) && isDigit(index + 1)
+        }
+        // What is made of marks alone stays as it is.
+        return kept.isEmpty ? form : String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
     }
 
     mutating func forEachCandidate(
@@ -137,13 +163,13 @@ struct KeywordFinder: ~Copyable {
         }
     }
 
-    private func choose(by scores: [Double]) -> [(candidate: Int, score: Double)] {
+    private func choose(_ limit: Int, by scores: [Double]) -> [(candidate: Int, score: Double)] {
         let ranking = KeywordRanking(
             scores: scores, merges: extractor.options.mergesNested,
             variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
         return ranking.choose(
-            extractor.options.limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
-            { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) })
+            limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
+            { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) && !set.isPiece($0) })
     }
 
     private mutating func keynessScores() -> [Double] {
