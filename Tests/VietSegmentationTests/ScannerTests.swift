@@ -49,6 +49,7 @@ private let fewSyllables: Segmenter = {
         ":)))", ":D", "=))", ":'(", "^_^", "１２３", "１２，５", "Vi\u{200B}ệt", "user_name", "ftp://kho.vidu.vn/tep.zip",
         "v3.2.1-rc2", "v4.1.0-beta", "1.0.0-alpha.1", "T-62-B1", "AK-47-M", "A19-Ultra-X3", "6G-MAX-250", "BA.2.75",
         "B.1.617.2", "８５％", "ＡＢ１２", "XBB.1.5-R2", "PD-1-IO", "VN-A321-04", "BMW-X5", "SM-G991B", "604-1-12345-X",
+        "JN.1", "QL.14", "https://vidu.vn/wiki/Mận_(quả)",
         "100m²", "5m³/s", "12tr/m2", "12tr/m²", "1h15p", "1h15ph", "7pm", "8:30AM",
         "https://vidu.vn/wiki/Huế", "https://vidu.vn/Đà_Nẵng?x=1",
         "C++", "C++17", "c++", "g++", "C#", "F#", "TCP/IP", "I/O", "F/A-18", "A/H5N1",
@@ -161,6 +162,18 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("A1-B2 là COVID-19-Việt Nam") == ["A1", "-", "B2", "là", "COVID-19", "-", "Việt", "Nam"])
         #expect(tokens("trận B52-TV và V2.0-trận") == ["trận", "B52", "-", "TV", "và", "V2.0", "-", "trận"])
         #expect(tokens("về TP.HCM.1.200 hộ").last == "hộ" && tokens("về HCM.1.200").contains("1.200"))
+        // No code where more is glued to the number, or a year stands there.
+        for text in [
+            "là ABC.5% đi", "là D.3,375 đi", "là I.5/2017 đi", "là I.2017 đi", "là D.3m đi", "là nam.5 đi",
+            "là U.23 đi",
+            "U.23 đi",
+        ] {
+            #expect(tokens(text).contains("."), "\(text)")
+        }
+        // Brackets that close more than the address opens, and a mark beyond ASCII behind it.
+        #expect(tokens("(ở http://abc.vn/a_(b)) đi") == ["(", "ở", "http://abc.vn/a_(b)", ")", "đi"])
+        #expect(tokens("(ở http://abc.vn/a)) đi") == ["(", "ở", "http://abc.vn/a", ")", ")", "đi"])
+        #expect(tokens("xem http://abc.vn/1.pdf…đi") == ["xem", "http://abc.vn/1.pdf", "…", "đi"])
         #expect(tokens("xem http://abc.vn/a/bẢnh") == ["xem", "http://abc.vn/a/b", "Ảnh"])
         #expect(tokens("việt\u{200B}nam") == ["việt", "nam"])
         #expect(tokens("mục k-20 và wave-2 là") == ["mục", "k", "-", "20", "và", "wave", "-", "2", "là"])

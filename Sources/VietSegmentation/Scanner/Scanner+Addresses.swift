@@ -71,7 +71,7 @@ extension Scanner {
         }
     }
 
-    private func matches(_ text: StaticString, at index: Int) -> Bool {
+    func matches(_ text: StaticString, at index: Int) -> Bool {
         guard index + text.utf8CodeUnitCount <= end else { return false }
         for offset in 0..<text.utf8CodeUnitCount where unsafe base[index + offset] != text.utf8Start[offset] {
             return false
@@ -149,7 +149,7 @@ extension Scanner {
     /// The end of the rest of an address, without the marks of the sentence around it.
     private func bodyEnd(from start: Int) -> Int {
         var next = addressBytesEnd(from: start)
-        if next < end, unsafe base[next] >= 0xC3 {
+        if next < end, unsafe base[next] >= 0xC3, ScalarClass(scalar(at: next).value) == .letter {
             // A word of running text is glued behind: give back its ASCII letters up to the mark before it.
             var back = next
             while back > start, next - back < 12, unsafe (base[back - 1] | 0x20) >= 0x61,
@@ -194,8 +194,28 @@ extension Scanner {
 
     private func withoutTrailingMarks(_ body: Range<Int>) -> Int {
         var next = body.upperBound
-        while next > body.lowerBound, unsafe Self.isTrailingMark(base[next - 1]) { next -= 1 }
+        // How many more brackets open than close; counted once, where one closes at the end.
+        var open: Int?
+        while next > body.lowerBound, unsafe Self.isTrailingMark(base[next - 1]) {
+            if unsafe base[next - 1] == UInt8(ascii: ")") {
+                let balance = open ?? brackets(body.lowerBound..<next)
+                // The address itself opens it: `/wiki/Ngựa_(cờ)`.
+                if balance >= 0 { break }
+                open = balance + 1
+            }
+            next -= 1
+        }
         return next
+    }
+
+    private func brackets(_ body: Range<Int>) -> Int {
+        body.reduce(0) {
+            switch unsafe base[$1] {
+            case UInt8(ascii: "("): $0 + 1
+            case UInt8(ascii: ")"): $0 - 1
+            default: $0
+            }
+        }
     }
 
     /// Where the full stop stands behind which a sentence is glued to an address that ended: `….html.Theo`, `….vn.Xin`;
@@ -209,9 +229,16 @@ extension Scanner {
             unsafe Self.endsSentence(base[word - 2])
         else { return nil }
         var label = word - 2
-        while label > body.lowerBound, word - label < 12, unsafe Self.isLabelByte(base[label - 1]) { label -= 1 }
+        while label > body.lowerBound, word - label < 96, unsafe Self.isLabelByte(base[label - 1]) { label -= 1 }
         // No file is named `Huế.Theo`.
         if label > body.lowerBound, unsafe base[label - 1] >= 0x80 { return word - 2 }
+        // Nor `trang-12.Theo` behind a stroke, unless that is an ending.
+        if label > body.lowerBound, unsafe base[label - 1] == UInt8(ascii: "/"),
+            !isFileEnding(inAnyCase: word - 1..<body.upperBound)
+        {
+            let isSlug = (label..<word - 2).contains { unsafe isDigit($0) || base[$0] == UInt8(ascii: "-") }
+            return isSlug ? word - 2 : nil
+        }
         guard label > body.lowerBound, unsafe base[label - 1] == UInt8(ascii: ".") else { return nil }
         let ending = unsafe UnsafeBufferPointer(start: base + label, count: word - 2 - label)
         return unsafe WordList.fileEndings.contains(ending) || WordList.domains.contains(ending) ? word - 2 : nil
@@ -248,8 +275,12 @@ extension Scanner {
         let ending = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
         if unsafe WordList.fileEndings.contains(ending) { return true }
         guard 3...5 ~= range.count, unsafe ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
+        return isFileEnding(inAnyCase: range)
+    }
+
+    private func isFileEnding(inAnyCase range: Range<Int>) -> Bool {
         var key = SyllableKey()
-        for index in ending.indices { unsafe _ = key.append(ending[index] | 0x20) }
+        for index in range { unsafe _ = key.append(base[index] | 0x20) }
         return WordList.fileEndings.contains(key)
     }
 

@@ -75,6 +75,25 @@ extension Scanner {
             ? codeEnd(from: part.end) : next
     }
 
+    /// The end of a number of one or two digits behind capitals, which `run` is, and a full stop, `JN.1`, `QL.14`, behind one letter where it
+    /// is a label of a line, `I.2.`; nil where more is glued to it.
+    func numberedEnd(of run: LetterRun, isFirst: Bool) -> Int? {
+        guard run.isASCII, run.letters <= 4, isDigit(run.end + 1) else { return nil }
+        let next = isDigit(run.end + 2) ? run.end + 3 : run.end + 2
+        if run.letters == 1 {
+            guard isFirst, next < end, unsafe base[next] == UInt8(ascii: ".") else { return nil }
+        }
+        guard next < end else { return next }
+        if isDigit(next) || letterRun(at: next).letters > 0 { return nil }
+        switch unsafe base[next] {
+        // `D.3,375 mol`, `ABC.5%`, `I.5/2017`
+        case UInt8(ascii: "%"): return nil
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"):
+            return isDigit(next + 1) ? nil : next
+        default: return next
+        }
+    }
+
     private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
         let isDigit = byte >= 0x30 && byte <= 0x39
         if afterHyphen { return isDigit }

@@ -14,15 +14,7 @@ extension Scanner {
         }
         guard run.end < end else { return emitWord(run, into: &tokens) }
         switch unsafe base[run.end] {
-        case UInt8(ascii: "."):
-            let previous = previous(in: tokens)
-            if let code = lineageEnd(of: run) {
-                emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
-            } else if let abbreviation = abbreviationEnd(of: run, after: previous) {
-                emitAbbreviation(to: abbreviation, of: run, into: &tokens)
-            } else {
-                emitWord(run, into: &tokens)
-            }
+        case UInt8(ascii: "."): scanBeforeFullStop(run, into: &tokens)
         case UInt8(ascii: "_") where scanJoinedWord(run, into: &tokens): break
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
             emit(to: codeEnd(from: run.end), kind: .code, shape: .alphanumeric, into: &tokens)
@@ -71,6 +63,21 @@ extension Scanner {
             } else {
                 emitWord(run, into: &tokens)
             }
+        }
+    }
+
+    /// A word with a full stop behind it. Not inlined: most words have none, and all would pay for what it needs.
+    @inline(never)
+    private mutating func scanBeforeFullStop(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
+        let previous = previous(in: tokens)
+        if let code = lineageEnd(of: run) {
+            emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
+        } else if let abbreviation = abbreviationEnd(of: run, after: previous) {
+            emitAbbreviation(to: abbreviation, of: run, into: &tokens)
+        } else if run.lowercase == 0, let code = numberedEnd(of: run, isFirst: previous == nil) {
+            emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
+        } else {
+            emitWord(run, into: &tokens)
         }
     }
 
