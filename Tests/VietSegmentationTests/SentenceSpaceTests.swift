@@ -14,6 +14,8 @@ import VietText
         #expect(
             try repaired("rộng.Chiều 9/7 xong!Anh nói.Ở đó lúc 7.45.Xe mới đến.")
                 == "rộng. Chiều 9/7 xong! Anh nói. Ở đó lúc 7.45. Xe mới đến.")
+        // Behind a label, which begins no sentence.
+        #expect(try repaired("1.Ghép khung\nĐiều 3.Phí thuê") == "1. Ghép khung\nĐiều 3. Phí thuê")
         #expect(try repaired("giao nhanh.hàng đẹp lắm!!!sẽ mua nữa.") == "giao nhanh. hàng đẹp lắm!!! sẽ mua nữa.")
     }
 

@@ -74,6 +74,7 @@ import VietText
     @Test func abbreviationsAndInitialsInLowerCaseText() {
         #expect(sentences("nhà bà h. ở tp. huế. ai cũng quen.") == ["nhà bà h. ở tp. huế.", "ai cũng quen."])
         #expect(sentences("mua rau, củ, quả v.v. rồi về. nấu canh chua.").count == 2)
+        #expect(sentences("lương 7tr.làm 8 tiếng.bao ăn ở").count == 3)
     }
 
     @Test(arguments: [
@@ -83,6 +84,9 @@ import VietText
         "Nghi can Vũ Văn S. \"sẹo\" bỏ trốn.", "Đọc đ. 7 kh. 2 luật này.",
         "Nhờ công của E. Mông-tê mà có sách.", "Ông đọc tác phẩm của L. Tôn-xtôi.", "PGS. Đ.H. Quang chủ trì cuộc họp.",
         "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
+        "Bà Ng. Thị Lụa và ông Tr. Văn Tám vắng mặt.", "Th. Quỳnh hát rất hay.", "Dịch giả: Ng. Bách Khoa.",
+        "Bắt Hồ Văn S. 40 tuổi.", "Bắt Hồ Văn S.(SN 1980) rồi.", "Nhà bà ở đ. Láng.",
+        "Tòa phạt Hồ Văn S. 2 năm 6 tháng tù.", "BS. CKI. Đỗ Thu khám bệnh.",
         "Bài của Kim P. Tran rất hay.", "Hội mời Van H. Vu giảng bài.",
     ]) func initialsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
@@ -104,6 +108,8 @@ import VietText
         #expect(sentences("Uống thêm vitamin C. (Theo báo Sức khoẻ)").count == 2)
         #expect(sentences("Công an gặp chị N.T.H. Sau đó chị về.").count == 2)
         #expect(sentences("Bài của Trần Văn P. Trần nhà bị dột.").count == 2)
+        #expect(sentences("Kết quả đúng là C. Bạn nào cũng làm được.").count == 2)
+        #expect(sentences("Họ tìm thấy Hồ Văn S. 40 người reo mừng.").count == 2)
         #expect(sentences("Bài của Kim P. Tràn đầy cảm xúc.").count == 2)
         #expect(sentences("Đội về nhì bảng B. Trận tới rất khó.").count == 2)
         #expect(sentences("Anh nhắc tới Lê Văn D. “Tôi quen anh ấy.”").count == 2)
@@ -118,6 +124,10 @@ import VietText
         "Chương I. Điều 2. Phạm vi áp dụng.", "Phần II. Mục 3. Thủ tục nộp đơn.",
         "Mùa 2. Trở về làng", "Chặng 3. Lên đèo", "Trường hợp 2. Bên mua trả hàng", "A. Mèo B. Chó C. Gà D. Vịt",
         "Cần: a. bút; b. vở", "Gồm: i. Lương; ii. Thưởng; iii. Phép",
+        // Glued, with a word and its number before, of several parts
+        "1.Ghép khung", "Điều 3.Phí thuê", "Gồm: 1.Kéo; 2.Hồ; 3.Giấy", "Khoản 3 Điều 21. Thời hạn nộp",
+        "Điểm b khoản 2. Mức phí",
+        "II.4. Kết quả đo", "A.1. Cách lấy mẫu", "IV.2.1. Thang điểm", "B3. Phơi khô", "Vòng 2. Anh bỏ cuộc",
         "Thứ tự là 1. Lan 2. Hoa 3. Cúc", "1. \" \" Giày da", "Khoản 2. \" \" Mũ",
     ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
 
@@ -126,6 +136,9 @@ import VietText
         #expect(sentences("A. Đội về nhì bảng C. Trận tới rất khó.").count == 2)
         #expect(sentences("Cháu đang học lớp 3. Em trai học lớp 1.").count == 2)
         #expect(sentences("Con út học lớp 1. Con cả học lớp 2. Nhà đông vui.").count == 3)
+        // Behind a word of the sentence a code or a glued number is none.
+        #expect(sentences("Họ chọn mẫu B3. Giá rất mềm.").count == 2)
+        #expect(sentences("Cháu đứng hạng 1.Bạn Lan hạng 2.Ai cũng vui.").count == 3)
         // What numbers the lines behind it begins no series either.
         #expect(sentences("Em học lớp 1. Trời mưa.\nBạn 2. Trời nắng.").count == 4)
         #expect(sentences("Em học lớp 1. Trời mưa.\nHôm sau nắng.").count == 3)
@@ -160,6 +173,13 @@ import VietText
             ])
         #expect(sentences("Xem https://vidu.vn/tin/a1.html!Rất hay.").count == 2)
         #expect(sentences("Mẫu ở http://vidu.org.Xin tải về.") == ["Mẫu ở http://vidu.org.", "Xin tải về."])
+        #expect(
+            sentences("Mua ở vidu.vn/ao-len-cho-be-gai.Giao ngay.") == [
+                "Mua ở vidu.vn/ao-len-cho-be-gai.", "Giao ngay.",
+            ])
+        #expect(
+            sentences("Xem http://vidu.vn/t12.Rất hay.").count == 2 && sentences("Tải vidu.vn/t-12.Pdf đi.").count == 1)
+        #expect(sentences("Xem https://vidu.vn/St.Louis nhé.").count == 1)
         #expect(sentences("Xem https://vidu.vn/St.Louis/a.html nhé.").count == 1)
         #expect(sentences("Đọc ở https://vidu.vn/wiki/Huế.Theo đó, thành phố rất cổ.").count == 2)
         #expect(sentences("Đọc ở https://vidu.vn/wiki/Huế.Đây là thành phố cổ.").count == 2)

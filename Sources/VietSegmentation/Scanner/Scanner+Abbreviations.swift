@@ -10,6 +10,8 @@ extension Scanner {
         /// Of the last piece.
         var isInitial: Bool
         var isKnown: Bool
+        /// Whether the first piece is the beginning of a syllable: `Ng.`
+        var isLong = false
     }
 
     /// The end of an abbreviation that starts with `run` and goes on with a full stop; nil where the stop is no part of
@@ -27,7 +29,7 @@ extension Scanner {
                 || isReference(run, after: previous)
         else { return nil }
 
-        var pieces = Pieces(end: run.end, isInitial: isInitial, isKnown: isKnown)
+        var pieces = Pieces(end: run.end, isInitial: isInitial, isKnown: isKnown, isLong: run.letters == 2)
         // Each round stands on a full stop behind a piece: `GS.TS.`, `N.T.K.`, `TP.HCM`.
         while pieces.end + 1 < end, unsafe base[pieces.end] == UInt8(ascii: ".") {
             if isDigit(pieces.end + 1) {
@@ -66,10 +68,15 @@ extension Scanner {
         var next = pieces.end + 1
         guard next < end else { return false }
         if unsafe base[next] == UInt8(ascii: ",") { return true }
-        guard unsafe base[next] == 0x20 else { return false }
+        // `Lê Văn B.(SN 1990)`
+        let isGluedBracket = unsafe base[next] == UInt8(ascii: "(") || base[next] == UInt8(ascii: "[")
+        guard unsafe isGluedBracket || base[next] == 0x20 else { return false }
         next = behindSpaces(next)
         guard next < end else { return false }
-        if isDigit(next) { return pieces.isKnown || isReference(run, after: previous) }
+        if isDigit(next) {
+            return pieces.isKnown || isReference(run, after: previous)
+                || pieces.isInitial && previous != nil && tellsOfPerson(next)
+        }
         if let inside = apposition(at: next) {
             return unsafe pieces.isInitial && goesOn(inside, of: base[next], pieces, after: previous)
         }
@@ -115,11 +122,15 @@ extension Scanner {
         return isKnown || before.shape == .lower && key.map(WordList.placeWords.contains) ?? false
     }
 
-    /// Whether `đ` stands for a road behind a comma of an address, before the road's name: `Số 8, đ. Láng`; but `90.000 đ. Bán hết`.
+    /// Whether `đ` stands for a road behind a comma of an address or a word of place, before the road's name: `Số 8, đ. Láng`,
+    /// `ở đ. Láng`; but `90.000 đ. Bán hết`.
     private func isRoadLetter(_ run: LetterRun, after before: Token?) -> Bool {
         guard run.letters == 1, run.end == run.start + 2, unsafe base[run.start] == 0xC4,
             unsafe base[run.start + 1] == 0x91,
-            let before, before.kind == .punctuation, unsafe base[Int(before.start)] == UInt8(ascii: ",")
+            let before,
+            before.kind == .punctuation
+                ? unsafe base[Int(before.start)] == UInt8(ascii: ",")
+                : before.shape == .lower && lowercaseKey(of: before).map(WordList.placeWords.contains) ?? false
         else { return false }
         return letterRun(at: behindSpaces(run.end + 1)).startsUppercase
     }
@@ -132,8 +143,11 @@ extension Scanner {
             if second.letters > 0, second.uppercase == 0 { return true }
         }
         if pieces.count == 2, let key = lowercaseKey(of: following), WordList.givenNames.contains(key) { return true }
+        if isMiddleName(following) { return true }
         // No sentence is made of initials alone.
-        guard let previous else { return pieces.count > 1 }
+        guard let previous else { return pieces.count > 1 || pieces.isLong }
+        // `Câu trả lời là D. Lý do là`: an answer to choose.
+        if pieces.count == 1, isAnswer(before: pieces.end), isLinking(previous) { return false }
         if previous.shape == .capitalized, isASCII(previous), let key = lowercaseKey(of: following),
             WordList.bareSurnames.contains(key)
         {
@@ -141,6 +155,41 @@ extension Scanner {
         }
         if previous.flags.contains(.abbreviation) { return true }
         return lowercaseKey(of: previous).map(WordList.connectors.contains) ?? false
+    }
+
+    /// Whether a run is the first word behind the family name in most names: `Ng. Thị Hoa`, `ông Tr. Văn Tư`.
+    private func isMiddleName(_ run: LetterRun) -> Bool {
+        guard run.letters == 3, spells(run, "Thị") || spells(run, "Văn") else { return false }
+        return letterRun(at: behindSpaces(run.end)).startsUppercase
+    }
+
+    private func isAnswer(before stop: Int) -> Bool {
+        unsafe (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(base[stop - 1])
+    }
+
+    private func isLinking(_ token: Token) -> Bool {
+        spells(LetterRun(start: token.range.lowerBound, end: token.range.upperBound), "là")
+    }
+
+    /// Whether the number at `digits` is the age or the sentence of the one for whom the initials stand: `Lê Văn B. 40 tuổi`,
+    /// `Lê Văn B. 2 năm 6 tháng tù`.
+    private func tellsOfPerson(_ digits: Int) -> Bool {
+        var next = digits
+        for _ in 0..<2 {
+            let first = next
+            while isDigit(next) { next += 1 }
+            guard 1...3 ~= next - first else { return false }
+            let unit = letterRun(at: behindSpaces(next))
+            if spells(unit, "tuổi") { return true }
+            guard spells(unit, "năm") || spells(unit, "tháng") else { return false }
+            next = behindSpaces(unit.end)
+            if spells(letterRun(at: next), "tù") { return true }
+        }
+        return false
+    }
+
+    private func spells(_ run: LetterRun, _ word: StaticString) -> Bool {
+        run.end - run.start == word.utf8CodeUnitCount && matches(word, at: run.start)
     }
 
     private func isASCII(_ token: Token) -> Bool {

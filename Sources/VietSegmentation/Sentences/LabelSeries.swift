@@ -11,15 +11,23 @@ struct LabelSeries {
     mutating func take(_ context: SentenceContext, terminator: Int, isGlued: Bool) -> Bool {
         // Asked again, from behind quotation marks that open and close: the label is one still.
         if end == terminator + 1 { return true }
-        guard !isGlued, terminator > context.sentenceStart else { return false }
+        guard terminator > context.sentenceStart else { return false }
         let index = terminator - 1
         let start = end ?? context.sentenceStart
         let token = unsafe context.tokens[index]
+        // `I.2. Phạm vi`
+        if token.kind == .code {
+            guard index == context.sentenceStart, isCode(token, context) else { return false }
+            end = terminator + 1
+            return true
+        }
         guard isNumbering(token, context) else { return false }
         let number = value(token, context)
+        // `1.Mở đầu`, `: 1.Giày; 2.Mũ`; but `hạng 1.Đội nhà`.
         let isLabel =
-            index == start || isNamed(start..<index, context) || isItem(index, token, context)
-            || (number > 0 && continuesSeries(number, at: index, context))
+            unsafe index == start || isNamed(start..<index, context) || isItem(index, token, context)
+            || (number > 0 && (!isGlued || context.tokens[index - 1].kind == .punctuation)
+                && continuesSeries(number, at: index, context))
         if isLabel {
             last = number
             end = terminator + 1
@@ -69,8 +77,38 @@ struct LabelSeries {
         return value
     }
 
-    /// Whether the tokens before a number are a word that numbers the parts of a text: `Khoản`, `Phụ lục`.
+    /// `I.2`, `II.3.1`, `A.2`, `B2`: capitals, then numbers of up to two digits.
+    private func isCode(_ token: Token, _ context: SentenceContext) -> Bool {
+        var letters = 0
+        var digits = 0
+        for index in token.range {
+            switch unsafe context.bytes[index] {
+            case 0x41...0x5A where letters == index - token.range.lowerBound: letters += 1
+            case 0x30...0x39: digits += 1
+            case UInt8(ascii: "."): digits = 0
+            default: return false
+            }
+            if digits > 2 { return false }
+        }
+        return 1...4 ~= letters && digits > 0
+    }
+
+    /// Whether the tokens before a number are a word that numbers the parts of a text, `Khoản`, `Phụ lục`, behind others
+    /// with their numbers: `Khoản 1 Điều 8`.
     private func isNamed(_ range: Range<Int>, _ context: SentenceContext) -> Bool {
+        var start = range.lowerBound
+        for _ in 0..<3 where range.upperBound - start > 2 {
+            var number = start + 1
+            if unsafe !isNumbering(context.tokens[number], context) { number += 1 }
+            guard unsafe isNumbering(context.tokens[number], context), isWord(start..<number, context) else {
+                return false
+            }
+            start = number + 1
+        }
+        return isWord(start..<range.upperBound, context)
+    }
+
+    private func isWord(_ range: Range<Int>, _ context: SentenceContext) -> Bool {
         guard 1...2 ~= range.count, range.allSatisfy({ unsafe context.tokens[$0].kind == .syllable }) else {
             return false
         }

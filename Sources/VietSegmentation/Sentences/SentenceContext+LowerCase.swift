@@ -10,7 +10,8 @@ extension SentenceContext {
     }
 
     /// Whether what stands before the mark at `terminator` may end a sentence before `index` by itself. A letter alone is
-    /// an initial or a masked name; a mark without a space behind it needs a Vietnamese word on both sides.
+    /// an initial or a masked name; a mark without a space behind it needs a Vietnamese word or a number
+    /// before it and a Vietnamese word behind.
     private func isPlainEnd(_ index: Int, _ terminator: Int) -> Bool {
         guard terminator > sentenceStart else { return false }
         let before = unsafe tokens[terminator - 1]
@@ -25,7 +26,7 @@ extension SentenceContext {
             }
         }
         if unsafe tokens[index].hasSpaceBefore { return true }
-        return unsafe before.kind == .syllable && !before.flags.contains(.foreign)
+        return unsafe (before.kind == .syllable || before.kind == .number) && !before.flags.contains(.foreign)
             && !tokens[index].flags.contains(.foreign)
     }
 
