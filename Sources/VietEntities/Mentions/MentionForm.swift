@@ -31,6 +31,9 @@ struct MentionForm {
     var isShortPerson = false
     /// For a masked person's name the letter of the given name, else 0.
     var masked: UInt32 = 0
+    /// The same for the last two letters of initials: `Q.A.` of `N.N.Q.A.`; and whether there are no more.
+    var maskedPair: UInt32 = 0
+    var isPair = false
     /// What a person may be called for short: the end of the name from each of its tokens on, and its first token.
     var parts: [UInt32] = []
 }

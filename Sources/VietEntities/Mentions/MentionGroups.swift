@@ -133,6 +133,13 @@ struct MentionGroups {
             steps += numbers.count
             for number in numbers.dropFirst() { sets.join(forms[numbers[0]].mention, forms[number].mention) }
         }
+        // `Tập đoàn Trường Hải`, `Trường Hải`: a name may begin like a head.
+        for form in forms where form.type != .person && form.core != form.key {
+            if let full = buckets[MentionKey(type: form.type, key: form.key)], agree(full) {
+                steps += 1
+                sets.join(forms[full[0]].mention, form.mention)
+            }
+        }
         for key in order {
             let numbers = buckets[key]!
             if numbers.count == 1 { continue }
@@ -144,7 +151,15 @@ struct MentionGroups {
             for number in numbers where forms[number].head != 0 {
                 byHead[forms[number].head, default: []].append(number)
             }
-            for same in byHead.values where agree(same) { joinAll(same) }
+            for same in byHead.values {
+                if agree(same) {
+                    joinAll(same)
+                    continue
+                }
+                // `Công ty CP Sông Đà 5`, `Công ty Sông Đà 5` beside one with another number.
+                let numbered = Dictionary(grouping: same.filter { forms[$0].number != 0 }) { forms[$0].number }
+                for equal in numbered.values where agree(equal) { joinAll(equal) }
+            }
             // A place without its head is the first place of that name.
             if key.type == .location, let first = numbers.first(where: { forms[$0].head != 0 }) {
                 for number in numbers where forms[number].head == 0 {

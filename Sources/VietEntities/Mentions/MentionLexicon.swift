@@ -10,6 +10,15 @@ struct MentionLexicon: Sendable {
     static let bracket = TokenKey.short(of: "(")
     /// The head that companies share.
     static let company = TokenKey.short(of: "công ty")
+    static let party = TokenKey.short(of: "đảng")
+
+    /// Heads of places that the name alone means as well: Nghệ An is the province, and not the airport there.
+    private static let units = Set(
+        [
+            "tỉnh", "thành phố", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn", "thủ đô", "nước", "bang", "đảo",
+            "quần đảo",
+            "thôn",
+        ].map { TokenKey.short(of: $0) })
 
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
@@ -36,6 +45,9 @@ struct MentionLexicon: Sendable {
     /// Whether a word only joins others: `và`.
     func isJoint(_ tokenKey: UInt32) -> Bool { joints.contains(tokenKey) }
 
+    /// Whether a head is that of a unit of the country.
+    func isUnit(_ head: UInt32) -> Bool { Self.units.contains(head) }
+
     func endsInCountry(_ tokens: Range<Int>, _ columns: TokenColumns) -> Bool {
         tokens.count > 2 && columns.keys[tokens.upperBound - 2] == country[0]
             && columns.keys[tokens.upperBound - 1] == country[1]
@@ -44,6 +56,20 @@ struct MentionLexicon: Sendable {
     /// The longest head, legal form or field that begins at `start`, and where it ends.
     func part(at start: Int, to end: Int, _ columns: TokenColumns) -> (end: Int, kind: Kind, what: UInt32)? {
         parts.longest(start..<end, columns).map { ($0.end, $0.value.kind, $0.value.what) }
+    }
+
+    /// What a company or party is called for short: its name without head, legal forms and fields, of two tokens or more.
+    func shortName(ofCompany name: Range<Int>, _ columns: TokenColumns) -> Range<Int>? {
+        guard let head = part(at: name.lowerBound, to: name.upperBound, columns), head.kind == .head,
+            head.what == Self.company || head.what == Self.party
+        else { return nil }
+        var start = head.end
+        while let more = part(at: start, to: name.upperBound, columns), more.kind != .head,
+            name.upperBound - more.end > 1
+        {
+            start = more.end
+        }
+        return name.upperBound - start > 1 && columns.marks[start].isCapital ? start..<name.upperBound : nil
     }
 
     /// Whether the tokens between two names say that both are one, with marks around them: `, còn gọi là`.

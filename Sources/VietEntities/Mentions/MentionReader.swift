@@ -34,13 +34,18 @@ import VietNormalization
             form.parts = parts(of: tokens).map(key)
             let last = initials(tokens.upperBound - 1, allowSingle: true)
             if let given = last.last { form.masked = given }
+            if last.count > 1, columns.forms[tokens.upperBound - 1] != .upper {
+                form.maskedPair = last.suffix(2).reduce(0) { NameTable.extend($0, $1) }
+                form.isPair = last.count == 2 && tokens.count == 1
+            }
             form.isShortPerson = tokens.count <= (last.count > 1 ? 0 : 3)
             return form
         }
         var core = takeApart(tokens, &form)
-        // `Công an Hà Nội` is not called Hà Nội; a company may have the name of a commune.
-        if form.type != .location, form.head != 0, form.head != MentionLexicon.company,
-            core.lowerBound > tokens.lowerBound, isPlace(core)
+        // `Công an Hà Nội` and `sân bay Đà Nẵng` are not called so; a company may have the name of a commune.
+        if form.type != .location || !lexicon.isUnit(form.head), form.head != 0, form.head != MentionLexicon.company,
+            core.lowerBound > tokens.lowerBound,
+            isPlace(core, form.type == .location ? KnownList.bits(.province, .country) : KnownList.administrative)
         {
             // Only with a word of the same kind before it.
             form.core = NameTable.extend(key(core), form.head)
@@ -91,6 +96,8 @@ import VietNormalization
         var rest = start
         while let (next, kind, what) = lexicon.part(at: rest, to: end, columns.base), hasCapital(next..<end) {
             if kind == .field, form.head == 0 { break }
+            // `Tập đoàn Trường Hải`: a capital behind the head begins the name, whatever word it is.
+            if kind == .head, form.head != 0, form.head != what, columns.marks[rest].isCapital { break }
             if kind == .field { form.field = NameTable.extend(form.field, what) }
             if kind == .head, form.head == 0 { form.head = what }
             rest = next
@@ -118,8 +125,8 @@ import VietNormalization
         return tokens.dropFirst().map { $0..<tokens.upperBound } + [tokens.lowerBound..<tokens.lowerBound + 1]
     }
 
-    private func isPlace(_ tokens: Range<Int>) -> Bool {
-        names[key(tokens)].map { $0.isEntry && $0.lists & KnownList.administrative != 0 } ?? false
+    private func isPlace(_ tokens: Range<Int>, _ lists: UInt32) -> Bool {
+        names[key(tokens)].map { $0.isEntry && $0.lists & lists != 0 } ?? false
     }
 
     // MARK: Letters
@@ -136,20 +143,30 @@ import VietNormalization
         }
     }
 
-    /// The letters of a token all in capitals, or of a single one if that is allowed; nothing for any other token.
+    /// The letters of a token all in capitals, or of a single one if that is allowed, as it is of persons; nothing for any other token. The
+    /// small letter of an initial counts with it: `Ng.T.H.`.
     private func initials(_ token: Int, allowSingle: Bool) -> [UInt32] {
         switch columns.forms[token] {
         case .upper, .code, .initial: break
+        case .mixed where allowSingle, .other where allowSingle, .capitalized where allowSingle: break
         default: return []
         }
         var letters: [UInt32] = []
+        var small = 0
+        var stops = 0
         forEachScalar(of: token) { scalar in
-            guard let base = baseLetter(scalar) else { return true }
+            guard let base = baseLetter(scalar) else {
+                stops += 1
+                return true
+            }
             let isSmall = Unicode.Scalar(scalar)?.properties.isLowercase ?? true
-            letters.append(base)
-            if isSmall || letters.count > Self.longestAbbreviation { letters = [] }
+            if isSmall { small += 1 } else { letters.append(base) }
+            let isInitials = small == 0 || allowSingle && small <= min(letters.count, stops + 1)
+            if !isInitials || letters.count > Self.longestAbbreviation { letters = [] }
             return !letters.isEmpty
         }
+        // `McD`: without stops, small letters are a word's.
+        if small > stops { return [] }
         return letters.count > 1 || allowSingle ? letters : []
     }
 

@@ -9,12 +9,15 @@ struct PersonForms {
     }
     /// Full masked names by the letter of the given name.
     private var masked: [UInt32: Owner] = [:]
+    /// The same by two letters.
+    private var maskedPairs: [UInt32: Owner] = [:]
     /// Per part of a name the only full name in the text that has it.
     private var only: [UInt32: Owner] = [:]
 
     init(_ forms: [MentionForm]) {
         for form in forms where form.type == .person {
             if form.masked != 0, form.tokens > 1 || !form.isShortPerson { Self.add(form, to: &masked, at: form.masked) }
+            if form.maskedPair != 0, !form.isPair { Self.add(form, to: &maskedPairs, at: form.maskedPair) }
             for part in form.parts { Self.add(form, to: &only, at: part) }
         }
     }
@@ -45,12 +48,15 @@ struct PersonForms {
     }
 
     private func owner(of form: MentionForm, _ last: [UInt32: Int]) -> Int? {
+        // Who is named by a letter alone is who is named in full with it, where that is one: of two, neither.
+        if form.masked != 0, form.tokens == 1, form.isShortPerson {
+            if case .one(let full) = masked[form.masked] { return full }
+            return nil
+        }
+        if form.isPair, case .one(let full) = maskedPairs[form.maskedPair] { return full }
         if form.tokens <= 3 {
             if let full = last[form.key] { return full }
             if case .one(let full) = only[form.key] { return full }
-        }
-        if form.masked != 0, form.tokens == 1, form.isShortPerson, case .one(let full) = masked[form.masked] {
-            return full
         }
         return nil
     }
