@@ -53,6 +53,22 @@ struct MarkedText {
         return document.withView { VietEntities.expressions(in: $0, reference: &reference) }
     }
 
+    /// The names after repair by the cues of the model that the library carries, as `TYPE text`.
+    ///
+    /// - Parameter companies: what companies near by are called for short.
+    func repaired(companies: [String] = []) -> [String] {
+        let columns = RecasedColumns([document], names: NameTable())
+        let repair = NameRepair(columns, names: EntityTagger.standard.tagger.model.names)
+        var spans: [NameSpan] = []
+        for sentence in columns.sentences {
+            var own = self.spans.filter { sentence.contains($0.range.lowerBound) }
+            repair.apply(
+                to: &own, in: sentence, isGivenName: { _ in false }, isCompany: { companies.contains(text($0)) })
+            spans += own
+        }
+        return described(spans)
+    }
+
     /// Names as `TYPE text`.
     func described(_ spans: [NameSpan]) -> [String] {
         spans.map { NameLabels.types[$0.type].rawValue + " " + text($0.range) }

@@ -25,6 +25,20 @@ import VietText
         #expect(names("Họ gửi tiền ở Ngân hàng [LOC Thụy Sĩ].") == ["ORG Ngân hàng Thụy Sĩ"])
     }
 
+    @Test func aHeadOfSeveralWordsMayHaveSeveralCapitals() {
+        #expect(names("Giải Quần vợt [MISC Wimbledon] khởi tranh.") == ["MISC Giải Quần vợt Wimbledon"])
+        #expect(names("Không quân [LOC Nga]-[LOC Syria] tập trận.") == ["LOC Nga", "LOC Syria"])
+        #expect(names("Giải Nhảy dây [MISC Wimbledon] khởi tranh.") == ["MISC Wimbledon"])
+    }
+
+    @Test func whatAnOfficeDoesStaysOutside() {
+        #expect(names("[ORG Cục Gió Biển phạt sàn lớn] hôm qua.") == ["ORG Cục Gió Biển"])
+        #expect(names("[ORG Cục Gió phạt sàn lớn] hôm qua.") == ["ORG Cục Gió"])
+        // What has a name by it, or goes on with one.
+        #expect(names("[ORG Phòng xử phạt] họp.") == ["ORG Phòng xử phạt"])
+        #expect(names("[ORG Ban Gió xử phạt và Đền bù] họp.") == ["ORG Ban Gió xử phạt và Đền bù"])
+    }
+
     @Test func whatAPersonMadeStaysOutside() {
         #expect(names("[PER Thơ Tố Hữu] rất hay.") == ["PER Tố Hữu"])
         #expect(names("[PER Nhạc Trịnh] rất hay.") == ["PER Nhạc Trịnh"])
@@ -99,6 +113,10 @@ import VietText
 
     @Test func versionsBelongToTheirProduct() {
         #expect(names("Máy cài [MISC Ubuntu] 24 rất nhanh.") == ["MISC Ubuntu 24"])
+        #expect(names("[PER Kramby Zolanio] 4 viết hay.") == ["MISC Kramby Zolanio 4"])
+        #expect(names("Dự bị: [PER Kramby Zolanio] 4, [PER Lê Lan] 8.") == ["PER Kramby Zolanio", "PER Lê Lan"])
+        #expect(names("[PER Kramby Zolanio] 4 lần ghi bàn.") == ["PER Kramby Zolanio"])
+        #expect(names("[PER Lê Lan] 4 viết hay.") == ["PER Lê Lan"])
         // What is counted or measured, scores, Vietnamese names.
         #expect(names("Pin [MISC Lenovo] 500 gam bị lỗi.") == ["MISC Lenovo"])
         #expect(names("Mua [MISC Ford Everest] 7 người dùng.") == ["MISC Ford Everest"])

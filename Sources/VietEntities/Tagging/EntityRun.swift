@@ -185,7 +185,9 @@ struct EntityRun {
         reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
         // What comes now changes names that are there or finds others at capitals; only a gazetteer finds any elsewhere.
         if candidates.isEmpty && options.gazetteer == nil { return }
-        readers.repair.apply(to: &spans, in: sentence.tokens) { evidence.isGivenName($0, pass.columns) }
+        readers.repair.apply(
+            to: &spans, in: sentence.tokens, isGivenName: { evidence.isGivenName($0, pass.columns) },
+            isCompany: { evidence.isCompany($0, pass.columns) })
         let expressions = expressions[sentence.expressions]
         readers.edges.settle(&spans, in: sentence.tokens, beside: expressions)
         // A title alone is no name, however it is written.

@@ -7,7 +7,14 @@ struct AdjacentNames {
 
     /// Between two things of one kind.
     private static let links = Set(
-        ["và", ",", "sang", "với", "hay", "hoặc", "qua", "cùng"].map { TokenKey.short(of: $0) })
+        ["và", ",", "sang", "với", "hay", "hoặc", "qua", "cùng", "tới", "đến", "lên", "vào"].map {
+            TokenKey.short(of: $0)
+        })
+    /// A link is not longer: `chuyển tiếp sang`.
+    private static let longestLink = 3
+    private static let teams = Set(["đội tuyển", "câu lạc bộ"].map { TokenKey.short(of: $0) })
+    /// Names of more tokens behind a link are not looked for.
+    private static let longestTail = 5
 
     /// Parts and retypes the names of a sentence.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
@@ -19,9 +26,7 @@ struct AdjacentNames {
             spans[index].range = spans[index].range.lowerBound..<person
             spans.insert(named, at: index + 1)
         }
-        for index in spans.indices.dropFirst() where sharesHead(spans[index], with: spans[index - 1]) {
-            spans[index].type = NameLabels.organization
-        }
+        shareHeads(&spans, in: sentence)
     }
 
     /// Where the person begins that an office runs into behind a title: `Vụ trưởng Vụ Kế hoạch Lê Văn An`.
@@ -44,18 +49,48 @@ struct AdjacentNames {
         return nil
     }
 
-    /// `Bệnh viện Chợ Rẫy sang Bạch Mai`: what looks like a place is an organization with the head of the one before.
-    private func sharesHead(_ span: NameSpan, with before: NameSpan) -> Bool {
-        guard span.type == NameLabels.location, before.type == NameLabels.organization,
-            span.range.lowerBound - before.range.upperBound == 1,
-            Self.links.contains(runs.columns.keys[before.range.upperBound]),
-            runs.columns.marks[before.range.lowerBound].isCapital,
-            let head = MentionLexicon.shared.part(
-                at: before.range.lowerBound, to: before.range.upperBound, runs.columns.base),
-            head.kind == .head, head.end < before.range.upperBound
-        else { return false }
-        let key = NameTable.key(
-            of: runs.columns.keys[before.range.lowerBound..<head.end] + runs.columns.keys[span.range])
+    /// `từ Bệnh viện Chợ Rẫy sang Bạch Mai`: what stands behind an organization and a link, and is known with its head, is one like it.
+    private func shareHeads(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        var index = 0
+        while index < spans.count {
+            defer { index += 1 }
+            guard spans[index].type == NameLabels.organization, let head = head(of: spans[index].range) else {
+                continue
+            }
+            let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
+            var start = spans[index].range.upperBound
+            // Teams play with others.
+            let longest = Self.teams.contains(head.kind) ? 1 : Self.longestLink
+            let farthest = min(start + longest, sentence.upperBound)
+            while start < farthest, start < limit, !runs.columns.marks[start].isCapital { start += 1 }
+            guard start < sentence.upperBound, start > spans[index].range.upperBound,
+                Self.links.contains(runs.columns.keys[start - 1]), runs.columns.marks[start].isCapital
+            else { continue }
+            if start == limit {
+                if spans[index + 1].type != NameLabels.organization, isBody(head.tokens, spans[index + 1].range) {
+                    spans[index + 1].type = NameLabels.organization
+                }
+            } else if let end = (start + 1...min(start + Self.longestTail, limit)).last(where: {
+                isBody(head.tokens, start..<$0)
+            }) {
+                let span = NameSpan(range: start..<end, type: NameLabels.organization, margin: CapitalRuns.margin)
+                spans.insert(span, at: index + 1)
+            }
+        }
+    }
+
+    /// The head of an organization that is not all of its name.
+    private func head(of name: Range<Int>) -> (tokens: Range<Int>, kind: UInt32)? {
+        guard runs.columns.marks[name.lowerBound].isCapital,
+            let head = MentionLexicon.shared.part(at: name.lowerBound, to: name.upperBound, runs.columns.base),
+            head.kind == .head, head.end < name.upperBound
+        else { return nil }
+        return (name.lowerBound..<head.end, head.what)
+    }
+
+    /// Whether a head and the tokens of another name are known as an organization.
+    private func isBody(_ head: Range<Int>, _ name: Range<Int>) -> Bool {
+        let key = NameTable.key(of: runs.columns.keys[head] + runs.columns.keys[name])
         return runs.names[key].map { $0.isEntry && $0.lists & KnownList.organizations != 0 } ?? false
     }
 }

@@ -12,35 +12,104 @@ struct CompanyNames {
         var table = PhraseTable<Bool>()
         for (phrase, isShare) in [
             ("startup", false), ("start-up", false), ("hãng", false), ("cổ phiếu", true), ("mã cổ phiếu", true),
-            ("mã chứng khoán", true),
+            ("mã chứng khoán", true), ("trái phiếu", true), ("chuỗi", false),
         ] {
             table.add(backwards: phrase, isShare)
         }
         return table
     }()
-    /// What a company does and hardly any person.
-    private static let deals: PhraseTable<Void> = {
+    /// Words behind which words say what the company makes, and then its name: `startup giao đồ ăn Loship`.
+    private static let makers: PhraseTable<Void> = {
         var table = PhraseTable<Void>()
         for phrase in [
-            "báo lãi", "báo lỗ", "bán cổ phần", "chia cổ tức", "chào bán", "cắt giảm nhân sự", "gọi vốn",
-            "gọi thành công",
-            "huy động vốn", "huy động thành công", "huy động được", "huy động thêm", "ipo", "lên sàn", "mở chi nhánh",
-            "mở văn phòng", "mua lại công ty", "mua lại cổ phần", "mua lại ngân hàng", "mua lại startup", "niêm yết",
-            "nộp hồ sơ ipo", "phát hành cổ phiếu", "phát hành trái phiếu", "ra mắt dịch vụ", "ra mắt gói",
-            "ra mắt mô hình",
-            "ra mắt nền tảng", "ra mắt phiên bản", "ra mắt thẻ", "ra mắt tính năng", "ra mắt ứng dụng", "rót thêm",
-            "rót vốn",
-            "thoái vốn", "thâu tóm", "trả cổ tức", "tăng vốn", "được định giá", "định giá",
-        ] { table.add(phrase, ()) }
+            "startup", "start - up", "hãng", "công ty", "tập đoàn", "công ty khởi nghiệp", "chuỗi", "thương hiệu",
+            "sàn",
+        ] {
+            table.add(backwards: phrase, ())
+        }
         return table
     }()
+    /// Descriptions of more tokens are not looked over.
+    private static let longestDescription = 5
+    /// Ends of companies that are ends of places, too.
+    private static let sites = Set(
+        ["town", "land", "homes", "city", "mart", "hospital"].map { TokenKey.short(of: $0) })
+    /// What is done with another, and no description: `công ty kiện Google`.
+    private static let doings = Set(
+        [
+            "mua", "kiện", "gọi", "thuê", "hợp", "thâu", "rót", "đầu", "chọn", "mời", "phạt", "vượt", "đánh", "so",
+            "cạnh", "do", "từ", "như", "cùng", "giữa", "ký", "dùng", "cài", "qua", "bằng", "sang", "ra", "tên",
+            "chống", "bắt", "trên", "nhất", "gồm", "lớn",
+        ].map { TokenKey.short(of: $0) })
+    /// Foreign words at the end of names of companies, beside those that the table of names has among its cues.
+    private static let ends = Set(
+        [
+            "land", "jewelry", "plastic", "plastics", "textile", "garment", "seafood", "pharmacy", "social",
+            "cement", "petrol", "cable", "logistic", "travel", "trading", "realty", "housing", "furniture",
+            "cosmetics", "packaging", "steels", "motorbike", "coffee", "mart", "pay", "fund", "consulting",
+            "interactive", "innovation",
+        ].map { TokenKey.short(of: $0) })
+    /// How surely who does something is a company.
+    private enum Deal {
+        /// If nobody knows the name, which is one foreign word.
+        case weak
+        /// If it is one foreign word.
+        case plain
+        /// Whatever the words are: persons are hardly ever said to do so.
+        case strong
+    }
+    private static let deals: PhraseTable<Deal> = {
+        var table = PhraseTable<Deal>()
+        for (strength, phrases) in [
+            (
+                Deal.strong,
+                """
+                báo lãi|báo lỗ|chia cổ tức|chào bán cổ phiếu|cắt giảm nhân sự|gọi vốn|huy động vốn|ipo|lên sàn|mở chi nhánh|niêm yết\
+                |nộp hồ sơ ipo|phá sản|phát hành cổ phiếu|phát hành trái phiếu|sa thải nhân viên|trả cổ tức|trúng thầu|tuyển dụng\
+                |tăng vốn điều lệ|được định giá|nhận vốn|xuất khẩu
+                """
+            ),
+            (
+                .plain,
+                """
+                bán cổ phần|chào bán|gọi thành công|huy động|mở văn phòng|mua lại công ty|mua lại cổ phần|mua lại ngân hàng\
+                |mua lại startup|ra mắt dịch vụ|ra mắt gói|ra mắt mô hình|ra mắt nền tảng|ra mắt phiên bản|ra mắt thẻ|ra mắt tính năng\
+                |ra mắt ứng dụng|rót thêm|rót vốn|thoái vốn|thâu tóm|tăng vốn|định giá|sa thải
+                """
+            ),
+            (
+                .weak,
+                """
+                rút khỏi|đóng cửa|sản xuất|phân phối|mở bán|khai trương|cung cấp|triển khai|vận hành|ra mắt|rót tiền|nhận đầu tư|hợp tác\
+                |bắt tay|mở rộng|bán dự án|giảm giá|tung ra|trình làng|cắt giảm|công bố
+                """
+            ),
+        ] {
+            for phrase in phrases.split(separator: "|") { table.add(phrase, strength) }
+        }
+        return table
+    }()
+    /// Ends of companies that end no names of persons: not `Danielle Steel`.
+    private static let firmEnds = Set(
+        [
+            "group", "holding", "holdings", "capital", "labs", "lab", "tech", "technologies", "technology",
+            "ventures", "corp", "corporation", "inc", "ltd", "jsc", "bank", "entertainment", "pharma", "logistics",
+            "invest", "investment", "securities", "software", "solutions", "studios", "systems", "foundation",
+            "financial", "finance", "partners", "airlines", "airways", "motors", "ai", "energy", "global", "media",
+            "robotics", "social",
+        ].map { TokenKey.short(of: $0) })
 
-    /// Makes companies of what is traded, and of what deals as they do and nobody knows as something else.
+    /// Makes companies of what is traded, of what ends like a company, and of what deals as they do and nobody knows as something else.
     func settle(_ span: inout NameSpan, in sentence: Range<Int>) {
         guard span.type != Self.organization else { return }
-        if span.range.count > 1 ? isTraded(span.range, in: sentence) : isDealer(span.range, in: sentence) {
-            span.type = Self.organization
-        }
+        let isCompany =
+            span.range.count > 1
+            ? isTraded(span.range, in: sentence) || isNoSite(span) && endsForeign(span.range)
+                || span.type == NameLabels.person && endsAsCompany(span.range)
+                    && Self.firmEnds.contains(runs.columns.keys[span.range.upperBound - 1])
+                || isDealer(span.range, in: sentence)
+            : isDealer(span.range, in: sentence)
+        if isCompany { span.type = Self.organization }
     }
 
     /// A company of which nothing is known, from a place where capitals stand.
@@ -51,7 +120,9 @@ struct CompanyNames {
             && Self.cues.longest(endingAt: start, from: sentence.lowerBound, runs.columns.base) != nil
         guard isCued || runs.begins(at: start, in: sentence),
             let end = runs.end(of: start, in: free, of: sentence),
-            isCued || endsAsCompany(start..<end) || isDealer(start..<end, in: sentence)
+            isCued || endsAsCompany(start..<end) || endsForeign(start..<end)
+                || isDealer(start..<end, in: sentence, isUnknown: true)
+                || isDescribed(start, in: free, of: sentence)
         else { return nil }
         return NameSpan(range: start..<end, type: Self.organization, margin: CapitalRuns.margin)
     }
@@ -65,12 +136,43 @@ struct CompanyNames {
         return runs.known(range).map { $0.lists & KnownList.country.bit == 0 } ?? true
     }
 
-    /// `Kredivo gọi vốn` at the start of a sentence; but `Messi ra mắt ứng dụng`.
-    private func isDealer(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
-        guard range.count == 1, range.lowerBound == sentence.lowerBound, runs.isForeign(range.lowerBound),
-            Self.deals.longest(range.upperBound..<sentence.upperBound, runs.columns.base) != nil
+    /// `Kredivo gọi vốn` at the start of a sentence; but `Messi ra mắt ứng dụng`. More words than one do what companies alone do:
+    /// `Trusting Social sa thải nhân viên`.
+    private func isDealer(_ range: Range<Int>, in sentence: Range<Int>, isUnknown: Bool = false) -> Bool {
+        guard range.lowerBound == sentence.lowerBound, range.allSatisfy({ runs.isForeign($0) }),
+            let deal = Self.deals.longest(range.upperBound..<sentence.upperBound, runs.columns.base),
+            deal.value == .strong || range.count == 1 && (deal.value == .plain || isUnknown)
         else { return false }
         return runs.known(range).map { $0.countStep == 0 && $0.lists & Self.others == 0 } ?? true
+    }
+
+    /// Whether a name may be a company's by its last word alone: `Phú Mỹ Town` is a place, a product has its maker's name.
+    private func isNoSite(_ span: NameSpan) -> Bool {
+        span.type == NameLabels.person
+            || span.type == NameLabels.location && !Self.sites.contains(runs.columns.keys[span.range.upperBound - 1])
+    }
+
+    /// `Sơn Kim Land`: words of ours and a foreign one that ends names of companies.
+    private func endsForeign(_ range: Range<Int>) -> Bool {
+        range.count > 2 && runs.isForeign(range.upperBound - 1)
+            && range.allSatisfy { runs.columns.forms[$0] == .capitalized }
+            && range.dropLast().allSatisfy { !runs.isForeign($0) }
+            && isEnd(range.upperBound - 1)
+    }
+
+    /// `startup giao đồ ăn Baemin`: a foreign word behind one for companies and small words that say what it makes.
+    private func isDescribed(_ start: Int, in free: Range<Int>, of sentence: Range<Int>) -> Bool {
+        guard runs.isForeign(start) else { return false }
+        // `công ty Kivomo` has its head.
+        var end = start - 1
+        let farthest = max(free.lowerBound, start - Self.longestDescription)
+        while end > farthest, runs.columns.forms[end] == .lower {
+            let word = runs.columns.keys[end]
+            if GrammarWords.shared.contains(word) || Self.doings.contains(word) { return false }
+            if Self.makers.longest(endingAt: end, from: free.lowerBound, runs.columns.base) != nil { return true }
+            end -= 1
+        }
+        return false
     }
 
     private static let others = KnownList.personParts | KnownList.bits(.person, .country, .province, .district, .place)
@@ -80,7 +182,14 @@ struct CompanyNames {
         guard range.count > 1, range.allSatisfy({ runs.columns.forms[$0] != .upper }),
             range.dropLast().allSatisfy({ runs.isForeign($0) })
         else { return false }
-        let key = NameTable.extend(NameCue.backwards, runs.columns.keys[range.upperBound - 1])
+        return isEnd(range.upperBound - 1)
+    }
+
+    /// Whether a token ends names of companies.
+    private func isEnd(_ position: Int) -> Bool {
+        let word = runs.columns.keys[position]
+        if Self.ends.contains(word) { return true }
+        let key = NameTable.extend(NameCue.backwards, word)
         return runs.names[key].map { $0.isEntry && $0.cue == NameCue.tail.rawValue } ?? false
     }
 }

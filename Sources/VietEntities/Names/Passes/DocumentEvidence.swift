@@ -104,6 +104,12 @@ package struct DocumentEvidence {
             }
             if isPerson { vote(head..<head + 1, type, weight, columns, isPart: true) }
         }
+        if type == NameLabels.organization,
+            let tail = MentionLexicon.shared.shortName(ofCompany: span.range, columns.base)
+        {
+            steps += tail.count
+            votes.addCompany(weight, tail.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        }
         // `Đảng Nhân dân Campuchia (CPP)`: what the brackets hold is the same.
         if end + 2 < columns.count, columns.keys[end] == Self.opening, columns.keys[end + 2] == Self.closing,
             columns.forms[end + 1] == .upper
@@ -130,6 +136,13 @@ package struct DocumentEvidence {
     func isGivenName(_ tokens: Range<Int>, _ columns: RecasedColumns) -> Bool {
         let entry = votes.find(tokens.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
         return entry >= 0 && votes.givenNames[entry] >= 3
+    }
+
+    /// Whether companies that are in reach, and surely found, are called by the tokens for short, and no place so much.
+    func isCompany(_ tokens: Range<Int>, _ columns: RecasedColumns) -> Bool {
+        let entry = votes.find(tokens.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        guard entry >= 0, votes.companies[entry] >= 2 else { return false }
+        return votes.companies[entry] * 2 > votes.weights[entry][NameLabels.location]
     }
 
     /// Gathers the evidence for a candidate span; candidates come in the order of the text.

@@ -39,11 +39,11 @@ struct HeadedNames {
         return NameSpan(range: first..<end, type: head.type, margin: CapitalRuns.margin)
     }
 
-    /// The type of a name behind a head of more than one token that has its capital for the name's sake.
+    /// The type of a name behind a head that has its capital for the name's sake, or is no verb at the start of a sentence.
     private func head(endingAt end: Int, in free: Range<Int>, of sentence: Range<Int>) -> Int? {
         guard let (first, head) = NameHeads.shared.head(endingAt: end, from: free.lowerBound, runs.columns.base),
             runs.columns.forms[first] == .capitalized, runs.columns.forms[first + 1..<end].allSatisfy({ $0 == .lower }),
-            head.isBody || first > sentence.lowerBound && runs.columns.forms[first - 1] == .lower
+            head.mayStartSentence || first > sentence.lowerBound && runs.columns.forms[first - 1] == .lower
         else { return nil }
         return head.type
     }

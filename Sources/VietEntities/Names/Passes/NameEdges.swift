@@ -35,6 +35,7 @@ struct NameEdges {
             spans[index].range = withoutTitle(spans[index], in: sentence)
             spans[index].range = withoutVerb(spans[index])
             spans[index].range = withoutDescription(spans[index])
+            spans[index].range = withoutDeed(spans[index])
             free = spans[index].range.upperBound
         }
         addVersions(to: &spans, in: sentence, beside: expressions)
@@ -61,8 +62,13 @@ struct NameEdges {
     private func extend(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
         let start = span.range.lowerBound
         guard start > free, let (first, head) = NameHeads.shared.head(endingAt: start, from: free, columns),
-            columns.forms[first] == .capitalized, columns.forms[first + 1..<start].allSatisfy({ $0 == .lower }),
-            head.takesPersons || span.type != NameLabels.person
+            columns.forms[first] == .capitalized,
+            (first + 1..<start).allSatisfy({
+                // `Giải Quần vợt`
+                columns.forms[$0] == .lower || columns.forms[$0] == .capitalized && columns.wordPlaces[$0] == .first
+            }),
+            head.takesPersons || span.type != NameLabels.person,
+            !isFirstOfPair(span.range, in: sentence)
         else { return }
         // `Công an [LOC phường Mai Dịch]`
         let isOffice = head.isOffice && span.type == NameLabels.location && !columns.marks[start].isCapital
@@ -76,6 +82,13 @@ struct NameEdges {
         }
         span.range = first..<span.range.upperBound
         span.type = head.type
+    }
+
+    /// `Không quân Nga-Syria`: two names, and the head is for both.
+    private func isFirstOfPair(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
+        let end = name.upperBound
+        return end + 1 < sentence.upperBound && columns.keys[end] == Self.hyphen && columns.marks[end].contains(.glued)
+            && columns.marks[end + 1].isCapital
     }
 
     /// Takes in the end of a given name behind its hyphen: `Wen Jia-bao`.
@@ -140,13 +153,49 @@ struct NameEdges {
         return start + 1..<span.range.upperBound
     }
 
+    /// What an office does, and none is called by.
+    private static let deeds: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for phrase in [
+            "phạt", "xử phạt", "cảnh báo", "khuyến cáo", "yêu cầu", "đề nghị", "đề xuất", "công bố", "thông báo",
+            "thu giữ", "tạm giữ", "khởi tố", "bắt giữ", "triệt phá", "phát hiện", "kêu gọi", "kiến nghị",
+            "lên tiếng", "khẳng định", "vào cuộc", "siết", "nhắc nhở", "bác bỏ", "ra quân", "tuyên phạt", "tịch thu",
+            "phủ nhận", "xác nhận", "tiếp nhận", "chấn chỉnh", "đình chỉ",
+        ] { table.add(phrase, ()) }
+        return table
+    }()
+
+    /// An office without what it does: `Cục Cạnh tranh phạt sàn`. What has no capital but the first is left as it is.
+    private func withoutDeed(_ span: NameSpan) -> Range<Int> {
+        let (start, end) = (span.range.lowerBound, span.range.upperBound)
+        guard span.type == NameLabels.organization, span.range.count > 3, columns.marks[start].isCapital else {
+            return span.range
+        }
+        var capitals = 0
+        for position in span.range {
+            if columns.marks[position].isCapital {
+                capitals += 1
+            } else if capitals > 1, columns.forms[position] == .lower,
+                columns.wordPlaces[position] == .alone || columns.wordPlaces[position] == .first,
+                Self.deeds.longest(position..<end, columns) != nil,
+                // `Ban Chỉ đạo yêu cầu và giám sát Hà Nội` goes on with capitals.
+                columns.forms[position + 1..<end].allSatisfy({ $0 == .lower })
+            {
+                return start..<position
+            }
+        }
+        return span.range
+    }
+
     /// Takes in the number behind a product with a foreign name, where it counts nothing.
     private func addVersions(
         to spans: inout [NameSpan], in sentence: Range<Int>, beside expressions: ArraySlice<Expression>
     ) {
         var next = expressions.startIndex
-        for index in spans.indices where spans[index].type == NameLabels.miscellaneous {
+        for index in spans.indices {
             let end = spans[index].range.upperBound
+            let isProduct = spans[index].type == NameLabels.miscellaneous
+            guard isProduct || looksLikeModel(spans[index], in: sentence) else { continue }
             guard end < sentence.upperBound, columns.forms[end] == .number || columns.forms[end] == .smallNumber,
                 !columns.marks[end].contains(.glued), columns.affixes[end - 1] != 0,
                 columns.marks[end - 1].isCapital, index + 1 == spans.count || spans[index + 1].range.lowerBound > end
@@ -164,6 +213,24 @@ struct NameEdges {
                 continue
             }
             spans[index].range = spans[index].range.lowerBound..<end + 1
+            spans[index].type = NameLabels.miscellaneous
         }
+    }
+
+    /// What follows the number of a product, and no number that counts persons or what they do.
+    private static let followers = Set(
+        [
+            "là", "có", "được", "đã", "sẽ", "bị", "của", "và", "ra", "chạy", "viết", "giá", "hay", "hỗ", "vừa",
+            "mới", "vẫn", "cho", "trên", "với", "để", "giúp", "tăng", "giảm",
+        ].map { TokenKey.short(of: $0) })
+
+    /// `Claude Opus 4 viết hay`: two foreign words and a number that are no person.
+    private func looksLikeModel(_ span: NameSpan, in sentence: Range<Int>) -> Bool {
+        let end = span.range.upperBound
+        guard span.type == NameLabels.person, span.range.count > 1, end < sentence.upperBound,
+            columns.forms[end] == .smallNumber,
+            span.range.allSatisfy({ columns.affixes[$0] != 0 && columns.forms[$0] == .capitalized })
+        else { return false }
+        return end + 1 < sentence.upperBound && Self.followers.contains(columns.keys[end + 1])
     }
 }

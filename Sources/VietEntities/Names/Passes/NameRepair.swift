@@ -9,38 +9,96 @@ struct NameRepair {
         })
     /// Forms of address that are titles at the start of a sentence alone: `bạn Mỹ` is a friend from there.
     private static let openingAddress = Set(["bạn", "cháu", "bé", "dượng"].map { TokenKey.short(of: $0) })
-    /// Words before a colon behind which players are listed, beside the roles of persons.
-    private static let lineUp = Set(
-        ["xuất phát", "ra sân", "đội hình", "dự bị", "vào sân"].map {
-            $0.split(separator: " ").map { TokenKey.short(of: $0) }
+    /// Countries of one syllable, of which persons have the names.
+    private static let countries = Set(
+        ["mỹ", "nga", "pháp", "đức", "thái", "hàn", "nhật", "anh", "ý", "úc", "bỉ", "lào"].map {
+            TokenKey.short(of: $0)
         })
-    private static let colon = TokenKey.short(of: ":")
-    private static let and = TokenKey.short(of: "và")
+    /// What is said to be of a country, and stands before no person's name.
+    private static let ofCountries = Set(
+        [
+            "món", "phim", "hàng", "nước", "tiếng", "quân", "đội", "ty", "xe", "khách", "gạo", "lính", "kiểu",
+            "nhạc", "học", "trường", "hãng", "đồ", "tour", "visa", "bia", "rượu", "giới", "truyện", "ở", "sang",
+            "từ", "đi", "du", "lịch", "quốc", "tuyển", "sứ", "lẩu", "bánh", "máy", "thuốc", "sữa", "rau", "trái",
+            "cá", "dân", "hóa", "bay", "tàu", "khí", "phủ", "thống", "tướng", "trưởng", "viên", "thị",
+            "thực",
+        ].map { TokenKey.short(of: $0) })
+    /// Roads have large numbers.
+    private static let roads = Set(["quốc", "tỉnh", "đường", "ql", "tl", "cao", "km"].map { TokenKey.short(of: $0) })
     /// Ends of persons' names of more tokens are not looked for.
     private static let longestGivenName = 3
 
     private let runs: CapitalRuns
     private let plain: PlainNames
+    private let lists: PersonLists
     private let columns: RecasedColumns
 
     init(_ columns: RecasedColumns, names: NameTable) {
         self.columns = columns
         runs = CapitalRuns(columns: columns, names: names)
         plain = PlainNames(runs)
+        lists = PersonLists(runs: runs)
     }
 
     /// Changes the names of a sentence.
     ///
-    /// - Parameter isGivenName: whether persons' full names near by end in the tokens.
-    func apply(to spans: inout [NameSpan], in sentence: Range<Int>, isGivenName: (Range<Int>) -> Bool) {
-        spans.removeAll { isStartOfWord($0, in: sentence) }
-        readLists(&spans, in: sentence)
-        for index in spans.indices where isShortPerson(spans[index], in: sentence, isGivenName) {
-            spans[index].type = NameLabels.person
+    /// - Parameters:
+    ///   - isGivenName: whether persons' full names near by end in the tokens.
+    ///   - isCompany: whether companies near by are called by the tokens for short.
+    func apply(
+        to spans: inout [NameSpan], in sentence: Range<Int>, isGivenName: (Range<Int>) -> Bool,
+        isCompany: (Range<Int>) -> Bool = { _ in false }
+    ) {
+        spans.removeAll { isStartOfWord($0, in: sentence) || countsThings($0, in: sentence) }
+        lists.settle(&spans, in: sentence)
+        for index in spans.indices {
+            if isShortPerson(spans[index], in: sentence, isGivenName) {
+                spans[index].type = NameLabels.person
+            } else if isOrigin(spans[index], in: sentence) {
+                spans[index].type = NameLabels.location
+            }
+            spans[index].range = withoutAddress(spans[index], in: sentence)
         }
+        addAddressed(&spans, in: sentence)
+        readCompanies(&spans, in: sentence, isCompany)
         Figures(runs: runs).settle(&spans, in: sentence)
         AdjacentNames(runs: runs).settle(&spans, in: sentence)
-        plain.settle(&spans, in: sentence)
+        plain.settle(&spans, in: sentence) { isCompany($0) && !followsPlaceWord($0, in: sentence) }
+    }
+
+    /// `Công ty CP Phương Đông … Phương Đông`: what is named in full near by is that company, also where it was taken for two names or cut
+    /// before its number.
+    private func readCompanies(
+        _ spans: inout [NameSpan], in sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
+    ) {
+        var index = 0
+        while index < spans.count {
+            defer { index += 1 }
+            let range = spans[index].range
+            let next = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
+            if spans[index].type == NameLabels.organization {
+                let end = range.upperBound
+                if end < next, columns.forms[end].isNumberLike,
+                    let name = MentionLexicon.shared.shortName(ofCompany: range, columns.base)
+                        ?? (isCompany(range) ? nil : range), isCompany(name.lowerBound..<end + 1)
+                {
+                    spans[index].range = range.lowerBound..<end + 1
+                }
+                continue
+            }
+            guard columns.marks[range.lowerBound].isCapital, !followsPlaceWord(range, in: sentence) else { continue }
+            if range.upperBound == next, index + 1 < spans.count,
+                isCompany(range.lowerBound..<spans[index + 1].range.upperBound)
+            {
+                spans[index].range = range.lowerBound..<spans[index + 1].range.upperBound
+                spans[index].type = NameLabels.organization
+                spans.remove(at: index + 1)
+            } else if spans[index].type == NameLabels.location, range.count > 1, isCompany(range),
+                runs.known(range).map({ $0.lists & KnownList.bits(.province, .country) == 0 }) ?? true
+            {
+                spans[index].type = NameLabels.organization
+            }
+        }
     }
 
     /// Whether what looks like a place, or at the start of a sentence like a club, is a person of whom the text has said more.
@@ -58,40 +116,6 @@ struct NameRepair {
         }
     }
 
-    /// `Xuất phát: Thành Vinh; Tân An, Hải Châu`, `Tiền đạo: Bình Dương`: what is listed behind such a word and looks like a place is a
-    /// person.
-    private func readLists(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        var isList = false
-        var end = sentence.lowerBound
-        for index in spans.indices {
-            let range = spans[index].range
-            if !(isList && goesOn(end..<range.lowerBound)) { isList = listsPersons(before: range, in: sentence) }
-            if isList, spans[index].type == NameLabels.location, 2...4 ~= range.count,
-                range.allSatisfy({ columns.forms[$0] == .capitalized })
-            {
-                spans[index].type = NameLabels.person
-            }
-            end = range.upperBound
-        }
-    }
-
-    /// Whether a list goes on over the tokens between two names: marks, numbers on shirts, `và`.
-    private func goesOn(_ tokens: Range<Int>) -> Bool {
-        !tokens.isEmpty && tokens.count <= 6
-            && tokens.allSatisfy {
-                columns.forms[$0] == .punctuation || columns.forms[$0].isNumberLike || columns.keys[$0] == Self.and
-            }
-    }
-
-    private func listsPersons(before name: Range<Int>, in sentence: Range<Int>) -> Bool {
-        let colon = name.lowerBound - 1
-        guard colon > sentence.lowerBound, columns.keys[colon] == Self.colon else { return false }
-        if colon - 2 >= sentence.lowerBound, Self.lineUp.contains(Array(columns.keys[colon - 2..<colon])) {
-            return true
-        }
-        return RoleLexicon.shared.start(endingAt: colon, from: sentence.lowerBound, columns: columns.base) != nil
-    }
-
     /// `Ý_kiến`: one capital token that is cut out of the word that opens the sentence.
     private func isStartOfWord(_ span: NameSpan, in sentence: Range<Int>) -> Bool {
         let start = span.range.lowerBound
@@ -100,16 +124,58 @@ struct NameRepair {
             && columns.forms[start + 1] == .lower
     }
 
+    /// `Sân vận động 40.000 chỗ`: a kind of place, and a number too large for a name.
+    private func countsThings(_ span: NameSpan, in sentence: Range<Int>) -> Bool {
+        let (start, last) = (span.range.lowerBound, span.range.upperBound - 1)
+        return span.type == NameLabels.location && last > start && start == sentence.lowerBound
+            && columns.forms[last] == .number
+            && columns.forms[start + 1..<last].allSatisfy { $0 == .lower } && !Self.roads.contains(columns.keys[start])
+            && last + 1 < sentence.upperBound && columns.forms[last + 1] == .lower
+    }
+
+    /// `món Thái` beside `mợ Thái`: what is of a country is not called by a person's name.
+    private func isOrigin(_ span: NameSpan, in sentence: Range<Int>) -> Bool {
+        let start = span.range.lowerBound
+        return span.type == NameLabels.person && span.range.count == 1 && start > sentence.lowerBound
+            && isCountry(start)
+            && Self.ofCountries.contains(columns.keys[start - 1])
+    }
+
     /// `chú Mỹ`, not `đàn_ông Mỹ`, not `ở Anh Nga …`.
     private func followsAddress(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
         let before = range.lowerBound - 1
-        guard before >= sentence.lowerBound, columns.base.wordPlaces[before] == .alone,
+        guard before >= sentence.lowerBound,
+            columns.base.wordPlaces[before] == .alone
+                // `Thím_Mỹ`
+                || before == sentence.lowerBound && columns.base.wordPlaces[range.lowerBound] == .last,
             Self.address.contains(columns.keys[before])
                 || before == sentence.lowerBound && Self.openingAddress.contains(columns.keys[before])
         else { return false }
         return !columns.marks[before].isCapital || before == sentence.lowerBound
             || columns.forms[before - 1] == .punctuation
     }
+
+    /// `Anh Đức` at the start of a sentence: a form of address and a person who has the name of a country.
+    private func withoutAddress(_ span: NameSpan, in sentence: Range<Int>) -> Range<Int> {
+        let start = span.range.lowerBound
+        guard span.type == NameLabels.person, span.range.count == 2, start == sentence.lowerBound,
+            isCountry(start + 1), followsAddress(start + 1..<span.range.upperBound, in: sentence)
+        else { return span.range }
+        return start + 1..<span.range.upperBound
+    }
+
+    /// Finds the person who has the name of a country behind a form of address that opens the sentence: `Anh Pháp đá hay`.
+    private func addAddressed(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        let start = sentence.lowerBound + 1
+        guard start + 1 < sentence.upperBound, spans.first.map({ $0.range.lowerBound > start }) ?? true,
+            columns.forms[start] == .capitalized, columns.forms[start + 1] == .lower, isCountry(start),
+            runs.startsWord(start + 1), followsAddress(start..<start + 1, in: sentence)
+        else { return }
+        spans.insert(
+            NameSpan(range: start..<start + 1, type: NameLabels.person, margin: CapitalRuns.margin), at: 0)
+    }
+
+    private func isCountry(_ position: Int) -> Bool { Self.countries.contains(columns.keys[position]) }
 
     /// Whether a word for places stands before a name: `ở`, `tỉnh`.
     private func followsPlaceWord(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {

@@ -5,18 +5,27 @@ struct PlainNames {
     private let companies: CompanyNames
     private let heads: HeadedNames
     private let products: ProductNames
+    private let battles: BattleNames
+    private let works: QuotedWorks
+    private let titled: TitledPersons
+    private let numbered: NumberedPlaces
 
     init(_ runs: CapitalRuns) {
         self.runs = runs
         companies = CompanyNames(runs: runs)
         heads = HeadedNames(runs: runs)
         products = ProductNames(runs: runs)
+        battles = BattleNames(runs: runs)
+        works = QuotedWorks(runs: runs)
+        titled = TitledPersons(runs: runs)
+        numbered = NumberedPlaces(runs: runs)
     }
 
     /// Adds to the names of a sentence, and changes the types of those of which the words say another one.
     ///
+    /// - Parameter isCompany: whether companies near by are called by the tokens for short.
     /// - Complexity: O(n) for n tokens.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>, isCompany: (Range<Int>) -> Bool) {
         var next = 0
         var position = sentence.lowerBound
         while position < sentence.upperBound {
@@ -25,6 +34,8 @@ struct PlainNames {
                 if spans[next].range.lowerBound == position {
                     companies.settle(&spans[next], in: sentence)
                     products.settle(&spans[next], in: sentence)
+                    let free = next > 0 ? spans[next - 1].range.upperBound : sentence.lowerBound
+                    battles.settle(&spans[next], from: free, in: sentence)
                 }
                 position = spans[next].range.upperBound
                 continue
@@ -40,6 +51,11 @@ struct PlainNames {
             if let span = companies.name(at: position, in: free, of: sentence)
                 ?? heads.name(at: position, in: free, of: sentence)
                 ?? products.name(at: position, in: free, of: sentence)
+                ?? battles.name(at: position, in: free, of: sentence)
+                ?? works.name(at: position, in: free, of: sentence)
+                ?? titled.name(at: position, in: free, of: sentence)
+                ?? numbered.name(at: position, in: free, of: sentence)
+                ?? shortName(at: position, in: free, of: sentence, isCompany)
             {
                 spans.insert(span, at: next)
                 position = span.range.upperBound
@@ -47,5 +63,15 @@ struct PlainNames {
                 position += 1
             }
         }
+    }
+
+    /// A company that is named in full near by.
+    private func shortName(
+        at start: Int, in free: Range<Int>, of sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
+    ) -> NameSpan? {
+        guard runs.begins(at: start, in: sentence), let end = runs.end(of: start, in: free, of: sentence),
+            isCompany(start..<end)
+        else { return nil }
+        return NameSpan(range: start..<end, type: NameLabels.organization, margin: CapitalRuns.margin)
     }
 }

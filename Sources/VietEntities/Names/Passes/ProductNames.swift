@@ -7,6 +7,7 @@ struct ProductNames {
     private static let miscellaneous = NameLabels.miscellaneous
     private static let install = phrases("cài", "cài đặt", "gỡ", "tải")
     private static let use = phrases("dùng", "sử dụng")
+    private static let joints = keys("và", ",", "hoặc", "hay")
     private static let with = TokenKey.short(of: "bằng")
     private static let purposes = keys("để", "soạn", "vẽ", "viết", "tính", "thiết")
     private static let makings = keys("viết", "dựng", "vẽ", "soạn", "lập", "xây", "thiết", "chỉnh", "mã")
@@ -40,7 +41,7 @@ struct ProductNames {
     }
 
     private func isTool(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
-        let start = range.lowerBound
+        let start = firstOfList(range.lowerBound, in: sentence)
         if follows(Self.install, start, in: sentence) { return true }
         if follows(Self.use, start, in: sentence) {
             return range.upperBound < sentence.upperBound
@@ -50,6 +51,17 @@ struct ProductNames {
         return runs.columns.keys[max(sentence.lowerBound, start - 1 - Self.reach)..<start - 1].contains {
             Self.makings.contains($0)
         }
+    }
+
+    /// Where the first of the foreign words begins that are listed before a place: `bằng Photoshop và Blender`.
+    private func firstOfList(_ start: Int, in sentence: Range<Int>) -> Int {
+        var first = start
+        while first - 2 > sentence.lowerBound, Self.joints.contains(runs.columns.keys[first - 1]),
+            runs.isForeign(first - 2), runs.columns.marks[first - 2].isCapital
+        {
+            first -= 2
+        }
+        return first
     }
 
     /// Whether one of the phrases stands before a place as words of their own.

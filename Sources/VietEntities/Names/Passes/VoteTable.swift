@@ -8,6 +8,8 @@ struct VoteTable {
     private(set) var parts: [SIMD4<Int32>] = []
     /// Votes of persons' names that end in the string.
     private(set) var givenNames: [Int32] = []
+    /// Votes of companies of which the string is all but the head and what the law adds.
+    private(set) var companies: [Int32] = []
     private var last = 0
     /// Whether anything voted for the string itself and not only for a longer one.
     private(set) var isEntry: [Bool] = []
@@ -23,6 +25,7 @@ struct VoteTable {
             weights.append(.zero)
             parts.append(.zero)
             givenNames.append(0)
+            companies.append(0)
             isEntry.append(false)
         }
         return number
@@ -34,6 +37,9 @@ struct VoteTable {
         isEntry[number] = true
         last = number
     }
+
+    /// Adds to the votes of companies that are called by a string for short.
+    mutating func addCompany(_ weight: Int32, _ key: UInt32) { companies[insert(key)] &+= weight }
 
     /// Adds to the votes of persons' names that end in the string that was voted for last.
     mutating func addGivenName(_ weight: Int32) { givenNames[last] &+= weight }

@@ -1,0 +1,73 @@
+import VietCore
+
+/// Persons who are listed behind a colon or `gồm`: `Xuất phát: Thành Vinh; Tân An, Hải Châu`, `Tiền đạo: Bình Dương`, `Các tác
+/// giả gồm Thu Hà, Thái Bình`.
+struct PersonLists {
+    let runs: CapitalRuns
+    private var columns: RecasedColumns { runs.columns }
+
+    private static let colon = TokenKey.short(of: ":")
+    private static let and = TokenKey.short(of: "và")
+    private static let minute = TokenKey.short(of: "phút")
+    /// What is said of persons alone before they are listed.
+    private static let deeds = phrases(
+        "xuất phát", "ra sân", "đội hình", "dự bị", "vào sân", "ghi bàn", "lập công", "kiến tạo", "thẻ vàng", "thẻ đỏ",
+        "treo giò",
+        "trúng tuyển", "đoạt giải", "thể hiện", "trình bày", "sáng tác", "biên soạn", "lồng tiếng")
+    /// What may stand between those who are listed and the colon.
+    private static let tails = phrases(
+        "gồm", "gồm có", "bao gồm", "là", "sau", "chính", "phụ", "trẻ", "giỏi", "mới", "xuất sắc", "tiêu biểu")
+    /// Words that list without a colon.
+    private static let lists = phrases("gồm", "gồm có", "bao gồm")
+
+    private static func phrases(_ phrases: String...) -> PhraseTable<Void> {
+        var table = PhraseTable<Void>()
+        for phrase in phrases { table.add(backwards: phrase, ()) }
+        return table
+    }
+
+    /// Makes persons of what is listed so and looks like a place.
+    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+        var isList = false
+        var end = sentence.lowerBound
+        for index in spans.indices {
+            let range = spans[index].range
+            if !(isList && goesOn(end..<range.lowerBound)) { isList = listsPersons(before: range, in: sentence) }
+            if isList, spans[index].type == NameLabels.location, 2...4 ~= range.count,
+                range.allSatisfy({ columns.forms[$0] == .capitalized }),
+                runs.known(range).map({ $0.lists & KnownList.country.bit == 0 }) ?? true
+            {
+                spans[index].type = NameLabels.person
+            }
+            end = range.upperBound
+        }
+    }
+
+    /// Whether a list goes on over the tokens between two names: marks, numbers on shirts, `và`.
+    private func goesOn(_ tokens: Range<Int>) -> Bool {
+        !tokens.isEmpty && tokens.count <= 6
+            && tokens.allSatisfy {
+                columns.forms[$0] == .punctuation || columns.forms[$0].isNumberLike || columns.keys[$0] == Self.and
+                    || columns.keys[$0] == Self.minute
+            }
+    }
+
+    private func listsPersons(before name: Range<Int>, in sentence: Range<Int>) -> Bool {
+        var end = name.lowerBound
+        var isTold = false
+        if end - 1 > sentence.lowerBound, columns.keys[end - 1] == Self.colon {
+            end -= 1
+            isTold = true
+        }
+        func start(_ table: PhraseTable<Void>) -> Int? {
+            table.longest(endingAt: end, from: sentence.lowerBound, columns.base)?.start
+        }
+        if let tail = start(isTold ? Self.tails : Self.lists) {
+            end = tail
+        } else if !isTold {
+            return false
+        }
+        return start(Self.deeds) != nil
+            || RoleLexicon.shared.start(endingAt: end, from: sentence.lowerBound, columns: columns.base) != nil
+    }
+}

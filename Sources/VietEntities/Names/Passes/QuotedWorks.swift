@@ -1,0 +1,54 @@
+import VietCore
+
+/// Works by their title between quotation marks behind a word for works, where the title alone says nothing: `bài thơ "Sóng"`.
+struct QuotedWorks {
+    let runs: CapitalRuns
+
+    private static let openings = Set(["\"", "“", "«", "'", "‘"].map { TokenKey.short(of: $0) })
+    private static let closings = Set(["\"", "”", "»", "'", "’"].map { TokenKey.short(of: $0) })
+    /// Longer titles are left to the weights.
+    private static let longest = 8
+    /// What somebody who is named right before does with a work: `Tô Hoài viết "Dế mèn phiêu lưu ký"`.
+    private static let makings: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for phrase in [
+            "viết", "sáng tác", "hát", "xuất bản", "phát hành", "ra mắt", "trình làng", "vẽ", "dựng", "đạo diễn",
+        ] {
+            table.add(backwards: phrase, ())
+        }
+        return table
+    }()
+    /// Words of the cues that are no works by themselves: a project, a topic.
+    private static let others = Set(["án", "tài", "ảnh", "báo", "trình", "lãm", "viết"].map { TokenKey.short(of: $0) })
+
+    /// The title that begins at a place where capitals stand.
+    func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
+        let quote = start - 1
+        guard quote > free.lowerBound, Self.openings.contains(runs.columns.keys[quote]),
+            followsWork(quote, from: free.lowerBound)
+                || free.lowerBound > sentence.lowerBound
+                    && Self.makings.longest(endingAt: quote, from: free.lowerBound, runs.columns.base)?.start
+                        == free.lowerBound
+        else { return nil }
+        var end = start + 1
+        let limit = min(free.upperBound, start + Self.longest + 1)
+        while end < limit, !Self.closings.contains(runs.columns.keys[end]) { end += 1 }
+        guard end < limit else { return nil }
+        return NameSpan(range: start..<end, type: NameLabels.miscellaneous, margin: CapitalRuns.margin)
+    }
+
+    /// Whether a word for works ends at a place.
+    private func followsWork(_ end: Int, from lowest: Int) -> Bool {
+        guard !Self.others.contains(runs.columns.keys[end - 1]) else { return false }
+        var key = NameCue.backwards
+        var position = end
+        var isWork = false
+        while position > lowest, end - position < 3 {
+            position -= 1
+            key = NameTable.extend(key, runs.columns.keys[position])
+            guard let payload = runs.names[key] else { break }
+            if payload.isEntry { isWork = payload.cue == NameCue.work.rawValue }
+        }
+        return isWork
+    }
+}

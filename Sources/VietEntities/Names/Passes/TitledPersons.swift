@@ -1,0 +1,35 @@
+import VietCore
+
+/// Persons of whom nothing is known behind a calling that nothing but a person has: `nhà văn Chu Lai`, `Nghệ nhân H'Ber`.
+struct TitledPersons {
+    let runs: CapitalRuns
+
+    /// Callings behind which no name of a body or field stands: not `giám đốc`, not `bác sĩ`, who may be of something.
+    private static let callings: PhraseTable<Void> = {
+        var table = PhraseTable<Void>()
+        for phrase in [
+            "nhà văn", "nhà thơ", "nhạc sĩ", "ca sĩ", "nghệ sĩ", "nghệ nhân", "diễn viên", "đạo diễn", "họa sĩ",
+            "danh họa", "cầu thủ", "tiền đạo", "tiền vệ", "hậu vệ", "trung vệ", "thủ môn", "võ sĩ", "tay vợt",
+            "kỳ thủ", "vua", "hoàng đế", "công chúa", "hoàng hậu", "thái hậu", "hoàng tử", "danh tướng", "chí sĩ",
+            "già làng", "trưởng bản", "trưởng thôn", "rapper", "người mẫu", "hoa hậu", "á hậu", "thi sĩ", "văn sĩ",
+            "danh ca", "nghi phạm", "bị can", "bị cáo", "nhà báo", "luật sư", "ông", "bà", "chị", "già",
+            "thượng tọa", "hòa thượng", "linh mục",
+        ] { table.add(backwards: phrase, ()) }
+        return table
+    }()
+
+    /// The person whose name begins at a place where capitals stand.
+    func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
+        guard let calling = Self.callings.longest(endingAt: start, from: free.lowerBound, runs.columns.base)?.start,
+            runs.columns.forms[calling] == .lower || calling == sentence.lowerBound,
+            runs.columns.forms[calling + 1..<start].allSatisfy({ $0 == .lower }),
+            runs.columns.forms[start] == .capitalized || runs.columns.forms[start] == .mixed,
+            let end = runs.end(of: start, in: free, of: sentence),
+            runs.known(start..<end).map({ $0.lists & Self.others == 0 }) ?? true
+        else { return nil }
+        return NameSpan(range: start..<end, type: NameLabels.person, margin: CapitalRuns.margin)
+    }
+
+    private static let others =
+        KnownList.organizations | KnownList.bits(.country, .province, .work, .event, .product, .culture)
+}
