@@ -305,7 +305,6 @@ import Testing
             #expect(try learn(lines, ["--id", "title"]).errors.contains("0 phrases that stand"))
             let broken = try learn(lines + #"{"stands":[]}"# + "\n")
             #expect(broken.status != 0 && broken.errors.contains("judged.jsonl:2"))
-            #expect(try learn(lines, ["--fragment-weight", "0"]).status == 64)
         }
     }
 }

@@ -39,10 +39,12 @@ import VietText
                 }
                 expected += trees[start + 62 + node]
             }
-            #expect(row.withUnsafeBufferPointer { forest.score($0.baseAddress!) } == expected)
+            let found = row.withUnsafeBufferPointer { forest.score($0.baseAddress!) }
+            #expect(found == Double(expected) / KeywordForest.unit)
         }
     }
 
+    /// Both kinds of trees are read with the same care.
     @Test func damagedTreesAreRefused() {
         let whole = [Int32](repeating: 0, count: KeywordForest.width)
         var (far, negative, heavy) = (whole, whole, whole)
@@ -52,6 +54,10 @@ import VietText
         for trees in [Array(whole.dropLast()), [], far, negative, heavy] {
             let error = #expect(throws: VietTextError.self) { try forest(trees) }
             #expect(error?.code == .corruptTable && error?.message.contains("TREES") == true)
+            let other = #expect(throws: VietTextError.self) {
+                try KeywordWeights(bytes: KeywordWeights.compile(pieces: trees, identity: ""))
+            }
+            #expect(other?.code == .corruptTable && other?.message.contains("PIECES") == true)
         }
         // A threshold may be anything.
         #expect(throws: Never.self) { try forest([0, .max] + whole.dropFirst(2)) }
@@ -151,6 +157,28 @@ import VietText
                 #expect(found.supporters == supporters && found.longer == longer && found.shorter == shorter)
             }
         }
+    }
+
+    /// A phrase loses what speaks for a piece of a clause, and gains nothing by what speaks against; words and names are not asked.
+    @Test func phrasesAloneLoseWhatSpeaksForAPiece() throws {
+        let text = "Giá vàng miếng tăng\n\nHôm nay giá vàng miếng ở Thái Nguyên tăng. Người Thái Nguyên vui, mưa."
+        // Every leaf is the same.
+        func trees(_ leaf: Int32) -> [Int32] {
+            [Int32](repeating: 0, count: KeywordForest.width - 32) + [Int32](repeating: leaf, count: 32)
+        }
+        func scores(_ pieces: Int32) throws -> [String: Double] {
+            let weights = try KeywordWeights(
+                bytes: KeywordWeights.compile(trees: trees(8192), pieces: trees(pieces), identity: ""))
+            var extractor = KeywordExtractor(background: .background, stopWords: .standard, weights: weights)
+            extractor.options.limit = .max
+            extractor.options.mergesNested = false
+            let keywords = extractor.keywords(in: Segmenter.standard.segment(text))
+            return Dictionary(uniqueKeysWithValues: keywords.map { ($0.key, $0.score) })
+        }
+        let (none, some, against) = try (scores(0), scores(2048), scores(-2048))
+        #expect(none["giá vàng miếng"] == 2 && some["giá vàng miếng"] == 1.5)
+        #expect(some["thái nguyên"] == 2 && some["mưa"] == 2 && some["vàng"] ?? 2 == 2)
+        #expect(against == none)
     }
 
     /// Few keywords are the first of many, also where more are wanted than the first stage passes on; those behind score no more.

@@ -158,44 +158,56 @@ import VietText
         if forms.contains("vàng") { #expect(said[0].contains("vàng"), "half of it") }
     }
 
-    /// What a reader took for a piece of a clause falls behind what stands by itself, whatever article either is of.
-    @Test func piecesOfClausesAreLearned() throws {
+    /// What a reader judged is found among the candidates of its article, with what the readers of others chose.
+    @Test func judgedPhrasesAreThoseOfTheirArticle() throws {
         let texts = [
             "Giá vàng tăng\nHôm nay giá vàng miếng tăng. Giá vàng miếng giảm.",
             "Giá dầu thô\nHôm nay giá dầu thô tăng. Giá dầu thô giảm.",
         ]
         let worker = KeywordExtractor().makeWorker()
         var examples = KeywordExamples(.second)
-        let none = examples.addJudged(weight: 1)
-        #expect(none.standing == 0 && none.pieces == 0 && examples.count == 0)
+        #expect(examples.judged.standing == 0 && examples.judged.pieces == 0 && examples.judged.candidates == 0)
         Segmenter.standard.segment(texts[0]).withView {
-            examples.add(
-                $0, phrases: ["giá vàng"], weight: 1e-9, standing: ["GIÁ VÀNG MIẾNG", "giá bạc"], with: worker)
+            examples.add($0, phrases: ["giá vàng"], weight: 1, standing: ["GIÁ VÀNG MIẾNG", "giá bạc"], with: worker)
         }
-        Segmenter.standard.segment(texts[1]).withView {
-            examples.add($0, phrases: ["dầu thô"], weight: 1e-9, pieces: ["giá dầu thô"], with: worker)
+        for _ in 0..<3 {
+            Segmenter.standard.segment(texts[1]).withView {
+                examples.add($0, phrases: ["dầu thô"], weight: 1, pieces: ["giá dầu thô"], with: worker)
+            }
         }
-        let before = examples.candidates
-        let found = examples.addJudged(weight: 0.5)
         // What is no candidate tells nothing.
-        try #require(found.standing == 1 && found.pieces == 1 && examples.count == 3)
-        #expect(examples.wanted[2] == [[0]] && examples.weights[2] == 0.5 && examples.rows(of: 2).count == 2)
-        var trainer = KeywordWeightTrainer()
-        trainer.penalty = 0.1
-        let weights = trainer.train(examples).map { Double($0) }
-        func score(_ candidate: Int) -> Double {
-            zip(weights, examples.row(candidate)).reduce(0) { $0 + $1.0 * Double($1.1) }
+        let judged = examples.judged
+        try #require(judged.standing == 1 && judged.pieces == 3 && judged.width == examples.width)
+        let chosen = ReaderChoiceCounter.feature
+        let pieceRow = try #require(
+            (0..<examples.candidates).last {
+                examples.row($0).elementsEqual(0..<judged.width) { $1 == chosen || $0 == judged.value($1, of: 3) }
+            })
+        #expect(judged.value(chosen, of: 1) > judged.value(chosen, of: 0), "two other readers chose it, none the other")
+        examples.weighChoices()
+        #expect(judged.value(chosen, of: 3) == examples.value(chosen, of: pieceRow))
+    }
+
+    /// Trees tell pieces by the one feature that tells them, from half their odds on.
+    @Test func piecesOfClausesAreLearned() throws {
+        func row(_ values: Int32...) -> [Int32] {
+            values + [Int32](repeating: 0, count: CandidateFeature.allCases.count - values.count)
         }
-        #expect(score(before) > score(before + 1))
-        // They are taken once.
-        let again = examples.addJudged(weight: 0.5)
-        #expect(again.standing == 0 && examples.count == 3)
+        var generator = SeededGenerator(seed: 3)
+        func noise() -> Int32 { Int32.random(in: 0..<100, using: &generator) }
+        let examples = JudgedExamples(
+            standing: (0..<400).map { row($0 < 100 ? 900 : 100, noise()) },
+            pieces: (0..<100).map { _ in row(900, noise()) })
+        let trees = KeywordForestTrainer.ofPieces.train(examples)
+        #expect(trees.count == 60 * KeywordForest.width)
+        let forest = try KeywordWeights(bytes: KeywordWeights.compile(pieces: trees, identity: "")).pieces
+        func score(_ features: [Int32]) -> Double { features.withUnsafeBufferPointer { forest.score($0.baseAddress!) } }
+        // Half of those with the feature are pieces, and of all one in five: odds of 1 beside 1/8.
+        let (like, unlike) = (score(row(900, 50)), score(row(100, 50)))
+        #expect(like > 1 && like < 3.2 && unlike < -0.5)
         // One kind alone teaches nothing.
-        Segmenter.standard.segment(texts[1]).withView {
-            examples.add($0, phrases: ["dầu thô"], weight: 1e-9, pieces: ["giá dầu thô"], with: worker)
-        }
-        let one = examples.addJudged(weight: 0.5)
-        #expect(one.pieces == 1 && examples.count == 4)
+        let none = KeywordForestTrainer.ofPieces.train(JudgedExamples(standing: [row(1)], pieces: []))
+        #expect(none.allSatisfy { $0 == 0 || $0 == .max })
     }
 
     /// What readers of other articles chose is known of a candidate; what its own reader chose is not, nor what a query says.

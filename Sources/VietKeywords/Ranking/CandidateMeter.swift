@@ -1,7 +1,7 @@
 import VietCore
 
 /// Computes the features of the candidates of one article.
-struct CandidateMeter: ~Copyable {
+package struct CandidateMeter: ~Copyable {
     private let background: FrequencyTable?
     private let lookup: FrequencyLookup?
     private let documents: Double
@@ -133,6 +133,18 @@ struct CandidateMeter: ~Copyable {
             most = max(most, rarities[Int(article.words[index].key)])
         }
         return most
+    }
+
+    /// Whether the candidate measured last is a phrase that is seldom a name.
+    var isPhrase: Bool { unsafe CandidateMeter.isPhrase(features.elements) }
+
+    /// Whether a candidate with these features of the second stage has several words and is seldom a name.
+    package static func isPhrase(_ features: some RandomAccessCollection<Int32>) -> Bool {
+        func value(_ feature: CandidateFeature) -> Int32 {
+            features[features.index(features.startIndex, offsetBy: feature.rawValue)]
+        }
+        let one = Int32(KeywordForest.unit)
+        return value(.words) > one && 2 * value(.name) < one
     }
 
     /// Measures a candidate into ``features``, which compare it with the leaders of the first stage.

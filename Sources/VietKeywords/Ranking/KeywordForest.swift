@@ -1,12 +1,14 @@
 import VietCore
 
-/// Boosted regression trees over the features of a candidate (Friedman 2001): its score is the sum of one leaf of each tree.
+/// Boosted regression trees over the features of a candidate (Friedman 2001): what they make of it is the sum of one leaf of each tree.
 ///
 /// Every tree is complete, so that going down it takes no branch; everything is whole numbers. The section of a table holds
 /// for each tree the splits level by level, a feature and a threshold each, then the leaves from left to right, 4 bytes each. A
 /// value above the threshold goes right.
 @safe package struct KeywordForest: Sendable {
-    static let section = "TREES"
+    /// The trees that give candidates their scores, and those that tell pieces of clauses.
+    static let scores = "TREES"
+    static let pieces = "PIECES"
     /// How many splits lie between the root and a leaf.
     package static let depth = 5
     static let splits = 1 << depth - 1
@@ -23,12 +25,12 @@ import VietCore
     private let keeper: TableView
 
     /// - Throws: `VietTextError` of code `corrupt-table` where the section is damaged.
-    init(_ view: TableView) throws(VietTextError) {
+    init(_ view: TableView, section: String) throws(VietTextError) {
         keeper = view
-        unsafe numbers = try view.values(Self.section, as: Int32.self)
+        unsafe numbers = try view.values(section, as: Int32.self)
         let count = unsafe numbers.count
         guard count % Self.width == 0, count / Self.width <= Self.most else {
-            throw view.damaged(Self.section, "has a wrong length")
+            throw view.damaged(section, "has a wrong length")
         }
         guard view.isForeign else { return }
         for place in 0..<count {
@@ -36,10 +38,10 @@ import VietCore
             let inTree = place % Self.width
             if inTree < 2 * Self.splits, inTree % 2 == 0 {
                 if !(0..<Int32(CandidateFeature.allCases.count)).contains(number) {
-                    throw view.damaged(Self.section, "names a feature that there is not")
+                    throw view.damaged(section, "names a feature that there is not")
                 }
             } else if inTree >= 2 * Self.splits, !(-Self.heaviest...Self.heaviest).contains(number) {
-                throw view.damaged(Self.section, "has a leaf out of range")
+                throw view.damaged(section, "has a leaf out of range")
             }
         }
     }
@@ -47,11 +49,11 @@ import VietCore
     /// How many trees there are.
     var count: Int { unsafe numbers.count / Self.width }
 
-    /// The score of a candidate, in parts of one.
+    /// What the trees make of a candidate.
     ///
     /// - Parameter features: in order of ``CandidateFeature``, in parts of one.
     /// - Complexity: O(t) for t trees.
-    func score(_ features: UnsafePointer<Int32>) -> Int32 {
+    func score(_ features: UnsafePointer<Int32>) -> Double {
         var sum: Int32 = 0
         // Not empty, as `values` has seen.
         var tree = unsafe numbers.baseAddress!
@@ -64,6 +66,6 @@ import VietCore
             unsafe sum &+= tree[Self.splits + node]
             unsafe tree += Self.width
         }
-        return sum
+        return Double(sum) / Self.unit
     }
 }

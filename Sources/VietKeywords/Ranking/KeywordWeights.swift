@@ -11,6 +11,7 @@ import VietData
 /// | `FEATURES` | the names of the features of the first stage, then of the second, one a line |
 /// | `WEIGHTS` | the weights of the first stage in thousandths, 4 bytes each |
 /// | `TREES` | the trees of the second stage (see `KeywordForest`) |
+/// | `PIECES` | the trees that tell pieces of clauses from phrases that stand by themselves |
 /// | `WORDS` | hashes of words in order, 4 bytes each |
 /// | `SHARES` | what stands beside each of them, 4 bytes (see `WordCompanyTable`) |
 /// | `PHRASES` | hashes of phrases in order, 4 bytes each |
@@ -22,6 +23,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// Of the first stage, in order of ``FirstStageFeature``.
     let first: [Int32]
     let forest: KeywordForest
+    /// How much likelier a phrase is to be a piece of a clause than ``KeywordForestTrainer`` starts from, as a logarithm of odds.
+    let pieces: KeywordForest
     /// What stands beside words elsewhere.
     let companies: WordCompanyTable
     /// How often readers chose phrases.
@@ -56,7 +59,8 @@ public struct KeywordWeights: CompiledTable, Sendable {
         let count = RankingStage.first.featureCount
         let weights = try unsafe view.weights("WEIGHTS", count: count)
         first = (0..<count).map { unsafe weights[$0] }
-        forest = try KeywordForest(view)
+        forest = try KeywordForest(view, section: KeywordForest.scores)
+        pieces = try KeywordForest(view, section: KeywordForest.pieces)
         companies = try WordCompanyTable(view)
         choices = try ReaderChoices(view)
     }
@@ -69,19 +73,21 @@ public struct KeywordWeights: CompiledTable, Sendable {
     /// - Parameters:
     ///   - first: the weights of the first stage in thousandths, by default those of the standard weights.
     ///   - trees: the numbers of the trees, see `KeywordForest`; by default one that gives every candidate 0.
+    ///   - pieces: those of the trees that tell pieces of clauses; by default the same.
     ///   - company: what ``WordCompanyCounter`` counted; by default what the standard weights hold.
     ///   - choices: what ``ReaderChoiceCounter`` counted; by default what the standard weights hold.
     package static func compile(
-        first: [Int32]? = nil, trees: [Int32]? = nil, company: [(String, [UInt8])]? = nil,
+        first: [Int32]? = nil, trees: [Int32]? = nil, pieces: [Int32]? = nil, company: [(String, [UInt8])]? = nil,
         choices: [(String, [UInt8])]? = nil, identity: String
     ) -> [UInt8] {
         let first = first ?? KeywordWeights.standard.first
-        let trees = trees ?? [Int32](repeating: 0, count: KeywordForest.width)
+        let none = [Int32](repeating: 0, count: KeywordForest.width)
         return TableWriter.encode(
             .keywordWeights, identity: identity,
             sections: [
                 ("FEATURES", Array(featureNames.utf8)), ("WEIGHTS", first.littleEndianBytes),
-                (KeywordForest.section, trees.littleEndianBytes),
+                (KeywordForest.scores, (trees ?? none).littleEndianBytes),
+                (KeywordForest.pieces, (pieces ?? none).littleEndianBytes),
             ] + (company ?? KeywordWeights.standard.sections(WordCompanyTable.forms, WordCompanyTable.shares))
                 + (choices ?? KeywordWeights.standard.sections(ReaderChoices.forms, ReaderChoices.shares)))
     }

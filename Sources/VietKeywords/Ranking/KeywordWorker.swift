@@ -135,10 +135,12 @@ struct KeywordFinder: ~Copyable {
         return scores
     }
 
-    /// What the second stage makes of a candidate.
+    /// What the second stage makes of a candidate: a phrase loses what speaks for its being a piece of a clause.
     private mutating func fullScore(of number: Int) -> Double {
         meter.measure(number, of: set, article)
-        return unsafe Double(extractor.weights.forest.score(meter.features.base)) / KeywordForest.unit
+        let score = unsafe extractor.weights.forest.score(meter.features.base)
+        guard meter.isPhrase else { return score }
+        return unsafe score - max(0, extractor.weights.pieces.score(meter.features.base))
     }
 
     /// So much less than it is worth a candidate scores that the first stage did not pass on: it comes behind all others, however many

@@ -4,7 +4,7 @@ import VietNormalization
 
 /// Articles with the query that each was searched by, or with the phrases that readers chose, as the trainer of keyword
 /// weights sees them; and phrases of many articles that readers judged.
-package struct KeywordExamples {
+package struct KeywordExamples: ForestExamples {
     /// The features of all candidates of all articles in parts of one, candidate by candidate.
     private(set) var features: [Int32] = []
     /// Where the candidates of each article start, counted in candidates, and where those of the last end.
@@ -107,7 +107,7 @@ package struct KeywordExamples {
         return slopes
     }
 
-    /// Adds an article, unless its query is no candidate.
+    /// Adds an article, unless its query is no candidate. A phrase that people search by stands by itself.
     ///
     /// - Parameter query: in any spelling.
     package mutating func add(_ document: DocumentView, query: String, with worker: KeywordWorker) {
@@ -118,6 +118,7 @@ package struct KeywordExamples {
             return
         }
         append(rows, wanted: [[place]])
+        if stage == .second, CandidateMeter.isPhrase(rows[place].features) { standing.append(rows[place]) }
     }
 
     /// Adds an article with the phrases that a reader chose, unless none of them is said by a candidate.
@@ -167,16 +168,14 @@ package struct KeywordExamples {
         return rows
     }
 
-    /// Adds what was judged as one more article: every phrase that stands by itself is wanted before all pieces of clauses.
-    ///
-    /// - Parameter weight: what one of them counts for, a query being 1.
-    /// - Returns: how many phrases there are of both kinds.
-    package mutating func addJudged(weight: Double) -> (standing: Int, pieces: Int) {
-        if !standing.isEmpty, !pieces.isEmpty {
-            append(standing + pieces, wanted: standing.indices.map { [$0] }, weight: weight)
+    /// The phrases of all articles that readers judged, and those that are queries, with how often readers of other articles chose them.
+    package var judged: JudgedExamples {
+        func weighed(_ row: Row) -> [Int32] {
+            var features = row.features
+            features[ReaderChoiceCounter.feature] = choices.value(of: row.number, without: row.isChosen)
+            return features
         }
-        defer { (standing, pieces) = ([], []) }
-        return (standing.count, pieces.count)
+        return JudgedExamples(standing: standing.map(weighed), pieces: pieces.map(weighed))
     }
 
     /// Gives every candidate of the second stage how often readers of other articles chose it: what its own reader chose is

@@ -1,8 +1,20 @@
 import VietCore
 import VietKeywords
 
+/// What trees are grown over: candidates with their features, and a likelihood of scores.
+protocol ForestExamples {
+    /// How many features a candidate has.
+    var width: Int { get }
+    /// How many candidates there are.
+    var candidates: Int { get }
+    /// A feature of a candidate, in parts of one.
+    func value(_ feature: Int, of candidate: Int) -> Int32
+    /// The gradient of the logarithm of the likelihood at some scores of all candidates, and its curvature with the sign turned.
+    func slopes(at scores: [Double]) -> [SIMD2<Double>]
+}
+
 /// Gradient boosting of regression trees (Friedman 2001; with curvatures and a penalty as in Chen and Guestrin 2016), towards
-/// the likelihood that ``KeywordWeightTrainer`` maximises with linear weights.
+/// the likelihood that ``KeywordWeightTrainer`` maximises with linear weights, or that of ``JudgedExamples``.
 ///
 /// Trees grow level by level to one depth. Every sum runs in fixed order and the exponential is our own, so that the same
 /// examples give the same trees on any machine.
@@ -21,10 +33,23 @@ package struct KeywordForestTrainer {
 
     package init() {}
 
+    /// For ``JudgedExamples``, of which there are fewer.
+    package static var ofPieces: Self {
+        var trainer = Self()
+        trainer.trees = 60
+        trainer.rate = 0.1
+        return trainer
+    }
+
     /// The numbers of the trees, as a table of weights has them.
     ///
     /// - Complexity: O(t d n k) for t trees of depth d, n candidates and k features.
-    package func train(_ examples: KeywordExamples) -> [Int32] {
+    package func train(_ examples: KeywordExamples) -> [Int32] { grow(examples) }
+
+    /// The same for judged phrases.
+    package func train(_ examples: JudgedExamples) -> [Int32] { grow(examples) }
+
+    private func grow(_ examples: some ForestExamples) -> [Int32] {
         let columns = (0..<examples.width).map { Column(examples, $0, most: Self.bins) }
         var scores = [Double](repeating: 0, count: examples.candidates)
         var result: [Int32] = []
@@ -48,7 +73,7 @@ package struct KeywordForestTrainer {
         private(set) var bins: [UInt8] = []
 
         /// - Parameter most: how many bins there are at most.
-        init(_ examples: KeywordExamples, _ feature: Int, most: Int) {
+        init(_ examples: some ForestExamples, _ feature: Int, most: Int) {
             let values = (0..<examples.candidates).map { examples.value(feature, of: $0) }
             let sorted = values.sorted()
             var distinct: [Int32] = []

@@ -20,8 +20,8 @@ struct TrainKeywordsCommand: ParsableCommand {
             measured.
 
             --fragments names phrases of these articles that a reader judged: JSON Lines with the id of an article, an array \
-            `stands` of phrases that stand by themselves and an array `fragments` of pieces of clauses. What is learned puts \
-            the one before the other. They are looked up where readers chose phrases.
+            `stands` of phrases that stand by themselves and an array `fragments` of pieces of clauses. Trees of their own learn \
+            to tell them, and a phrase loses what speaks for a piece. They are looked up where readers chose phrases.
 
             What stands beside a word in other texts tells whether a phrase may begin or end with it. That is counted from \
             the files of --text, with the words of --contexts; without them it is taken from the program's own weights.
@@ -78,9 +78,6 @@ struct TrainKeywordsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Phrases of the articles that a reader judged.", valueName: "file"))
     var fragments: String?
 
-    @Option(help: ArgumentHelp("What a judged phrase counts for beside a query.", valueName: "number"))
-    var fragmentWeight = 0.35
-
     @Option(help: ArgumentHelp("The field by which --fragments names an article.", valueName: "name"))
     var id = "id"
 
@@ -90,9 +87,6 @@ struct TrainKeywordsCommand: ParsableCommand {
     func validate() throws {
         guard phraseWeight > 0, phraseWeight <= 1e6 else {
             throw ValidationError("--phrase-weight takes a number above 0.")
-        }
-        guard fragmentWeight > 0, fragmentWeight <= 1e6 else {
-            throw ValidationError("--fragment-weight takes a number above 0.")
         }
         guard penalty > 0, penalty <= 1e6 else { throw ValidationError("--penalty takes a number above 0.") }
         if output != nil, weights != nil { throw ValidationError("Give either --output or --weights.") }
@@ -145,14 +139,16 @@ struct TrainKeywordsCommand: ParsableCommand {
         var chosen = examples(
             articles, of: .second, with: passed, judged: try fragments.map { try JudgedPhrases(path: $0) })
         StandardError.report("\(chosen.count) articles; in \(chosen.skipped) more what is wanted is no candidate")
+        let judged = chosen.judged
         if fragments != nil {
-            let found = chosen.addJudged(weight: fragmentWeight)
-            StandardError.report("\(found.standing) phrases that stand, \(found.pieces) pieces of clauses")
+            StandardError.report("\(judged.standing) phrases that stand, \(judged.pieces) pieces of clauses")
         }
         chosen.weighChoices()
         return KeywordWeights.compile(
-            first: first, trees: KeywordForestTrainer().train(chosen), company: company,
-            choices: chosen.choices.sections, identity: identity)
+            first: first, trees: KeywordForestTrainer().train(chosen),
+            pieces: judged.pieces > 0 ? KeywordForestTrainer.ofPieces.train(judged) : nil, company: company,
+            choices: chosen.choices.sections,
+            identity: identity)
     }
 
     /// What the articles teach a stage of the ranking.
