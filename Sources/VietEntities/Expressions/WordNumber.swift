@@ -43,7 +43,7 @@ struct WordNumber {
                 amount.isShort = tailPower >= 6
             }
             // `hai triệu ba trăm` is spoken short.
-            if last == 0, group > 0, group % 100 == 0, lastPower >= 6, lastPower < 19, isDone == false {
+            if last == 0, group > 0, group % 100 == 0, lastPower >= 6, lastPower < 19, !isDone {
                 for _ in 0..<lastPower - 3 { group *= 10 }
                 amount.isShort = true
             }

@@ -131,3 +131,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
         return found
     }
 }
+
+extension PhraseTable<Void> {
+    /// A table of phrases that begin tokens.
+    init(_ phrases: [String]) {
+        for phrase in phrases { add(phrase, ()) }
+    }
+
+    /// A table of phrases to be found by ``longest(endingAt:from:_:)``.
+    init(backwards phrases: [String]) {
+        for phrase in phrases { add(backwards: phrase, ()) }
+    }
+}

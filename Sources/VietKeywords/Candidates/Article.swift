@@ -109,7 +109,7 @@ struct Article: ~Copyable {
                     if words.count == start + 1, mark.count == 1, unsafe mark[0] == 0x3A { noteLabel(start) }
                     if let span = unsafe quote.see(mark, at: words.count) { quotes.append(span) }
                     if unsafe quote.startsClause(mark) { isFirst = true }
-                    if words.count == start + 1, unsafe isDateline(start, before: mark, document) {
+                    if words.count == start + 1, unsafe isNewsroomSign(start, before: mark, document) {
                         words[start].flags |= Flags.stop.rawValue
                         isFirst = true
                     }
@@ -131,11 +131,11 @@ struct Article: ~Copyable {
     }
 
     /// Whether a word is what a newsroom signs with in front of an article: `TTO - …`, `(KTV) - …`.
-    private func isDateline(
+    private func isNewsroomSign(
         _ word: Int, before mark: UnsafeBufferPointer<UInt8>, _ document: DocumentView
     ) -> Bool {
-        guard unsafe Dateline.isDash(mark), words[word].has(.upper), !words[word].has(.title) else { return false }
-        return unsafe Dateline.signs(words[word].range, in: document.bytes)
+        guard unsafe NewsroomSign.isDash(mark), words[word].has(.upper), !words[word].has(.title) else { return false }
+        return unsafe NewsroomSign.signs(words[word].range, in: document.bytes)
     }
 
     /// Where a sentence is in capitals all through they tell nothing of names.

@@ -280,8 +280,7 @@ struct CandidateSet: ~Copyable {
     }
 
     /// Whether a candidate is a piece wherever it stands: it begins inside a name that it leaves or holds two names side by
-    /// side, or its last words begin or are an
-    /// amount of something, and nobody quotes it.
+    /// side, or its last words begin or are an amount of something, and nobody quotes it.
     ///
     /// - Complexity: O(k) for k occurrences.
     func isPiece(_ candidate: Int) -> Bool {

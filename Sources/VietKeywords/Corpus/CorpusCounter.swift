@@ -26,7 +26,7 @@ public final class CorpusCounter {
 
     /// Counts a document.
     ///
-    /// - Parameter names: the names in it; other entities and datelines (`TTO - …`) are passed over.
+    /// - Parameter names: the names in it; other entities and signs of newsrooms (`TTO - …`) are passed over.
     /// - Throws: `VietTextError` of code `input-output` where counts beyond the limit of memory cannot be written to a file.
     /// - Complexity: O(n) for n words.
     public func add(_ document: Document, names: [Entity] = []) throws {
@@ -42,7 +42,7 @@ public final class CorpusCounter {
             words: document.words, tokens: document.tokens, sentences: document.sentences, bytes: document.bytes)
         unsafe phrases.addPhrases(
             words: document.words, tokens: document.tokens, sentences: document.sentences, bytes: document.bytes)
-        for entity in found.withoutDatelines(in: document) {
+        for entity in found.withoutNewsroomSigns(in: document) {
             guard let type = EntityType.names.firstIndex(of: entity.type) else { continue }
             unsafe names[type].add(name: entity.range, bytes: document.bytes)
         }

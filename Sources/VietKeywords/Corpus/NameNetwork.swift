@@ -62,7 +62,7 @@ public final class NameNetworkCounter {
 
     /// Counts the names of a document.
     ///
-    /// - Parameter names: its names in the order of the text; expressions and datelines (`TTO - …`) are passed over.
+    /// - Parameter names: its names in the order of the text; expressions and signs of newsrooms (`TTO - …`) are passed over.
     /// - Complexity: O(n + k²) for n names, k of them different, no more than ``mostInPlace``.
     public func add(_ document: Document, names: [Entity]) { document.withView { add($0, names: names) } }
 
@@ -71,7 +71,7 @@ public final class NameNetworkCounter {
         var groups: [Int: Int] = [:]
         var mentions: [Int: Int] = [:]
         var sentence = 0
-        for name in names.withoutDatelines(in: document) where EntityType.names.contains(name.type) {
+        for name in names.withoutNewsroomSigns(in: document) where EntityType.names.contains(name.type) {
             if bySentence {
                 while unsafe sentence < document.sentences.count,
                     unsafe document.sentences[sentence].range.upperBound <= name.range.lowerBound

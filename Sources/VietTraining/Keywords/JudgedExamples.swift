@@ -5,7 +5,7 @@ import VietCore
 /// Their likelihood is that of a logistic regression whose scores start from half the odds of a piece among all of them, so
 /// that a phrase of which nothing is known scores ln 2.
 package struct JudgedExamples: ForestExamples {
-    let width: Int
+    package let width: Int
     /// The features of those that stand, then of the pieces, in parts of one.
     private let features: [Int32]
     /// How many there are of each kind.
@@ -21,11 +21,11 @@ package struct JudgedExamples: ForestExamples {
         self.pieces = pieces.count
     }
 
-    var candidates: Int { standing + pieces }
+    package var candidates: Int { standing + pieces }
 
-    func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
+    package func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
 
-    func slopes(at scores: [Double]) -> [SIMD2<Double>] {
+    package func slopes(at scores: [Double]) -> [SIMD2<Double>] {
         // Without one of the two kinds nothing can be told.
         guard standing > 0, pieces > 0 else { return [SIMD2<Double>](repeating: SIMD2(0, 1), count: candidates) }
         let odds = Double(pieces) / Double(2 * standing)

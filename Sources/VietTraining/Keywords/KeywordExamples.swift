@@ -14,7 +14,7 @@ package struct KeywordExamples: ForestExamples {
     /// What each thing that is wanted of an article counts for.
     private(set) var weights: [Double] = []
     /// How many features a candidate has.
-    let width: Int
+    package let width: Int
     private let stage: RankingStage
     /// Which phrase each candidate is; and whether a reader chose it in its article, nil where none was asked.
     private var phrases: [(number: UInt32, isChosen: Bool?)] = []
@@ -56,13 +56,13 @@ package struct KeywordExamples: ForestExamples {
     package var count: Int { wanted.count }
 
     /// How many candidates all articles have.
-    var candidates: Int { starts[starts.count - 1] }
+    package var candidates: Int { starts[starts.count - 1] }
 
     /// The features of a candidate, counted over all articles.
     func row(_ candidate: Int) -> ArraySlice<Int32> { features[(candidate * width)..<((candidate + 1) * width)] }
 
     /// A feature of a candidate, counted over all articles.
-    func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
+    package func value(_ feature: Int, of candidate: Int) -> Int32 { features[candidate * width + feature] }
 
     /// The candidates of an article, counted over all articles.
     func rows(of article: Int) -> Range<Int> { starts[article]..<starts[article + 1] }
@@ -80,7 +80,7 @@ package struct KeywordExamples: ForestExamples {
 
     /// The gradient and the curvature of the likelihood at some scores of all candidates: of its logarithm summed over what is
     /// wanted, see ``KeywordWeightTrainer``. The curvature has its sign turned, and is rather too great.
-    func slopes(at scores: [Double]) -> [SIMD2<Double>] {
+    package func slopes(at scores: [Double]) -> [SIMD2<Double>] {
         var slopes = [SIMD2<Double>](repeating: SIMD2(0, 1e-6), count: scores.count)
         for article in 0..<count {
             let rows = rows(of: article)

@@ -2,7 +2,7 @@ import VietCore
 import VietKeywords
 
 /// What trees are grown over: candidates with their features, and a likelihood of scores.
-protocol ForestExamples {
+package protocol ForestExamples {
     /// How many features a candidate has.
     var width: Int { get }
     /// How many candidates there are.
@@ -44,12 +44,7 @@ package struct KeywordForestTrainer {
     /// The numbers of the trees, as a table of weights has them.
     ///
     /// - Complexity: O(t d n k) for t trees of depth d, n candidates and k features.
-    package func train(_ examples: KeywordExamples) -> [Int32] { grow(examples) }
-
-    /// The same for judged phrases.
-    package func train(_ examples: JudgedExamples) -> [Int32] { grow(examples) }
-
-    private func grow(_ examples: some ForestExamples) -> [Int32] {
+    package func train(_ examples: some ForestExamples) -> [Int32] {
         let columns = (0..<examples.width).map { Column(examples, $0, most: Self.bins) }
         var scores = [Double](repeating: 0, count: examples.candidates)
         var result: [Int32] = []

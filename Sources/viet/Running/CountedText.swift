@@ -60,7 +60,7 @@ final class CountedText {
     /// Every mention counts under the fullest name of its group in the text.
     private func count(_ found: [Entity], _ view: DocumentView, by counter: FrequencyCounter) {
         counter.add(runningWords: view.runningWords)
-        for entity in found.withoutDatelines(in: view) {
+        for entity in found.withoutNewsroomSigns(in: view) {
             var name = entity.canonicalName ?? view.text(of: entity.range)
             name.withUTF8 { counter.add(name: 0..<$0.count, bytes: $0) }
         }

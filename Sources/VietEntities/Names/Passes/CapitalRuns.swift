@@ -48,6 +48,20 @@ final class CapitalRuns {
         columns.base.affixes[position] != 0 && columns.forms[position] != .upper
     }
 
+    /// Whether the longest cue of the table that ends at a place, of so many tokens at most, is of a kind.
+    func hasCue(_ cue: NameCue, endingAt end: Int, from lowest: Int, atMost most: Int) -> Bool {
+        var key = NameCue.backwards
+        var position = end
+        var isCue = false
+        while position > lowest, end - position < most {
+            position -= 1
+            key = NameTable.extend(key, columns.keys[position])
+            guard let payload = names[key] else { break }
+            if payload.isEntry { isCue = payload.cue == cue.rawValue }
+        }
+        return isCue
+    }
+
     func startsWord(_ position: Int) -> Bool {
         columns.base.wordPlaces[position] == .alone || columns.base.wordPlaces[position] == .first
     }

@@ -19,16 +19,10 @@ struct CompanyNames {
         return table
     }()
     /// Words behind which words say what the company makes, and then its name: `startup giao đồ ăn Loship`.
-    private static let makers: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for phrase in [
-            "startup", "start - up", "hãng", "công ty", "tập đoàn", "công ty khởi nghiệp", "chuỗi", "thương hiệu",
-            "sàn",
-        ] {
-            table.add(backwards: phrase, ())
-        }
-        return table
-    }()
+    private static let makers = PhraseTable(backwards: [
+        "startup", "start - up", "hãng", "công ty", "tập đoàn", "công ty khởi nghiệp", "chuỗi", "thương hiệu",
+        "sàn",
+    ])
     /// Descriptions of more tokens are not looked over.
     private static let longestDescription = 5
     /// Ends of companies that are ends of places, too.
@@ -189,7 +183,6 @@ struct CompanyNames {
     private func isEnd(_ position: Int) -> Bool {
         let word = runs.columns.keys[position]
         if Self.ends.contains(word) { return true }
-        let key = NameTable.extend(NameCue.backwards, word)
-        return runs.names[key].map { $0.isEntry && $0.cue == NameCue.tail.rawValue } ?? false
+        return runs.hasCue(.tail, endingAt: position + 1, from: position, atMost: 1)
     }
 }

@@ -6,13 +6,9 @@ struct HeadedNames {
     let runs: CapitalRuns
 
     /// Words for the units that have offices.
-    private static let units: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for unit in ["xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã", "thành phố"] {
-            table.add(backwards: unit, ())
-        }
-        return table
-    }()
+    private static let units = PhraseTable(backwards: [
+        "xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã", "thành phố",
+    ])
 
     /// The name that ends with the capitals from `start` on, with or without its head, which ``NameEdges`` takes in; nil for none.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {

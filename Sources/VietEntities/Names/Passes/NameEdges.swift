@@ -102,14 +102,10 @@ struct NameEdges {
     }
 
     /// What a young company is called, and none calls itself.
-    private static let descriptions: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for phrase in [
-            "startup", "start - up", "công ty khởi nghiệp", "doanh nghiệp khởi nghiệp", "công ty startup",
-            "công ty start - up",
-        ] { table.add(phrase, ()) }
-        return table
-    }()
+    private static let descriptions = PhraseTable([
+        "startup", "start - up", "công ty khởi nghiệp", "doanh nghiệp khởi nghiệp", "công ty startup",
+        "công ty start - up",
+    ])
 
     /// A company without the words that describe it, which have at most the capital of a sentence: `Startup Loship`.
     private func withoutDescription(_ span: NameSpan) -> Range<Int> {
@@ -154,16 +150,12 @@ struct NameEdges {
     }
 
     /// What an office does, and none is called by.
-    private static let deeds: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for phrase in [
-            "phạt", "xử phạt", "cảnh báo", "khuyến cáo", "yêu cầu", "đề nghị", "đề xuất", "công bố", "thông báo",
-            "thu giữ", "tạm giữ", "khởi tố", "bắt giữ", "triệt phá", "phát hiện", "kêu gọi", "kiến nghị",
-            "lên tiếng", "khẳng định", "vào cuộc", "siết", "nhắc nhở", "bác bỏ", "ra quân", "tuyên phạt", "tịch thu",
-            "phủ nhận", "xác nhận", "tiếp nhận", "chấn chỉnh", "đình chỉ",
-        ] { table.add(phrase, ()) }
-        return table
-    }()
+    private static let deeds = PhraseTable([
+        "phạt", "xử phạt", "cảnh báo", "khuyến cáo", "yêu cầu", "đề nghị", "đề xuất", "công bố", "thông báo",
+        "thu giữ", "tạm giữ", "khởi tố", "bắt giữ", "triệt phá", "phát hiện", "kêu gọi", "kiến nghị",
+        "lên tiếng", "khẳng định", "vào cuộc", "siết", "nhắc nhở", "bác bỏ", "ra quân", "tuyên phạt", "tịch thu",
+        "phủ nhận", "xác nhận", "tiếp nhận", "chấn chỉnh", "đình chỉ",
+    ])
 
     /// An office without what it does: `Cục Cạnh tranh phạt sàn`. What has no capital but the first is left as it is.
     private func withoutDeed(_ span: NameSpan) -> Range<Int> {

@@ -179,15 +179,6 @@ struct NameRepair {
 
     /// Whether a word for places stands before a name: `ở`, `tỉnh`.
     private func followsPlaceWord(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
-        var key = NameCue.backwards
-        var position = range.lowerBound
-        var isPlace = false
-        while position > sentence.lowerBound, range.lowerBound - position < 4 {
-            position -= 1
-            key = NameTable.extend(key, columns.keys[position])
-            guard let payload = runs.names[key] else { break }
-            if payload.isEntry { isPlace = payload.cue == NameCue.place.rawValue }
-        }
-        return isPlace
+        runs.hasCue(.place, endingAt: range.lowerBound, from: sentence.lowerBound, atMost: 4)
     }
 }

@@ -5,13 +5,9 @@ import VietCore
 struct NumberedPlaces {
     let runs: CapitalRuns
 
-    private static let units: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for unit in ["phường", "quận", "ấp", "thôn", "khu phố", "khóm", "quốc lộ", "tỉnh lộ", "tổ dân phố"] {
-            table.add(unit, ())
-        }
-        return table
-    }()
+    private static let units = PhraseTable([
+        "phường", "quận", "ấp", "thôn", "khu phố", "khóm", "quốc lộ", "tỉnh lộ", "tổ dân phố",
+    ])
 
     /// The place that begins at a place where capitals stand; what is counted keeps its number, see ``NameOverlaps``.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {

@@ -10,21 +10,17 @@ struct PersonLists {
     private static let and = TokenKey.short(of: "và")
     private static let minute = TokenKey.short(of: "phút")
     /// What is said of persons alone before they are listed.
-    private static let deeds = phrases(
+    private static let deeds = PhraseTable(backwards: [
         "xuất phát", "ra sân", "đội hình", "dự bị", "vào sân", "ghi bàn", "lập công", "kiến tạo", "thẻ vàng", "thẻ đỏ",
         "treo giò",
-        "trúng tuyển", "đoạt giải", "thể hiện", "trình bày", "sáng tác", "biên soạn", "lồng tiếng")
+        "trúng tuyển", "đoạt giải", "thể hiện", "trình bày", "sáng tác", "biên soạn", "lồng tiếng",
+    ])
     /// What may stand between those who are listed and the colon.
-    private static let tails = phrases(
-        "gồm", "gồm có", "bao gồm", "là", "sau", "chính", "phụ", "trẻ", "giỏi", "mới", "xuất sắc", "tiêu biểu")
+    private static let tails = PhraseTable(backwards: [
+        "gồm", "gồm có", "bao gồm", "là", "sau", "chính", "phụ", "trẻ", "giỏi", "mới", "xuất sắc", "tiêu biểu",
+    ])
     /// Words that list without a colon.
-    private static let lists = phrases("gồm", "gồm có", "bao gồm")
-
-    private static func phrases(_ phrases: String...) -> PhraseTable<Void> {
-        var table = PhraseTable<Void>()
-        for phrase in phrases { table.add(backwards: phrase, ()) }
-        return table
-    }
+    private static let lists = PhraseTable(backwards: ["gồm", "gồm có", "bao gồm"])
 
     /// Makes persons of what is listed so and looks like a place.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {

@@ -5,8 +5,8 @@ struct ProductNames {
     let runs: CapitalRuns
 
     private static let miscellaneous = NameLabels.miscellaneous
-    private static let install = phrases("cài", "cài đặt", "gỡ", "tải")
-    private static let use = phrases("dùng", "sử dụng")
+    private static let install = PhraseTable(backwards: ["cài", "cài đặt", "gỡ", "tải"])
+    private static let use = PhraseTable(backwards: ["dùng", "sử dụng"])
     private static let joints = keys("và", ",", "hoặc", "hay")
     private static let with = TokenKey.short(of: "bằng")
     private static let purposes = keys("để", "soạn", "vẽ", "viết", "tính", "thiết")
@@ -15,12 +15,6 @@ struct ProductNames {
     private static let reach = 5
 
     private static func keys(_ words: String...) -> Set<UInt32> { Set(words.map { TokenKey.short(of: $0) }) }
-
-    private static func phrases(_ phrases: String...) -> PhraseTable<Void> {
-        var table = PhraseTable<Void>()
-        for phrase in phrases { table.add(backwards: phrase, ()) }
-        return table
-    }
 
     /// Makes a product of an organization that is installed.
     func settle(_ span: inout NameSpan, in sentence: Range<Int>) {

@@ -9,15 +9,9 @@ struct QuotedWorks {
     /// Longer titles are left to the weights.
     private static let longest = 8
     /// What somebody who is named right before does with a work: `Tô Hoài viết "Dế mèn phiêu lưu ký"`.
-    private static let makings: PhraseTable<Void> = {
-        var table = PhraseTable<Void>()
-        for phrase in [
-            "viết", "sáng tác", "hát", "xuất bản", "phát hành", "ra mắt", "trình làng", "vẽ", "dựng", "đạo diễn",
-        ] {
-            table.add(backwards: phrase, ())
-        }
-        return table
-    }()
+    private static let makings = PhraseTable(backwards: [
+        "viết", "sáng tác", "hát", "xuất bản", "phát hành", "ra mắt", "trình làng", "vẽ", "dựng", "đạo diễn",
+    ])
     /// Words of the cues that are no works by themselves: a project, a topic.
     private static let others = Set(["án", "tài", "ảnh", "báo", "trình", "lãm", "viết"].map { TokenKey.short(of: $0) })
 
@@ -39,16 +33,7 @@ struct QuotedWorks {
 
     /// Whether a word for works ends at a place.
     private func followsWork(_ end: Int, from lowest: Int) -> Bool {
-        guard !Self.others.contains(runs.columns.keys[end - 1]) else { return false }
-        var key = NameCue.backwards
-        var position = end
-        var isWork = false
-        while position > lowest, end - position < 3 {
-            position -= 1
-            key = NameTable.extend(key, runs.columns.keys[position])
-            guard let payload = runs.names[key] else { break }
-            if payload.isEntry { isWork = payload.cue == NameCue.work.rawValue }
-        }
-        return isWork
+        !Self.others.contains(runs.columns.keys[end - 1])
+            && runs.hasCue(.work, endingAt: end, from: lowest, atMost: 3)
     }
 }

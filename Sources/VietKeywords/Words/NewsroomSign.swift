@@ -1,7 +1,7 @@
 import VietCore
 
 /// The abbreviations with which newsrooms sign in front of an article: `TTO - …`, `(KTV) - …`.
-enum Dateline {
+enum NewsroomSign {
     /// Hyphen, en dash and em dash.
     static func isDash(_ mark: UnsafeBufferPointer<UInt8>) -> Bool {
         unsafe mark.elementsEqual([0x2D]) || mark.elementsEqual([0xE2, 0x80, 0x93])
@@ -29,10 +29,10 @@ enum Dateline {
 
 extension [Entity] {
     /// The names of a document without the abbreviations that sign it and that it does not name again.
-    package func withoutDatelines(in document: DocumentView) -> [Entity] {
+    package func withoutNewsroomSigns(in document: DocumentView) -> [Entity] {
         func isSign(_ entity: Entity) -> Bool {
             guard entity.type == .organization || entity.type == .miscellaneous else { return false }
-            guard unsafe Dateline.signs(entity.range, in: document.bytes) else { return false }
+            guard unsafe NewsroomSign.signs(entity.range, in: document.bytes) else { return false }
             let text = document.text(of: entity.range)
             return !text.contains(" ") && text == text.uppercased() && text.contains { $0.isLetter }
         }
