@@ -15,6 +15,7 @@ from .._analyzer import LEVELS, Analyzer
 from .._decode import Analysis
 from .._options import Options
 from . import _arrays
+from ._signs import without_signs
 
 #: The kinds of tokens that are words where words are counted: syllables, numbers, codes, hashtags and user names.
 COUNTED = numpy.zeros(256, dtype=bool)
@@ -85,10 +86,10 @@ class Texts:
 
     def names(self, text: int) -> Iterator[tuple[str, bytes]]:
         """The names of a text with their types."""
-        begin = self.begins[text]
-        for entity in self.found.entities_of(text, ""):
+        data = self.data[self.begins[text] : self.begins[text + 1]]
+        for entity in without_signs(self.found.entities_of(text, ""), data):
             if entity.type in NAMES:
-                yield entity.type, self.data[begin + entity.start : begin + entity.end]
+                yield entity.type, data[entity.start : entity.end]
 
 
 @dataclass(frozen=True)
