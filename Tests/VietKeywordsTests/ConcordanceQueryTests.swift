@@ -30,6 +30,47 @@ import VietText
         #expect(try matches("một \(gap) hai", "Một hai hai.") == ["Một hai"], "the shortest")
     }
 
+    /// As going back over every length of every gap finds it, the shortest first.
+    @Test func gapsAreAsShortAsTheyCanBe() throws {
+        func end(_ query: ArraySlice<String>, _ words: [String], _ place: Int) -> Int? {
+            guard let first = query.first else { return place }
+            guard ["*", "…"].contains(first) else {
+                guard place < words.count, words[place] == first else { return nil }
+                return end(query.dropFirst(), words, place + 1)
+            }
+            for length in first == "*" ? 1...1 : 0...5 where place + length <= words.count {
+                guard words[place..<place + length].allSatisfy({ $0 != "," }) else { return nil }
+                if let found = end(query.dropFirst(), words, place + length) { return found }
+            }
+            return nil
+        }
+        var generator = SeededGenerator(seed: 52)
+        for _ in 0..<400 {
+            let words = (0..<24).map { _ in ["a1", "b2", "c3", ","].randomElement(using: &generator)! }
+            let query = (0..<5).map { _ in ["a1", "b2", "c3", "*", "…", "…"].randomElement(using: &generator)! }
+            guard query.contains(where: { !["*", "…"].contains($0) }) else { continue }
+            var expected: [String] = []
+            var place = 0
+            while place < words.count {
+                // Joined as the text is written: no mark stands at an end of a match.
+                let found = end(query[...], words, place)
+                if let found, found > place { expected.append(words[place..<found].joined(separator: " ")) }
+                place = max(place + 1, found ?? 0)
+            }
+            let text = words.joined(separator: " ")
+            #expect(try matches(query.joined(separator: " "), text) == expected, "\(query) in \(text)")
+        }
+    }
+
+    /// Every one of the gaps may be of six lengths; trying all of them would not end.
+    @Test func manyGapsEnd() throws {
+        let text = String(repeating: "một ", count: 200)
+        let gaps = String(repeating: "… ", count: 40)
+        #expect(try matches(gaps + "hai", text).isEmpty)
+        #expect(try matches("một " + gaps + "một", text).count == 100)
+        #expect(try matches(String(repeating: "* ", count: 199) + "một", text).count == 1)
+    }
+
     /// A star takes a word wherever one stands, and nothing else.
     @Test func starsTakeWordsOfTheSentence() throws {
         var generator = SeededGenerator(seed: 51)

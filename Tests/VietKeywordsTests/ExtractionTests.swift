@@ -144,7 +144,7 @@ import VietText
     }
 
     /// What signs an article in front of its text is no keyword, and a sentence begins behind it.
-    @Test(arguments: ["TTM - ", "(TTM) - ", "TTM – ", "(TTM)- "]) func datelinesAreNoKeywords(sign: String) {
+    @Test(arguments: ["TTM - ", "(TTM) - ", "TTM – ", "(TTM)- "]) func signsOfNewsroomsAreNoKeywords(sign: String) {
         let text = "Tin trong ngày\n" + sign + "Hàng xóm kể lại chuyện cũ. Bà con đã nghe."
         let found = extract(text, names: [])
         #expect(!found.contains { $0.key == "ttm" })

@@ -53,7 +53,7 @@ import VietText
     }
 
     /// An abbreviation that signs the article keeps nobody company, unless the article speaks of it.
-    @Test func datelinesAreNoNames() {
+    @Test func signsOfNewsroomsAreNoNames() {
         func nodes(_ text: String, _ list: [(name: String, type: EntityType, group: Int?, full: String?)]) -> [String] {
             let counter = NameNetworkCounter()
             counter.add(Segmenter.standard.segment(text), names: names(text, list))

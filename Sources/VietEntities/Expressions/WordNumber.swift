@@ -67,12 +67,12 @@ struct WordNumber {
             guard unit == nil, group % 100 == 0 else { return false }
             group += 10
         case .tens, .scale(1):
-            guard let digit = unit, digit >= 2 || word == .scale(1), high == nil else { return false }
+            guard let digit = unit, digit >= 2 || word == .scale(1), high == nil, group % 100 == 0 else { return false }
             group += digit * 10
             unit = nil
         case .hundred:
             if index == first { return startsWithScale(100, matcher) }
-            guard let digit = unit, high == nil else { return false }
+            guard let digit = unit, high == nil, group == 0 else { return false }
             group += digit * 100
             unit = nil
         case .zero:
@@ -89,7 +89,7 @@ struct WordNumber {
     }
 
     private mutating func take(digit: Int64, _ matcher: borrowing ExpressionMatcher) -> Bool {
-        if high != nil { return false }
+        if high != nil || beginsAnother(matcher) { return false }
         if let low = unit {
             // `hai lăm`, `ba mốt`, `bốn tư`: the word for tens is left out.
             if index == first + 1, low > 1, Self.behindTens.contains(matcher.key(index)) {
@@ -118,6 +118,15 @@ struct WordNumber {
         }
         unit = digit
         return true
+    }
+
+    /// Whether the digit at `index` is that of tens or hundreds which are there already: `hai mươi ba mươi` are two numbers.
+    private func beginsAnother(_ matcher: borrowing ExpressionMatcher) -> Bool {
+        switch matcher.numberWord(index + 1) {
+        case .tens, .scale(1): group % 100 != 0
+        case .hundred: group != 0
+        default: false
+        }
     }
 
     /// The forms that digits take behind tens only.

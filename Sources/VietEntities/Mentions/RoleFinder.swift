@@ -4,7 +4,7 @@ import VietCore
 /// (`X, Phó tổng giám đốc Công ty Y`), names of bodies included; the longer of both.
 struct RoleFinder {
     let columns: TokenColumns
-    /// Those of a sentence.
+    /// Those of one sentence.
     var mentions: [NameMention] = []
     private var lexicon: RoleLexicon { .shared }
     /// No role is longer: what looks like one is a list of forms of address.
@@ -19,12 +19,11 @@ struct RoleFinder {
 
     private func role(before number: Int) -> Range<Int>? {
         let name = mentions[number].tokens
-        let part = mentions[number].part
         let lowest = max(mentions[number].sentence.lowerBound, name.lowerBound - Self.longest)
         // `Thủ tướng Chính phủ Campuchia Hun Sen`: names may stand between the role and the person.
         func startOfNames(before end: Int, from number: inout Int) -> Int {
             var start = end
-            while number >= 0, mentions[number].part == part, mentions[number].type != .person,
+            while number >= 0, mentions[number].type != .person,
                 mentions[number].tokens.upperBound == start, mentions[number].tokens.lowerBound >= lowest
             {
                 start = mentions[number].tokens.lowerBound
@@ -69,7 +68,7 @@ struct RoleFinder {
                 if mentions[next].type != .person { end = max(end, min(limit, mentions[next].tokens.upperBound)) }
                 next += 1
             }
-            while next < mentions.count, mentions[next].part == mentions[number].part, mentions[next].type != .person,
+            while next < mentions.count, mentions[next].type != .person,
                 mentions[next].tokens.lowerBound == end, mentions[next].tokens.upperBound <= limit
             {
                 end = mentions[next].tokens.upperBound

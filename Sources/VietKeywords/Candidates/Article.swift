@@ -47,16 +47,6 @@ struct Article: ~Copyable {
     /// The spans of words between quotation marks.
     private(set) var quotes: [Range<Int>] = []
     private(set) var sentenceCount = 0
-    enum WordClass: UInt8, BitwiseCopyable {
-        case unknown, content, stop
-        /// A stop word that links nouns.
-        case linker
-        /// What stands between two sides.
-        case between
-
-        var isStop: Bool { self == .stop || self == .linker }
-    }
-
     /// What each key is, found once.
     private var classes = GrowingBuffer<WordClass>(capacity: 256)
     private let stopWords: StopWords
@@ -94,6 +84,7 @@ struct Article: ~Copyable {
         for number in sentences.indices {
             var isFirst = true
             var isBroken = true
+            var mayBeSigned = true
             var hyphen: UInt32 = 0
             let start = words.count
             for index in unsafe sentences[number].words {
@@ -109,9 +100,13 @@ struct Article: ~Copyable {
                     if words.count == start + 1, mark.count == 1, unsafe mark[0] == 0x3A { noteLabel(start) }
                     if let span = unsafe quote.see(mark, at: words.count) { quotes.append(span) }
                     if unsafe quote.startsClause(mark) { isFirst = true }
-                    if words.count == start + 1, unsafe isNewsroomSign(start, before: mark, document) {
-                        words[start].flags |= Flags.stop.rawValue
-                        isFirst = true
+                    // What stands behind the first word does not change with every further dash.
+                    if mayBeSigned, words.count == start + 1, unsafe NewsroomSign.isDash(mark) {
+                        mayBeSigned = false
+                        if isNewsroomSign(start, document) {
+                            words[start].flags |= Flags.stop.rawValue
+                            isFirst = true
+                        }
                     }
                     continue
                 }
@@ -131,10 +126,8 @@ struct Article: ~Copyable {
     }
 
     /// Whether a word is what a newsroom signs with in front of an article: `TTO - …`, `(KTV) - …`.
-    private func isNewsroomSign(
-        _ word: Int, before mark: UnsafeBufferPointer<UInt8>, _ document: DocumentView
-    ) -> Bool {
-        guard unsafe NewsroomSign.isDash(mark), words[word].has(.upper), !words[word].has(.title) else { return false }
+    private func isNewsroomSign(_ word: Int, _ document: DocumentView) -> Bool {
+        guard words[word].has(.upper), !words[word].has(.title) else { return false }
         return unsafe NewsroomSign.signs(words[word].range, in: document.bytes)
     }
 
@@ -195,10 +188,7 @@ struct Article: ~Copyable {
             let isStop =
                 unsafe keys[number].isEmpty
                 || (isGlued ? stopWords.contains(form: keys[number]) : stopWords.contains(key))
-            classes[number] =
-                isStop
-                ? PhraseGrammar.linkers.contains(key) ? .linker : .stop
-                : PhraseGrammar.between.contains(key) ? .between : .content
+            classes[number] = WordClass(isStop: isStop) { $0.contains(key) }
         }
         return classes[number]
     }

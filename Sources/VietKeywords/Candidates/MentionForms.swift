@@ -4,16 +4,13 @@ import VietCore
 struct MentionForms: ~Copyable {
     /// A group of mentions.
     struct Group: BitwiseCopyable {
-        /// How many mentions it has, and how many sentences have one.
+        /// How many mentions it has.
         var mentions: UInt32 = 0
-        var sentences: UInt32 = 0
-        fileprivate var lastSentence: UInt32 = .max
         /// The candidate that is its first mention in the text, and the word where that stands.
         var firstForm: UInt32 = .max
         fileprivate var firstWord: UInt32 = .max
-        /// How many candidates are forms of it, the mentions in the commonest one, the syllables of the longest one.
+        /// How many candidates are forms of it, and the syllables of the longest one.
         var forms: UInt32 = 0
-        var mostMentions: UInt32 = 0
         var mostSyllables: UInt32 = 0
     }
 
@@ -44,9 +41,6 @@ struct MentionForms: ~Copyable {
             let group = Int(name.group)
             if group >= groups.count { groups.pad(to: group + 1, with: Group()) }
             groups[group].mentions += 1
-            let sentence = unsafe words[Int(name.first)].sentence
-            if groups[group].lastSentence != sentence { groups[group].sentences += 1 }
-            groups[group].lastSentence = sentence
         }
         for number in 0..<set.candidates.count {
             let span = set.candidates[number].words
@@ -97,7 +91,6 @@ struct MentionForms: ~Copyable {
     private mutating func note(_ form: Form) {
         let group = Int(form.group)
         groups[group].forms += 1
-        groups[group].mostMentions = max(groups[group].mostMentions, form.mentions)
         groups[group].mostSyllables = max(groups[group].mostSyllables, form.syllables)
     }
 }

@@ -93,7 +93,7 @@ public final class ConcordanceWorker {
     /// - Parameters:
     ///   - names: the entities of the document, where the query is one of a type.
     ///   - number: what the lines call the document.
-    /// - Complexity: O(n) for words and entities; that of Swift's `Regex` for expressions.
+    /// - Complexity: O(n) for n words; for expressions as ``TextQuery/expression(_:)`` says.
     public func lines(in document: Document, names: [Entity] = [], number: Int = 0) -> [ConcordanceLine] {
         document.withView { lines(in: $0, names: names, number: number) }
     }

@@ -126,24 +126,21 @@ public final class NameNetworkCounter {
     public static func network(_ counters: [NameNetworkCounter], floor: Int = 2, limit: Int = 100) -> NameNetwork {
         let all = NameNetworkCounter()
         for counter in counters { all.merge(counter) }
-        let ranked = all.pairs.filter { $1 >= max(floor, 1) }.map { pair, weight in
-            (first: Int(pair >> 32), second: Int(pair & 0xFFFF_FFFF), weight: weight)
-        }
-        func name(_ node: Int) -> String { all.keys[node].form + "\t" + all.keys[node].type.rawValue }
         // In byte order of the names, so that nothing depends on which thread met them first.
-        let ordered = ranked.map { edge -> (names: [String], first: Int, second: Int, weight: Int) in
-            let isForward = !name(edge.second).utf8.lexicographicallyPrecedes(name(edge.first).utf8)
-            let (a, b) = isForward ? (edge.first, edge.second) : (edge.second, edge.first)
-            return ([name(a), name(b)], a, b, edge.weight)
+        let names = all.keys.map { $0.form + "\t" + $0.type.rawValue }
+        let inOrder = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+        var rank = [Int](repeating: 0, count: names.count)
+        for (place, node) in inOrder.enumerated() { rank[node] = place }
+        let ordered = all.pairs.filter { $1 >= max(floor, 1) }.map { pair, weight in
+            let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            return rank[a] < rank[b] ? (first: a, second: b, weight: weight) : (first: b, second: a, weight: weight)
         }.sorted {
             if $0.weight != $1.weight { return $0.weight > $1.weight }
-            return $0.names[0] != $1.names[0]
-                ? $0.names[0].utf8.lexicographicallyPrecedes($1.names[0].utf8)
-                : $0.names[1].utf8.lexicographicallyPrecedes($1.names[1].utf8)
+            return (rank[$0.first], rank[$0.second]) < (rank[$1.first], rank[$1.second])
         }.prefix(max(limit, 0))
         let wanted = Set(ordered.flatMap { [$0.first, $0.second] }).sorted {
             let (a, b) = (all.nodes[$0].places, all.nodes[$1].places)
-            return a != b ? a > b : name($0).utf8.lexicographicallyPrecedes(name($1).utf8)
+            return a != b ? a > b : rank[$0] < rank[$1]
         }
         let places = Dictionary(uniqueKeysWithValues: wanted.enumerated().map { ($1, $0) })
         return NameNetwork(

@@ -112,6 +112,9 @@ public struct TextQuery: Sendable {
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
     private var elements: [TextQuery.Element] = []
+    /// The places that the elements so far reach, in order, and those that the next one reaches.
+    private var reached: [Int] = []
+    private var following: [Int] = []
     /// The token that every match begins with; nil where any may.
     private var first: SoughtToken?
     private var level = WordIdentity.standard
@@ -160,7 +163,7 @@ struct TextMatcher {
                     continue
                 }
                 // A gap at the start that takes nothing must not make a match of nothing.
-                if let end = match(elements[...], at: word, limits.upperBound, document), end > word {
+                if let end = match(at: word, limits.upperBound, document), end > word {
                     spans.append(word..<end)
                     word = end
                 } else {
@@ -171,29 +174,35 @@ struct TextMatcher {
         return spans
     }
 
-    /// The end of the words that spell the elements from `word` on; of gaps the shortest that will do.
+    /// The first end of words that spell the elements from `word` on: that of the shortest gaps, as what can be reached from a later
+    /// place can be reached from an earlier one too or lies behind all that can.
     ///
-    /// - Complexity: O(6ᵍ) at worst for g gaps, which few queries have more than one of.
-    private func match(
-        _ elements: ArraySlice<TextQuery.Element>, at word: Int, _ limit: Int, _ document: DocumentView
-    ) -> Int? {
-        guard let first = elements.first else { return word }
-        switch first {
-        case .tokens(let keys):
-            return match(keys, at: word, document).flatMap { match(elements.dropFirst(), at: $0, limit, document) }
-        case .anything(let counts):
-            var end = word
-            for count in 0..<counts.upperBound {
-                if count >= counts.lowerBound, let found = match(elements.dropFirst(), at: end, limit, document) {
-                    return found
+    /// - Complexity: O(e p) for e elements and the p places that gaps reach, at most five times as many as there are gaps.
+    private mutating func match(at word: Int, _ limit: Int, _ document: DocumentView) -> Int? {
+        if elements.count == 1, case .tokens(let keys) = elements[0] { return match(keys, at: word, document) }
+        reached.removeAll(keepingCapacity: true)
+        reached.append(word)
+        for element in elements {
+            following.removeAll(keepingCapacity: true)
+            for place in reached {
+                switch element {
+                case .tokens(let keys):
+                    if let end = match(keys, at: place, document), end > following.last ?? -1 { following.append(end) }
+                case .anything(let counts):
+                    var end = place
+                    for count in 0..<counts.upperBound {
+                        if count >= counts.lowerBound, end > following.last ?? -1 { following.append(end) }
+                        guard end < limit,
+                            unsafe document.tokens[Int(document.words[end].firstToken)].kind.isCounted
+                        else { break }
+                        end += 1
+                    }
                 }
-                guard end < limit,
-                    unsafe document.tokens[Int(document.words[end].firstToken)].kind.isCounted
-                else { return nil }
-                end += 1
             }
-            return nil
+            swap(&reached, &following)
+            if reached.isEmpty { return nil }
         }
+        return reached.first
     }
 
     /// The end of the words that spell the tokens from `word` on.

@@ -17,7 +17,7 @@ import VietCore
     /// The parts of one in which features, thresholds and leaves are counted.
     package static let unit = 4096.0
     /// A leaf is smaller, so that the sum of all stays within 32 bits.
-    private static let heaviest: Int32 = 1 << 20
+    package static let heaviest: Int32 = 1 << 20
     private static let most = 1000
 
     // A part of a table that nobody writes.

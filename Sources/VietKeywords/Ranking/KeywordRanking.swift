@@ -67,10 +67,12 @@ struct KeywordRanking {
     /// - Parameters:
     ///   - group: the number of what a candidate is a form of, negative where there is none.
     ///   - isName: whether a candidate is a name.
+    ///   - isNew: asked last of every candidate that would be chosen, in that order; false leaves it out.
     /// - Complexity: O(n + k log n) for n candidates of which k are looked at.
     func choose(
         _ limit: Int, from set: borrowing CandidateSet, _ article: borrowing Article,
-        group: (Int) -> Int32 = { _ in -1 }, isName: (Int) -> Bool = { _ in false }, _ isWanted: (Int) -> Bool
+        group: (Int) -> Int32 = { _ in -1 }, isName: (Int) -> Bool = { _ in false },
+        isNew: (Int) -> Bool = { _ in true }, _ isWanted: (Int) -> Bool
     ) -> [(candidate: Int, score: Double)] {
         let candidates = unsafe set.candidates.elements
         var remaining = Heap(
@@ -79,7 +81,7 @@ struct KeywordRanking {
         var chosen: [(candidate: Int, score: Double)] = []
         guard merges else {
             while chosen.count < limit, let candidate = remaining.popMax()?.candidate {
-                if isWanted(candidate), !isStop(candidate, set, article) {
+                if isWanted(candidate), !isStop(candidate, set, article), isNew(candidate) {
                     chosen.append((candidate, scores[candidate]))
                 }
             }
@@ -115,6 +117,7 @@ struct KeywordRanking {
                 waiting.insert(Waiting(candidate: candidate, score: adjusted))
                 continue
             }
+            guard isNew(candidate) else { continue }
             chosen.append((candidate, adjusted))
             if isName { names += 1 }
             let occurrences = unsafe set.occurrences(of: candidate)

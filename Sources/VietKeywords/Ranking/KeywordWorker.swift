@@ -49,27 +49,14 @@ struct KeywordFinder: ~Copyable {
         load(document, names: names)
         let limit = extractor.options.limit
         var scores = scores()
-        var hasOthers = false
-        // Of candidates that are written apart and together the best one is given, and what comes next in place of the others.
-        var keys: Set<String> = []
-        var keywords: [Keyword] = []
-        var seen = 0
-        while keywords.count < limit {
-            // As many more as were left out; a limit of any size is taken.
-            let wanted = max(limit, limit &+ (seen - keywords.count))
-            var chosen = choose(wanted, by: scores)
-            if chosen.count < wanted, weighOthers(&scores) {
-                hasOthers = true
-                chosen = choose(wanted, by: scores)
-            }
-            if chosen.count == seen { break }
-            for choice in (hasOthers ? lifted(chosen) : chosen).dropFirst(seen) {
-                let keyword = unsafe keyword(choice.candidate, score: choice.score, bytes: document.bytes)
-                if keys.insert(Self.joined(keyword.key)).inserted { keywords.append(keyword) }
-            }
-            seen = chosen.count
+        var texts: [Int: String] = [:]
+        var chosen = unsafe choose(limit, by: scores, document.bytes, &texts)
+        if chosen.count < limit, weighOthers(&scores) {
+            chosen = unsafe lifted(choose(limit, by: scores, document.bytes, &texts))
         }
-        return keywords
+        return unsafe chosen.map {
+            unsafe keyword($0.candidate, written: texts[$0.candidate] ?? "", score: $0.score)
+        }
     }
 
     /// A form without the marks and spaces by which the same is written apart and together (`U-23`, `U23`; `TP.HCM`, `TPHCM`; `ô tô`,
@@ -165,12 +152,23 @@ struct KeywordFinder: ~Copyable {
         }
     }
 
-    private func choose(_ limit: Int, by scores: [Double]) -> [(candidate: Int, score: Double)] {
+    /// Of candidates that are written apart and together the best one is chosen, and what comes next in place of the others.
+    ///
+    /// - Parameter texts: how those that were chosen are written.
+    private func choose(
+        _ limit: Int, by scores: [Double], _ bytes: UnsafeBufferPointer<UInt8>, _ texts: inout [Int: String]
+    ) -> [(candidate: Int, score: Double)] {
+        var keys: Set<String> = []
         let ranking = KeywordRanking(
             scores: scores, merges: extractor.options.mergesNested,
             variety: extractor.options.method == .combined ? KeywordRanking.Variety() : nil)
         return ranking.choose(
             limit, from: set, article, group: { meter.group(of: $0) }, isName: { kind($0) == .name },
+            isNew: {
+                let text = unsafe commonestForm(of: $0, bytes)
+                texts[$0] = text
+                return keys.insert(Self.joined(WordIdentity.standard.form(of: text))).inserted
+            },
             { wanted($0) && !isCut($0) && !isStopPhrase($0) && !set.isExpression($0) && !set.isPiece($0) })
     }
 
@@ -243,13 +241,18 @@ struct KeywordFinder: ~Copyable {
         return most == 0 ? nil : counts.firstIndex(of: most).map { EntityType.names[$0] }
     }
 
-    private mutating func keyword(_ candidate: Int, score: Double, bytes: UnsafeBufferPointer<UInt8>) -> Keyword {
+    private func ranges(of candidate: Int) -> [Range<Int>] {
         let words = unsafe article.words.elements
-        let occurrences = unsafe set.occurrences(of: candidate)
-        let ranges = unsafe occurrences.map { unsafe Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end) }
+        return unsafe set.occurrences(of: candidate).map {
+            unsafe Int(words[Int($0.first)].start)..<Int(words[Int($0.end) - 1].end)
+        }
+    }
+
+    /// How it is written most often; of equally frequent forms the first.
+    private func commonestForm(of candidate: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
         // Most occurrences are written alike, and only new ways of writing are copied.
         var written: [(range: Range<Int>, count: Int)] = []
-        for range in ranges.prefix(1000) {
+        for range in ranges(of: candidate).prefix(1000) {
             let known = written.firstIndex { unsafe bytes[$0.range].elementsEqual(bytes[range]) }
             if let known { written[known].count += 1 } else { written.append((range, 1)) }
         }
@@ -264,7 +267,14 @@ struct KeywordFinder: ~Copyable {
         }
         var best = 0
         for index in forms.indices where forms[index].count > forms[best].count { best = index }
-        let text = String(decoding: forms[best].bytes, as: UTF8.self)
+        return String(decoding: forms[best].bytes, as: UTF8.self)
+    }
+
+    private mutating func keyword(
+        _ candidate: Int, written text: String, score: Double
+    ) -> Keyword {
+        let words = unsafe article.words.elements
+        let occurrences = unsafe set.occurrences(of: candidate)
         var sentences = 0
         var last = UInt32.max
         for index in occurrences.indices {
@@ -276,7 +286,7 @@ struct KeywordFinder: ~Copyable {
         return Keyword(
             text: text, key: WordIdentity.standard.form(of: text), kind: kind,
             entityType: kind == .name ? entityType(candidate) : nil,
-            score: score, occurrences: ranges, sentences: sentences,
+            score: score, occurrences: ranges(of: candidate), sentences: sentences,
             documentFrequency: meter.entry(set.candidates[candidate].words, article)?.documentFrequency)
     }
 }

@@ -7,22 +7,9 @@ import VietCore
 /// nouns (`của`, `và`, `cho`, `về`, `trong`), and does not cut a run of capitalised words in two. A word between two
 /// sides (`vs`) may stand inside, and at no end.
 struct PhraseGrammar {
-    private enum Class: UInt8 {
-        case content
-        case number
-        case stop
-        case linker
-        case between
-        case outside
-    }
-
-    static let linkers = StopWords(["của", "và", "cho", "về", "trong", "the", "of", "and"])
-    /// What stands between two sides of a match.
-    static let between = StopWords(["vs", "vs."])
-
     private let stopWords: StopWords
     /// What each key is, found once. Keys come from the grammar's own table of forms.
-    private var classes: [Class] = []
+    private var classes: [WordClass] = []
     private var forms: FormTable
 
     final class FormTable {
@@ -43,13 +30,14 @@ struct PhraseGrammar {
         for sentence in sentences.indices {
             let range = unsafe sentences[sentence].words
             for first in range {
-                guard unsafe classify(words[first], tokens, bytes) == .content else { continue }
+                guard unsafe tokens[Int(words[first].firstToken)].kind != .number,
+                    unsafe wordClass(words[first], tokens, bytes) == .content
+                else { continue }
                 if first > range.lowerBound, unsafe cuts(words[first - 1], words[first], tokens) { continue }
                 var links = 0
                 var last = first + 1
                 while last < range.upperBound, last - first < maximum {
-                    let kind = unsafe classify(words[last], tokens, bytes)
-                    if kind == .outside || kind == .stop { break }
+                    guard let kind = unsafe wordClass(words[last], tokens, bytes), kind != .stop else { break }
                     if kind == .linker {
                         links += 1
                         if links > 1 { break }
@@ -70,21 +58,19 @@ struct PhraseGrammar {
         unsafe tokens[Int(left.firstToken)].shape.hasCapital && tokens[Int(right.firstToken)].shape.hasCapital
     }
 
-    private mutating func classify(
+    /// Nil where it is none that is counted.
+    private mutating func wordClass(
         _ word: Word, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafePointer<UInt8>
-    ) -> Class {
+    ) -> WordClass? {
         let kind = unsafe tokens[Int(word.firstToken)].kind
-        if kind == .number { return .number }
-        guard kind.isCounted else { return .outside }
+        if kind == .number { return .content }
+        guard kind.isCounted else { return nil }
         let form = unsafe forms.forms.form(bytes + Int(word.start), Int(word.end - word.start))
         let key = forms.forms.key(of: form)
         while classes.count <= key {
             let text = unsafe String(decoding: forms.forms.keys[classes.count], as: UTF8.self)
             classes.append(
-                PhraseGrammar.linkers.contains(form: text.utf8)
-                    ? .linker
-                    : stopWords.contains(form: text.utf8)
-                        ? .stop : PhraseGrammar.between.contains(form: text.utf8) ? .between : .content)
+                WordClass(isStop: stopWords.contains(form: text.utf8)) { $0.contains(form: text.utf8) })
         }
         return classes[key]
     }

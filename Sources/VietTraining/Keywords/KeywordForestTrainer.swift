@@ -181,7 +181,11 @@ package struct KeywordForestTrainer {
         func leaves(_ slopes: [SIMD2<Double>], _ trainer: KeywordForestTrainer) -> [Int32] {
             var sums = [SIMD2<Double>](repeating: SIMD2(), count: 1 << level)
             for row in nodes.indices { sums[Int(nodes[row])] += slopes[row] }
-            return sums.map { Int32(($0[0] / ($0[1] + trainer.penalty) * trainer.rate * Self.unit).rounded()) }
+            let limit = Double(KeywordForest.heaviest)
+            return sums.map {
+                let value = ($0[0] / ($0[1] + trainer.penalty) * trainer.rate * Self.unit).rounded()
+                return Int32(min(max(value, -limit), limit))
+            }
         }
     }
 }

@@ -36,8 +36,18 @@ import VietText
         ("Xe 29A-123.45 bị dừng.", "29A-123.45 = PLATE 29A-12345"),
         ("Theo Nghị định 100/2019/NĐ-CP.", "100/2019/NĐ-CP = DOCUMENT 100/2019/NĐ-CP"),
         ("Có hai mươi lăm nghìn đồng.", "hai mươi lăm nghìn đồng = MONEY 25000 VND"),
+        ("Có một trăm hai chục nghìn đồng.", "một trăm hai chục nghìn đồng = MONEY 120000 VND"),
     ])
     func readsOne(text: String, expected: String) { #expect(found(text) == [expected]) }
+
+    /// Tens behind tens and hundreds behind hundreds begin another number.
+    @Test(arguments: [
+        ("Chừng hai mươi ba mươi nghìn đồng.", ["hai mươi = NUMBER 20", "ba mươi nghìn đồng = MONEY 30000 VND"]),
+        ("Có hai trăm ba trăm tấn.", ["hai trăm = NUMBER 200", "ba trăm tấn = QUANTITY 300 t"]),
+        ("Có một trăm mười ba mươi tấn.", ["một trăm mười = NUMBER 110", "ba mươi tấn = QUANTITY 30 t"]),
+        ("Có ba chục hai mươi tấn.", ["ba chục = NUMBER 30", "hai mươi tấn = QUANTITY 20 t"]),
+    ])
+    func twoNumbersAreNoSum(text: String, expected: [String]) { #expect(found(text) == expected) }
 
     @Test func resolvesAgainstADay() {
         let day = ReferenceDate("2020-07-10")
