@@ -139,6 +139,29 @@ import Testing
         }
     }
 
+    /// Counts of the part that can still be read would pass for those of the whole.
+    @Test func aDamagedIndexGivesNoCounts() throws {
+        let documents = (0..<4000).map { "=== \($0)\nGiá vàng hôm nay tăng \($0) đồng. Bà con nói về giá cả.\n" }
+        try with([("texts.txt", documents.joined())], ["--separator", "=== "]) { _, index in
+            let place = URL(fileURLWithPath: index[1])
+            var bytes = Array(try Data(contentsOf: place))
+            let table = place.deletingLastPathComponent().appendingPathComponent("table.viet").path
+            for command in [["frequencies", "--output", table], ["frequencies"], ["ngrams"], ["collocates", "giá"]] {
+                #expect(try Command.run(command + index).status == 0)
+            }
+            try FileManager.default.removeItem(atPath: table)
+            // The texts stand in the middle.
+            bytes[bytes.count / 3] ^= 1
+            try Data(bytes).write(to: place)
+            for command in [["frequencies", "--output", table], ["frequencies"], ["ngrams"], ["collocates", "giá"]] {
+                let refused = try Command.run(command + index)
+                #expect(refused.status == 2 && refused.text.isEmpty, "\(command)")
+                #expect(refused.errors.contains("damaged index"), "\(refused.errors)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: table))
+        }
+    }
+
     @Test func whatIsNoIndexIsRefused() throws {
         try TemporaryFolder.with { folder in
             let text = try folder.path("text.txt", "Giá vàng.")

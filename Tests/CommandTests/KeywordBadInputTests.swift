@@ -195,10 +195,14 @@ import Testing
         #expect(!result.errors.isEmpty)
     }
 
-    @Test(arguments: [["concordance", "--regex", "("], ["concordance", " "], ["collocates", "--regex", "[a"]])
+    /// Status 1 would say that nothing was found.
+    @Test(arguments: [
+        ["concordance", "--regex", "("], ["concordance", " "], ["concordance", "--tagged", "đá/FOO"],
+        ["collocates", "--regex", "[a"], ["ngrams", "--with", "…"], ["sketch", "…"],
+    ])
     func queriesThatAreNone(arguments: [String]) throws {
         let result = try Command.run(arguments, input: "Giá vàng")
-        #expect(result.status == 1)
-        #expect(result.errors.split(separator: "\n" as Character).count == 1)
+        #expect(result.status == 64)
+        #expect(result.errors.hasPrefix("Error: The query is wrong: "), "\(result.errors)")
     }
 }

@@ -85,7 +85,10 @@ import VietCore
             try values(line, "a", "n", "t", "z", "l[]", "o.p", "q") == [
                 ["xế"], ["2"], ["true"], [], ["1", "b"], ["7"], [],
             ])
-        #expect(try values(line, "o", "l", "l[3].c", "a.b") == [[], [], ["d"], []])
+        #expect(try values(line, "o", "l[3].c", "a.b") == [[], ["d"], []])
+        // Of an array that a path ends at, every element, those of arrays in it too.
+        #expect(try values(line, "l") == [["1", "b"]])
+        #expect(try values(#"{"a":[],"b":[[1],[[2]],[null,"c"]]}"#, "a", "b", "b[2]") == [[], ["1", "2", "c"], ["c"]])
         #expect(try values("{}", "a") == [[]])
         #expect(throws: VietTextError.self) { try values("[1]", "a") }
         #expect(throws: VietTextError.self) { try values(#"{"a":"#, "a") }

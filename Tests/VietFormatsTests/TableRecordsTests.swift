@@ -44,6 +44,24 @@ import VietCore
         #expect(read("1,2", hasHeader: false).rows == [#"{"column 1":"1","column 2":"2"}"#])
     }
 
+    /// A mark that nobody closes takes no other row along.
+    @Test func textBehindAFieldOfSeveralLinesIsAMarkWithoutPartner() {
+        let text = "id,body\n1,\"hở\n2,Huế\n3,\"đóng\" rồi\n4,\"a\nb\"\n5,\"c\nd\"x\n6,e\n"
+        let rows = [
+            #"{"id":"2","body":"Huế"}"#, #"{"id":"3","body":"\"đóng\" rồi"}"#, #"{"id":"4","body":"a\nb"}"#,
+            #"{"d\"x":""}"#, #"{"id":"6","body":"e"}"#,
+        ]
+        for length in [1, 2, 7, .max] {
+            let found = read(text, pieces: length)
+            #expect(found.rows.count == rows.count && found.rows[..<3] == rows[..<3] && found.rows.last == rows.last)
+            #expect(found.lines == [3, 4, 5, 8, 9], "\(found.lines)")
+            #expect(found.errors.compactMap(\.line) == [2, 7])
+        }
+        // As many as there are, one after the other.
+        let many = read("a,b\n" + String(repeating: "1,\"x\n\ny", count: 50_000))
+        #expect(many.errors.count == 49_999 || many.errors.count == 50_000)
+    }
+
     @Test func aColumnThatIsWantedAndMissingIsToldOnce() {
         func read(_ text: String, _ wanted: [String], hasHeader: Bool = true) -> (rows: String, errors: [VietTextError])
         {

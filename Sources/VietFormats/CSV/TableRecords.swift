@@ -3,7 +3,7 @@ import VietCore
 /// Turns the rows of CSV or TSV into JSON Lines as they are read: one object a row, its members named by the header.
 ///
 /// RFC 4180, leniently: a field that begins with a quotation mark ends at the next one that stands alone, `""` inside is one;
-/// a field in which something else follows is taken as it stands. Line ends are LF or CRLF, empty lines are left out. A row with
+/// a field in which something else follows is taken as it stands, where it is of one line: beyond that, the mark has no partner. Line ends are LF or CRLF, empty lines are left out. A row with
 /// fewer fields than the header has fewer members, those beyond it are named `column N`.
 package final class TableRecords {
     /// What stands between fields.
@@ -33,6 +33,8 @@ package final class TableRecords {
     /// The line of `rowStart`, counted from 1, and how many line ends stand between it and `place`.
     private var line = 1
     private var feeds = 0
+    /// Whether the quoted field at hand goes over a line end.
+    private var hasFeed = false
     private var names: [[UInt8]]?
     private var isAtStart = true
     private var isLast = false
@@ -128,13 +130,16 @@ package final class TableRecords {
             switch state {
             case .quoted:
                 if byte == 0x22 { state = .quoteInQuoted }
-                if byte == 0x0A { feeds += 1 }
+                if byte == 0x0A { (feeds, hasFeed) = (feeds + 1, true) }
                 continue
             case .quoteInQuoted where byte == 0x22:
                 state = .quoted
                 continue
+            case .quoteInQuoted where hasFeed && byte != separator && byte != 0x0A && byte != 0x0D:
+                leaveOutRow()
+                continue
             case .start where byte == 0x22:
-                state = .quoted
+                (state, hasFeed) = (.quoted, false)
                 continue
             default: break
             }
@@ -164,13 +169,17 @@ package final class TableRecords {
         return true
     }
 
-    /// Tells of a quotation mark that is not closed, and goes on with the next line.
     private func giveUpRow() {
+        leaveOutRow()
+        scan()
+    }
+
+    /// Tells of a quotation mark that is not closed; the next line is what comes next.
+    private func leaveOutRow() {
         fail(VietTextError(.malformedRecord, "a quotation mark without its partner; the line is left out", line: line))
         rowStart = unsafe input.bytes[rowStart...].firstIndex(of: 0x0A).map { $0 + 1 } ?? input.count
         line += 1
         beginRow(at: rowStart)
-        scan()
     }
 
     private func beginRow(at start: Int) {

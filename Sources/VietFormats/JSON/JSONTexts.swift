@@ -5,7 +5,7 @@ struct JSONTexts {
     typealias Piece = (inside: Range<Int>, escaped: Bool)
 
     private let paths: [JSONPath]
-    /// Whether numbers and truth values are taken as they are written, beside strings.
+    /// Whether numbers and truth values are taken as they are written, beside strings, and all of an array where a path ends at one.
     private let takesScalars: Bool
     /// For each path, in the order of the line.
     private(set) var pieces: [[Piece]]
@@ -78,6 +78,8 @@ struct JSONTexts {
         case UInt8(ascii: "{") where !further.isEmpty:
             others(here)
             try takeMembers(further, &scanner)
+        case UInt8(ascii: "[") where takesScalars && !active.isEmpty:
+            try takeElements(active, &scanner)
         case UInt8(ascii: "[") where !further.isEmpty:
             others(here)
             try takeElements(further, &scanner)
@@ -117,19 +119,23 @@ struct JSONTexts {
 
     private mutating func takeElements(_ active: [Active], _ scanner: inout JSONScanner) throws {
         try scanner.expect(UInt8(ascii: "["))
-        note(active.filter { if case .member = paths[$0.path].steps[$0.done] { true } else { false } }, "is an array")
+        let further = active.filter { $0.done < paths[$0.path].steps.count }
+        let here = active.filter { $0.done == paths[$0.path].steps.count }
+        note(further.filter { if case .member = paths[$0.path].steps[$0.done] { true } else { false } }, "is an array")
         scanner.skipSpace()
         if scanner.take(UInt8(ascii: "]")) {
             // No elements are no text, and no fault.
-            for item in active where paths[item.path].steps[item.done] == .elements { faults[item.path] = "" }
+            for item in further where paths[item.path].steps[item.done] == .elements { faults[item.path] = "" }
             return
         }
         var index = 0
         while true {
-            let matched = active.filter {
-                let step = paths[$0.path].steps[$0.done]
-                return step == .elements || step == .element(index)
-            }.map { Active(path: $0.path, done: $0.done + 1) }
+            let matched =
+                here
+                + further.filter {
+                    let step = paths[$0.path].steps[$0.done]
+                    return step == .elements || step == .element(index)
+                }.map { Active(path: $0.path, done: $0.done + 1) }
             if matched.isEmpty {
                 scanner.skipSpace()
                 try scanner.skipValue()

@@ -82,7 +82,7 @@ struct ConcordanceCommand: ParsableCommand {
             """, valueName: "field"))
     var by: GroupKey?
 
-    @Flag(help: "In tables, say of every line where it is from: file, line and sentence.")
+    @Flag(help: "In tables, say of every line where it is from: file, line on which its document begins, and sentence.")
     var places = false
 
     @Option(help: "How to show them: table, tsv, jsonl, html, or svg for where in the documents; with --by also json.")

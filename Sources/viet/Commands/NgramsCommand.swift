@@ -75,6 +75,7 @@ struct NgramsCommand: ParsableCommand {
         }
         if query == nil, place != .anywhere { throw ValidationError("--place needs --with.") }
         if query == nil, match != .standard { throw ValidationError("--match needs --with.") }
+        if let query { try QueryOptions.check { try TextQuery.words(query, match: match) } }
         try documents.check(by: tables.by)
     }
 

@@ -39,11 +39,16 @@ struct SketchCommand: ParsableCommand {
 
     func validate() throws {
         guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        try QueryOptions.check(textQuery)
         try documents.check(by: tables.by)
     }
 
+    private func textQuery() throws -> TextQuery {
+        try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
+    }
+
     func run() throws {
-        let text = try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
+        let text = try textQuery()
         let counted = try Corpus(input, documents, by: tables.by).countTexts(hasTags: true) {
             SketchCounter(text)
         } add: { counter, view, _ in

@@ -41,6 +41,14 @@ struct QueryOptions: ParsableArguments {
         if entity, !known.contains(type) {
             throw ValidationError("--entity knows the types \(known.map(\.rawValue).joined(separator: ", ")).")
         }
+        try Self.check { try textQuery() }
+    }
+
+    /// A query that is none is told as other wrong options are.
+    static func check(_ query: () throws -> TextQuery) throws {
+        do { _ = try query() } catch let error as VietTextError {
+            throw ValidationError("The query is wrong: \(error.message).")
+        }
     }
 
     private var type: EntityType { EntityType(rawValue: query.uppercased()) }

@@ -95,18 +95,23 @@ struct IndexedCorpus {
         }
     }
 
-    /// Calls `body` with every document that is wanted and its group. What `body` throws fails that document alone.
+    /// Calls `body` with every document that is wanted and its group. What `body` throws fails that document alone; a damaged index
+    /// ends the process, as counts of a part would pass for those of the whole.
     func runDocuments(_ body: (IndexedDocument, String) throws -> Void) throws {
         let summary = RunSummary(progress: Progress(total: nil))
         let scratch = ByteBuffer()
-        try index.documents { document in
-            do {
-                if let group = try group(of: document, scratch) { try body(document, group) }
-            } catch let error as VietTextError where [.corruptTable, .inputOutput].contains(error.code) {
-                throw error
-            } catch {
-                summary.addRecord(Failure.located(error, document.file, line: document.line))
+        do {
+            try index.documents { document in
+                do {
+                    if let group = try group(of: document, scratch) { try body(document, group) }
+                } catch let error as VietTextError where [.corruptTable, .inputOutput].contains(error.code) {
+                    Failure.end(error)
+                } catch {
+                    summary.addRecord(Failure.located(error, document.file, line: document.line))
+                }
             }
+        } catch let error as VietTextError {
+            Failure.end(error)
         }
         try summary.finish()
     }
