@@ -2,6 +2,7 @@
 
 import pickle
 import random
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ pyarrow = pytest.importorskip("pyarrow")
 pytest.importorskip("numpy")
 
 from viettext import spark  # noqa: E402
-from viettext.spark import _arrays, _counting, _measures, _rules, _tables  # noqa: E402
+from viettext.spark import _arrays, _counting, _measures, _rules, _signs, _tables  # noqa: E402
 
 TEXTS = ["Trời mưa.", None, "", "Ông An đến Hà Nội ngày 9/7/2020.", "Ho\u0300a \u200b😀"] * 3
 
@@ -186,3 +187,29 @@ def test_measures():
     assert float(_measures.log_likelihood(1, 1000, 30, 1000)) < -20
     assert _measures.log_likelihood([5, 0, 5], [10, 0, 10], [5, 3, 0], [10, 9, 0]).tolist() == [0, 0, 0]
     assert _measures.odds_ratio([2, 0], 4, [1, 1], 4).tolist() == [3, 0.5 / 4.5 * 3.5 / 1.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sign"),
+    [
+        ("TTM - Trời mưa.", True),
+        ("Tin mới\nTTM \u2013 Trời mưa.", True),
+        ("Tin mới\r\n (TTM)- Trời mưa.", True),
+        ("(TTM) \u2014 Trời mưa.", True),
+        ("TTM- Trời mưa.", False),
+        ("TTM -Trời mưa.", False),
+        ("Tin TTM - Trời mưa.", False),
+        ("TTM, Trời mưa.", False),
+        ("(TTM - Trời mưa.", False),
+        ("TTM - Trời mưa, TTM kể.", False),
+    ],
+)
+def test_what_signs_an_article_is_no_name(text, is_sign):
+    source = text.encode()
+    found = [
+        viettext.Entity("TTM", match.start(), match.end(), "ORG", 0.9, None, None, None, None, 0)
+        for match in re.finditer(b"TTM", source)
+    ]
+    assert _signs.without_signs(found, source) == ([] if is_sign else found)
+    places = [entity._replace(type="LOC") for entity in found]
+    assert _signs.without_signs(places, source) == places

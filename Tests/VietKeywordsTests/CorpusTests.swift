@@ -46,6 +46,24 @@ import VietText
         #expect(table.frequency(of: "hà nội", .name) == FrequencyTable.background["Hà Nội"]?.frequency)
     }
 
+    /// An abbreviation that signs the article is no name of the corpus, unless the article speaks of it.
+    @Test func signsOfNewsroomsAreNotCounted() throws {
+        func count(_ text: String) throws -> Int? {
+            let document = Segmenter.standard.segment(text)
+            let counter = CorpusCounter(options: CountingOptions())
+            try counter.add(
+                document,
+                names: names("TTM", in: document).map { Entity(range: $0.range, type: .organization) }
+                    + names("Huế", in: document))
+            let corpus = try CorpusFrequencies([counter])
+            #expect(corpus.frequency(of: "Huế", .name) == 1)
+            return corpus.frequency(of: "TTM", .name)
+        }
+        #expect(try count("TTM - Trời mưa ở Huế.") ?? 0 == 0)
+        #expect(try count("TTM - Trời mưa ở Huế, TTM kể.") == 2)
+        #expect(try count("Trời mưa ở Huế. TTM kể.") == 1)
+    }
+
     @Test func aCorpusHasKeywordsAgainstAnother() throws {
         let corpus = try frequencies(Self.texts)
         var options = CorpusKeywordOptions()
