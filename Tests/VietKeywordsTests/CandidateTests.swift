@@ -53,10 +53,15 @@ import VietText
         var seen: Set<UInt8> = []
         for _ in 0..<60 {
             let text = prose(&generator)
-            var tagged = names(text, [("Hà Nội", nil), ("Nguyễn Văn An", 0), ("giá vàng tăng", 1)])
-            tagged += names(text, [("12", nil), ("công ty 12", nil)]).filter { entity in
-                !tagged.contains { $0.range.overlaps(entity.range) }
-            }.map { Entity(range: $0.range, type: EntityType(rawValue: "NUMBER"), value: "12") }
+            var tagged = names(text, [("công ty Hà Nội", 2)])
+            func free(_ list: [(form: String, group: Int?)]) -> [Entity] {
+                names(text, list).filter { entity in !tagged.contains { $0.range.overlaps(entity.range) } }
+            }
+            tagged += free([("Hà Nội", nil), ("Nguyễn Văn An", 0), ("giá vàng tăng", 1)])
+            tagged += free([("12", nil), ("công ty 12", nil)]).map {
+                let type = ["NUMBER", "DATE", "MONEY", "PERCENT"].randomElement(using: &generator)!
+                return Entity(range: $0.range, type: EntityType(rawValue: type), value: "12")
+            }
             tagged.sort { $0.range.lowerBound < $1.range.lowerBound }
             loaded.load(text)
             let words = Array(loaded.article.words.elements)
@@ -98,7 +103,7 @@ import VietText
                         expected.insert(.leavesName)
                     }
                     if let amount = entity(last, lists[1]), amount != entity(first, lists[1]),
-                        entity(last + 1, lists[1]) == amount
+                        entity(last + 1, lists[1]) == amount || ["MONEY", "PERCENT"].contains(amount.type.rawValue)
                     {
                         expected.insert(.endsInAmount)
                     }
@@ -107,7 +112,9 @@ import VietText
                 }
             }
         }
-        #expect(seen.isSuperset(of: [0, 1, 4]))
+        for setting in [1, 2, 4, 8, 16] as [UInt8] {
+            #expect(seen.contains { $0 & setting > 0 } && seen.contains { $0 & setting == 0 }, "\(setting)")
+        }
     }
 
     @Test func phrasesThatEndInsideLongerOnesAreCut() throws {
