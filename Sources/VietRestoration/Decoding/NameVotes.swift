@@ -46,7 +46,7 @@ struct NameVotes {
         readings[unit.letters] = list
     }
 
-    /// What a reading costs for what the other places say, in sixteenths of a nat; twice that of its share, as measured.
+    /// What a reading costs for what the other places say, as the model counts costs; twice that of its share, as measured.
     func cost(of marks: LetterMarks, for unit: ChainUnit) -> Int32 {
         guard unit.isCapital, let list = readings[unit.letters] else { return 0 }
         var (own, all): (Int32, Int32) = (0, 0)
@@ -57,11 +57,11 @@ struct NameVotes {
         return 2 * (Self.logarithm(all + Self.whole) - Self.logarithm(own + Self.whole / 4))
     }
 
-    /// ln n in sixteenths.
+    /// ln n, as the model counts costs.
     private static func logarithm(_ value: Int32) -> Int32 { logarithms[Int(min(value, 4095))] }
 
     private static let logarithms: [Int32] = (0..<4096).map {
-        $0 == 0 ? 0 : Int32((DeterministicMath.log(Double($0)) * 16).rounded())
+        $0 == 0 ? 0 : Int32((DeterministicMath.log(Double($0)) * RestorationModel.partsOfNat).rounded())
     }
 
     mutating func removeAll() {

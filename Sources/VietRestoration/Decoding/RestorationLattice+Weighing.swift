@@ -1,25 +1,31 @@
 import HeapModule
 import VietCore
 
-/// Sums of probabilities as costs: natural logarithms, negated, in parts of 4096.
+/// Sums of probabilities as costs: natural logarithms, negated, in ``partsOfNat``.
 enum CostSum {
+    /// How many parts of a nat sums are counted in.
+    private static var partsOfNat: Double { RestorationModel.partsOfNat * Double(scale) }
+    /// How many of them a cost of the model is.
     static let scale: Int32 = 256
+    /// The binary logarithm of how many of them lie between two entries of ``gains``.
+    private static let step = 4
 
-    /// ln(1 + e^-d) by d in sixteenths of a nat, in parts of 4096; beyond the end it is nothing.
+    /// ln(1 + e^-d) by d in steps; beyond the end it is nothing.
     private static let gains: [Int32] = (0..<2048).map {
-        Int32((DeterministicMath.log(1 + DeterministicMath.exp(-Double($0) / 256)) * 4096).rounded())
+        let difference = Double($0 << step) / partsOfNat
+        return Int32((DeterministicMath.log(1 + DeterministicMath.exp(-difference)) * partsOfNat).rounded())
     }
 
     /// The cost of one of two things happening.
     @inline(__always)
     static func add(_ a: Int32, _ b: Int32) -> Int32 {
-        let difference = Int(abs(a &- b) >> 4)
+        let difference = Int(abs(a &- b) >> step)
         return min(a, b) &- (difference < gains.count ? gains[difference] : 0)
     }
 
     /// A cost as a probability in parts of 65536.
     static func probability(_ cost: Int32) -> Int32 {
-        Int32((DeterministicMath.exp(-Double(max(cost, 0)) / 4096) * 65_536).rounded())
+        Int32((DeterministicMath.exp(-Double(max(cost, 0)) / partsOfNat) * 65_536).rounded())
     }
 }
 

@@ -35,7 +35,7 @@ import VietNormalization
     private(set) var edges = GrowingBuffer<Edge>(capacity: 1)
     /// Whether edges are noted.
     var keepsEdges = false
-    /// What all ways to a node cost together, and all from it to the end, in parts of 256.
+    /// What all ways to a node cost together, and all from it to the end, as ``CostSum`` counts.
     var before = GrowingBuffer<Int32>(capacity: 1)
     var behind = GrowingBuffer<Int32>(capacity: 1)
 

@@ -3,7 +3,7 @@ import VietNormalization
 
 /// How probable syllables with marks are behind one another: trigrams in integers.
 ///
-/// A cost is the natural logarithm of a probability, negated, in sixteenths.
+/// A cost is the natural logarithm of a probability, negated, in ``partsOfNat``.
 ///
 /// - `KEYS`: a hash table from bare letters to the words that are written with them, twelve bytes a slot.
 /// - `FORMS`: the marks of every word, four bytes; bit 22: the word begins with a capital; bit 23: the same word is
@@ -13,6 +13,9 @@ import VietNormalization
 ///   a context in steps of 4, 0 where no triple begins with it; a triple has 6 bits of cost in steps of 4.
 @safe package struct RestorationModel: CompiledTable, @unchecked Sendable {
     package static var kind: TableKind { .restoration }
+
+    /// How many parts of a nat costs are counted in.
+    package static let partsOfNat = 16.0
 
     /// Numbers of what is no word.
     package enum Unit {

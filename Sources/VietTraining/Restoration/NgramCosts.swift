@@ -23,23 +23,23 @@ struct NgramCosts {
     func encoded(_ vocabulary: RestorationVocabulary, identity: String) -> [UInt8] {
         let pairEntries = pairs.indices.map { index in
             let group = vocabulary.groups[Int(pairs[index] & 0xFFFF)]
-            let leaving = beginsTriple[index] ? max(Self.rounded(pairLeaving[index], 4, 31), 1) : 0
+            let leaving = beginsTriple[index] ? max(Self.rounded(pairLeaving[index], step: 4, 31), 1) : 0
             return NgramTable.Entry(
                 context: pairs[index] >> 16, group: group.first, index: group.index,
-                payload: Self.rounded(pairCosts[index], 8, 127) << 5 | leaving)
+                payload: Self.rounded(pairCosts[index], step: 2, 127) << 5 | leaving)
         }
         let tripleEntries = triples.indices.map { index in
             let group = vocabulary.groups[Int(triples[index] & 0xFFFF)]
             return NgramTable.Entry(
                 context: triples[index] >> 16 | 1 << 40, group: group.first, index: group.index,
-                payload: Self.rounded(tripleCosts[index], 4, 63))
+                payload: Self.rounded(tripleCosts[index], step: 4, 63))
         }
         let pairTable = NgramTable.encode(pairEntries, width: 4, payloadBits: RestorationModel.pairPayload)
         let tripleTable = NgramTable.encode(tripleEntries, width: 3, payloadBits: RestorationModel.triplePayload)
         let singles = single.indices.flatMap { word in
             [
-                UInt8(truncatingIfNeeded: Self.rounded(single[word], 16, 255)),
-                UInt8(truncatingIfNeeded: Self.rounded(leaving[word], 16, 255)),
+                UInt8(truncatingIfNeeded: Self.rounded(single[word], step: 1, 255)),
+                UInt8(truncatingIfNeeded: Self.rounded(leaving[word], step: 1, 255)),
             ]
         }
         let forms = vocabulary.forms.flatMap { form in
@@ -54,9 +54,9 @@ struct NgramCosts {
             ])
     }
 
-    /// A cost in parts of a nat, `highest` at most.
-    private static func rounded(_ cost: Float, _ scale: Float, _ highest: UInt32) -> UInt32 {
-        UInt32(min(max((cost * scale).rounded(), 0), Float(highest)))
+    /// A cost in steps of so many of the model's parts of a nat, `highest` at most.
+    private static func rounded(_ cost: Float, step: Double, _ highest: UInt32) -> UInt32 {
+        UInt32(min(max((cost * Float(RestorationModel.partsOfNat / step)).rounded(), 0), Float(highest)))
     }
 
     /// The cost of a probability.
