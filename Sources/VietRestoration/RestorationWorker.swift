@@ -6,13 +6,13 @@ import VietSegmentation
 /// Restores the marks of one text after another in memory that is kept: one to a thread.
 package final class RestorationWorker {
     private let segmentation: SegmentationWorker
-    private var decoder: SentenceDecoder
+    var decoder: SentenceDecoder
     private let options: RestorationOptions
     private let keepsConfidences: Bool
     /// The tokens of the text at hand, in sentences, and what they are to the model.
-    private var tokens = GrowingBuffer<Token>(capacity: 1024)
-    private var sentences: [Range<Int>] = []
-    private var units = GrowingBuffer<ChainUnit>(capacity: 1024)
+    private(set) var tokens = GrowingBuffer<Token>(capacity: 1024)
+    private(set) var sentences: [Range<Int>] = []
+    private(set) var units = GrowingBuffer<ChainUnit>(capacity: 1024)
     /// The marks and confidences that the units get.
     private var marks = GrowingBuffer<LetterMarks>(capacity: 1024)
     private var confidences = GrowingBuffer<Int32>(capacity: 1024)
@@ -45,15 +45,13 @@ package final class RestorationWorker {
     private func restoreAll(
         _ bytes: UnsafeBufferPointer<UInt8>, chat: AlignedText? = nil, on composed: AlignedText?
     ) -> RestoredText {
-        begin()
-        unsafe read(0..<bytes.count, of: bytes)
-        if let chat { close(chat) }
+        unsafe readAll(bytes, chat: chat)
         for sentence in sentences { decode(sentence) }
         return unsafe finish(bytes, chat: chat, on: composed)
     }
 
     /// The text with short forms of chat written out; nil where there are none or they are to stay.
-    private func chatForms(in bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
+    func chatForms(in bytes: UnsafeBufferPointer<UInt8>) -> AlignedText? {
         guard options.writesOutChat else { return nil }
         unsafe segmentation.segment(bytes)
         return unsafe ChatRewriter().rewrite(bytes, segmentation)
@@ -125,6 +123,13 @@ package final class RestorationWorker {
         units.removeAll()
         marks.removeAll()
         confidences.removeAll()
+    }
+
+    /// Reads the sentences of a text in place of those of the last one.
+    func readAll(_ bytes: UnsafeBufferPointer<UInt8>, chat: AlignedText?) {
+        begin()
+        unsafe read(0..<bytes.count, of: bytes)
+        if let chat { close(chat) }
     }
 
     /// Adds the sentences of a part of a text.
@@ -246,7 +251,8 @@ package final class RestorationWorker {
         }
     }
 
-    private func forEachPiece(of sentence: Range<Int>, _ body: (Range<Int>) -> Void) {
+    /// Calls `body` with the units of a sentence, in pieces where it is very long.
+    func forEachPiece(of sentence: Range<Int>, _ body: (Range<Int>) -> Void) {
         for start in stride(from: sentence.lowerBound, to: sentence.upperBound, by: Self.longestSentence) {
             body(start..<min(start + Self.longestSentence, sentence.upperBound))
         }
@@ -274,78 +280,8 @@ package final class RestorationWorker {
         votes.removeAll()
     }
 
-    /// The readings of a text, see ``MarkRestorer/readings(of:limit:)``.
-    package func readings(of text: [UInt8], limit: Int) throws(VietTextError) -> [MarkReading] {
-        guard (1...MarkRestorer.mostReadings).contains(limit) else {
-            throw VietTextError(.invalidArgument, "from 1 to \(MarkRestorer.mostReadings) readings can be asked for")
-        }
-        var bytes = unsafe text.withUnsafeBufferPointer {
-            unsafe NFCScan.firstSuspect(in: $0) == nil ? text : nfc(of: $0).bytes
-        }
-        let chat = unsafe bytes.withUnsafeBufferPointer { unsafe chatForms(in: $0) }
-        if let chat { bytes = chat.bytes }
-        return unsafe bytes.withUnsafeBufferPointer { bytes in
-            begin()
-            unsafe read(0..<bytes.count, of: bytes)
-            if let chat { close(chat) }
-            decoder.widen(to: min(limit * 4, 256))
-            // The cheapest of all sentences together.
-            var pieces: [[[LetterMarks]]] = []
-            var ways = [[Way()]]
-            for sentence in sentences {
-                forEachPiece(of: sentence) { piece in
-                    let units = unsafe UnsafeBufferPointer(rebasing: units.elements[piece])
-                    unsafe decoder.decode(units)
-                    let some = unsafe decoder.readings(units, limit: limit)
-                    ways.append(Self.cheapest(ways[pieces.count], some.map(\.cost), limit))
-                    pieces.append(some.map(\.marks))
-                }
-            }
-            return ways[pieces.count].map { way in
-                let marks = Self.marks(of: way, in: pieces, ways)
-                var builder = unsafe ViewBuilder(source: bytes)
-                for number in 0..<units.count where marks[number] != units[number].marks {
-                    _ = unsafe Self.write(tokens[number].range, bytes, marks[number], to: &builder)
-                }
-                return MarkReading(
-                    text: builder.finish().text, weight: DeterministicMath.exp(-Double(way.cost) / 16))
-            }
-        }
-    }
-
-    /// A reading of all pieces up to one: which way it is to the piece before, and which reading of its own.
-    private struct Way {
-        var before = 0
-        var reading = 0
-        var cost: Int32 = 0
-    }
-
-    /// The cheapest of all pairs of both.
-    private static func cheapest(_ ways: [Way], _ costs: [Int32], _ limit: Int) -> [Way] {
-        var both: [Way] = []
-        for before in ways.indices {
-            // A pair is among the best only where not so many others are before it.
-            for reading in costs.indices.prefix(limit / (before + 1) + 1) {
-                both.append(Way(before: before, reading: reading, cost: ways[before].cost + costs[reading]))
-            }
-        }
-        both.sort { ($0.cost, $0.before, $0.reading) < ($1.cost, $1.before, $1.reading) }
-        return Array(both.prefix(limit))
-    }
-
-    /// The marks of all units on a way to the last piece.
-    private static func marks(of way: Way, in pieces: [[[LetterMarks]]], _ ways: [[Way]]) -> [LetterMarks] {
-        var chosen: [ArraySlice<LetterMarks>] = []
-        var way = way
-        for piece in pieces.indices.reversed() {
-            chosen.append(pieces[piece][way.reading][...])
-            way = ways[piece][way.before]
-        }
-        return Array(chosen.reversed().joined())
-    }
-
     /// Writes a word with marks, letter for letter, and says whether any letter is another one.
-    private static func write(
+    static func write(
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ marks: LetterMarks, to builder: inout ViewBuilder
     ) -> Bool {
         var isChanged = false
