@@ -32,63 +32,9 @@ package struct RestorationVocabulary {
 
         let byLetters = Self.forms(text, counts)
         var numbers: [UInt64: UInt16] = [:]
-        func key(_ letters: UInt64, _ marks: LetterMarks, _ isCapital: Bool) -> UInt64 {
-            letters | UInt64(marks.withoutPlace) << 40 | (isCapital ? 1 << 62 : 0)
-        }
         for letters in byLetters.keys.sorted() {
-            let all = byLetters[letters]!
-            func chosen(_ count: KeyPath<Form, Int>) -> [Form] {
-                let total = all.reduce(0) { $0 + $1[keyPath: count] }
-                let few = all.filter {
-                    $0[keyPath: count] >= options.minimumCount
-                        && Double($0[keyPath: count]) >= options.share * Double(total)
-                }
-                let some = few.sorted {
-                    ($1[keyPath: count], $0.marks.rawValue) < ($0[keyPath: count], $1.marks.rawValue)
-                }
-                return some.prefix(RestorationModel.mostWords).sorted { $0.marks.rawValue < $1.marks.rawValue }
-            }
-            let lower = chosen(\.lower)
-            var capital = chosen(\.capital)
-            let distinct = Set((lower + capital).map { $0.marks.withoutPlace })
-            if distinct.count == 1 {
-                let form = lower.first ?? capital[0]
-                if form.lower + form.capital < options.minimumAlone { continue }
-                // One word is enough where there is nothing to choose.
-                if !lower.isEmpty { capital = [] }
-            }
-            if lower.isEmpty && capital.isEmpty { continue }
-            let twins = Set(capital.map { $0.marks.withoutPlace })
-            let start = forms.count
-            func bits(_ form: Form, twin: Bool) -> UInt32 {
-                form.marks.rawValue | (twin ? RestorationModel.twinBit : 0)
-                    | (form.isName ? RestorationModel.nameBit : 0)
-            }
-            let others = Set(lower.map { $0.marks.withoutPlace })
-            for (index, form) in lower.enumerated() {
-                numbers[key(letters, form.marks, false)] = UInt16(truncatingIfNeeded: forms.count)
-                forms.append(bits(form, twin: twins.contains(form.marks.withoutPlace)))
-                groups.append((UInt16(truncatingIfNeeded: start), UInt8(index)))
-                isAmbiguous.append(distinct.count > 1)
-            }
-            for (index, form) in capital.enumerated() {
-                numbers[key(letters, form.marks, true)] = UInt16(truncatingIfNeeded: forms.count)
-                forms.append(
-                    bits(form, twin: others.contains(form.marks.withoutPlace)) | RestorationModel.capitalBit)
-                groups.append((UInt16(truncatingIfNeeded: start + lower.count), UInt8(index)))
-                isAmbiguous.append(distinct.count > 1)
-            }
-            let isVietnamese = (lower + capital).contains {
-                Syllable.isValid(MarkedLetters(letters: letters, marks: $0.marks).text)
-            }
-            keys.append(
-                (
-                    letters,
-                    RestorationModel.Group(
-                        lower: UInt16(truncatingIfNeeded: start), lowerCount: lower.count,
-                        capital: UInt16(truncatingIfNeeded: start + lower.count), capitalCount: capital.count,
-                        isVietnamese: isVietnamese)
-                ))
+            guard let choice = Choice(of: byLetters[letters]!, options) else { continue }
+            add(choice, of: letters, &numbers)
         }
         guard forms.count > first else {
             throw VietTextError(.malformedRecord, "the text has too few words to learn from")
@@ -99,14 +45,50 @@ package struct RestorationVocabulary {
         }
         var names: Set<UInt64> = []
         for (letters, all) in byLetters {
-            for form in all where form.isName { names.insert(key(letters, form.marks, true)) }
+            for form in all where form.isName { names.insert(Self.key(letters, form.marks, true)) }
         }
         words += counts.indices.map { number in
             let spelling = text.spelling(number + first)
-            let asName = key(spelling.letters, spelling.marks, true)
+            let asName = Self.key(spelling.letters, spelling.marks, true)
+            let asWord = Self.key(spelling.letters, spelling.marks, false)
             let isCapital = spelling.isCapital ?? names.contains(asName)
-            return numbers[key(spelling.letters, spelling.marks, isCapital)]
-                ?? numbers[key(spelling.letters, spelling.marks, !isCapital)] ?? RestorationModel.Unit.unknown
+            return numbers[isCapital ? asName : asWord] ?? numbers[isCapital ? asWord : asName]
+                ?? RestorationModel.Unit.unknown
+        }
+    }
+
+    /// What words are numbered by: letters, marks, and whether the first letter is a capital.
+    private static func key(_ letters: UInt64, _ marks: LetterMarks, _ isCapital: Bool) -> UInt64 {
+        letters | UInt64(marks.withoutPlace) << 40 | (isCapital ? 1 << 62 : 0)
+    }
+
+    /// Adds the words of some letters, those with a small letter first.
+    private mutating func add(_ choice: Choice, of letters: UInt64, _ numbers: inout [UInt64: UInt16]) {
+        let start = forms.count
+        let isVietnamese = (choice.lower + choice.capital).contains {
+            Syllable.isValid(MarkedLetters(letters: letters, marks: $0.marks).text)
+        }
+        keys.append(
+            (
+                letters,
+                RestorationModel.Group(
+                    lower: UInt16(truncatingIfNeeded: start), lowerCount: choice.lower.count,
+                    capital: UInt16(truncatingIfNeeded: start + choice.lower.count),
+                    capitalCount: choice.capital.count, isVietnamese: isVietnamese)
+            ))
+        for (words, others, isCapital) in [(choice.lower, choice.capital, false), (choice.capital, choice.lower, true)]
+        {
+            let twins = Set(others.map(\.marks.withoutPlace))
+            let group = UInt16(truncatingIfNeeded: forms.count)
+            for (index, form) in words.enumerated() {
+                numbers[Self.key(letters, form.marks, isCapital)] = UInt16(truncatingIfNeeded: forms.count)
+                forms.append(
+                    form.marks.rawValue | (isCapital ? RestorationModel.capitalBit : 0)
+                        | (twins.contains(form.marks.withoutPlace) ? RestorationModel.twinBit : 0)
+                        | (form.isName ? RestorationModel.nameBit : 0))
+                groups.append((group, UInt8(index)))
+                isAmbiguous.append(choice.isAmbiguous)
+            }
         }
     }
 
@@ -122,6 +104,40 @@ package struct RestorationVocabulary {
 
         /// Whether a capital that says nothing is taken for that of a name.
         var isName: Bool { capital > lower }
+    }
+
+    /// The forms of some letters that become words.
+    private struct Choice {
+        let lower: [Form]
+        let capital: [Form]
+        /// Whether they differ in more than the case of a letter.
+        let isAmbiguous: Bool
+
+        /// Nil where all are too rare.
+        init?(of all: [Form], _ options: Options) {
+            let lower = Self.frequent(all, by: \.lower, options)
+            var capital = Self.frequent(all, by: \.capital, options)
+            isAmbiguous = Set((lower + capital).map(\.marks.withoutPlace)).count > 1
+            guard let form = lower.first ?? capital.first else { return nil }
+            if !isAmbiguous {
+                if form.lower + form.capital < options.minimumAlone { return nil }
+                // One word is enough where there is nothing to choose.
+                if !lower.isEmpty { capital = [] }
+            }
+            (self.lower, self.capital) = (lower, capital)
+        }
+
+        private static func frequent(_ all: [Form], by count: KeyPath<Form, Int>, _ options: Options) -> [Form] {
+            let total = all.reduce(0) { $0 + $1[keyPath: count] }
+            let few = all.filter {
+                $0[keyPath: count] >= options.minimumCount
+                    && Double($0[keyPath: count]) >= options.share * Double(total)
+            }
+            let some = few.sorted {
+                ($1[keyPath: count], $0.marks.rawValue) < ($0[keyPath: count], $1.marks.rawValue)
+            }
+            return some.prefix(RestorationModel.mostWords).sorted { $0.marks.rawValue < $1.marks.rawValue }
+        }
     }
 
     private static func forms(_ text: borrowing RestorationText, _ counts: [Int]) -> [UInt64: [Form]] {
