@@ -115,7 +115,9 @@ let package = Package(
             ],
             swiftSettings: common),
 
-        .target(name: "TestSupport", dependencies: ["VietCore"], path: "Tests/TestSupport", swiftSettings: common),
+        .target(
+            name: "TestSupport", dependencies: ["VietCore", "VietSegmentation"], path: "Tests/TestSupport",
+            swiftSettings: common),
         tests("VietCore", ["VietCore", "VietText"]),
         tests("VietNormalization", ["VietCore", "VietNormalization", "CVietICU"]),
         tests("VietSegmentation", ["VietCore", "VietNormalization", "VietSegmentation", "VietText"]),

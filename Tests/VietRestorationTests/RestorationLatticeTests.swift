@@ -7,6 +7,17 @@ import VietText
 
 @testable import VietRestoration
 
+extension NgramTable {
+    /// The entries of the words of `group` that are known behind `context`, without their fingerprints, by plain means.
+    fileprivate func plainEntries(context: UInt64, group: UInt16) -> [UInt32] {
+        var found = [UInt32](repeating: 0, count: RestorationModel.mostWords)
+        let count = withUnsafePointer(to: table) {
+            viet_ngrams_look_plain($0, context, group, &found, found.count)
+        }
+        return Array(found.prefix(count))
+    }
+}
+
 /// The search that reads a unit with vectors, and the same code without, against one that says what is meant.
 @Suite struct RestorationLatticeTests {
     private let model = MarkRestorer.standard.model

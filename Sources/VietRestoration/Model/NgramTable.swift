@@ -48,15 +48,6 @@ import VietCore
 
     private func start(_ bucket: Int) -> Int { unsafe Int(table.bases[bucket >> 6]) &+ Int(table.starts[bucket]) }
 
-    /// The entries of the words of `group` that are known behind `context`, without their fingerprints, by plain means.
-    func plainEntries(context: UInt64, group: UInt16) -> [UInt32] {
-        var found = [UInt32](repeating: 0, count: RestorationModel.mostWords)
-        let count = unsafe withUnsafePointer(to: table) {
-            unsafe viet_ngrams_look_plain($0, context, group, &found, found.count)
-        }
-        return Array(found.prefix(count))
-    }
-
     /// An entry to be written.
     package struct Entry {
         package var context: UInt64

@@ -3,8 +3,7 @@ import VietCore
 
 /// The model folded for speed: every weight stands where the scorer meets it, most of them summed in advance.
 ///
-/// ``SegmentationModel`` defines what is computed and ``ReferenceSegmentationScorer`` computes it plainly; this gives
-/// the same integer for every gap.
+/// ``SegmentationModel`` and ``SegmentationFeatures`` define what is computed; this gives the same integer for every gap.
 @safe package struct SegmentationTables: CompiledTable, @unchecked Sendable {
     package static var kind: TableKind { .segmentation }
 

@@ -93,6 +93,23 @@ package struct SegmentationModel: Sendable, Equatable {
     }
 }
 
+extension SegmentationModel {
+    /// The number of every spelling in the vocabulary.
+    package func syllableNumbers() -> [String: UInt16] {
+        var numbers: [String: UInt16] = [:]
+        numbers.reserveCapacity(vocabulary.count)
+        for (index, syllable) in vocabulary.enumerated() {
+            numbers[syllable.text] = UInt16(index) + Self.firstSyllable
+        }
+        return numbers
+    }
+
+    /// What the vocabulary says of a syllable number, nil for the numbers without a place in it.
+    package func syllable(_ number: UInt16) -> Syllable? {
+        number >= Self.firstSyllable ? vocabulary[Int(number - Self.firstSyllable)] : nil
+    }
+}
+
 /// The kinds of evidence for a word of the lexicon, as the feature patterns see it (2 bits).
 package enum LexiconLevel {
     package static let none: UInt8 = 0
