@@ -2,6 +2,10 @@ import VietCore
 import VietNormalization
 
 extension Segmenter: SentenceFinding {
+    /// The offsets at which a sentence, or the text behind a label, starts without a space before it, in increasing order,
+    /// none of them 0.
+    ///
+    /// - Complexity: O(n).
     public func gluedSentenceStarts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         let worker = makeWorker()
         unsafe worker.segment(bytes)

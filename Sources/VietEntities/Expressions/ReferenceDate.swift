@@ -2,11 +2,14 @@ import VietCore
 
 /// A calendar day against which incomplete dates are resolved.
 public struct ReferenceDate: Sendable, Hashable {
+    /// From 1 to 9999.
     public let year: Int
+    /// From 1 to 12.
     public let month: Int
+    /// From 1 to the last day of the month.
     public let day: Int
 
-    /// A day of the Gregorian calendar, nil where month or day are out of range.
+    /// A day of the Gregorian calendar, nil where year, month or day are out of range.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= ReferenceDate.days(in: month, of: year)

@@ -52,12 +52,16 @@ public enum ExpressionValue: Hashable, Sendable, Codable {
         var numberText: String { low.description + (high.map { "/" + $0.description } ?? "") }
     }
 
-    /// A time of day; the hour is 0 to 24.
+    /// A time of day as it is written.
     public struct ClockTime: Hashable, Sendable, Codable {
+        /// From 0 to 24, which is the end of the day: `12 giờ đêm`.
         public var hour: Int
+        /// From 0 to 59.
         public var minute: Int
+        /// From 0 to 59; 0 where none is written.
         public var second: Int
 
+        /// The parts are kept as given.
         public init(hour: Int, minute: Int, second: Int = 0) {
             self.hour = hour
             self.minute = minute
