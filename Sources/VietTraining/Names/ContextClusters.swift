@@ -5,7 +5,8 @@ import VietEntities
 ///
 /// Every frequent token, and every frequent run of capitalized tokens, becomes a row of weights for the words one and
 /// two places before and after it (positive pointwise mutual information). The rows are reduced by a truncated
-/// singular value decomposition and grouped by k-means. All of it is deterministic.
+/// singular value decomposition and grouped by k-means, see ``TruncatedSVD`` and ``SphericalKMeans``. All of it is
+/// deterministic.
 package struct ContextClusters {
     package struct Options: Sendable {
         package var minimumCount: Int32 = 20
@@ -145,141 +146,27 @@ package struct ContextClusters {
         // Smoothed context frequencies keep rare contexts from dominating.
         let smooth = columnSums.map { $0 > 0 ? Float(DeterministicMath.power(Double($0), 0.75)) : 0 }
         let total = smooth.reduce(0, +)
-        var kept: [(unit: Int32, context: Int32, value: Float)] = []
+        var kept: [TruncatedSVD.Cell] = []
         for cell in cells {
             // A discount keeps single chance meetings of rare units small.
             let count = cell.value - 0.5
             let weight = Float(
                 DeterministicMath.log(
                     Double(count * total / (rowSums[Int(cell.unit)] * smooth[Int(cell.context)]))))
-            if weight > 0 { kept.append((cell.unit, cell.context, weight)) }
+            if weight > 0 { kept.append(.init(row: cell.unit, column: cell.context, value: weight)) }
         }
         cells = []
         log("\(units.count) units, \(kept.count) cells")
-        let vectors = reduce(kept, rows: units.count, columns: width)
+        let vectors = TruncatedSVD(dimensions: options.dimensions).unitRows(kept, rows: units.count, columns: width)
         log("reduced")
-        let fine = group(vectors, into: options.fine, seed: 11)
-        let coarse = group(vectors, into: options.coarse, seed: 12)
+        // Units are in order of frequency: the centres begin at frequent ones.
+        let means = SphericalKMeans(dimensions: options.dimensions, rounds: options.rounds)
+        let fine = means.group(vectors, into: options.fine, seed: 11)
+        let coarse = means.group(vectors, into: options.coarse, seed: 12)
         var classes: [UInt32: UInt32] = [:]
         for (index, unit) in units.enumerated() {
             classes[unit] = UInt32(fine[index] + 1) | UInt32(coarse[index] + 1) << 12
         }
         return classes
-    }
-
-    /// Rows of unit length in `dimensions` dimensions: subspace iteration on the right singular vectors.
-    private func reduce(
-        _ cells: [(unit: Int32, context: Int32, value: Float)], rows: Int, columns: Int
-    ) -> [Float] {
-        let k = options.dimensions
-        var random = SplitMix(seed: 5)
-        var right = (0..<columns * k).map { _ in Float(Int64(random.next() >> 40) - (1 << 23)) / Float(1 << 23) }
-        var left = [Float](repeating: 0, count: rows * k)
-        func multiply() {
-            left = .init(repeating: 0, count: rows * k)
-            unsafe left.withUnsafeMutableBufferPointer { left in
-                unsafe right.withUnsafeBufferPointer { right in
-                    for cell in cells {
-                        let a = Int(cell.unit) * k
-                        let b = Int(cell.context) * k
-                        for d in 0..<k { unsafe left[a + d] += cell.value * right[b + d] }
-                    }
-                }
-            }
-        }
-        var norms = [Float](repeating: 1, count: k)
-        for _ in 0..<5 {
-            multiply()
-            right = .init(repeating: 0, count: columns * k)
-            unsafe right.withUnsafeMutableBufferPointer { right in
-                unsafe left.withUnsafeBufferPointer { left in
-                    for cell in cells {
-                        let a = Int(cell.unit) * k
-                        let b = Int(cell.context) * k
-                        for d in 0..<k { unsafe right[b + d] += cell.value * left[a + d] }
-                    }
-                }
-            }
-            for d in 0..<k {
-                for e in 0..<d {
-                    var dot: Float = 0
-                    for row in 0..<columns { dot += right[row * k + d] * right[row * k + e] }
-                    for row in 0..<columns { right[row * k + d] -= dot * right[row * k + e] }
-                }
-                var square: Float = 0
-                for row in 0..<columns { square += right[row * k + d] * right[row * k + d] }
-                norms[d] = max(square.squareRoot(), 1e-12)
-                for row in 0..<columns { right[row * k + d] /= norms[d] }
-            }
-        }
-        multiply()
-        // Norms approximate squared singular values; their fourth root evens out the leading directions.
-        let damp = norms.map { 1 / $0.squareRoot().squareRoot() }
-        for row in 0..<rows {
-            var square: Float = 0
-            for d in 0..<k {
-                left[row * k + d] *= damp[d]
-                square += left[row * k + d] * left[row * k + d]
-            }
-            let norm = max(square.squareRoot(), 1e-12)
-            for d in 0..<k { left[row * k + d] /= norm }
-        }
-        return left
-    }
-
-    private func group(_ vectors: [Float], into count: Int, seed: UInt64) -> [Int] {
-        let k = options.dimensions
-        let rows = vectors.count / k
-        let count = min(count, rows)
-        var random = SplitMix(seed: seed)
-        // Units are in order of frequency; seeds come from the frequent half of them.
-        var centres = [Float](repeating: 0, count: count * k)
-        for centre in 0..<count {
-            let row = Int(random.next() % UInt64(max(1, rows / 2)))
-            for d in 0..<k { centres[centre * k + d] = vectors[row * k + d] }
-        }
-        var nearest = [Int](repeating: 0, count: rows)
-        let blocks = k / 16
-        unsafe vectors.withUnsafeBytes { raw in
-            let vector = unsafe raw
-            for _ in 0..<options.rounds {
-                unsafe centres.withUnsafeBytes { rawCentres in
-                    for row in 0..<rows {
-                        var best = -Float.infinity
-                        for c in 0..<count {
-                            var sum = SIMD16<Float>.zero
-                            for block in 0..<blocks {
-                                unsafe sum +=
-                                    vector.loadUnaligned(
-                                        fromByteOffset: (row * blocks + block) * 64, as: SIMD16<Float>.self)
-                                    * rawCentres.loadUnaligned(
-                                        fromByteOffset: (c * blocks + block) * 64, as: SIMD16<Float>.self)
-                            }
-                            let dot = sum.sum()
-                            if dot > best {
-                                best = dot
-                                nearest[row] = c
-                            }
-                        }
-                    }
-                }
-                var sums = [Float](repeating: 0, count: count * k)
-                for row in 0..<rows {
-                    for d in 0..<k { sums[nearest[row] * k + d] += vectors[row * k + d] }
-                }
-                for c in 0..<count {
-                    var square: Float = 0
-                    for d in 0..<k { square += sums[c * k + d] * sums[c * k + d] }
-                    if square == 0 {
-                        let row = Int(random.next() % UInt64(rows))
-                        for d in 0..<k { centres[c * k + d] = vectors[row * k + d] }
-                    } else {
-                        let norm = square.squareRoot()
-                        for d in 0..<k { centres[c * k + d] = sums[c * k + d] / norm }
-                    }
-                }
-            }
-        }
-        return nearest
     }
 }
