@@ -14,7 +14,8 @@ package enum EntityReport {
         }
     }
 
-    /// With `width` the lines of the table are no longer than that. With `colors` the names are coloured, else they stand in brackets with their type.
+    /// With `width` the lines of the table are no longer than that. With `colors` the names are coloured, else they stand
+    /// in brackets with their type.
     package static func write(_ text: DocumentView, colors: Bool, width: Int? = nil, to output: ByteBuffer) {
         var position = 0
         for entity in text.entities {

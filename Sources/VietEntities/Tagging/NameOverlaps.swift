@@ -4,8 +4,9 @@ import VietCore
 ///
 /// A measured number (a sum, a length, a telephone number, a plate) is never part of a name that ends with it: the name
 /// is cut before it, and dropped where a lower-case word is left at its end (`Khu đô thị rộng 120 ha`). A name that ends
-/// right before one loses the lower-case words at its end, which belong to the number. A name inside such an expression or inside a date is dropped (`30 triệu đô la Mỹ`). Otherwise the name has the place: `Sân bay 30-4`
-/// is one place and holds no date. What is no expression gives way, but furniture of pages drops the names in it.
+/// right before one loses the lower-case words at its end, which belong to the number. A name inside such an expression
+/// or inside a date is dropped (`30 triệu đô la Mỹ`). Otherwise the name has the place: `Sân bay 30-4` is one place and
+/// holds no date. What is no expression gives way, but furniture of pages drops the names in it.
 struct NameOverlaps {
     let columns: TokenColumns
     /// How sure the tagger is of a name.

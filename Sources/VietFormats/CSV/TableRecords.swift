@@ -3,8 +3,9 @@ import VietCore
 /// Turns the rows of CSV or TSV into JSON Lines as they are read: one object a row, its members named by the header.
 ///
 /// RFC 4180, leniently: a field that begins with a quotation mark ends at the next one that stands alone, `""` inside is one;
-/// a field in which something else follows is taken as it stands, where it is of one line: beyond that, the mark has no partner. Line ends are LF or CRLF, empty lines are left out. A row with
-/// fewer fields than the header has fewer members, those beyond it are named `column N`.
+/// a field in which something else follows is taken as it stands, where it is of one line: beyond that, the mark has no
+/// partner. Line ends are LF or CRLF, empty lines are left out. A row with fewer fields than the header has fewer members,
+/// those beyond it are named `column N`.
 package final class TableRecords {
     /// What stands between fields.
     package enum Delimiter: Sendable {

@@ -66,7 +66,8 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable {
 
     /// Reads text in this encoding: a view in UTF-8, letters composed, whose source are the bytes as given.
     ///
-    /// The byte order mark of UTF-8, UTF-16 and UTF-32 is left out of the view. UTF-8 is handed on as it is, invalid bytes too, and is not composed.
+    /// The byte order mark of UTF-8, UTF-16 and UTF-32 is left out of the view. UTF-8 is handed on as it is, invalid bytes
+    /// too, and is not composed.
     ///
     /// - Parameter lossy: Whether what has no meaning in the encoding becomes U+FFFD instead of an error.
     /// - Throws: ``VietTextError`` with the code `undecodable`, and the offset in bytes; `input-too-long` from 4 GiB

@@ -24,8 +24,8 @@ package struct ChainUnit: BitwiseCopyable {
         case unclear
         /// A small letter in a sentence without capitals: nothing either.
         case caseless
-        /// All capitals: nothing; a name among small letters (`chuyen cho TRAN THI LAN`) as well as a word of a heading. To what learns from
-        /// text it is like ``unclear``.
+        /// All capitals: nothing; a name among small letters (`chuyen cho TRAN THI LAN`) as well as a word of a heading.
+        /// To what learns from text it is like ``unclear``.
         case upper = 5
     }
 

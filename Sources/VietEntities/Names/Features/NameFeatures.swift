@@ -54,8 +54,8 @@ package struct NameFeatures {
             candidateRows: candidates)
     }
 
-    /// Copies what the columns and the classes say of the tokens into the rows, with the edges of the sentence around them. Behind these may
-    /// stand rows of a longer sentence.
+    /// Copies what the columns and the classes say of the tokens into the rows, with the edges of the sentence around
+    /// them. Behind these may stand rows of a longer sentence.
     private mutating func fill(_ range: Range<Int>, of columns: RecasedColumns) {
         let edge = FeatureRow.edgeRows
         let missing = 2 * edge + range.count - rows.count
