@@ -26,6 +26,9 @@ static const uint8_t file_endings[] = {
 static const uint8_t given_names[] = {
 #embed "../../Dictionaries/scanner/given-names.txt"
 };
+static const uint8_t head_abbreviations[] = {
+#embed "../../Dictionaries/scanner/head-abbreviations.txt"
+};
 static const uint8_t labels[] = {
 #embed "../../Dictionaries/scanner/labels.txt"
 };
@@ -56,6 +59,7 @@ viet_data_block viet_data_scanner(viet_data_scanner_list list) {
     case VIET_DATA_EXCLAIMED_NAMES: return LIST(exclaimed_names);
     case VIET_DATA_FILE_ENDINGS: return LIST(file_endings);
     case VIET_DATA_GIVEN_NAMES: return LIST(given_names);
+    case VIET_DATA_HEAD_ABBREVIATIONS: return LIST(head_abbreviations);
     case VIET_DATA_LABELS: return LIST(labels);
     case VIET_DATA_MODIFIER_KEYS: return LIST(modifier_keys);
     case VIET_DATA_PERSON_WORDS: return LIST(person_words);

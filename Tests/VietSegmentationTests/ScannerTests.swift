@@ -49,12 +49,15 @@ private let fewSyllables: Segmenter = {
         ":)))", ":D", "=))", ":'(", "^_^", "１２３", "１２，５", "Vi\u{200B}ệt", "user_name", "ftp://kho.vidu.vn/tep.zip",
         "v3.2.1-rc2", "v4.1.0-beta", "1.0.0-alpha.1", "T-62-B1", "AK-47-M", "A19-Ultra-X3", "6G-MAX-250", "BA.2.75",
         "B.1.617.2", "８５％", "ＡＢ１２", "XBB.1.5-R2", "PD-1-IO", "VN-A321-04", "BMW-X5", "SM-G991B", "604-1-12345-X",
-        "JN.1", "QL.14", "https://vidu.vn/wiki/Mận_(quả)",
+        "JN.1", "QL.14", "SR-CP188", "15C/6", "12A/40", "https://vidu.vn/wiki/Mận_(quả)",
         "100m²", "5m³/s", "12tr/m2", "12tr/m²", "1h15p", "1h15ph", "7pm", "8:30AM",
         "https://vidu.vn/wiki/Huế", "https://vidu.vn/Đà_Nẵng?x=1",
         "C++", "C++17", "c++", "g++", "C#", "F#", "TCP/IP", "I/O", "F/A-18", "A/H5N1",
         "UI/UX", "HTTP/1.1", "HTTP/2", "Mozilla/5.0", "Chrome/120.0.6099.109", "OS/2", "localhost:3000",
         "localhost/admin",
+        "Paramount+", "B+", "A54+", "Ca2+", "SPF30+", "GTX-1660-Ti", "DC08V-K", "A92-II", "32LQ57-B", "K-Pad7", "U.17",
+        "VB.NET",
+        "BAOMOI.COM.VN", "10.1016/j.vidu.2020.05", "10.48550/abc-12",
         "127.0.0.1:8080", "192.168.1.20/api/v1", "Yahoo!", "Ctrl+C", "Alt+F4", "Ctrl+Shift+T", "250Nm", "5mW", "5µg",
     ])
     func staysWhole(_ text: String) {
@@ -94,7 +97,14 @@ private let fewSyllables: Segmenter = {
         }
         // Behind a number it is a price.
         #expect(tokens("5 TWD/1 đi").contains("/") && !tokens("là TWD/1 đi").contains("/"))
-        #expect(tokens("nhà+ đi, K+ là, a+b") == ["nhà", "+", "đi", ",", "K", "+", "là", ",", "a", "+", "b"])
+        #expect(
+            tokens("nhà+ đi, k+ là, a+b, K+b") == [
+                "nhà", "+", "đi", ",", "k", "+", "là", ",", "a", "+", "b", ",", "K", "+", "b",
+            ])
+        #expect(tokens("5k+ đi, a5+ là, A5+b") == ["5k", "+", "đi", ",", "a5", "+", "là", ",", "A5", "+", "b"])
+        #expect(tokens("7C/7D, 7C/đi, 12V/5W") == ["7C", "/", "7D", ",", "7C", "/", "đi", ",", "12V", "/", "5W"])
+        #expect(tokens("A1-Bình, A1-B-nhà") == ["A1", "-", "Bình", ",", "A1", "-", "B", "-", "nhà"])
+        #expect(tokens("HTX.COMA, HTX.NHÀ, 10.100/abc").filter { $0 == "." || $0 == "/" }.count == 3)
         #expect(tokens("C+++ nhà++ C#a C##") == ["C", "+", "+", "+", "nhà", "+", "+", "C", "#a", "C", "#", "#"])
         #expect(tokens("Ctrl+nhà và Shift+chuột") == ["Ctrl", "+", "nhà", "và", "Shift", "+", "chuột"])
         #expect(tokens("localhost: 3000 và localhost:đi") == ["localhost", ":", "3000", "và", "localhost", ":", "đi"])
@@ -165,8 +175,8 @@ private let fewSyllables: Segmenter = {
         // No code where more is glued to the number, or a year stands there.
         for text in [
             "là ABC.5% đi", "là D.3,375 đi", "là I.5/2017 đi", "là I.2017 đi", "là D.3m đi", "là nam.5 đi",
-            "là U.23 đi",
-            "U.23 đi",
+            "là U.2 đi",
+            "là U.2023 đi", "là A.23 đi",
         ] {
             #expect(tokens(text).contains("."), "\(text)")
         }

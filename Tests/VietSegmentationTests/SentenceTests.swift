@@ -84,7 +84,8 @@ import VietText
         "Nghi can Vũ Văn S. \"sẹo\" bỏ trốn.", "Đọc đ. 7 kh. 2 luật này.",
         "Nhờ công của E. Mông-tê mà có sách.", "Ông đọc tác phẩm của L. Tôn-xtôi.", "PGS. Đ.H. Quang chủ trì cuộc họp.",
         "Nghe K. H. Brown kể chuyện.", "Sách do Ph. Ăngghen viết.", "Theo C. Mác viết thì đúng.",
-        "Bà Ng. Thị Lụa và ông Tr. Văn Tám vắng mặt.", "Th. Quỳnh hát rất hay.", "Dịch giả: Ng. Bách Khoa.",
+        "Bà Ng. Thị Lụa và ông Tr. Văn Tám vắng mặt.", "Th. Quỳnh hát rất hay.", "Gặp ông Tr. Hải Đăng rồi.",
+        "Dịch giả: Ng. Bách Khoa.",
         "Bắt Hồ Văn S. 40 tuổi.", "Bắt Hồ Văn S.(SN 1980) rồi.", "Nhà bà ở đ. Láng.",
         "Tòa phạt Hồ Văn S. 2 năm 6 tháng tù.", "BS. CKI. Đỗ Thu khám bệnh.",
         "Bài của Kim P. Tran rất hay.", "Hội mời Van H. Vu giảng bài.",
@@ -99,7 +100,8 @@ import VietText
 
     @Test(arguments: [
         "Nhóm bạn của anh Q. Bình thường vẫn hay tới.", "Em rời nhà chị P. Hôm sau em về.",
-        "Tổ tuần tra giữ Lê Văn H. Cô khai hết.", "Bà kể với anh T. Nguyễn Văn Bê nghe được.",
+        "Tổ tuần tra giữ Lê Văn H. Cô khai hết.", "Họ giữ Lê Văn Th. Công An khai.", "Họ giữ Lê Thị Ng. Hoa cười.",
+        "Bà kể với anh T. Nguyễn Văn Bê nghe được.",
         "Tổ tuần tra giữ Lê Văn T. Nguyễn Văn Bê khai hết.", "Máy chụp bằng tia X. Kết quả rất rõ.",
     ]) func lettersThatStandForPersonsEnd(_ text: String) { #expect(sentences(text).count == 2) }
 
@@ -127,6 +129,7 @@ import VietText
         // Glued, with a word and its number before, of several parts
         "1.Ghép khung", "Điều 3.Phí thuê", "Gồm: 1.Kéo; 2.Hồ; 3.Giấy", "Khoản 3 Điều 21. Thời hạn nộp",
         "Điểm b khoản 2. Mức phí",
+        "Ngày 4. Lên núi", "Đề số 2. Ôn tập", "Thí nghiệm 2. Đốt nến", "Trạm 3. Vượt suối",
         "II.4. Kết quả đo", "A.1. Cách lấy mẫu", "IV.2.1. Thang điểm", "B3. Phơi khô", "Vòng 2. Anh bỏ cuộc",
         "Thứ tự là 1. Lan 2. Hoa 3. Cúc", "1. \" \" Giày da", "Khoản 2. \" \" Mũ",
     ]) func labelsEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
@@ -166,12 +169,42 @@ import VietText
         #expect(sentences("Quãng đường dài 42 km. 15 người bỏ cuộc.").count == 2)
     }
 
+    @Test(arguments: [
+        "Ông mổ ở BV. Bình Dân rồi về.", "Đội gặp CLB. Hà Giang ở lượt về.", "Thư của SV. Hồ Mai gửi trường.",
+        "Cty. Hoa Mai tuyển thợ.", "Nhà ở KP. 4, gần chợ.", "Theo NQ. 30 của tỉnh thì được.", "Kèm PT. 0021 và HĐ. 15.",
+        "Căn cứ QĐ. 12/2019/QĐ-UBND mà làm.", "Luật sửa NĐ. 46 ngày 5/6.", "Xem HĐ. 45.",
+        "TM. UBND xã Hòa Bình", "KT. CHỦ TỊCH", "Fax. 024 3826 1234, hỏi bà Lan.",
+        "Mất năm 179 tr. CN ở Cổ Loa.", "Vua lên ngôi năm 40 s. CN, mất năm 43.",
+    ]) func abbreviationsBeforeNamesAndNumbersEndNothing(_ text: String) { #expect(sentences(text) == [text]) }
+
+    @Test(arguments: [
+        "Ông nằm ở BV. Bệnh nhân đã tỉnh.", "Ông nằm ở BV. Chị Lan lo lắm.", "Ông nằm ở BV. Theo Lan thì ổn.",
+        "Hai bên ký HĐ. 3 bên cùng mừng.", "Công văn do TM. UBND xã ký.", "Lan là SV. Bố Lan làm thợ.",
+        "Mẹ ở KTX. 12.000 đồng một đêm.",
+        "Giá vàng SJC. Hồ Mai mua hai chỉ.", "Xã vay 40 tr. CNTT cần thêm.", "Nhớ ký PT. 2. Nộp lại.",
+        "Mẹ bán 20 tr. Chị Cn mua.",
+    ]) func abbreviationsThatEnd(_ text: String) { #expect(sentences(text).count > 1) }
+
+    @Test func whoSpokeGoesOnBehindADash() {
+        for text in [
+            "“Về thôi!” - Lan gọi to.", "\"Ai đấy?\" - Bà cụ hỏi.", "\"Tôi đây.\" – Ông Tư đáp.",
+        ] {
+            #expect(sentences(text) == [text])
+        }
+        #expect(sentences("“Về thôi!” - “Không về.”").count == 2)
+        #expect(sentences("(Theo báo Sáng.) - Lan đọc to.").count == 2)
+        #expect(sentences("Về thôi! - Lan gọi to.").count == 2)
+        #expect(sentences("“Về thôi!”\n- Lan gọi to.").count == 2)
+    }
+
     @Test func addressesEndWhereTheNextSentenceBegins() {
         #expect(
             sentences("Xem https://vidu.vn/tin/a1.html.Hôm qua trời mưa.") == [
                 "Xem https://vidu.vn/tin/a1.html.", "Hôm qua trời mưa.",
             ])
         #expect(sentences("Xem https://vidu.vn/tin/a1.html!Rất hay.").count == 2)
+        #expect(sentences("Vào vidu.me/g/a1!Nhóm rất vui.") == ["Vào vidu.me/g/a1!", "Nhóm rất vui."])
+        #expect(sentences("Phụ đề http://vidu.org/a-1.srt.Xin tải về.").count == 2)
         #expect(sentences("Mẫu ở http://vidu.org.Xin tải về.") == ["Mẫu ở http://vidu.org.", "Xin tải về."])
         #expect(
             sentences("Mua ở vidu.vn/ao-len-cho-be-gai.Giao ngay.") == [

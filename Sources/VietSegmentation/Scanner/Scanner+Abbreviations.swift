@@ -22,7 +22,9 @@ extension Scanner {
         // Behind a mark a sentence may start, and what stands before that must not count.
         let previous = before.flatMap(word)
         let isKnown = isAbbreviation(run)
-        if !isKnown, abbreviatesLetter(run) { return run.end + 1 }
+        if !isKnown, abbreviatesLetter(run) || abbreviatesHead(run, after: before) || abbreviatesEra(run) {
+            return run.end + 1
+        }
         let isInitial = self.isInitial(run)
         guard
             isKnown || isInitial || isRoadLetter(run, after: before) || (run.letters == 1 && isDottedPair(run))
@@ -144,6 +146,12 @@ extension Scanner {
         }
         if pieces.count == 2, let key = lowercaseKey(of: following), WordList.givenNames.contains(key) { return true }
         if isMiddleName(following) { return true }
+        // `ông Tr. Ngọc Ánh`
+        if pieces.isLong, pieces.count == 1, let key = lowercaseKey(of: following), WordList.givenNames.contains(key),
+            letterRun(at: behindSpaces(following.end)).startsUppercase
+        {
+            return true
+        }
         // No sentence is made of initials alone.
         guard let previous else { return pieces.count > 1 || pieces.isLong }
         // `Câu trả lời là D. Lý do là`: an answer to choose.
@@ -188,7 +196,7 @@ extension Scanner {
         return false
     }
 
-    private func spells(_ run: LetterRun, _ word: StaticString) -> Bool {
+    func spells(_ run: LetterRun, _ word: StaticString) -> Bool {
         run.end - run.start == word.utf8CodeUnitCount && matches(word, at: run.start)
     }
 

@@ -147,7 +147,7 @@ extension Scanner {
     }
 
     /// The end of the rest of an address, without the marks of the sentence around it.
-    private func bodyEnd(from start: Int) -> Int {
+    func bodyEnd(from start: Int) -> Int {
         var next = addressBytesEnd(from: start)
         if next < end, unsafe base[next] >= 0xC3, ScalarClass(scalar(at: next).value) == .letter {
             // A word of running text is glued behind: give back its ASCII letters up to the mark before it.
@@ -164,7 +164,7 @@ extension Scanner {
     }
 
     /// The end of the bytes that may belong to an address. Letters beyond ASCII do inside the path, as people copy it from their
-    /// browsers (`/wiki/Huế`), up to the full stop of a file name: behind that a sentence is glued.
+    /// browsers (`/wiki/Huế`), up to the full stop of a file name or an exclamation mark: behind those a sentence is glued.
     private func addressBytesEnd(from start: Int) -> Int {
         var next = start
         var isPath = false
@@ -172,7 +172,7 @@ extension Scanner {
             if unsafe Self.isBodyByte(base[next]) {
                 switch unsafe base[next] {
                 case UInt8(ascii: "/"): isPath = true
-                case UInt8(ascii: "."): isPath = false
+                case UInt8(ascii: "."), UInt8(ascii: "!"): isPath = false
                 default: break
                 }
                 next += 1

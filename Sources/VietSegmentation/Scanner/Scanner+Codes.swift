@@ -16,7 +16,10 @@ extension Scanner {
                     next = last
                     continue
                 }
-                return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next) ?? next
+                return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next)
+                    ?? gradeEnd(from: next) ?? next
+            } else if value == 0x2B {
+                return startsWithCapital(next) && endsTerm(next + 1) ? next + 1 : next
             } else if value == 0x5F || value == 0x2D {
                 guard next + 1 < end, unsafe isCodeByte(base[next + 1], afterHyphen: value == 0x2D) else { break }
             } else {
@@ -42,13 +45,31 @@ extension Scanner {
         return nil
     }
 
+    /// The end of a grade behind the only hyphen of the code that starts here, one capital or a Roman number of several: `DC08V-K`,
+    /// `A92-II`; nil where the hyphen parts two codes or words (`B52-TV`, `A1-B2`).
+    private func gradeEnd(from hyphen: Int) -> Int? {
+        let run = letterRun(at: hyphen + 1)
+        guard run.lowercase == 0, run.isASCII, run.letters == 1 || 2...4 ~= run.letters && isRoman(run),
+            (position..<hyphen).contains(where: { isDigit($0) }), endsTerm(run.end),
+            unsafe run.end == end || base[run.end] != UInt8(ascii: "-")
+        else { return nil }
+        return run.end
+    }
+
+    /// Whether the code that ends before `index` begins with a capital: `S24+`, `SPF50+`, `Ca2+`.
+    private func startsWithCapital(_ index: Int) -> Bool {
+        unsafe index > position && (0x41...0x5A).contains(base[position])
+    }
+
     /// The end of a second hyphen's part in the code that starts here: up to three capitals, with digits behind them or without,
-    /// `AK-47-M`, `PD-1-IO`, `T-62-B1`; nil where the hyphen parts two codes (`A1-A2`) or two words (`COVID-19-Việt Nam`).
+    /// or a short foreign word, `AK-47-M`, `PD-1-IO`, `T-62-B1`, `GTX-1660-Ti`; nil where the hyphen parts two codes (`A1-A2`)
+    /// or two words (`COVID-19-Việt Nam`).
     private func typeEnd(from hyphen: Int) -> Int? {
         let first = letterRun(at: position).end
         guard first < hyphen, unsafe base[first] == UInt8(ascii: "-") else { return nil }
         let run = letterRun(at: hyphen + 1)
-        guard 1...3 ~= run.letters, run.lowercase == 0, run.isASCII else { return nil }
+        let isWord = run.startsUppercase && (run.letters == 2 || run.letters <= 5 && isCodeName(run))
+        guard run.isASCII, run.lowercase == 0 ? 1...3 ~= run.letters : isWord else { return nil }
         var next = run.end
         while isDigit(next) { next += 1 }
         return unsafe next == end || (base[next] != UInt8(ascii: "-") && base[next] < 0xC3) ? next : nil
@@ -76,12 +97,13 @@ extension Scanner {
     }
 
     /// The end of a number of one or two digits behind capitals, which `run` is, and a full stop, `JN.1`, `QL.14`, behind one letter where it
-    /// is a label of a line, `I.2.`; nil where more is glued to it.
+    /// is a label of a line, `I.2.`, or a class of age, `U.21`; nil where more is glued to it.
     func numberedEnd(of run: LetterRun, isFirst: Bool) -> Int? {
         guard run.isASCII, run.letters <= 4, isDigit(run.end + 1) else { return nil }
         let next = isDigit(run.end + 2) ? run.end + 3 : run.end + 2
         if run.letters == 1 {
-            guard isFirst, next < end, unsafe base[next] == UInt8(ascii: ".") else { return nil }
+            let isAge = unsafe base[run.start] == UInt8(ascii: "U") && next - run.end == 3
+            guard unsafe isAge || isFirst && next < end && base[next] == UInt8(ascii: ".") else { return nil }
         }
         guard next < end else { return next }
         if isDigit(next) || letterRun(at: next).letters > 0 { return nil }
@@ -111,7 +133,7 @@ extension Scanner {
         }
         var part = letterRun(at: next)
         if run.lowercase == 0, part.lowercase == 0, 2...3 ~= run.letters, 2...3 ~= part.letters,
-            !isHyphenBeforeDigit(part.end)
+            !isDigit(part.end), !isHyphenBeforeDigit(part.end)
         {
             return part.end
         }
@@ -119,8 +141,8 @@ extension Scanner {
         // Up to a digit: a code of letters alone is two words.
         for _ in 0..<4 {
             guard part.letters > 0, isCodeName(part), part.end < end else { return nil }
-            // `BMW-X5`, `VN-A321-04`
-            if part.lowercase == 0, part.isASCII, part.letters <= 3, isDigit(part.end) {
+            // `BMW-X5`, `VN-A321-04`, `K-Tape5`
+            if part.isASCII, part.lowercase > 0 || part.letters <= 3, isDigit(part.end) {
                 return codeEnd(from: part.end)
             }
             guard unsafe base[part.end] == UInt8(ascii: "-") else { return nil }

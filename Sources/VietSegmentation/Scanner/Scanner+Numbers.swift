@@ -21,7 +21,9 @@ extension Scanner {
         case UInt8(ascii: "%"):
             emit(to: next + 1, kind: .number, shape: .digits, into: &tokens)
         case UInt8(ascii: "/"), UInt8(ascii: "-"):
-            if let code = documentNumberEnd(from: next) ?? checkEnd(from: next) ?? versionEnd(of: position..<next) {
+            if let code = objectNumberEnd(from: next) ?? documentNumberEnd(from: next) ?? checkEnd(from: next)
+                ?? versionEnd(of: position..<next)
+            {
                 emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
             } else {
                 emit(to: next, kind: .number, shape: .digits, into: &tokens)
@@ -66,9 +68,21 @@ extension Scanner {
                     return emit(to: last, kind: .number, shape: .digits, into: &tokens)
                 }
             }
+            // Most houses have the letter A, which is a unit too.
+            let house = unit == run.end && run.letters == 1 && run.uppercase == 1 ? houseEnd(from: unit) : unit
+            if house > unit { return emit(to: house, kind: .code, shape: .alphanumeric, into: &tokens) }
             return emit(to: unit, kind: .number, shape: .digits, into: &tokens)
         }
-        emit(to: codeEnd(from: start), kind: .code, shape: .alphanumeric, into: &tokens)
+        let code = codeEnd(from: start)
+        emit(to: run.letters == 1 ? houseEnd(from: code) : code, kind: .code, shape: .alphanumeric, into: &tokens)
+    }
+
+    /// The end of the number of a house behind the letter of another, from the stroke between them: `12B/4`.
+    private func houseEnd(from stroke: Int) -> Int {
+        guard stroke < end, unsafe base[stroke] == UInt8(ascii: "/"), isDigit(stroke + 1) else { return stroke }
+        var next = stroke + 1
+        while isDigit(next) { next += 1 }
+        return endsTerm(next) ? next : stroke
     }
 
     /// The end of a unit of length with the sign of a square or a cube behind it, `m²`, or the figure for it behind a price,
@@ -142,6 +156,16 @@ extension Scanner {
             last = next
         }
         return last
+    }
+
+    /// The end of the number of an article or another digital object (DOI), `10.1000/abc.12`, from the stroke behind its first
+    /// digits; nil behind other numbers.
+    private func objectNumberEnd(from stroke: Int) -> Int? {
+        guard matches("10.", at: position), 4...9 ~= stroke - position - 3, unsafe base[stroke] == UInt8(ascii: "/"),
+            (position + 3..<stroke).allSatisfy(isDigit)
+        else { return nil }
+        let last = bodyEnd(from: stroke + 1)
+        return last > stroke + 1 ? last : nil
     }
 
     /// The end of a book number whose last part is the check sign X: `604-1-12345-X`.

@@ -6,11 +6,17 @@ extension Scanner {
     /// `Ctrl+Shift+T`; nil where the sign stands between two words.
     func plusEnd(of run: LetterRun) -> Int? {
         if let keys = keysEnd(of: run) { return keys }
+        if isPlusName(run) { return run.end + 1 }
         var next = run.end + 1
         guard next < end, unsafe base[next] == UInt8(ascii: "+"), run.letters <= 2 || isForeign(run) else { return nil }
         next += 1
         while isDigit(next) { next += 1 }
         return endsTerm(next) ? next : nil
+    }
+
+    /// Whether the one sign behind `run` ends a name or a mark of a school: `Disney+`, `K+`, `A+`; but `Mỹ+`, `a+b`.
+    private func isPlusName(_ run: LetterRun) -> Bool {
+        run.startsUppercase && run.isASCII && (run.letters == 1 || isForeign(run)) && endsTerm(run.end + 1)
     }
 
     /// `Ctrl+C`, `Alt+F4`, `Ctrl+Shift+T`
@@ -78,7 +84,7 @@ extension Scanner {
         return next - group <= 3 && run.lowercase == 0 && !isRoman(run) ? next : nil
     }
 
-    private func isRoman(_ run: LetterRun) -> Bool {
+    func isRoman(_ run: LetterRun) -> Bool {
         (run.start..<run.end).allSatisfy { index in
             switch unsafe base[index] {
             case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "L"), UInt8(ascii: "C"): true
@@ -136,6 +142,23 @@ extension Scanner {
         return last
     }
 
+    /// The end of a name in capitals before an ending in capitals: `VB.NET`, `BAOMOI.COM.VN`; nil where the full stop ends a
+    /// sentence.
+    func platformEnd(of run: LetterRun) -> Int? {
+        guard run.lowercase == 0, run.isASCII, run.letters > 1 else { return nil }
+        var last: Int?
+        var next = run.end
+        for _ in 0..<3 where unsafe next < end && base[next] == UInt8(ascii: ".") {
+            let label = letterRun(at: next + 1)
+            guard label.letters == 3 || last != nil && label.letters == 2, label.lowercase == 0, label.isASCII,
+                endsTerm(label.end), let key = lowercaseKey(of: label), WordList.domains.contains(key)
+            else { break }
+            next = label.end
+            last = next
+        }
+        return last
+    }
+
     /// Whether the bytes are the ending of files, or of domains but for those that are words of chat (`.shop`).
     private func isEnding(_ range: Range<Int>) -> Bool {
         if isFileEnding(range) { return true }
@@ -186,7 +209,7 @@ extension Scanner {
 
     private func isSpace(_ index: Int) -> Bool { unsafe index == end || base[index] <= 0x20 }
 
-    private func hasVowel(_ run: LetterRun) -> Bool {
+    func hasVowel(_ run: LetterRun) -> Bool {
         (run.start..<run.end).contains { index in
             switch unsafe base[index] | 0x20 {
             case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
@@ -197,25 +220,8 @@ extension Scanner {
         }
     }
 
-    /// Whether capitals without a vowel stand before a name of one letter: `BV. K`, `BV. E Hà Nội`, so that the full stop behind
-    /// them is theirs.
-    func abbreviatesLetter(_ run: LetterRun) -> Bool {
-        guard run.lowercase == 0, 2...4 ~= run.letters, !hasVowel(run) else { return false }
-        let name = letterRun(at: behindSpaces(run.end + 1))
-        guard name.letters == 1, name.uppercase == 1, name.isASCII, name.start < end else { return false }
-        guard name.end < end else { return true }
-        switch unsafe base[name.end] {
-        case UInt8(ascii: ")"), UInt8(ascii: ","): return true
-        case 0x20:
-            // A vowel is a word that may begin a sentence.
-            return !hasVowel(name) || letterRun(at: behindSpaces(name.end)).startsUppercase
-        case 0x0A, 0x0D, UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"): return !hasVowel(name)
-        default: return false
-        }
-    }
-
     /// Whether a name may end before `index`: no letter, digit or sign that names are made of goes on there.
-    private func endsTerm(_ index: Int) -> Bool {
+    func endsTerm(_ index: Int) -> Bool {
         guard index < end else { return true }
         switch unsafe base[index] {
         case UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "@"), 0xC3...0xC6, 0xE1: return false

@@ -70,7 +70,7 @@ extension Scanner {
     @inline(never)
     private mutating func scanBeforeFullStop(_ run: LetterRun, into tokens: inout GrowingBuffer<Token>) {
         let previous = previous(in: tokens)
-        if let code = lineageEnd(of: run) {
+        if let code = lineageEnd(of: run) ?? platformEnd(of: run) {
             emit(to: code, kind: .code, shape: .alphanumeric, into: &tokens)
         } else if let abbreviation = abbreviationEnd(of: run, after: previous) {
             emitAbbreviation(to: abbreviation, of: run, into: &tokens)

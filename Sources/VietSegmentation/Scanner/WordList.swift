@@ -16,6 +16,8 @@ struct WordList: Sendable {
     static let fileEndings = WordList(VIET_DATA_FILE_ENDINGS)
     /// In lower case.
     static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)
+    /// In lower case.
+    static let headAbbreviations = WordList(VIET_DATA_HEAD_ABBREVIATIONS)
     /// In lower case, of one syllable or two.
     static let labels = WordList(VIET_DATA_LABELS)
     /// In lower case.

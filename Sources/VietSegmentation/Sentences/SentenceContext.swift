@@ -35,6 +35,8 @@ import VietCore
         default: break
         }
 
+        if mark == .dash, terminator < index - 1, tellsWhoSpoke(index) { return false }
+
         var next = token
         if mark != .other {
             guard index + 1 < count, unsafe !tokens[index + 1].flags.contains(.lineBefore) else { return false }
@@ -149,6 +151,16 @@ import VietCore
     private func gluedQuoteOpens(_ index: Int) -> Bool {
         guard index + 1 < count else { return false }
         return unsafe !tokens[index + 1].hasSpaceBefore && tokens[index + 1].shape.startsUppercase
+    }
+
+    /// Whether the dash at `index` stands between a quotation that has closed and who said it: `“Mở cửa!” - Lan gọi.` Another
+    /// quotation behind it is an answer.
+    private func tellsWhoSpoke(_ index: Int) -> Bool {
+        guard index + 1 < count, unsafe tokens[index].hasSpaceBefore && tokens[index + 1].hasSpaceBefore,
+            unsafe !tokens[index + 1].flags.contains(.lineBefore), unsafe tokens[index + 1].kind == .syllable
+        else { return false }
+        let quote = unsafe tokens[index - 1]
+        return unsafe mark(index - 1) == .quote || mark(index - 1) == .closing && bytes[Int(quote.start)] == 0xE2
     }
 
     // MARK: Full stops
