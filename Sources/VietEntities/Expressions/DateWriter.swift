@@ -7,6 +7,7 @@ struct DateWriter {
         case .day(let days): return offset(days, "D")
         case .week(let weeks): return week(weeks, captures.weekday)
         case .month(let months): return offset(months, "M")
+        case .quarter(let quarters): return quarter(quarters)
         case .year(let years): return offset(years, "Y")
         case .ago: return offset(-(captures.count ?? 0), captures.span > 0 ? captures.span : UInt8(ascii: "D"))
         case .ahead: return offset(captures.count ?? 0, captures.span)
@@ -116,6 +117,11 @@ struct DateWriter {
             let year = reference.year + count
             return (1...9999).contains(year) ? padded(year, 4) : nil
         }
+    }
+
+    private func quarter(_ quarters: Int) -> String? {
+        guard let reference else { return offset(3 * quarters, "M") }
+        return reference.adding(months: 3 * quarters).map { padded($0.year, 4) + "-Q\(($0.month + 2) / 3)" }
     }
 
     private func week(_ weeks: Int, _ weekday: Int?) -> String? {

@@ -53,11 +53,26 @@ extension ExpressionMatcher {
         return true
     }
 
+    private static let month = TokenKey.short(of: "tháng")
+
+    /// The day of two digits in words before its month, the word for tens left out: `ngày hai sáu tháng này`.
+    private func spokenDay(at index: Int) -> Int? {
+        guard key(index + 2) == Self.month, case .digit(let tens) = numberWord(index), 2...3 ~= tens else { return nil }
+        switch numberWord(index + 1) {
+        case .digit(let digit) where 1...9 ~= digit && 10 * tens + digit < 32: return 10 * tens + digit
+        case .five: return tens == 2 ? 25 : nil
+        default: return nil
+        }
+    }
+
     func isYear(_ value: Int) -> Bool { (1000...2999).contains(value) }
 
     /// Slots of dates; nil where the slot does not stand at `index`.
     mutating func readDate(_ slot: ExpressionSlot, at index: Int) -> Int? {
         switch slot {
+        case .dayWord where spokenDay(at: index) != nil:
+            captures.date.day = spokenDay(at: index)
+            return index + 2
         case .day, .dayWord: return small(index, 1...31, words: slot == .dayWord) { $0.date.day = $1 }
         case .dayBefore: return small(index, 20...30, words: true) { $0.date.day = $1 }
         case .month: return small(index, 1...12, words: false) { $0.date.month = $1 }
@@ -156,6 +171,11 @@ extension ExpressionMatcher {
         if numberWord(index) == .five {
             guard mayBeFive, whole(index + 1) == nil, parts(index + 1) == nil else { return nil }
             captures.date.month = 5
+            return index + 1
+        }
+        // `tháng tư năm 2024`: no four or five.
+        if numberWord(index) == .digit(4), numberWord(index + 1) == .five {
+            captures.date.month = 4
             return index + 1
         }
         return small(index, 1...12, words: true) { $0.date.month = $1 }

@@ -26,7 +26,8 @@ extension ExpressionMatcher {
             return unsafe tokens[index].kind == .number || [0x28, 0x2B].contains(byte(index)) ? index + 1 : nil
         case .clock, .clocks, .hour, .hourWord, .hours, .gluedHours, .minute, .minuteWord, .second, .part, .anyPart:
             return readTime(slot, at: index, isSecond: isSecond)
-        case .amount, .shorthand, .thousands, .bareAmount: return readAmount(slot, at: index, isSecond: isSecond)
+        case .amount, .shorthand, .thousands, .furtherThousands, .bareAmount:
+            return readAmount(slot, at: index, isSecond: isSecond)
         case .money, .percent, .measure, .count: return readUnit(slot, at: index)
         case .length: return readLength(at: index)
         case .n: return small(index, 0...999, words: true) { $0.count = $1 }
@@ -60,7 +61,8 @@ extension ExpressionMatcher {
         guard var amount = amount(at: index) else { return nil }
         switch slot {
         case .shorthand: guard amount.isShort, amount.suffix == nil else { return nil }
-        case .thousands:
+        case .thousands, .furtherThousands:
+            guard slot == .thousands || hasSum else { return nil }
             guard amount.power >= 3, amount.suffix == nil, amount.words == 0 || amount.words > 1 else { return nil }
         case .bareAmount: guard isBareNumber(amount, at: index) else { return nil }
         default: break

@@ -4,13 +4,17 @@ import VietCore
 extension ExpressionMatcher {
     private static let dawn = TokenKey.short(of: "rạng")
     private static let gram = TokenKey.short(of: "g")
+    private static let before = ["kém", "thiếu"].map { TokenKey.short(of: $0) }
     private static let minutes = ["p", "ph"].map { TokenKey.short(of: $0) }
 
-    /// Whether `h` is glued to digits, or `g` where a part of the day behind it makes hours of grams: `9g sáng`.
+    /// Whether `h` is glued to digits, or `g` where a part of the day or minutes to the hour behind it make hours of grams: `9g sáng`,
+    /// `9g kém 5`.
     private func namesHours(_ suffix: Range<Int>, at index: Int) -> Bool {
         guard !suffix.isEmpty else { return false }
         let key = key(of: suffix)
-        return key == grammar.lexicon.hour || key == Self.gram && grammar.lexicon.dayParts[self.key(index + 1)] != nil
+        if key == grammar.lexicon.hour { return true }
+        let next = self.key(index + 1)
+        return key == Self.gram && (grammar.lexicon.dayParts[next] != nil || Self.before.contains(next))
     }
 
     private func namesMinutes(_ suffix: Range<Int>) -> Bool {

@@ -22,6 +22,8 @@ struct FoundExpression {
     /// The sentence that is being read.
     var start = 0
     var limit = 0
+    /// Whether a sum was found in it.
+    private(set) var hasSum = false
     var captures = Captures()
     /// Whether a slot may have been read into the captures since a pattern began with none. No observer of theirs: it would
     /// copy them at every change.
@@ -44,6 +46,7 @@ struct FoundExpression {
     mutating func match(_ sentence: Range<Int>, into found: inout [FoundExpression]) {
         start = sentence.lowerBound
         limit = sentence.upperBound
+        hasSum = false
         var index = start
         while index < limit {
             if let candidates = candidates(at: index), let end = findLongest(of: candidates, at: index, into: &found) {
@@ -101,6 +104,7 @@ struct FoundExpression {
             hasCaptures = true
         }
         if best < 0 { return nil }
+        if grammar.program.entries[best].isSum { hasSum = true }
         found.append(FoundExpression(tokens: index..<bestEnd, pattern: best, captures: bestCaptures))
         return bestEnd
     }

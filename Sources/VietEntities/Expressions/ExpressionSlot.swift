@@ -31,6 +31,8 @@ enum ExpressionSlot: String, Sendable {
     case minuteWord = "minute-word"
     // Numbers
     case n, amount, shorthand, thousands, roman
+    /// Thousands in a sentence that has told a sum before.
+    case furtherThousands = "further-thousands"
     case bareAmount = "bare-amount"
     case numberWord = "number-word"
     case romanOverSeven = "roman-over-7"
@@ -61,7 +63,7 @@ enum ExpressionSlot: String, Sendable {
             return [.digits]
         case .email, .url: return [.address]
         case .dayWord, .dayBefore, .hourWord, .minuteWord, .n, .metresAndCentimetres: return [.digits, .numberWords]
-        case .amount, .shorthand, .thousands, .bareAmount: return [.digits, .numberWords, .sign]
+        case .amount, .shorthand, .thousands, .furtherThousands, .bareAmount: return [.digits, .numberWords, .sign]
         case .monthWord, .numberWord, .capitalMonth, .yearWord: return [.numberWords]
         case .weekday, .capitalWeekday: return [.weekday]
         case .currency: return [.currency]
@@ -87,7 +89,7 @@ extension ExpressionSlot {
     /// The forms of digits that the slot can begin with.
     var forms: [DigitForm] {
         switch self {
-        case .amount, .shorthand, .thousands, .bareAmount: return DigitForm.allCases
+        case .amount, .shorthand, .thousands, .furtherThousands, .bareAmount: return DigitForm.allCases
         case .plate: return [.whole, .suffixed, .code]
         case .document: return [.code]
         case .phone, .identifier, .longDigits: return [.whole, .grouped]

@@ -141,7 +141,7 @@ extension ExpressionSlot {
         switch self {
         case .amount, .bareAmount: .number
         case .shorthand: [.number, .short]
-        case .thousands: [.number, .thousands]
+        case .thousands, .furtherThousands: [.number, .thousands]
         default: nil
         }
     }

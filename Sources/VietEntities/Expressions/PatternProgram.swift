@@ -30,6 +30,7 @@ struct PatternProgram: Sendable {
         /// Places in ``before``.
         let before: Range<Int>
         let isDate: Bool
+        let isSum: Bool
     }
 
     private(set) var steps: [Step] = []
@@ -46,7 +47,10 @@ struct PatternProgram: Sendable {
             for condition in pattern.before {
                 before.append(Before(kind: condition.kind, words: add(condition.words)))
             }
-            entries.append(Entry(step: start, before: firstBefore..<before.count, isDate: pattern.isDate))
+            entries.append(
+                Entry(
+                    step: start, before: firstBefore..<before.count, isDate: pattern.isDate,
+                    isSum: pattern.outcome == .entity(.money)))
             for step in pattern.steps { steps.append(flat(step, start)) }
         }
     }

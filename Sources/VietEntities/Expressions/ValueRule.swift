@@ -1,7 +1,7 @@
 /// How the value of a match comes about where it is not read off its parts: the names behind `=>`.
 enum ValueRule: Sendable, Equatable {
-    /// So many days, weeks, months, years from the reference.
-    case day(Int), week(Int), month(Int), year(Int)
+    /// So many days, weeks, months, quarters, years from the reference.
+    case day(Int), week(Int), month(Int), quarter(Int), year(Int)
     /// The captured number of units before or after the reference.
     case ago, ahead
     /// The captured day of the week before or after the reference.
@@ -21,6 +21,7 @@ enum ValueRule: Sendable, Equatable {
         case ("day", let offset?): self = .day(offset)
         case ("week", let offset?): self = .week(offset)
         case ("month", let offset?): self = .month(offset)
+        case ("quarter", let offset?): self = .quarter(offset)
         case ("year", let offset?): self = .year(offset)
         case ("ago", nil): self = .ago
         case ("ahead", nil): self = .ahead

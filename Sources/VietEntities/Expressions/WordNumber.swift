@@ -92,9 +92,13 @@ struct WordNumber {
         if high != nil || beginsAnother(matcher) { return false }
         if let low = unit {
             // `hai lăm`, `ba mốt`, `bốn tư`: the word for tens is left out.
-            if index == first + 1, low > 1, Self.behindTens.contains(matcher.key(index)) {
-                group = low * 10
+            // So it is behind hundreds: `hai nghìn không trăm hai mốt`.
+            if low > 1, Self.behindTens.contains(matcher.key(index)),
+                index == first + 1 || matcher.numberWord(index - 2) == .hundred
+            {
+                group += low * 10
                 unit = digit
+                tailPower = 0
                 return true
             }
             // `hai ba hôm`: two or three.

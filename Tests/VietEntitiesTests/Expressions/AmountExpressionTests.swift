@@ -88,6 +88,7 @@ import VietCore
         ("Thêm 2 thìa cà phê muối.", "2 thìa cà phê = QUANTITY 2 thìa"),
         ("Rót 3/4 chén sữa.", "3/4 chén = QUANTITY 0.75 chén"), ("Uống 2 viên.", "2 viên = QUANTITY 2 viên"),
         // Numbers in words
+        ("Có một trăm ba tư người.", "một trăm ba tư người = QUANTITY 134 người"),
         ("Có hai trăm linh năm.", "hai trăm linh năm = NUMBER 205"), ("Được năm mươi lăm.", "năm mươi lăm = NUMBER 55"),
         ("Chừng ba chục người.", "ba chục người = QUANTITY 30 người"),
         ("Tới trăm rưỡi người.", "trăm rưỡi người = QUANTITY 150 người"),
@@ -129,12 +130,31 @@ import VietCore
         #expect(foundExpressions(text) == expected.split(separator: "|").map(String.init))
     }
 
+    /// Thousands without a word of price, in a sentence that has told a sum.
+    @Test func aSumMakesTheThousandsBehindItSums() {
+        #expect(
+            foundExpressions("Phòng giá 300k, ghép thêm một trăm nghìn, trẻ em 50 nghìn.") == [
+                "300k = MONEY 300000 VND", "một trăm nghìn = MONEY 100000 VND", "50 nghìn = MONEY 50000 VND",
+            ])
+        #expect(foundExpressions("Ghép thêm 50 nghìn.") == ["50 nghìn = NUMBER 50000"])
+        #expect(foundExpressions("Phòng 300k. Ghép thêm 50 nghìn.").last == "50 nghìn = NUMBER 50000")
+        #expect(foundExpressions("Góp 5 triệu đồng, nuôi 20 nghìn vịt.").last == "20 nghìn = NUMBER 20000")
+    }
+
     @Test func aBulletIsNoSign() {
         #expect(foundExpressions("Gồm:\n-3 người\n-5 km") == ["3 người = QUANTITY 3 người", "5 km = QUANTITY 5 km"])
     }
 
     @Test(arguments: [
         ("Tù 3 năm 6 tháng.", "3 năm 6 tháng = DURATION P3Y6M"),
+        ("Ninh xương bò 2 giờ 15 phút.", "2 giờ 15 phút = DURATION PT2H15M"),
+        ("Hấp gà khoảng 1 giờ 15 phút.", "1 giờ 15 phút = DURATION PT1H15M"),
+        ("Quán nướng cháy lúc 2 giờ 15 phút.", "2 giờ 15 phút = TIME T02:15"),
+        ("Quán nướng cháy, 2 giờ 15 phút mới tắt.", "2 giờ 15 phút = TIME T02:15"),
+        ("Rồi nấu khoảng 1 giờ 10 phút.", "1 giờ 10 phút = DURATION PT1H10M"),
+        ("Lái xe gần 5 giờ 40 phút.", "5 giờ 40 phút = DURATION PT5H40M"),
+        ("Đi bộ 1 giờ 5 phút.", "1 giờ 5 phút = DURATION PT1H5M"),
+        ("Thời gian bay là 6 giờ 20 phút.", "6 giờ 20 phút = DURATION PT6H20M"),
         ("Họ chờ 6 giờ 20 phút.", "6 giờ 20 phút = DURATION PT6H20M"),
         ("Phim có thời lượng 1 giờ 40 phút.", "1 giờ 40 phút = DURATION PT1H40M"),
         ("Máy bơm chạy liên tục 6 giờ 20 phút.", "6 giờ 20 phút = DURATION PT6H20M"),
@@ -158,6 +178,8 @@ import VietCore
         ("Mở lúc 9 giờ kém 5 phút tối.", "9 giờ kém 5 phút tối = TIME T20:55"),
         ("Lúc 12 giờ kém 10.", "12 giờ kém 10 = TIME T11:50"),
         ("Đến lúc 7 giờ thiếu 10 phút tối.", "7 giờ thiếu 10 phút tối = TIME T18:50"),
+        ("Hẹn 7g kém 10.", "7g kém 10 = TIME T06:50"), ("Hẹn 7g kém 10 tối.", "7g kém 10 tối = TIME T18:50"),
+        ("Gửi 10:20 SA.", "10:20 SA = TIME T10:20"), ("Gửi 8:05 CH.", "8:05 CH = TIME T20:05"),
         ("Đến lúc 6h kém 15 sáng.", "6h kém 15 sáng = TIME T05:45"),
         ("Hẹn lúc 8h15' tối.", "8h15' tối = TIME T20:15"),
         ("Hẹn lúc 8h15' tối mai.", "8h15' = TIME T20:15|tối mai = DATE P1D"),

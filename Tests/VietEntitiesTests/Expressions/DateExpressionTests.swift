@@ -37,6 +37,13 @@ import VietCore
         ("Về quê mùng 2 Tết.", "mùng 2 Tết = DATE --01-02"),
         ("Hội mở 10/3 âm lịch.", "10/3 âm lịch = DATE --03-10"),
         ("Khởi công cuối tháng Ba.", "cuối tháng Ba = DATE --03"),
+        ("Trực từ ngày hai đến ngày chín tháng tư.", "ngày hai đến ngày chín tháng tư = DATE --04-02/--04-09"),
+        ("Đầu tháng tư năm 2021.", "Đầu tháng tư năm 2021 = DATE 2021-04"),
+        ("Hồi tháng tư năm ngoái.", "tháng tư năm ngoái = DATE --04"),
+        ("Cưới ngày hai bảy tháng này.", "ngày hai bảy tháng này = DATE ---27"),
+        ("Cưới ngày hai năm tháng sáu.", "ngày hai năm tháng sáu = DATE --06-25"),
+        ("Đi hai ba tháng.", "hai ba tháng = DURATION P2M/P3M"),
+        ("Cuối năm hai nghìn không trăm hai mốt.", "Cuối năm hai nghìn không trăm hai mốt = DATE 2021"),
         ("Hội từ mùng sáu đến mùng mười tháng giêng.", "mùng sáu đến mùng mười tháng giêng = DATE --01-06/--01-10"),
         ("Nghỉ ngày ba mốt tháng mười.", "ngày ba mốt tháng mười = DATE --10-31"),
         ("Đám cưới hai tư tháng chạp.", "hai tư tháng chạp = DATE --12-24"),
@@ -56,7 +63,8 @@ import VietCore
         ("Đón 5 Tết xa nhà.", "5 = NUMBER 5"),
         // Edges of what is relative
         ("Cuối quý 2/2024.", "Cuối quý 2/2024 = DATE 2024-Q2"), ("Đầu năm nay hạn.", "Đầu năm nay = DATE P0Y"),
-        ("Giữa tháng trước.", "Giữa tháng trước = DATE -P1M"),
+        ("Đầu quý tới.", "Đầu quý tới = DATE P3M"), ("Quý trước lãi to.", "Quý trước = DATE -P3M"),
+        ("Quý khách chờ.", ""), ("Mỗi quý trước đó.", ""), ("Giữa tháng trước.", "Giữa tháng trước = DATE -P1M"),
         ("Cuối tuần vừa qua mưa.", "Cuối tuần vừa qua = DATE -P1W"),
         ("Cháy lúc rạng sáng nay.", "rạng sáng nay = DATE P0D"),
         // Lists of days
@@ -119,7 +127,8 @@ import VietCore
         ("Cách đây khoảng 5 tháng.", "2023-10"), ("Mười năm trước đây.", "2014"), ("Còn 4 tháng nữa.", "2024-07"),
         ("Năm ngoái được mùa.", "2023"), ("Năm kia mất mùa.", "2022"), ("Tháng trước khô.", "2024-02"),
         ("Tháng sau thi.", "2024-04"), ("Tuần này bận.", "2024-W09"), ("Tuần tới nghỉ.", "2024-W10"),
-        ("Thứ Hai tuần trước.", "2024-02-19"), ("Chủ nhật tuần này.", "2024-03-03"), ("Thứ Ba tuần sau.", "2024-03-05"),
+        ("Thứ Hai tuần trước.", "2024-02-19"), ("Lãi quý này.", "2024-Q1"), ("Lỗ quý trước.", "2023-Q4"),
+        ("Mở quý sau.", "2024-Q2"), ("Chủ nhật tuần này.", "2024-03-03"), ("Thứ Ba tuần sau.", "2024-03-05"),
         ("Hôm thứ Tư.", "2024-02-28"), ("Thứ Sáu vừa qua.", "2024-03-01"), ("Thứ Sáu tới.", "2024-03-08"),
         ("Tháng 7 năm ngoái.", "2023-07"), ("Quý IV năm ngoái.", "2023-Q4"), ("Ngày 5 tháng sau.", "2024-04-05"),
         ("Ngày 5/1.", "2024-01-05"), ("Ngày 20/12.", "2023-12-20"), ("Ngày 30/8.", "2024-08-30"),
@@ -132,6 +141,8 @@ import VietCore
     }
 
     @Test func theYearTurns() {
+        #expect(foundExpressions("Lãi quý này.", reference: "2021-01-20") == ["quý này = DATE 2021-Q1"])
+        #expect(foundExpressions("Lãi quý trước.", reference: "2021-01-20") == ["quý trước = DATE 2020-Q4"])
         #expect(foundExpressions("Ngày 5/1.", reference: "2021-12-20") == ["Ngày 5/1 = DATE 2022-01-05"])
         #expect(foundExpressions("Ngày 20/12.", reference: "2022-01-05") == ["Ngày 20/12 = DATE 2021-12-20"])
     }
