@@ -168,6 +168,38 @@ import VietText
         }
     }
 
+    /// What is read: the blocks of the matches and so many words before them as are shown, in sentences that end with a word.
+    @Test func stretchesHoldWhatIsShown() throws {
+        // Sentences of 40 tokens, so that each is a block; matches are in the fourth and in the last.
+        let line = (1...40).map { "tiếng\($0)" }.joined(separator: " ")
+        let text = [line, line, line, "giá " + line, line, line, line, "giá " + line].joined(separator: "\n\n")
+        try with([text]) { (index) throws in
+            var concordance = Concordance(try .words("giá"))
+            for context in [0, 3, 50] {
+                concordance.context = context
+                var count = 0
+                try forEachStretch(of: concordance, in: index, by: index) { _, stretch in
+                    let view = stretch.view
+                    #expect(view.words.count { !stretch.owns($0.range.lowerBound) } == context)
+                    for sentence in view.sentences {
+                        #expect(sentence.range.upperBound == view.words[sentence.words.upperBound - 1].range.upperBound)
+                    }
+                    count += 1
+                }
+                #expect(count == 2)
+            }
+        }
+    }
+
+    @Test(arguments: [(1, 6), (2, 3), (4, 2), (9, 1)]) func partsHaveSoManyBlocks(size: Int, count: Int) throws {
+        try with([String](repeating: "Giá vàng tăng.", count: 6)) { (index) throws in
+            var parts = try index.parts(holding: #require(TextQuery.words("giá").probe), size: size)
+            var found = 0
+            while try parts.next(in: index) != nil { found += 1 }
+            #expect(found == count)
+        }
+    }
+
     @Test func theSameSentenceTenThousandTimes() throws {
         let text = String(repeating: "Giá vàng hôm nay tăng mạnh. ", count: 10_000)
         try with([text]) { (index) throws in
