@@ -96,8 +96,8 @@ extension Scanner {
             ? codeEnd(from: part.end) : next
     }
 
-    /// The end of a number of one or two digits behind capitals, which `run` is, and a full stop, `JN.1`, `QL.14`, behind one letter where it
-    /// is a label of a line, `I.2.`, or a class of age, `U.21`; nil where more is glued to it.
+    /// The end of a number of one or two digits behind capitals, which `run` is, and a full stop, `JN.1`, `QL.14`, behind one letter
+    /// where it is a label of a line, `I.2.`, or a class of age, `U.21`; nil where more is glued to it.
     func numberedEnd(of run: LetterRun, isFirst: Bool) -> Int? {
         guard run.isASCII, run.letters <= 4, isDigit(run.end + 1) else { return nil }
         let next = isDigit(run.end + 2) ? run.end + 3 : run.end + 2
