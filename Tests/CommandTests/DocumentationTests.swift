@@ -61,15 +61,33 @@ import Testing
         #expect(Self.fits(lines[...], example.output[...]), "\(example.place)\n\(lines.joined(separator: "\n"))")
     }
 
-    /// Whether lines are as they are said to be: `…` alone stands for any lines, inside of one for any text. Scores and bars,
-    /// which change with every model, are not compared.
+    /// Whether lines are as they are said to be: `…` alone stands for any lines, inside of one for any text. Bars are not
+    /// compared, and scores, which change a little with every model, are nearly the same.
     private static func fits(_ lines: ArraySlice<String>, _ said: ArraySlice<String>) -> Bool {
         guard let first = said.first else { return lines.allSatisfy(\.isEmpty) }
         if first.trimmingCharacters(in: .whitespaces) == "…" {
             return (lines.startIndex...lines.endIndex).contains { fits(lines[$0...], said.dropFirst()) }
         }
-        guard let line = lines.first, fits(withoutScores(line), withoutScores(first)) else { return false }
+        guard let line = lines.first, fits(withoutScores(line), withoutScores(first)), scoresFit(line, first) else {
+            return false
+        }
         return fits(lines.dropFirst(), said.dropFirst())
+    }
+
+    /// Whether the decimal fractions of a line differ by no more than a tenth; those of a line of which parts are left out are
+    /// not known by their places.
+    static func scoresFit(_ line: String, _ said: String) -> Bool {
+        func scores(_ text: String) -> [Double] {
+            text.matches(of: /[0-9]+\.[0-9]+/).compactMap { Double($0.output) }
+        }
+        if said.contains("…") { return true }
+        return zip(scores(line), scores(said)).allSatisfy { abs($0 - $1) <= 0.1 * max($0, $1) }
+    }
+
+    @Test func scoresAreCompared() {
+        #expect(Self.scoresFit("a 0.0046 b 12.5", "a 0.0047 b 12.1"))
+        #expect(!Self.scoresFit("a 0.0046", "a 0.0032") && !Self.scoresFit("a 1.00 0.687", "a 1.00 0.538"))
+        #expect(Self.scoresFit("a 0.687 b", "a 0.538 …"))
     }
 
     private static func withoutScores(_ line: String) -> String {
