@@ -50,7 +50,9 @@ import VietCore
 
     @Test func whatHasNoEndIsNamedAndTheRestIsRead() throws {
         for (page, expected, offset) in [
-            ("a <!-- b <p>c</p> d", "a c\n\nd", 2), ("a<p title=\"b>c</p>d", "a\n\nc\n\nd", 10),
+            ("a <!-- b <p>c</p> d", "a\n\nc\n\nd", 2), ("<p>Hà Nội<!-- x <p>Huế", "Hà Nội\n\nHuế", 12),
+            ("a<!-- b>c", "ac", 1), ("a<select>b<p>c", "a\n\nb\n\nc", 1), ("<p>a<script>x </p><p>b</p>", "a", 4),
+            ("a<p title=\"b>c</p>d", "a\n\nc\n\nd", 10),
             ("a<script>b", "a", 1), ("a <p", "a", 2), ("<title>a<p>b", "a\n\nb", 0),
         ] {
             let html = try HTMLText(Array(page.utf8))

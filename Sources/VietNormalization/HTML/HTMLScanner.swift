@@ -52,6 +52,8 @@ enum HTMLTag {
     private static let hiddenElements: Set<String> = [
         "script", "style", "template", "iframe", "noembed", "noframes", "textarea", "select", "object",
     ]
+    /// Those of the hidden ones whose content is markup like any other, and so is read where they have no end.
+    private static let openElements: Set<String> = ["select", "object"]
     private static let rawElements: Set<String> = ["title"]
     private static let keptFaults = 10
 
@@ -110,13 +112,23 @@ enum HTMLTag {
                 at = end + 3
                 return .hidden
             }
+            // The next tag is one all the same, whose border is not lost.
             fault("a comment", at: start)
-            at = start
+            while unsafe at < source.count, source[at] != UInt8(ascii: ">"), !isTag(at) { at += 1 }
+            if unsafe at < source.count, source[at] == UInt8(ascii: ">") { at += 1 }
+            return .hidden
         } else if unsafe rest.starts(with: "<![CDATA[".utf8), let end = find("]]>", from: at) {
             at = end + 3
             return .hidden
         }
         return skip(to: ">", "a declaration")
+    }
+
+    /// Whether a tag seems to begin at a place.
+    private func isTag(_ place: Int) -> Bool {
+        guard unsafe source[place] == UInt8(ascii: "<"), place + 1 < source.count else { return false }
+        let next = unsafe source[place + 1]
+        return next == UInt8(ascii: "/") || (0x61...0x7A).contains(next | 0x20)
     }
 
     private mutating func skip(to mark: String, _ what: String) -> Piece {
@@ -186,7 +198,8 @@ enum HTMLTag {
             place = end
         }
         fault("the element \(name)", at: start)
-        at = unsafe source.count
+        // What is no markup goes on to the end, as in a browser; tags and text behind the start of the others are what they are.
+        if !Self.openElements.contains(name) { at = unsafe source.count }
     }
 
     private mutating func fault(_ what: String, at offset: Int) {

@@ -8,7 +8,8 @@ import VietCore
 public struct HTMLText: Sendable {
     /// The text with its alignment to the page.
     public let view: AlignedText
-    /// What has no end in the page: tags, comments, scripts. The text behind them is there all the same where it can be told.
+    /// What has no end in the page: tags, comments, scripts. Behind an attribute or a comment the text is there all the same; an
+    /// element without markup in it (`script`, `style`, `iframe`, `textarea`, `template` …) hides the rest, as in a browser.
     public let faults: [VietTextError]
 
     /// Reads a page in UTF-8.
