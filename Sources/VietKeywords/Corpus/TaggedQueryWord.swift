@@ -7,6 +7,8 @@ struct TaggedQueryWord: Sendable {
     let keys: [TokenKey]
     /// The syllables that these are the keys of.
     let forms: [Substring]
+    /// The key of the code that the word may be besides.
+    let code: TokenKey?
     let tags: TagSet
 
     /// Reads `word`, `word/TAG`, `*` or `*/TAG`; syllables have `_` between.
@@ -25,9 +27,10 @@ struct TaggedQueryWord: Sendable {
         }
         self.tags = tags
         let folder = WordFolder(match)
-        let plain = String(word.map { $0 == "_" ? " " : $0 })
-        forms = plain == "*" ? [] : match.form(of: plain).split(separator: " ")
+        let written = QueryWord(word, match)
+        forms = word == "*" ? [] : written.forms
         keys = forms.map { folder.key(of: $0) }
-        if keys.isEmpty, plain != "*" { throw VietTextError(.invalidArgument, "the query holds no word") }
+        code = written.code.map { folder.key(of: $0) }
+        if keys.isEmpty, word != "*" { throw VietTextError(.invalidArgument, "the query holds no word") }
     }
 }

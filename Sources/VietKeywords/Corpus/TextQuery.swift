@@ -4,7 +4,8 @@ import VietNormalization
 /// What a concordance or a list of collocates is about: words, names of a type, or a regular expression.
 public struct TextQuery: Sendable {
     private enum Kind: Sendable {
-        case words([Element], SoughtToken?, WordIdentity)
+        /// In one of several forms.
+        case words([Words], WordIdentity)
         case entities(EntityType)
         case pattern(TextPattern)
         case tagged([TaggedQueryWord], WordIdentity)
@@ -18,6 +19,13 @@ public struct TextQuery: Sendable {
         case anything(Range<Int>)
     }
 
+    /// Words and gaps in one form.
+    struct Words: Sendable {
+        let elements: [Element]
+        /// The token that every match begins with; nil where any may.
+        let first: SoughtToken?
+    }
+
     /// The most words that a gap takes.
     private static let longestGap = 5
 
@@ -27,24 +35,41 @@ public struct TextQuery: Sendable {
 
     /// A word or a phrase, matched from the start of a word to the end of one: `không` is not found in `không quân`.
     ///
+    /// A `_` between letters is a space (`thủ_tướng`), and itself where a text has it in a code (`user_name`).
+    ///
     /// A `*` by itself is any one word (`sông *`), `…` or `...` a gap of up to five words (`đánh … giá`); what they stand for has no
     /// mark in it and does not leave the sentence.
     ///
     /// - Parameter match: what counts as the same word.
     /// - Throws: `VietTextError` of code `invalid-argument` where the text holds no word.
     public static func words(_ text: some StringProtocol, match: WordIdentity = .standard) throws -> TextQuery {
+        let parts = text.split(whereSeparator: \.isWhitespace).map { (text: $0, word: QueryWord($0, match)) }
+        let (words, forms, leading) = Self.words(parts.map { ($0.text, $0.word.forms) }, match)
+        guard !forms.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
+        if parts.allSatisfy({ $0.word.code == nil }) {
+            return TextQuery(kind: .words([words], match), probe: QueryProbe(forms, leading: leading, match))
+        }
+        let (codes, _, _) = Self.words(parts.map { ($0.text, $0.word.code.map { [$0] } ?? $0.word.forms) }, match)
+        // What is sought in advance must stand in either form.
+        let common = Self.words(parts.filter { $0.word.code == nil }.map { ($0.text, $0.word.forms) }, match).forms
+        return TextQuery(kind: .words([words, codes], match), probe: QueryProbe(common, match))
+    }
+
+    /// Words and gaps, the forms of all tokens, and with how many of these the query begins.
+    private static func words(
+        _ parts: [(text: some StringProtocol, forms: [Substring])], _ match: WordIdentity
+    ) -> (words: Words, forms: [Substring], leading: Int) {
         let folder = WordFolder(match)
         var elements: [Element] = []
         var forms: [Substring] = []
-        for part in text.split(whereSeparator: \.isWhitespace) {
-            switch part {
+        for part in parts {
+            switch part.text {
             case "*": elements.append(.anything(1..<2))
             case "…", "...": elements.append(.anything(0..<longestGap + 1))
             default:
-                let tokens = match.form(of: part).split(separator: " ")
-                let keys = tokens.map { folder.key(of: $0) }
+                let keys = part.forms.map { folder.key(of: $0) }
                 guard !keys.isEmpty else { continue }
-                forms += tokens
+                forms += part.forms
                 if case .tokens(let before)? = elements.last {
                     elements[elements.count - 1] = .tokens(before + keys)
                 } else {
@@ -52,12 +77,10 @@ public struct TextQuery: Sendable {
                 }
             }
         }
-        guard !forms.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
         var leading = 0
-        if case .tokens(let keys) = elements[0] { leading = keys.count }
+        if case .tokens(let keys)? = elements.first { leading = keys.count }
         let first = leading > 0 ? SoughtToken(forms[0], folder) : nil
-        return TextQuery(
-            kind: .words(elements, first, match), probe: QueryProbe(forms, leading: leading, match))
+        return (Words(elements: elements, first: first), forms, leading)
     }
 
     /// Words with their parts of speech: `đá/VERB quả_bóng */ADJ`, where `*` is any word and a word without a slash may be
@@ -72,7 +95,8 @@ public struct TextQuery: Sendable {
         var words: [TaggedQueryWord] = []
         for word in text.split(whereSeparator: \.isWhitespace) { words.append(try TaggedQueryWord(word, match)) }
         guard !words.isEmpty else { throw VietTextError(.invalidArgument, "the query holds no word") }
-        return TextQuery(kind: .tagged(words, match), probe: QueryProbe(words.flatMap(\.forms), match))
+        let forms = words.filter { $0.code == nil }.flatMap(\.forms)
+        return TextQuery(kind: .tagged(words, match), probe: QueryProbe(forms, match))
     }
 
     /// Whether the texts must come with the parts of speech of their words.
@@ -101,7 +125,7 @@ public struct TextQuery: Sendable {
 
     func makeMatcher() -> TextMatcher {
         switch kind {
-        case .words(let elements, let first, let level): TextMatcher(elements, beginning: first, at: level)
+        case .words(let forms, let level): TextMatcher(forms, at: level)
         case .entities(let type): TextMatcher(type: type)
         case .pattern(let pattern): TextMatcher(pattern: pattern)
         case .tagged(let words, let level): TextMatcher(words: words, at: level)
@@ -112,6 +136,8 @@ public struct TextQuery: Sendable {
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
     private var elements: [TextQuery.Element] = []
+    /// The other form of the words; nil where there is one form.
+    private var other: TextQuery.Words?
     /// The places that the elements so far reach, in order, and those that the next one reaches.
     private var reached: [Int] = []
     private var following: [Int] = []
@@ -123,9 +149,11 @@ struct TextMatcher {
     private var search: PatternSearch?
     private var tagged: [TaggedQueryWord] = []
 
-    init(_ elements: [TextQuery.Element], beginning first: SoughtToken?, at level: WordIdentity) {
-        self.elements = elements
-        self.first = first
+    /// - Parameter forms: one or two forms of the words.
+    init(_ forms: [TextQuery.Words], at level: WordIdentity) {
+        elements = forms[0].elements
+        first = forms[0].first
+        other = forms.dropFirst().first
         self.level = level
         memo = TokenKeyMemo(level)
     }
@@ -158,12 +186,14 @@ struct TextMatcher {
             word = max(word, limits.lowerBound)
             while word < limits.upperBound {
                 // Nearly all words are told by their first token.
-                if let first, unsafe !isToken(Int(document.words[word].firstToken), first, document) {
+                if let first, other == nil, unsafe !isToken(Int(document.words[word].firstToken), first, document) {
                     word += 1
                     continue
                 }
+                var end = match(elements, at: word, limits.upperBound, document)
+                if end == nil, let other { end = match(other.elements, at: word, limits.upperBound, document) }
                 // A gap at the start that takes nothing must not make a match of nothing.
-                if let end = match(at: word, limits.upperBound, document), end > word {
+                if let end, end > word {
                     spans.append(word..<end)
                     word = end
                 } else {
@@ -178,7 +208,9 @@ struct TextMatcher {
     /// place can be reached from an earlier one too or lies behind all that can.
     ///
     /// - Complexity: O(e p) for e elements and the p places that gaps reach, at most five times as many as there are gaps.
-    private mutating func match(at word: Int, _ limit: Int, _ document: DocumentView) -> Int? {
+    private mutating func match(
+        _ elements: [TextQuery.Element], at word: Int, _ limit: Int, _ document: DocumentView
+    ) -> Int? {
         if elements.count == 1, case .tokens(let keys) = elements[0] { return match(keys, at: word, document) }
         reached.removeAll(keepingCapacity: true)
         reached.append(word)
@@ -239,6 +271,7 @@ struct TextMatcher {
         guard let tags = unsafe document.tags, unsafe wanted.tags.contains(tags[word]) else { return false }
         if wanted.keys.isEmpty { return true }
         let tokens = unsafe document.words[word].tokens
+        if let code = wanted.code, tokens.count == 1, key(of: tokens.lowerBound, document) == code { return true }
         return tokens.count == wanted.keys.count
             && zip(tokens, wanted.keys).allSatisfy { key(of: $0, document) == $1 }
     }

@@ -8,7 +8,7 @@ extension WordIdentity: ExpressibleByArgument {}
 
 /// What to look for.
 struct QueryOptions: ParsableArguments {
-    @Argument(help: "The word or phrase to look for.")
+    @Argument(help: "The word or phrase to look for; its syllables may be joined by '_'.")
     var query: String
 
     @Flag(help: "The query is a regular expression, matched within each sentence.")
