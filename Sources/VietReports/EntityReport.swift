@@ -60,7 +60,7 @@ package enum EntityReport {
             title: "Entities",
             columns: [
                 .init("type", heading: "type"), .init("name", heading: "name"),
-                .init("mentions", heading: "mentions"), .init("note", heading: "role or value"),
+                .init("mentions", heading: "mentions", leaves: 1), .init("note", heading: "role or value"),
             ], rows: rows)
     }
 }

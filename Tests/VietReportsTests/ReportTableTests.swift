@@ -32,6 +32,33 @@ import VietReports
         #expect(rows[1]["places"] == nil)
     }
 
+    @Test func columnsLeaveWhereThereIsNoRoom() {
+        let table = ReportTable(
+            title: "t",
+            columns: [
+                .init("word", heading: "word"), .init("count", heading: "count"),
+                .init("first", heading: "first to go", leaves: 2), .init("second", heading: "second", leaves: 1),
+            ], rows: [[.text("Thành phố Hồ Chí Minh"), .integer(12), .integer(3), .integer(4)]])
+        func lines(_ width: Int?) -> [Substring] {
+            written { table.writeText(to: $0, width: width, whole: "--all") }.split(separator: "\n")
+        }
+        // Texts are cut before columns leave.
+        #expect(lines(44).count == 2 && lines(44)[0].hasSuffix("first to go  second"))
+        #expect(lines(43)[0].hasSuffix("count  second"))
+        #expect(lines(43)[2...].joined(separator: " ") == "Left out for want of width: first. --all has all.")
+        #expect(lines(24)[0].hasSuffix("  count") && lines(24)[1].contains("…"))
+        #expect(lines(24)[2...].joined(separator: " ") == "Left out for want of width: first, second. --all has all.")
+        for width in 12...60 { #expect(lines(width).allSatisfy { $0.count <= width }, "\(width)") }
+        #expect(lines(nil) == lines(200))
+    }
+
+    @Test func namesLoseNothing() {
+        let table = ReportTable(title: "", columns: [.init("file", heading: "file")], rows: [[.name("x\ny\t.txt")]])
+        #expect(written { table.writeTSV(to: $0) } == "file\nx\\ny\\t.txt\n")
+        #expect(written { table.writeText(to: $0) } == "file\nx\\ny\\t.txt\n")
+        #expect(written { table.writeJSON(to: $0) } == #"[{"file":"x\ny\t.txt"}]"#)
+    }
+
     @Test func linesFitIntoATerminal() {
         let long = ReportTable(
             title: "t", columns: [.init("word", heading: "word"), .init("n", heading: "count")],

@@ -11,7 +11,7 @@ extension ReportTable {
         }
         var joined = ReportTable(
             title: title, columns: [Column("group", heading: "group")] + columns,
-            rows: tables.flatMap { group, table in table.rows.map { [.text(group)] + $0 } },
+            rows: tables.flatMap { group, table in table.rows.map { [.name(group)] + $0 } },
             barColumn: first.barColumn.map { $0 + 1 })
         joined.nameColumn = first.nameColumn + 1
         return joined

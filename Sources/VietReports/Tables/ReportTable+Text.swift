@@ -8,15 +8,19 @@ extension ReportTable {
     /// - Parameters:
     ///   - barWidth: the longest bar in cells of the terminal, 0 for none.
     ///   - headingStyle: the SGR sequence that the headings are shown in, nil for none.
-    ///   - width: the cells of a line, nil for as many as it takes. Bars give way first, then the longest texts are cut.
+    ///   - width: the cells of a line, nil for as many as it takes. Bars give way first, then the longest texts are cut, then
+    ///     columns are left out, which a line under the table names.
+    ///   - whole: the option that shows all columns.
     package func writeText(
-        to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil, width: Int? = nil
+        to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil, width: Int? = nil,
+        whole: String = "--format tsv"
     ) {
-        let shown = shownColumns
+        let leftOut = width.map(columnsLeftOut) ?? []
+        let shown = shownColumns.filter { !leftOut.contains($0) }
         var cells = [shown.map { columns[$0].heading ?? "" }]
         cells += rows.map { row in shown.map { ControlCharacters.line(ReportTable.text(row[$0])) } }
         var widths = shown.indices.map { column in
-            min(cells.map { DisplayWidth.of($0[column]) }.max() ?? 0, 60)
+            min(cells.map { DisplayWidth.of($0[column]) }.max() ?? 0, ReportTable.widest)
         }
         let isText = shown.map(isText)
         let bars = bars
@@ -36,6 +40,46 @@ extension ReportTable {
             if line == 0, let headingStyle { out = headingStyle + out + "\u{1B}[0m" }
             output.append(out + "\n")
         }
+        if let width, !leftOut.isEmpty {
+            let names = leftOut.sorted().map { columns[$0].name }.joined(separator: ", ")
+            ReportTable.writeLines("Left out for want of width: \(names). \(whole) has all.", width, to: output)
+        }
+    }
+
+    /// The cells that a column takes at most, and those that a text keeps as long as there are columns to leave out.
+    private static var widest: Int { 60 }
+    private static var readable: Int { 16 }
+
+    /// Which columns are left out so that the others fit into a line, where that can be.
+    private func columnsLeftOut(_ width: Int) -> [Int] {
+        var shown = shownColumns
+        var widths: [Int: Int] = [:]
+        for column in shown {
+            let texts = rows.map { ControlCharacters.line(ReportTable.text($0[column])) }
+            let widest = (texts + [columns[column].heading ?? ""]).map { DisplayWidth.of($0) }.max() ?? 0
+            widths[column] = min(widest, isText(column) ? ReportTable.readable : ReportTable.widest)
+        }
+        var leftOut: [Int] = []
+        while shown.reduce(-2, { $0 + 2 + (widths[$1] ?? 0) }) > width,
+            let next = shown.filter({ columns[$0].leaves > 0 }).max(by: { columns[$0].leaves < columns[$1].leaves })
+        {
+            shown.removeAll { $0 == next }
+            leftOut.append(next)
+        }
+        return leftOut
+    }
+
+    /// Writes a text in lines of at most so many cells, where its words allow that.
+    private static func writeLines(_ text: String, _ width: Int, to output: ByteBuffer) {
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(word) > width {
+                output.append(line + "\n")
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        output.append(line + "\n")
     }
 
     /// Widths of columns and bars that fit into a line, where that can be.
@@ -48,7 +92,7 @@ extension ReportTable {
         let bar = min(barWidth, width - columns - 2)
         var excess = columns - width
         while excess > 0, let widest = widths.indices.filter({ isText[$0] }).max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > 8
+            widths[widest] > 4
         {
             widths[widest] -= 1
             excess -= 1

@@ -5,6 +5,8 @@ import VietFormats
 package struct ReportTable {
     package enum Cell: Hashable {
         case text(String)
+        /// A text of which nothing may be lost, as the name of a file: on one line its control characters are made visible.
+        case name(String)
         case integer(Int)
         /// A value shown with so many places behind the point.
         case decimal(Double, places: Int)
@@ -17,10 +19,13 @@ package struct ReportTable {
         package var name: String
         /// The heading for people; nil keeps the column out of tables for them.
         package var heading: String?
+        /// How soon it is left out where a terminal is too narrow for all: the highest first. What has 0 stays.
+        package var leaves: Int
 
-        package init(_ name: String, heading: String? = nil) {
+        package init(_ name: String, heading: String? = nil, leaves: Int = 0) {
             self.name = name
             self.heading = heading
+            self.leaves = leaves
         }
     }
 
@@ -46,7 +51,7 @@ package struct ReportTable {
         switch cell {
         case .integer(let value): Double(value)
         case .decimal(let value, _): value
-        case .text, .ranges, .missing: 0
+        case .text, .name, .ranges, .missing: 0
         }
     }
 
@@ -64,12 +69,17 @@ package struct ReportTable {
 
     /// Whether a column holds texts.
     func isText(_ column: Int) -> Bool {
-        rows.first.map { if case .text = $0[column] { true } else { false } } ?? true
+        guard let row = rows.first else { return true }
+        return switch row[column] {
+        case .text, .name: true
+        case .integer, .decimal, .ranges, .missing: false
+        }
     }
 
     package static func text(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): text
+        case .name(let name): ControlCharacters.escaped(name)
         case .integer(let value): String(value)
         case .decimal(let value, let places): value.isFinite ? DecimalText.of(value, places: places) : ""
         case .ranges(let ranges): ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " ")
@@ -111,7 +121,7 @@ package struct ReportTable {
         output.append(list: zip(columns, row).lazy.filter { $1 != .missing }) { column, cell in
             output.append(key: column.name)
             switch cell {
-            case .text(let text): output.append(json: text)
+            case .text(let text), .name(let text): output.append(json: text)
             case .integer(let value): output.append(decimal: value)
             case .decimal(let value, _): output.append(value.isFinite ? ReportTable.text(cell) : "null")
             case .ranges(let ranges):
