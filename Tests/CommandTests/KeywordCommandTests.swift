@@ -168,7 +168,7 @@ import Testing
         let undated = try Command.run(
             "frequencies", "--input", "jsonl", "--series", "trời", input: Self.records + "{\"text\": \"Trời mưa\"}\n")
         #expect(undated.status == 1)
-        #expect(undated.errors.contains("holds no date for a month"))
+        #expect(undated.errors.contains("the field \"date\" that --date names is missing or holds no value"))
         #expect(undated.text.contains("2024-04"))
     }
 

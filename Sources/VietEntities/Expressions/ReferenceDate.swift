@@ -90,5 +90,5 @@ public struct ReferenceDate: Sendable, Hashable {
     }
 
     /// The day in ISO 8601: `2020-07-09`.
-    var iso: String { padded(year, 4) + "-" + padded(month) + "-" + padded(day) }
+    package var iso: String { padded(year, 4) + "-" + padded(month) + "-" + padded(day) }
 }

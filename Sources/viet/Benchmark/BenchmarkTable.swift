@@ -47,26 +47,32 @@ struct BenchmarkTable {
         rows.append(Row(name: name, load: load, seconds: seconds.sorted()))
     }
 
-    func text() -> String {
-        let width = max(5, rows.map(\.name.count).max() ?? 0)
+    /// - Parameter width: the cells of a line, nil for as many as it takes.
+    func text(width: Int?) -> String {
         let load = rows.first?.load
-        var report = "\(Megabytes.text(Double(load?.bytes ?? 0))) MB, \(load?.syllables ?? 0) syllables, "
-        report += "median of \(rounds) rounds, one thread\n\n"
-        report +=
-            "\(DisplayWidth.left("stage", width))  \(DisplayWidth.right("MB", 8))  \(DisplayWidth.right("ms", 10))"
-        report +=
-            "  \(DisplayWidth.right("MB/s", 9))  \(DisplayWidth.right("slowest", 9))  \(DisplayWidth.right("fastest", 9))"
-        report += "  \(DisplayWidth.right("syllables/s", 13))\n"
-        for row in rows {
-            report += DisplayWidth.left(row.name, width)
-            report += "  \(DisplayWidth.right(Megabytes.text(Double(row.load.bytes)), 8))"
-            report += "  \(DisplayWidth.right(DecimalText.of(row.median * 1e3, places: 2), 10))"
-            for seconds in [row.median, row.seconds[row.seconds.count - 1], row.seconds[0]] {
-                report += "  \(DisplayWidth.right(Megabytes.text(row.bytesPerSecond(seconds)), 9))"
-            }
-            report += "  \(DisplayWidth.right(DecimalText.of(row.syllablesPerSecond, places: 0), 13))\n"
-        }
-        return report
+        let output = ByteBuffer()
+        output.append("\(Megabytes.text(Double(load?.bytes ?? 0))) MB, \(load?.syllables ?? 0) syllables, ")
+        output.append("median of \(rounds) rounds, one thread\n\n")
+        // Where there is room, columns are as wide as figures of all machines.
+        func heading(_ text: String, _ cells: Int) -> String { width == nil ? DisplayWidth.right(text, cells) : text }
+        func megabytes(_ bytes: Double) -> ReportTable.Cell { .decimal(bytes / 1e6, places: Megabytes.places) }
+        let table = ReportTable(
+            title: "",
+            columns: [
+                .init("stage", heading: "stage"), .init("MB", heading: heading("MB", 8), leaves: 3),
+                .init("ms", heading: heading("ms", 10), leaves: 2), .init("MB/s", heading: heading("MB/s", 9)),
+                .init("slowest", heading: heading("slowest", 9), leaves: 5),
+                .init("fastest", heading: heading("fastest", 9), leaves: 4),
+                .init("syllables/s", heading: heading("syllables/s", 13), leaves: 1),
+            ],
+            rows: rows.map { row in
+                let seconds = [row.median, row.seconds[row.seconds.count - 1], row.seconds[0]]
+                return [.text(row.name), megabytes(Double(row.load.bytes)), .decimal(row.median * 1e3, places: 2)]
+                    + seconds.map { megabytes(row.bytesPerSecond($0)) }
+                    + [.decimal(row.syllablesPerSecond, places: 0)]
+            })
+        table.writeText(to: output, width: width, whole: "--json")
+        return output.text
     }
 
     func json() -> String {

@@ -62,7 +62,7 @@ struct BenchmarkCommand: ParsableCommand {
         guard !table.rows.isEmpty else {
             throw ValidationError("No stage has such a name; see them all without --stage.")
         }
-        StandardOutput.write(json ? table.json() : table.text())
+        StandardOutput.write(json ? table.json() : table.text(width: Platform.terminalWidth))
         if failed { throw Failure.inputOutput }
     }
 }

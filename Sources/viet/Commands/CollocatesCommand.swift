@@ -46,8 +46,8 @@ struct CollocatesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The fewest occurrences in the window.", valueName: "number"))
     var floor = 3
 
-    @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
-    var top = 30
+    @Option(help: ArgumentHelp("How many to show; 0 is all.", valueName: "number"))
+    var top: RowLimit = 30
 
     @Option(help: PartsOfSpeech.help)
     var pos: PartsOfSpeech?
@@ -63,7 +63,7 @@ struct CollocatesCommand: ParsableCommand {
         }
         _ = try shown()
         try documents.check(by: tables.by)
-        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        guard floor >= 1 else { throw ValidationError("--floor takes a number from 1.") }
     }
 
     func run() throws {
@@ -84,7 +84,7 @@ struct CollocatesCommand: ParsableCommand {
         try counted.write(tables, title: title) { counters in
             let found = CollocateCounter.collocates(
                 counters.compactMap(\.self), by: measure, floor: floor, stopWords: hidden)
-            return try table(try sort.ordered(Array(found.prefix(top))) { $0.text })
+            return try table(try sort.ordered(Array(found.prefix(top.count))) { $0.text })
         }
     }
 
@@ -120,8 +120,9 @@ struct CollocatesCommand: ParsableCommand {
     private func table(_ collocates: [Collocate]) throws -> ReportTable {
         let measures = try shown()
         let counts: [ReportTable.Column] = [
-            .init("word", heading: "word"), .init("together", heading: "together"), .init("left", heading: "left"),
-            .init("right", heading: "right"), .init("frequency", heading: "count"),
+            .init("word", heading: "word"), .init("together", heading: "together", leaves: 1),
+            .init("left", heading: "left", leaves: 40), .init("right", heading: "right", leaves: 39),
+            .init("frequency", heading: "count", leaves: 38),
         ]
         let rows = collocates.map { collocate -> [ReportTable.Cell] in
             [
@@ -129,8 +130,14 @@ struct CollocatesCommand: ParsableCommand {
                 .integer(collocate.right), .integer(collocate.frequency),
             ] + measures.map { .decimal(collocate.value(of: $0), places: $0 == .dice ? 4 : 2) }
         }
+        let values = measures.enumerated().map { place, measure in
+            var column = Self.column(measure)
+            // Of the measures that do not rank the last ones asked for go first.
+            column.leaves = measure == self.measure ? 0 : 2 + place
+            return column
+        }
         return ReportTable(
-            title: title, columns: counts + measures.map(Self.column), rows: rows,
+            title: title, columns: counts + values, rows: rows,
             barColumn: measures.firstIndex(of: measure).map { counts.count + $0 })
     }
 }

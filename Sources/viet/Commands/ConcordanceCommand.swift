@@ -60,7 +60,7 @@ struct ConcordanceCommand: ParsableCommand {
     var context = 8
 
     @Option(help: ArgumentHelp("How many lines to show; 0 is all.", valueName: "number"))
-    var top = 0
+    var top: RowLimit = 0
 
     @Option(help: ArgumentHelp("Show so many lines drawn at random, the same ones each time.", valueName: "number"))
     var sample: Int?
@@ -90,7 +90,6 @@ struct ConcordanceCommand: ParsableCommand {
 
     func validate() throws {
         guard (0...1000).contains(context) else { throw ValidationError("--context takes a number from 0 to 1000.") }
-        guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         if let sample {
             guard sample > 0 else { throw ValidationError("--sample takes a number from 1.") }
             guard top == 0 else { throw ValidationError("--top and --sample exclude each other.") }
@@ -99,12 +98,15 @@ struct ConcordanceCommand: ParsableCommand {
             throw ValidationError(
                 "--format \(format.rawValue) needs --by; lines are shown as table, tsv, jsonl, html or svg.")
         }
-        if by == nil, format == .svg, sort != .text || top > 0 || sample != nil {
-            throw ValidationError("--format svg shows where all lines stand; leave out --sort, --top and --sample.")
-        }
-        if by != nil, sort != .text || top > 0 || sample != nil || places {
-            throw ValidationError(
-                "--by counts all lines in place of showing them; leave out --sort, --top, --sample and --places.")
+        if by != nil || format == .svg {
+            try UnusedOptions.refuse(
+                [
+                    "--sort": sort != .text, "--top": top != 0, "--sample": sample != nil, "--context": context != 8,
+                    "--places": places, "--offsets": offsets.offsets != .codepoint,
+                ],
+                by != nil
+                    ? "is about lines that are shown; --by counts them all."
+                    : "is about lines that are written out; --format svg shows where all of them stand.")
         }
         if sample == nil, seed != 1 { throw ValidationError("--seed needs --sample.") }
         try documents.check(by: by)
@@ -127,8 +129,8 @@ struct ConcordanceCommand: ParsableCommand {
     private func runLines(
         _ concordance: Concordance, _ makeReader: @escaping @Sendable () -> ConcordanceReader, _ corpus: Corpus
     ) throws {
-        let isSorted = sort != .text || top > 0 || sample != nil
-        let limit = sample ?? (top > 0 ? top : .max)
+        let isSorted = sort != .text || top != 0 || sample != nil
+        let limit = sample ?? top.count
         let hits = ConcordanceHits(files: corpus.files, order: sort, limit: limit, seed: sample.map { _ in seed })
         let plot = format == .svg ? ConcordancePlot(files: corpus.files) : nil
         let found = Guarded(false)

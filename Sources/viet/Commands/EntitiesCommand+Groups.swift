@@ -28,11 +28,12 @@ private struct GroupedRecord {
 }
 
 extension EntitiesCommand {
-    /// JSON Lines of which consecutive ones with the same text under `name` are parts of one article.
+    /// Records of which consecutive ones with the same value in the field `name` are parts of one article.
     ///
     /// The input is held in memory as a whole: a group is known to be over only when the next one begins.
-    func runGroups(_ setup: TaggingSetup, by name: String) throws {
-        let group = Array(name.utf8)
+    func runGroups(_ setup: TaggingSetup, _ days: DayField?, by name: String) throws {
+        let group = NamedField(option: "--group-by", name: name)
+        let path = try records.fields.path(name)
         let fields = try records.fields.fields()
         let member = Array((records.into ?? "entities").utf8)
         try input.runChunks(
@@ -68,16 +69,19 @@ extension EntitiesCommand {
                 do {
                     let record = try JSONRecord(line, fields, into: member)
                     known = record
-                    let key = Array(try JSONRecord(line, field: group, into: member).text(scratch: worker.2))
+                    let values = try JSONRecord.values(of: line, at: [path], scratch: worker.2)[0]
+                    let key = Array(try group.value(among: values).utf8)
                     let source = SourceText(bytes: Array(try record.text(scratch: worker.2)))
                     let restored = source.bytes.withUnsafeBufferPointer { worker.3?.view(of: $0) }
                     let document = worker.1.segment(restored.map { SourceText(bytes: $0.bytes) } ?? source)
+                    let day = Result { try days?.day(of: line) }
+                    if case .failure(let error) = day { chunk.fail(Failure.located(error, chunk.file, line: number)) }
                     if key != current { flush() }
                     current = key
                     pending.append(
                         GroupedRecord(
                             record: record, source: source, document: document, restored: restored,
-                            day: dateField.flatMap { setup.day(in: line, $0) }))
+                            day: (try? day.get()) ?? nil))
                 } catch {
                     flush()
                     current = nil

@@ -106,6 +106,9 @@ struct EntitiesCommand: ParsableCommand {
         if restoration.restore == .always, records.kind == .html {
             throw ValidationError("--restore always does not go with --input html.")
         }
+        try provenance.check(isShown: [.json, .jsonl].contains(chosenFormat) && !records.kind.isRecords)
+        try UnusedOptions.refuse(
+            ["--gazetteer-match": gazetteerMatch != .standard && gazetteer.isEmpty], "needs --gazetteer.")
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
         if let date, ReferenceDate(date) == nil { throw ValidationError("--date takes a day such as 2020-07-09.") }
         if chosenFormat == .html, input.files.count > 1 {
@@ -143,15 +146,11 @@ struct EntitiesCommand: ParsableCommand {
             options: options, unit: chosenFormat == .spacy || chosenFormat == .brat ? .codepoint : units.offsets,
             restoration: restoration.choice(for: records))
         if records.kind.isRecords {
-            if let groupBy { return try runGroups(setup, by: groupBy) }
-            try input.runRecords(
-                records.fields, into: records.into ?? "entities", makeWorker: setup.makeWorker
-            ) { worker, record, output in
-                let day = dateField.flatMap { setup.day(in: record.json, $0) }
-                worker.with(record.bytes, unit: setup.unit, reference: day, keepsTokens: false) {
-                    EntityJSON.writeArray($0, to: output)
-                }
-            }
+            let days = try dateField.map { try DayField($0, in: records.fields) }
+            let reading = Result { try groupBy.map { try runGroups(setup, days, by: $0) } ?? runRecords(setup, days) }
+            let isMissing = days?.isMissing() ?? false
+            try reading.get()
+            if isMissing { throw Failure.failed }
         } else if records.lines {
             let prefix = provenance.member(setup.segmenter, names: setup.tagger)
             try input.runLines(failedLine: .object, makeWorker: setup.makeWorker) { worker, record, output in
@@ -161,6 +160,19 @@ struct EntitiesCommand: ParsableCommand {
             }
         } else {
             try runDocuments(setup)
+        }
+    }
+
+    private func runRecords(_ setup: TaggingSetup, _ days: DayField?) throws {
+        try input.runRecords(
+            records.fields, into: records.into ?? "entities", check: { record in _ = try days?.day(of: record.json) },
+            makeWorker: setup.makeWorker
+        ) { worker, record, output in
+            // What is wrong with the field is told by the check.
+            let day = try? days?.day(of: record.json)
+            worker.with(record.bytes, unit: setup.unit, reference: day, keepsTokens: false) {
+                EntityJSON.writeArray($0, to: output)
+            }
         }
     }
 

@@ -40,11 +40,11 @@ struct FrequenciesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the counts to this file.", valueName: "file"))
     var output: String?
 
-    @Option(help: "A name for the table that --output writes.")
-    var identity = "custom"
+    @Option(help: ArgumentHelp("A name for the table that --output writes. (default: custom)", valueName: "identity"))
+    var identity: String?
 
-    @Option(help: ArgumentHelp("How many words to show.", valueName: "number"))
-    var top = 30
+    @Option(help: ArgumentHelp("How many words to show; 0 is all.", valueName: "number"))
+    var top: RowLimit = 30
 
     @Option(
         help: ArgumentHelp(
@@ -52,7 +52,7 @@ struct FrequenciesCommand: ParsableCommand {
             Show what is commoner than in this table; 'standard' is the one of the program, 'rest' with --by all other \
             groups.
             """, valueName: "file"))
-    var against: String?
+    var against: ComparisonSource?
 
     @Option(help: PartsOfSpeech.help)
     var pos: PartsOfSpeech?
@@ -73,7 +73,6 @@ struct FrequenciesCommand: ParsableCommand {
     var format = TableFormat.table
 
     func validate() throws {
-        guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         if merge, input.files.isEmpty { throw ValidationError("--merge needs the tables to add up.") }
         if merge, documents.index != nil { throw ValidationError("--merge adds up tables; --index has texts.") }
         if names != nil, merge || pos != nil || !series.words.isEmpty || counting.phrases > 1 {
@@ -89,8 +88,41 @@ struct FrequenciesCommand: ParsableCommand {
         if series.by != nil, merge || output != nil {
             throw ValidationError("--by goes with neither --merge nor --output; --where chooses documents for a table.")
         }
-        if against == "rest", series.by == nil { throw ValidationError("--against rest needs --by.") }
+        try against?.check(by: series.by)
         if series.words.isEmpty { try documents.check(by: series.by) }
+        try refuseUnused()
+    }
+
+    /// Refuses what would make no difference.
+    private func refuseUnused() throws {
+        try UnusedOptions.refuse(["--identity": identity != nil && output == nil], "needs --output.")
+        try UnusedOptions.refuse(
+            ["--dispersion": counting.dispersion && output == nil && against != nil],
+            "is not shown in a comparison; leave it out with --against.")
+        let isShown: KeyValuePairs = ["--top": top != 30, "--sort": sort != .rank]
+        if output != nil {
+            let reason = "is about words that are shown; --output writes all of them to a table."
+            try UnusedOptions.refuse(isShown, reason)
+            try UnusedOptions.refuse(["--against": against != nil, "--format": format != .table], reason)
+        }
+        if !series.words.isEmpty {
+            let reason = "is about lists of words; leave it out with --series."
+            try UnusedOptions.refuse(isShown, reason)
+            try UnusedOptions.refuse(counting.given, reason)
+            try UnusedOptions.refuse(["--stop-words": stopWords.file != nil], reason)
+        }
+        if merge {
+            try UnusedOptions.refuse(
+                ["--phrases": counting.phrases > 1, "--dispersion": counting.dispersion],
+                "is about texts that are counted; leave it out with --merge, which adds up tables.")
+            if documents.isGiven {
+                throw ValidationError(
+                    """
+                    --merge adds up tables, which are no texts: it goes with none of --lines, --input, --field, --separator, \
+                    --deduplicate, --where and --dictionary.
+                    """)
+            }
+        }
     }
 
     func run() throws {
@@ -101,7 +133,7 @@ struct FrequenciesCommand: ParsableCommand {
         let counted = merge ? nil : try count()
         let counts = try counted.map { try FrequencyMerging($0.counters) } ?? FrequencyMerging(paths: input.files)
         if let target {
-            try counts.write(to: target, pruning: counting.pruning, identity: identity)
+            try counts.write(to: target, pruning: counting.pruning, identity: identity ?? "custom")
         } else {
             StandardOutput.write(
                 try report(FrequencyTable(bytes: counts.encoded(counting.pruning, withIndex: against != nil)))
@@ -113,7 +145,7 @@ struct FrequenciesCommand: ParsableCommand {
     /// Shows every group of documents by itself.
     private func runGroups() throws {
         let counted = try count()
-        let all = against == "rest" ? try FrequencyTable(counted.counters) : nil
+        let all = against == .rest ? try FrequencyTable(counted.counters) : nil
         let tables = try counted.groups.map { group, counters in
             (group, try report(FrequencyTable(counters, pruning: counting.pruning), of: all))
         }
@@ -146,16 +178,17 @@ struct FrequenciesCommand: ParsableCommand {
         let unit = names == nil ? "word" : "name"
         guard let against else {
             return FrequencyReport.list(
-                try sort.ordered(table.commonest(top, stopWords: hidden)) { $0.text }, unit: unit)
+                try sort.ordered(table.commonest(top.count, stopWords: hidden)) { $0.text }, unit: unit)
         }
         let rows: [FrequencyComparison]
         if let all {
-            rows = try table.keywords(top, againstRestOf: all, stopWords: hidden)
+            rows = try table.keywords(top.count, againstRestOf: all, stopWords: hidden)
         } else {
-            let reference = against == "standard" ? FrequencyTable.background : try FrequencyTable(path: against)
+            let reference: FrequencyTable =
+                if case .files(let path) = against { try FrequencyTable(path: path) } else { .background }
             ComparisonNotes.report(
                 try table.notes(comparingWith: reference), words: table.words, reference: reference.words)
-            rows = try table.keywords(top, against: reference, stopWords: hidden)
+            rows = try table.keywords(top.count, against: reference, stopWords: hidden)
         }
         return FrequencyReport.comparison(try sort.ordered(rows) { $0.entry.text }, unit: unit)
     }

@@ -49,8 +49,8 @@ struct KeywordsCommand: ParsableCommand {
     @OptionGroup var offsets: OffsetOptions
     @OptionGroup var restoration: RestoreOptions
 
-    @Option(help: ArgumentHelp("How many keywords to give.", valueName: "number"))
-    var top = 20
+    @Option(help: ArgumentHelp("How many keywords to give; 0 is all.", valueName: "number"))
+    var top: RowLimit = 20
 
     @Option(help: "How to weigh. Higher is better in all.")
     var method = KeywordMethod.combined
@@ -77,14 +77,24 @@ struct KeywordsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A table or text files to compare with, in place of the program's table.", valueName: "files"))
-    var against: String?
+            """
+            A table, or text files with commas, to compare with; 'standard' is the table of the program, 'rest' with --by FIELD all \
+            other groups.
+            """, valueName: "files"))
+    var against: ComparisonSource?
 
     @Option(
         help: ArgumentHelp("Weights of your own for --method combined, from `viet train keywords`.", valueName: "file"))
     var weights: String?
 
-    private var reference: [String]? { against.map { $0.split(separator: ",").map { String($0) } } }
+    /// The files to compare with.
+    private var reference: [String]? {
+        if case .files(let list) = against { list.listed } else { nil }
+    }
+
+    private var groupKey: GroupKey? {
+        if case .groups(let key) = by { key } else { nil }
+    }
 
     @Option(
         help: ArgumentHelp(
@@ -97,11 +107,12 @@ struct KeywordsCommand: ParsableCommand {
     @Option(help: "How to show them.")
     var format: TableFormat?
 
-    @Option(help: ArgumentHelp("The field of a JSON line that the keywords are put into.", valueName: "name"))
-    var into = "keywords"
+    @Option(
+        help: ArgumentHelp(
+            "The field of a JSON line that the keywords are put into. (default: keywords)", valueName: "name"))
+    var into: String?
 
     func validate() throws {
-        guard top >= 0 else { throw ValidationError("--top takes a number from 0.") }
         guard (1...7).contains(phrases) else { throw ValidationError("--phrases takes a number from 1 to 7.") }
         _ = try wanted()
         if by != .document, ![.combined, .keyness].contains(method) {
@@ -111,16 +122,33 @@ struct KeywordsCommand: ParsableCommand {
         if documents.index != nil, by == .document {
             throw ValidationError("--index goes with --by: corpus, or a field.")
         }
-        if case .groups(let key) = by {
-            try documents.check(by: key)
-        }
+        if let key = groupKey { try documents.check(by: key) }
+        try against?.check(by: groupKey)
         if format == .svg, by == .document, input.files.count > 1 || !isOneDocument {
             throw ValidationError("--format svg draws one chart: give one file, or --by corpus, or take html.")
         }
-        if documents.fields.isOfText(into) {
+        if let into, documents.fields.isOfText(into) {
             throw ValidationError("--into must not name the field of the text.")
         }
+        try refuseUnused()
     }
+
+    /// Refuses what would make no difference.
+    private func refuseUnused() throws {
+        if by != .document {
+            try UnusedOptions.refuse(
+                [
+                    "--weights": weights != nil, "--into": into != nil, "--offsets": offsets.offsets != .codepoint,
+                    "--restore": restoration.restore == .always,
+                ], "is about the keywords of single documents; leave it out with --by.")
+        }
+        try UnusedOptions.refuse(["--weights": weights != nil && method != .combined], "needs --method combined.")
+        try UnusedOptions.refuse(
+            ["--into": into != nil && !writesRecords], "needs --input jsonl, csv or tsv, and --format jsonl.")
+    }
+
+    /// Whether records come out as they went in, with their keywords.
+    private var writesRecords: Bool { documents.kind.isRecords && (format == nil || format == .jsonl) }
 
     private var isByCorpus: Bool { by == .corpus }
 
@@ -133,17 +161,13 @@ struct KeywordsCommand: ParsableCommand {
     }
 
     func run() throws {
-        switch by {
-        case .document: try runDocuments()
-        case .corpus: try runCorpus(nil)
-        case .groups(let key): try runCorpus(key)
-        }
+        by == .document ? try runDocuments() : try runCorpus(groupKey)
     }
 
     private func runDocuments() throws {
         var options = KeywordOptions()
         options.method = method
-        options.limit = top
+        options.limit = top.count
         options.phraseLength = phrases
         options.kinds = try wanted().kinds
         options.entityTypes = try wanted().entityTypes
@@ -154,7 +178,7 @@ struct KeywordsCommand: ParsableCommand {
             background: try reference.map { try count.reference(in: $0).words } ?? .background,
             stopWords: try stopWords.stopWords(),
             weights: try weights.map { try KeywordWeights(path: $0) } ?? .standard, options: options)
-        if documents.kind.isRecords, format == nil || format == .jsonl { return try runRecords(extractor) }
+        if writesRecords { return try runRecords(extractor) }
         let writer = KeywordWriter(
             format: format ?? .table, offsets: offsets.offsets, isAlone: input.files.count <= 1 && isOneDocument,
             method: method)
@@ -188,7 +212,7 @@ struct KeywordsCommand: ParsableCommand {
         let unit = offsets.offsets
         let makeWorker = try makeWorker(extractor, documents.dictionaries.segmenter())
         let known = try DocumentFields(documents.conditions, by: nil, in: documents.fields)
-        try input.runRecords(documents.fields, into: into, known: known, makeWorker: makeWorker) {
+        try input.runRecords(documents.fields, into: into ?? "keywords", known: known, makeWorker: makeWorker) {
             worker, record, output in
             record.read(by: worker.1) {
                 let keywords = worker.0.keywords(in: $0.bytes)
@@ -201,7 +225,7 @@ struct KeywordsCommand: ParsableCommand {
     private func runCorpus(_ key: GroupKey?) throws {
         let wanted = try wanted()
         var options = CorpusKeywordOptions()
-        options.limit = top
+        options.limit = top.count
         options.kinds = wanted.kinds
         options.entityTypes = wanted.entityTypes
         options.stopWords = try stopWords.stopWords()
@@ -218,7 +242,7 @@ struct KeywordsCommand: ParsableCommand {
             options.isWanted = try CountedPart.areMostlyTagged(counters, tables)
             return options
         }
-        if key != nil, given == nil {
+        if key != nil, given == nil, against != .standard {
             let all = try CorpusFrequencies(counted.counters.map(\.all))
             let tables = try counted.groups.map { group, counters in
                 let tables = try CorpusFrequencies(counters.map(\.all))

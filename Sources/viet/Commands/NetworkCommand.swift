@@ -48,8 +48,8 @@ struct NetworkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The fewest documents or sentences of a pair.", valueName: "number"))
     var floor = 2
 
-    @Option(help: ArgumentHelp("How many pairs to show.", valueName: "number"))
-    var top = 50
+    @Option(help: ArgumentHelp("How many pairs to show; 0 is all.", valueName: "number"))
+    var top: RowLimit = 50
 
     @OptionGroup var groups: GroupOptions
 
@@ -62,7 +62,7 @@ struct NetworkCommand: ParsableCommand {
                 "--format \(format.rawValue) is of one network; with --by take csv, or --where for a group.")
         }
         try documents.check(by: groups.by)
-        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        guard floor >= 1 else { throw ValidationError("--floor takes a number from 1.") }
     }
 
     func run() throws {
@@ -74,7 +74,7 @@ struct NetworkCommand: ParsableCommand {
             counter.add(view, names: names)
         }
         let networks = counted.groups.map { group, counters in
-            (group: group, network: NameNetworkCounter.network(counters, floor: floor, limit: top))
+            (group: group, network: NameNetworkCounter.network(counters, floor: floor, limit: top.count))
         }
         // Of no documents the network is an empty one.
         let network = networks.first?.network ?? NameNetwork(nodes: [], edges: [])
@@ -110,9 +110,9 @@ struct NetworkCommand: ParsableCommand {
 
     private func table(_ network: NameNetwork) -> ReportTable {
         let columns: [ReportTable.Column] = [
-            .init("name", heading: "name"), .init("type", heading: "type"), .init("with", heading: "with"),
-            .init("with_type", heading: "type"), .init("weight", heading: "\(within.rawValue)s"),
-            .init("log_dice", heading: "logDice"),
+            .init("name", heading: "name"), .init("type", heading: "type", leaves: 2), .init("with", heading: "with"),
+            .init("with_type", heading: "type", leaves: 3), .init("weight", heading: "\(within.rawValue)s"),
+            .init("log_dice", heading: "logDice", leaves: 1),
         ]
         return ReportTable(
             title: title, columns: columns,

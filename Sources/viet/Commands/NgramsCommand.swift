@@ -46,8 +46,8 @@ struct NgramsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The fewest occurrences.", valueName: "number"))
     var floor = 2
 
-    @Option(help: ArgumentHelp("How many to show.", valueName: "number"))
-    var top = 30
+    @Option(help: ArgumentHelp("How many to show; 0 is all.", valueName: "number"))
+    var top: RowLimit = 30
 
     @OptionGroup var tables: TableOptions
 
@@ -69,7 +69,7 @@ struct NgramsCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        guard floor >= 1 else { throw ValidationError("--floor takes a number from 1.") }
         guard open >= 0, open == 0 || open <= size.range.upperBound - 2 else {
             throw ValidationError("--open takes a number from 0 to two less than --size: first and last word stay.")
         }
@@ -91,7 +91,7 @@ struct NgramsCommand: ParsableCommand {
         } add: { counter, view, _ in
             counter.add(view)
         }
-        try counted.write(tables, title: title) { table(NGramCounter.ngrams($0, floor: floor, limit: top)) }
+        try counted.write(tables, title: title) { table(NGramCounter.ngrams($0, floor: floor, limit: top.count)) }
     }
 
     private var title: String { query.map { "Runs of words with \($0)" } ?? "Runs of words" }
@@ -100,9 +100,13 @@ struct NgramsCommand: ParsableCommand {
         let hasSlots = open > 0
         var columns: [ReportTable.Column] = [
             .init("words", heading: "words"), .init("frequency", heading: "count"),
-            .init("documents", heading: "documents"),
+            .init("documents", heading: "documents", leaves: 2),
         ]
-        if hasSlots { columns += [.init("variants", heading: "variants"), .init("fillers", heading: "in the slots")] }
+        if hasSlots {
+            columns += [
+                .init("variants", heading: "variants", leaves: 1), .init("fillers", heading: "in the slots"),
+            ]
+        }
         let rows = runs.map { run -> [ReportTable.Cell] in
             let cells: [ReportTable.Cell] = [
                 .text(run.words.joined(separator: " ")), .integer(run.frequency), .integer(run.documentFrequency),

@@ -66,6 +66,8 @@ struct NormalizeCommand: ParsableCommand {
         if input.strict, source != .utf8 {
             throw ValidationError("--strict looks for UTF-8; leave it out with --from.")
         }
+        try UnusedOptions.refuse(
+            ["--lossy": encodings.lossy && areUTF8], "is about other encodings than UTF-8; it needs --from or --to.")
         if letterCaseIsSaidTwice { throw ValidationError("--case and --fold case exclude each other.") }
         if records.lines, hasWide {
             throw ValidationError("--lines does not go with UTF-16 and UTF-32.")

@@ -67,6 +67,9 @@ struct SegmentCommand: ParsableCommand {
             throw ValidationError("--search, --explain, --pos and --boundaries soft exclude each other.")
         }
         if fold != nil, !search { throw ValidationError("--fold is about the terms of --search.") }
+        try UnusedOptions.refuse(["--tagset": words.tags.usesVLSP && !pos], "names the tags of --pos.")
+        try UnusedOptions.refuse(
+            ["--provenance": explain && words.provenance.provenance], "does not go with --explain.")
         if format == .conllu, search || boundaries == .soft {
             throw ValidationError("--search and --boundaries soft need --format text, tsv, json or jsonl.")
         }

@@ -32,19 +32,19 @@ struct SketchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The fewest occurrences together.", valueName: "number"))
     var floor = 2
 
-    @Option(help: ArgumentHelp("How many words to show in a list.", valueName: "number"))
-    var top = 10
+    @Option(help: ArgumentHelp("How many words to show in a list; 0 is all.", valueName: "number"))
+    var top: RowLimit = 10
 
     @OptionGroup var tables: TableOptions
 
     func validate() throws {
-        guard floor >= 1, top >= 0 else { throw ValidationError("--floor takes a number from 1, --top one from 0.") }
+        guard floor >= 1 else { throw ValidationError("--floor takes a number from 1.") }
         try QueryOptions.check(textQuery)
         try documents.check(by: tables.by)
     }
 
     private func textQuery() throws -> TextQuery {
-        try TextQuery.words(String(query.map { $0 == "_" ? " " : $0 }), match: match)
+        try TextQuery.words(query, match: match)
     }
 
     func run() throws {
@@ -54,7 +54,7 @@ struct SketchCommand: ParsableCommand {
         } add: { counter, view, _ in
             counter.add(view)
         }
-        try counted.write(tables, title: title) { table(SketchCounter.partners($0, floor: floor, limit: top)) }
+        try counted.write(tables, title: title) { table(SketchCounter.partners($0, floor: floor, limit: top.count)) }
     }
 
     private var title: String { "What goes with \(query)" }
@@ -62,7 +62,7 @@ struct SketchCommand: ParsableCommand {
     private func table(_ partners: [SketchPartner]) -> ReportTable {
         let columns: [ReportTable.Column] = [
             .init("relation", heading: "relation"), .init("word", heading: "word"),
-            .init("together", heading: "together"), .init("frequency", heading: "count"),
+            .init("together", heading: "together", leaves: 1), .init("frequency", heading: "count", leaves: 2),
             .init("log_dice", heading: "logDice"),
         ]
         var table = ReportTable(

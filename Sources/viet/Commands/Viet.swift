@@ -47,7 +47,11 @@ struct Viet: ParsableCommand {
         }
         do {
             var command = try parseAsRoot(PathText.arguments)
-            try command.run()
+            do { try command.run() } catch let error as ValidationError {
+                // Options that only a run finds wrong: the parser would show the usage of the root.
+                StandardError.write(WrongUsage.message(error, of: type(of: command), in: Viet.self))
+                Platform.exitNow(ExitCode.validationFailure.rawValue)
+            }
         } catch let error as VietTextError {
             Failure.end(error)
         } catch {

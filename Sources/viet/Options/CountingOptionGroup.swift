@@ -32,6 +32,14 @@ struct CountingOptionGroup: ParsableArguments {
         guard (1...1_000_000).contains(memory) else { throw ValidationError("--memory takes a number from 1.") }
     }
 
+    /// What says which words are listed and how, and whether it is given.
+    var given: KeyValuePairs<String, Bool> {
+        [
+            "--phrases": phrases > 1, "--dispersion": dispersion, "--minimum-documents": minimumDocuments > 1,
+            "--minimum-frequency": minimumFrequency > 1, "--one-form": oneForm, "--no-numbers": noNumbers,
+        ]
+    }
+
     func options() throws -> CountingOptions {
         var options = CountingOptions()
         options.phraseLength = phrases

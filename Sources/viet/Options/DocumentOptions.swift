@@ -34,6 +34,12 @@ struct DocumentOptions: ParsableArguments {
 
     var kind: InputKind { fields.kind }
 
+    /// Whether anything is said of them.
+    var isGiven: Bool {
+        lines || fields.isGiven || separator != nil || deduplicate || !conditions.isEmpty
+            || !dictionaries.dictionary.isEmpty
+    }
+
     func validate() throws {
         let ways = [lines, kind != .text, separator != nil].count { $0 }
         if ways > 1 { throw ValidationError("--lines, --input and --separator exclude each other.") }

@@ -54,8 +54,9 @@ struct FieldOptions: ParsableArguments {
         if textColumn != nil, !field.isEmpty {
             throw ValidationError("--text-column and --field are the same; give one of them.")
         }
-        if titleField != nil, !kind.isRecords {
-            throw ValidationError("--title-field needs --input jsonl, csv or tsv.")
+        if !kind.isRecords {
+            try UnusedOptions.refuse(
+                ["--field": !field.isEmpty, "--title-field": titleField != nil], "needs --input jsonl, csv or tsv.")
         }
         if kind.isRecords {
             do { _ = try fields() } catch let error as VietTextError { throw ValidationError(error.message) }

@@ -6,6 +6,15 @@ import VietKeywords
 struct GroupKey: ExpressibleByArgument, Sendable, Hashable {
     let field: String
     let step: TimeSeries.Step?
+    /// The option that names the field.
+    private var option = "--by"
+
+    /// The periods of the dates in a field that another option names.
+    init(periodsOf field: String, by step: TimeSeries.Step, option: String) {
+        self.field = field
+        self.step = step
+        self.option = option
+    }
 
     init?(argument: String) {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
@@ -21,18 +30,9 @@ struct GroupKey: ExpressibleByArgument, Sendable, Hashable {
 
     /// The group of a document with these values of the field.
     ///
-    /// - Throws: `VietTextError` of code `malformed-record` where they are none, or several.
+    /// - Throws: `VietTextError` of code `malformed-record` where they are none, or several, or no date.
     func group(_ values: [String]) throws -> String {
-        guard let value = values.first else {
-            throw VietTextError(.malformedRecord, "the field \"\(field)\" that --by names is missing or holds no value")
-        }
-        guard values.count == 1 else {
-            throw VietTextError(.malformedRecord, "the field \"\(field)\" that --by names holds several values")
-        }
-        guard let step else { return value }
-        guard let period = TimeSeries(queries: 0, by: step).period(of: value) else {
-            throw VietTextError(.malformedRecord, "the field \"\(field)\" holds no date for a \(step.rawValue)")
-        }
-        return period
+        let field = NamedField(option: option, name: field)
+        return try step.map { try field.period(among: values, $0) } ?? field.value(among: values)
     }
 }

@@ -36,13 +36,23 @@ struct InputOptions: ParsableArguments {
     var strict = false
 
     mutating func validate() throws {
-        for (name, isGiven) in [("--glob", !glob.isEmpty), ("--hidden", hidden), ("--no-ignore", noIgnore)] {
-            if isGiven, !recursive { throw ValidationError("\(name) goes with --recursive.") }
+        if !recursive {
+            try UnusedOptions.refuse(
+                ["--glob": !glob.isEmpty, "--hidden": hidden, "--no-ignore": noIgnore], "goes with --recursive.")
         }
         // Once for all that ask for the files; what was found is no folder and stays.
         if recursive {
             let walk = FolderWalk(patterns: glob, readsHidden: hidden, minds: !noIgnore)
-            files = walk.files(in: files.isEmpty ? ["."] : files)
+            let folders = files.isEmpty ? ["."] : files
+            files = walk.files(in: folders)
+            // No file at all would be standard input.
+            if files.isEmpty {
+                let names = folders.joined(separator: ", ")
+                Failure.end(
+                    VietTextError(
+                        .inputOutput,
+                        "\(names): no file is there that --recursive reads\(glob.isEmpty ? "" : " and --glob names")"))
+            }
         }
         guard (0...256).contains(threads) else { throw ValidationError("--threads takes a number from 0 to 256.") }
     }

@@ -13,6 +13,13 @@ struct ProvenanceOptions: ParsableArguments {
     @Flag(help: "Put the version and the tables used into every object of --format json and jsonl.")
     var provenance = false
 
+    /// Refuses the option where it would make no difference.
+    func check(isShown: Bool) throws {
+        try UnusedOptions.refuse(
+            ["--provenance": provenance && !isShown],
+            "goes with --format json and jsonl of texts and lines; records keep the members that they have.")
+    }
+
     /// The member `"provenance":{…},` for the start of an object; nothing where it is not asked for.
     func member(
         _ segmenter: Segmenter, names: EntityTagger? = nil, frequencies: FrequencyTable? = nil,

@@ -10,8 +10,11 @@ struct SeriesOptions: ParsableArguments {
         help: ArgumentHelp("Follow these words through time, by the dates of JSON lines.", valueName: "word,word"))
     var list: String?
 
-    @Option(help: ArgumentHelp("The field that holds the date (2024-03-17…).", valueName: "name"))
-    var date = "date"
+    @Option(
+        help: ArgumentHelp(
+            "With --series: the field that holds the date (2024-03-17…, 17/03/2024). (default: date)",
+            valueName: "name"))
+    var date: String?
 
     @Option(
         help: ArgumentHelp(
@@ -30,7 +33,11 @@ struct SeriesOptions: ParsableArguments {
         return step
     }
 
-    func validate() throws { if !words.isEmpty { _ = try step() } }
+    func validate() throws {
+        guard list != nil else { return try UnusedOptions.refuse(["--date": date != nil], "needs --series.") }
+        if words.isEmpty { throw ValidationError("--series names no word.") }
+        _ = try step()
+    }
 
-    var words: [String] { (list ?? "").split(separator: ",").map { String($0) } }
+    var words: [String] { (list ?? "").listed.filter { !$0.isEmpty } }
 }

@@ -27,5 +27,6 @@ struct WordOptions: ParsableArguments {
         if isByLine, chosenFormat != .text, chosenFormat != .jsonl {
             throw ValidationError("With --lines or records the format is text or jsonl: one line for each.")
         }
+        try provenance.check(isShown: [.json, .jsonl].contains(chosenFormat) && !records.kind.isRecords)
     }
 }

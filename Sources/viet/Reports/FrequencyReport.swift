@@ -9,10 +9,11 @@ enum FrequencyReport {
         let hasDispersion = entries.contains { $0.dispersion != nil }
         var columns: [ReportTable.Column] = [
             .init("word", heading: unit), .init("frequency", heading: "count"),
-            .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
+            .init("per_million", heading: "per million", leaves: 2),
+            .init("documents", heading: "documents", leaves: 4),
         ]
         if hasDispersion {
-            columns += [.init("dispersion", heading: "DP"), .init("juilland_d", heading: "D")]
+            columns += [.init("dispersion", heading: "DP", leaves: 1), .init("juilland_d", heading: "D", leaves: 3)]
         }
         let rows = entries.map { entry -> [ReportTable.Cell] in
             var row: [ReportTable.Cell] = [
@@ -36,8 +37,8 @@ enum FrequencyReport {
     static func corpusKeywords(_ rows: [CorpusKeyword]) -> ReportTable {
         let hasTypes = rows.contains { $0.entityType != nil }
         let columns: [ReportTable.Column] = [
-            .init("text", heading: "keyword"), .init("type", heading: "type"),
-            .init("entity", heading: hasTypes ? "entity" : nil),
+            .init("text", heading: "keyword"), .init("type", heading: "type", leaves: 5),
+            .init("entity", heading: hasTypes ? "entity" : nil, leaves: 4),
         ]
         let cells = rows.map { row -> [ReportTable.Cell] in
             [
@@ -49,10 +50,11 @@ enum FrequencyReport {
     }
 
     private static let comparisonColumns: [ReportTable.Column] = [
-        .init("log_likelihood", heading: "G²"), .init("log_ratio", heading: "log ratio"),
-        .init("log_ratio_bound", heading: "at least"), .init("frequency", heading: "count"),
-        .init("per_million", heading: "per million"), .init("documents", heading: "documents"),
-        .init("reference_frequency", heading: "elsewhere"), .init("reference_per_million", heading: "per million"),
+        .init("log_likelihood", heading: "G²"), .init("log_ratio", heading: "log ratio", leaves: 2),
+        .init("log_ratio_bound", heading: "at least", leaves: 6), .init("frequency", heading: "count", leaves: 1),
+        .init("per_million", heading: "per million", leaves: 7), .init("documents", heading: "documents", leaves: 9),
+        .init("reference_frequency", heading: "elsewhere", leaves: 3),
+        .init("reference_per_million", heading: "per million", leaves: 8),
         .init("percent_difference"), .init("odds_ratio"),
     ]
 

@@ -8,14 +8,6 @@ struct InputDocument {
     let json: UnsafeBufferPointer<UInt8>?
     /// The group that it falls into, empty where there are none.
     let group: String
-
-    /// The text of another field of the line, nil where there is none.
-    func text(ofField name: [UInt8], scratch: ByteBuffer) -> String? {
-        guard let json, let parsed = try? JSONRecord(json, field: name, into: name),
-            let text = try? parsed.text(scratch: scratch)
-        else { return nil }
-        return String(decoding: text, as: UTF8.self)
-    }
 }
 
 extension Corpus {

@@ -10,10 +10,10 @@ enum KeywordReport {
         _ keywords: [Keyword], title: String, of record: Record, unit: OffsetUnit
     ) -> ReportTable {
         let columns: [ReportTable.Column] = [
-            .init("text", heading: "keyword"), .init("type", heading: "type"),
-            .init("entity", heading: keywords.contains { $0.entityType != nil } ? "entity" : nil),
+            .init("text", heading: "keyword"), .init("type", heading: "type", leaves: 3),
+            .init("entity", heading: keywords.contains { $0.entityType != nil } ? "entity" : nil, leaves: 2),
             .init("score", heading: "score"),
-            .init("frequency", heading: "count"), .init("sentences", heading: "sentences"),
+            .init("frequency", heading: "count", leaves: 1), .init("sentences", heading: "sentences", leaves: 4),
             .init("document_frequency"), .init("occurrences"),
         ]
         let converted = convert(keywords, record, unit)

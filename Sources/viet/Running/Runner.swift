@@ -70,10 +70,11 @@ extension InputOptions {
     /// Records in, JSON Lines out: the caller's object with the result under `member`. `body` appends a JSON value.
     ///
     /// A line that is no object becomes `{"error":{…}}`; an object without text under `field` keeps its members and
-    /// gets `error`; an empty line stays one, and one that `known` does not want is left out.
+    /// gets `error`; an empty line stays one, and one that `known` does not want is left out. What `check` throws is told as
+    /// a fault of the record, which is answered all the same.
     func runRecords<Worker>(
         _ options: FieldOptions, into member: String, known: DocumentFields? = nil,
-        makeWorker: @escaping @Sendable () -> Worker,
+        check: (@Sendable (Record) throws -> Void)? = nil, makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
     ) throws {
         let fields = try options.fields()
@@ -97,9 +98,9 @@ extension InputOptions {
                     let parsed = try JSONRecord(line, fields, into: member)
                     record = parsed
                     let text = try parsed.text(scratch: pair.1)
-                    try parsed.write(member: member, to: output) {
-                        try body(pair.0, Record(bytes: text, file: chunk.file, line: number, json: line), output)
-                    }
+                    let whole = Record(bytes: text, file: chunk.file, line: number, json: line)
+                    try parsed.write(member: member, to: output) { try body(pair.0, whole, output) }
+                    do { try check?(whole) } catch { chunk.fail(Failure.located(error, chunk.file, line: number)) }
                 } catch {
                     output.truncate(to: start)
                     let error = Failure.located(error, chunk.file, line: number)

@@ -9,7 +9,6 @@ extension SeriesOptions {
     private final class Counter {
         var series: TimeSeries
         let matchers: [ConcordanceWorker]
-        let scratch = ByteBuffer()
 
         init(series: TimeSeries, matchers: [ConcordanceWorker]) {
             self.series = series
@@ -27,9 +26,9 @@ extension SeriesOptions {
             return concordance
         }
         let step = try step()
-        let field = Array(date.utf8)
-        let name = date
-        let corpus = try Corpus(input, documents)
+        // A document is of the period of its date, as it would be of a group.
+        let key = GroupKey(periodsOf: date ?? "date", by: step, option: "--date")
+        let corpus = try Corpus(input, documents, by: key)
         let segmenter = corpus.segmenter
         let empty = TimeSeries(queries: concordances.count, by: step)
         let counted = corpus.count {
@@ -37,15 +36,10 @@ extension SeriesOptions {
         } makeReader: {
             NamedText(nil, segmenter)
         } body: { text, counters, document in
-            let counter = counters.counter(of: document.group)
-            guard let date = document.text(ofField: field, scratch: counter.scratch),
-                let period = empty.period(of: date)
-            else {
-                throw VietTextError(.malformedRecord, "the field \"\(name)\" holds no date for a \(step.rawValue)")
-            }
+            let counter = counters.counter(of: "")
             text.with(document.record.bytes) { view, _ in
                 counter.series.add(
-                    period: period, words: view.runningWords,
+                    period: document.group, words: view.runningWords,
                     frequencies: counter.matchers.map { $0.lines(in: view).count })
             }
         }
@@ -60,12 +54,13 @@ extension SeriesOptions {
 
     private func table(_ series: TimeSeries) -> ReportTable {
         var columns: [ReportTable.Column] = [
-            .init("period", heading: "period"), .init("documents", heading: "documents"),
-            .init("words", heading: "words"),
+            .init("period", heading: "period"), .init("documents", heading: "documents", leaves: .max - 1),
+            .init("words", heading: "words", leaves: .max),
         ]
-        for word in words {
-            columns.append(.init(word, heading: word))
-            columns.append(.init("\(word) per million", heading: "per million"))
+        for (place, word) in words.enumerated() {
+            // Without its count a word has no name in the heading.
+            columns.append(.init(word, heading: word, leaves: place))
+            columns.append(.init("\(word) per million", heading: "per million", leaves: words.count + place))
             columns += [.init("\(word) at least"), .init("\(word) at most")]
         }
         let rows = series.sorted.map { point -> [ReportTable.Cell] in

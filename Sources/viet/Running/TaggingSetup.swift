@@ -15,14 +15,4 @@ struct TaggingSetup: Sendable {
     @Sendable func makeWorker() -> TaggingWorker {
         TaggingWorker(segmenter: segmenter, tagger: tagger, options: options, marks: MarkReader(restoration))
     }
-
-    /// The day in a field of a line of JSON; nil where it holds none.
-    func day(in line: UnsafeBufferPointer<UInt8>, _ field: String) -> ReferenceDate? {
-        let scratch = ByteBuffer()
-        guard let path = try? JSONPath(field), let record = try? JSONRecord(line, JSONFields([path]), into: []),
-            let text = try? record.text(scratch: scratch)
-        else { return nil }
-        let source = withExtendedLifetime(scratch) { SourceText(bytes: Array(text)) }
-        return ReferenceDate(in: segmenter.segment(source))
-    }
 }
