@@ -17,6 +17,9 @@ import VietText
         "[ORG Tổ chức Y học Sao Hỏa] (WMO) họp.", "[ORG Tổ chức Y học Sao Hỏa] ([ORG WMO]) họp.",
         "[ORG Cơ quan Đại dương châu Phi], [ORG AOA], họp.",
         "[ORG Hội Gió Biển], [ORG AOA], họp.",
+        // Names that the lexicon knows for one thing.
+        "[ORG Liên minh châu Âu] họp. [ORG EU] kết luận.", "[ORG LHQ] họp. [ORG UN] kết luận.",
+        "[ORG UNESCO] họp. [ORG Tổ chức Giáo dục, Khoa học và Văn hóa của Liên Hợp Quốc] kết luận.",
         // Heads, legal forms, fields, years, countries left out.
         "[ORG Tập đoàn Gió Biển] xây. [ORG Gió Biển] bán.",
         "[ORG Công ty CP Xây dựng Gió Biển] xây. [ORG Công ty Gió Biển] bán.",

@@ -31,6 +31,27 @@ import VietText
         #expect(names("Giải Nhảy dây [MISC Wimbledon] khởi tranh.") == ["MISC Wimbledon"])
     }
 
+    @Test func aPlainHeadBeginsTheNameWithoutACapital() {
+        #expect(names("Cháy ở chung cư [LOC Gió Mây].") == ["LOC chung cư Gió Mây"])
+        #expect(names("Hành khách chờ nhà xe [PER Gió Mây].") == ["ORG nhà xe Gió Mây"])
+        #expect(names("Quân giữ ải [LOC Chi Lăng].") == ["LOC ải Chi Lăng"])
+        // A person at a place, a country, a head of other names.
+        #expect(names("Ở chung cư [PER Lê Lan] vui.") == ["PER Lê Lan"])
+        #expect(names("Cháy ở chung cư [LOC Anh].") == ["LOC Anh"])
+        #expect(names("Họ ký tuyên bố [LOC Viên Chăn].") == ["LOC Viên Chăn"])
+    }
+
+    @Test func aNameEndsWithAWholeWord() {
+        #expect(names("[ORG Bệnh viện Gió Thành] phố cứu em.") == ["ORG Bệnh viện Gió Thành phố"])
+        #expect(names("[ORG Đảng Gió Đại] để mất ghế.") == ["ORG Đảng Gió Đại"])
+        #expect(names("[PER Lê Thành] phố vắng.") == ["PER Lê Thành"])
+    }
+
+    @Test func whatIsSaidOfAnEventStaysOutside() {
+        #expect(names("[MISC Chiến dịch Mùa gió khởi động] sớm.") == ["MISC Chiến dịch Mùa gió"])
+        #expect(names("[MISC Chiến dịch Mùa gió yêu cầu] sớm.") == ["MISC Chiến dịch Mùa gió yêu cầu"])
+    }
+
     @Test func whatAnOfficeDoesStaysOutside() {
         #expect(names("[ORG Cục Gió Biển phạt sàn lớn] hôm qua.") == ["ORG Cục Gió Biển"])
         #expect(names("[ORG Cục Gió phạt sàn lớn] hôm qua.") == ["ORG Cục Gió"])

@@ -32,6 +32,54 @@ import VietText
         #expect(names("Bài thơ \"Sóng rất hay.").isEmpty)
     }
 
+    @Test func whatFillsTheMarksBehindAWordForWorksIsATitle() {
+        #expect(names("Bài thơ \"[PER Sóng]\" rất hay.") == ["MISC Sóng"])
+        // Marks that hold more, and no word for works.
+        #expect(names("Bài thơ \"[PER Sóng] ơi\" rất hay.") == ["PER Sóng"])
+        #expect(names("Chị \"[PER Sóng]\" rất hay.") == ["PER Sóng"])
+    }
+
+    @Test func aTitleEndsWhereTheSentenceGoesOn() {
+        #expect(names("Chị hát ca khúc Mưa trên lá của bạn.") == ["MISC Mưa trên lá"])
+        #expect(names("Chị kể về chương trình Ai là thủ lĩnh, rồi về.") == ["MISC Ai là thủ lĩnh"])
+        #expect(names("Huyện mở Chiến dịch Mùa gió xanh.") == ["MISC Chiến dịch Mùa gió xanh"])
+        #expect(names("Huyện mở chiến dịch Mùa gió xanh.") == ["MISC Mùa gió xanh"])
+        #expect(names("Chương trình Tiếp bước mùa thi có 500 bạn.") == ["MISC Tiếp bước mùa thi"])
+        // A course, a sentence, what runs into another name.
+        #expect(names("Chị học chương trình Kỹ thuật gió.").isEmpty)
+        #expect(names("Chị hát ca khúc Mưa rơi trên mái lá nhà ai bên sông.").isEmpty)
+        #expect(names("Chị hát ca khúc Mưa qua [LOC Huế].") == ["LOC Huế"])
+    }
+
+    @Test func whatAFundIsForBelongsToItsName() {
+        #expect(names("[ORG Quỹ Vì] người neo đơn nhận quà.") == ["ORG Quỹ Vì người neo đơn"])
+        #expect(names("[ORG Quỹ Vì mái] nhà [LOC Việt] trao quà.") == ["ORG Quỹ Vì mái nhà Việt"])
+        #expect(names("[ORG Quỹ Gió] người neo đơn nhận quà.") == ["ORG Quỹ Gió"])
+        #expect(names("[ORG Quỹ Gió Mây] vì [LOC Việt Nam].") == ["ORG Quỹ Gió Mây", "LOC Việt Nam"])
+    }
+
+    @Test func aClubIsCalledByItsProvince() {
+        #expect(names("[LOC Nam Định] thắng [LOC Hải Phòng] 3-1.") == ["ORG Nam Định", "ORG Hải Phòng"])
+        #expect(names("Ở vòng 9, [ORG Gió Mây FC] gặp [LOC Bình Định].") == ["ORG Gió Mây FC", "ORG Bình Định"])
+        #expect(names("Đội bóng [LOC Thanh Hóa] đổi áo.") == ["ORG Thanh Hóa"])
+        // What is said of provinces, too, and countries, which play under their own name.
+        #expect(names("Đoàn [LOC Nam Định] gặp [LOC Hải Phòng].") == ["LOC Nam Định", "LOC Hải Phòng"])
+        #expect(names("Tàu [LOC Nam Định] - [LOC Hải Phòng] trễ.") == ["LOC Nam Định", "LOC Hải Phòng"])
+        #expect(names("[LOC Pháp] thắng [LOC Ý] 3-1.") == ["LOC Pháp", "LOC Ý"])
+        #expect(names("Sở [LOC Thanh Hóa] đổi áo.") == ["LOC Thanh Hóa"])
+    }
+
+    @Test func codesOfSharesStandInLists() {
+        #expect(names("Các mã QZA, [ORG QZB] và QZC giảm sàn.") == ["ORG QZA", "ORG QZB", "ORG QZC"])
+        #expect(names("Các mã QZA, [ORG QZB] và Gió giảm sàn.") == ["ORG QZA", "ORG QZB"])
+        #expect(names("Các bạn QZA, [ORG QZB] và QZC đi học.") == ["ORG QZB"])
+    }
+
+    @Test func aPlainHeadNeedsNoCapital() {
+        #expect(names("Cháy ở chung cư Gió Mây Kramby hôm qua.") == ["LOC Gió Mây Kramby"])
+        #expect(names("Cháy ở căn nhà Gió Mây Kramby hôm qua.").isEmpty)
+    }
+
     @Test func whoHasACallingIsAPerson() {
         #expect(names("Nghệ nhân Gió Mây dệt vải.") == ["PER Gió Mây"])
         #expect(names("Cùng dự có nhà văn Gió Mây.") == ["PER Gió Mây"])

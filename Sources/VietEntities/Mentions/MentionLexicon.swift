@@ -23,6 +23,8 @@ struct MentionLexicon: Sendable {
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
     private var same = PhraseTable<Void>()
+    /// Names by the other ones of the thing, each by the key of its tokens.
+    private var aliases: [UInt32: UInt32] = [:]
     private let joints: Set<UInt32>
     private let country: [UInt32]
 
@@ -31,6 +33,7 @@ struct MentionLexicon: Sendable {
         country = ["việt", "nam"].map { TokenKey.short(of: $0) }
         for line in unsafe viet_data_name_parts().lines {
             let cells = line.split(separator: "\t")
+            if cells.count == 3, cells[1] == "alias" { aliases[Self.key(cells[0])] = Self.key(cells[2]) }
             guard cells.count == 2 else { continue }
             let meaning = cells[1]
             switch meaning {
@@ -41,6 +44,13 @@ struct MentionLexicon: Sendable {
             }
         }
     }
+
+    private static func key(_ words: Substring) -> UInt32 {
+        words.split(separator: " ").reduce(0) { NameTable.extend($0, TokenKey.short(of: $1)) }
+    }
+
+    /// The key of the name by which a thing is known, given that of any of its names: `EU` is `Liên minh châu Âu`.
+    func known(_ name: UInt32) -> UInt32 { aliases[name] ?? name }
 
     /// Whether a word only joins others: `và`.
     func isJoint(_ tokenKey: UInt32) -> Bool { joints.contains(tokenKey) }

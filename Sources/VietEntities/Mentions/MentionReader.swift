@@ -29,7 +29,8 @@ import VietNormalization
     func form(of mention: NameMention, _ index: Int) -> MentionForm {
         let tokens = trimmed(mention.tokens)
         var form = MentionForm(type: mention.type, mention: index, key: key(tokens), tokens: tokens.count)
-        form.thing = aliases[form.key]?.bits ?? form.key
+        let known = lexicon.known(form.key)
+        form.thing = aliases[known]?.bits ?? known
         if mention.type == .person {
             form.parts = parts(of: tokens).map(key)
             let last = initials(tokens.upperBound - 1, allowSingle: true)

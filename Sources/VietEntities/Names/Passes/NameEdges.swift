@@ -32,6 +32,7 @@ struct NameEdges {
             extend(&spans[index], from: free, in: sentence)
             let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
             addHyphenated(&spans[index], before: limit)
+            finishWord(of: &spans[index], before: limit)
             spans[index].range = withoutTitle(spans[index], in: sentence)
             spans[index].range = withoutVerb(spans[index])
             spans[index].range = withoutDescription(spans[index])
@@ -62,18 +63,24 @@ struct NameEdges {
     private func extend(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
         let start = span.range.lowerBound
         guard start > free, let (first, head) = NameHeads.shared.head(endingAt: start, from: free, columns),
-            columns.forms[first] == .capitalized,
+            columns.forms[first] == .capitalized || head.isPlain && startsPlain(first, span),
             (first + 1..<start).allSatisfy({
                 // `Giải Quần vợt`
                 columns.forms[$0] == .lower || columns.forms[$0] == .capitalized && columns.wordPlaces[$0] == .first
             }),
             head.takesPersons || span.type != NameLabels.person,
+            !head.isPlain || span.type == head.type || span.type == NameLabels.person,
             !isFirstOfPair(span.range, in: sentence)
         else { return }
         // `Công an [LOC phường Mai Dịch]`
         let isOffice = head.isOffice && span.type == NameLabels.location && !columns.marks[start].isCapital
         guard isOffice || columns.marks[start].isCapital else { return }
         // A capital behind another one says nothing: `Giá Quỹ Mỹ Tăng`.
+        if head.isPlain, columns.forms[first] == .lower {
+            span.range = first..<span.range.upperBound
+            span.type = head.type
+            return
+        }
         let opens = first == sentence.lowerBound || columns.forms[first - 1] == .punctuation
         if opens {
             guard isOffice || head.mayStartSentence, !(head.isBody && span.type == NameLabels.location) else { return }
@@ -82,6 +89,12 @@ struct NameEdges {
         }
         span.range = first..<span.range.upperBound
         span.type = head.type
+    }
+
+    /// Whether a head without a capital begins a name; not before one syllable, which may be a country: `chung cư Anh`.
+    private func startsPlain(_ first: Int, _ span: NameSpan) -> Bool {
+        columns.forms[first] == .lower && span.range.count > 1
+            && (columns.wordPlaces[first] == .alone || columns.wordPlaces[first] == .first)
     }
 
     /// `Không quân Nga-Syria`: two names, and the head is for both.
@@ -99,6 +112,20 @@ struct NameEdges {
             columns.forms[end + 1] == .lower, columns.forms[end - 1] == .capitalized
         else { return }
         span.range = span.range.lowerBound..<end + 2
+    }
+
+    /// Takes in the rest of the word at the end of a name: `Bệnh viện Nhi đồng Thành phố`.
+    private func finishWord(of span: inout NameSpan, before limit: Int) {
+        guard span.type != NameLabels.person, span.range.count > 1 else { return }
+        var end = span.range.upperBound
+        while end < limit, columns.forms[end] == .lower,
+            columns.wordPlaces[end] == .inside || columns.wordPlaces[end] == .last,
+            // `Đảng Quốc Đại | để` may be read as a word.
+            !GrammarWords.shared.contains(columns.keys[end])
+        {
+            end += 1
+        }
+        span.range = span.range.lowerBound..<end
     }
 
     /// What a young company is called, and none calls itself.
@@ -156,20 +183,23 @@ struct NameEdges {
         "lên tiếng", "khẳng định", "vào cuộc", "siết", "nhắc nhở", "bác bỏ", "ra quân", "tuyên phạt", "tịch thu",
         "phủ nhận", "xác nhận", "tiếp nhận", "chấn chỉnh", "đình chỉ",
     ])
+    /// What is said of an event, and none is called by.
+    private static let courses = PhraseTable(["khởi động", "diễn ra", "khai mạc", "bế mạc", "khép lại", "lên sóng"])
 
-    /// An office without what it does: `Cục Cạnh tranh phạt sàn`. What has no capital but the first is left as it is.
+    /// An office without what it does, an event without what is said of it: `Cục Cạnh tranh phạt sàn`. What has no capital but the first is left as it is.
     private func withoutDeed(_ span: NameSpan) -> Range<Int> {
         let (start, end) = (span.range.lowerBound, span.range.upperBound)
-        guard span.type == NameLabels.organization, span.range.count > 3, columns.marks[start].isCapital else {
-            return span.range
-        }
+        let isEvent = span.type == NameLabels.miscellaneous
+        guard span.type == NameLabels.organization || isEvent, span.range.count > 3, columns.marks[start].isCapital
+        else { return span.range }
+        let deeds = isEvent ? Self.courses : Self.deeds
         var capitals = 0
         for position in span.range {
             if columns.marks[position].isCapital {
                 capitals += 1
             } else if capitals > 1, columns.forms[position] == .lower,
                 columns.wordPlaces[position] == .alone || columns.wordPlaces[position] == .first,
-                Self.deeds.longest(position..<end, columns) != nil,
+                deeds.longest(position..<end, columns) != nil,
                 // `Ban Chỉ đạo yêu cầu và giám sát Hà Nội` goes on with capitals.
                 columns.forms[position + 1..<end].allSatisfy({ $0 == .lower })
             {

@@ -12,6 +12,8 @@ struct NameHeads: Sendable {
         var takesPersons = false
         /// Of a unit that stands between: `Công an xã Phú Hòa`.
         var isOffice = false
+        /// Whether the head is one without a capital, too: `chung cư Hòa Bình`.
+        var isPlain = false
     }
 
     static let shared = NameHeads()
@@ -25,8 +27,9 @@ struct NameHeads: Sendable {
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
             else { continue }
             let head = Head(
-                type: type, mayStartSentence: cells[2] == "anywhere" || cells[2] == "body", isBody: cells[2] == "body",
-                takesPersons: cells[3] == "all", isOffice: cells[2] == "office")
+                type: type, mayStartSentence: cells[2] == "anywhere" || cells[2] == "body" || cells[2] == "plain",
+                isBody: cells[2] == "body", takesPersons: cells[3] == "all", isOffice: cells[2] == "office",
+                isPlain: cells[2] == "plain")
             table.add(cells[0].split(separator: " ").map { TokenKey.short(of: $0) }.reversed(), head)
         }
     }

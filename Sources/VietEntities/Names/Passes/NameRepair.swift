@@ -31,6 +31,8 @@ struct NameRepair {
     private let runs: CapitalRuns
     private let plain: PlainNames
     private let lists: PersonLists
+    private let shares: ShareCodes
+    private let clubs: ClubNames
     private let columns: RecasedColumns
 
     init(_ columns: RecasedColumns, names: NameTable) {
@@ -38,6 +40,8 @@ struct NameRepair {
         runs = CapitalRuns(columns: columns, names: names)
         plain = PlainNames(runs)
         lists = PersonLists(runs: runs)
+        shares = ShareCodes(runs: runs)
+        clubs = ClubNames(runs: runs)
     }
 
     /// Changes the names of a sentence.
@@ -63,6 +67,8 @@ struct NameRepair {
         readCompanies(&spans, in: sentence, isCompany)
         Figures(runs: runs).settle(&spans, in: sentence)
         AdjacentNames(runs: runs).settle(&spans, in: sentence)
+        clubs.settle(&spans, in: sentence)
+        shares.settle(&spans, in: sentence)
         plain.settle(&spans, in: sentence) { isCompany($0) && !followsPlaceWord($0, in: sentence) }
     }
 

@@ -7,6 +7,7 @@ struct PlainNames {
     private let products: ProductNames
     private let battles: BattleNames
     private let works: QuotedWorks
+    private let titles: OpenTitles
     private let titled: TitledPersons
     private let numbered: NumberedPlaces
 
@@ -17,6 +18,7 @@ struct PlainNames {
         products = ProductNames(runs: runs)
         battles = BattleNames(runs: runs)
         works = QuotedWorks(runs: runs)
+        titles = OpenTitles(runs: runs)
         titled = TitledPersons(runs: runs)
         numbered = NumberedPlaces(runs: runs)
     }
@@ -26,6 +28,7 @@ struct PlainNames {
     /// - Parameter isCompany: whether companies near by are called by the tokens for short.
     /// - Complexity: O(n) for n tokens.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>, isCompany: (Range<Int>) -> Bool) {
+        titles.finish(&spans, in: sentence)
         var next = 0
         var position = sentence.lowerBound
         while position < sentence.upperBound {
@@ -36,6 +39,7 @@ struct PlainNames {
                     products.settle(&spans[next], in: sentence)
                     let free = next > 0 ? spans[next - 1].range.upperBound : sentence.lowerBound
                     battles.settle(&spans[next], from: free, in: sentence)
+                    works.settle(&spans[next], from: free, in: sentence)
                 }
                 position = spans[next].range.upperBound
                 continue
@@ -53,6 +57,7 @@ struct PlainNames {
                 ?? products.name(at: position, in: free, of: sentence)
                 ?? battles.name(at: position, in: free, of: sentence)
                 ?? works.name(at: position, in: free, of: sentence)
+                ?? titles.name(at: position, in: free, of: sentence)
                 ?? titled.name(at: position, in: free, of: sentence)
                 ?? numbered.name(at: position, in: free, of: sentence)
                 ?? shortName(at: position, in: free, of: sentence, isCompany)

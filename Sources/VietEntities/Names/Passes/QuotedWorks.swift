@@ -15,6 +15,16 @@ struct QuotedWorks {
     /// Words of the cues that are no works by themselves: a project, a topic.
     private static let others = Set(["án", "tài", "ảnh", "báo", "trình", "lãm", "viết"].map { TokenKey.short(of: $0) })
 
+    /// Makes a title of what looks like another name and fills the marks behind a word for works: `phim "Mai"`.
+    func settle(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
+        let (quote, end) = (span.range.lowerBound - 1, span.range.upperBound)
+        if quote > free, end < sentence.upperBound, Self.openings.contains(runs.columns.keys[quote]),
+            Self.closings.contains(runs.columns.keys[end]), followsWork(quote, from: free)
+        {
+            span.type = NameLabels.miscellaneous
+        }
+    }
+
     /// The title that begins at a place where capitals stand.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
         let quote = start - 1
