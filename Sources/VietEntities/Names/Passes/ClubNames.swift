@@ -25,18 +25,19 @@ struct ClubNames {
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
         guard spans.contains(where: { $0.type == NameLabels.location }) else { return }
         for index in spans.indices {
-            if isProvince(spans[index]),
+            if spans[index].type == NameLabels.location,
                 Self.heads.longest(
                     endingAt: spans[index].range.lowerBound, from: sentence.lowerBound, runs.columns.base)
-                    != nil
+                    != nil, isProvince(spans[index])
             {
                 spans[index].type = NameLabels.organization
             }
             guard index + 1 < spans.count else { continue }
             let between = spans[index].range.upperBound..<spans[index + 1].range.lowerBound
-            guard !between.isEmpty, isClub(spans[index]), isClub(spans[index + 1]),
-                isProvince(spans[index]) || isProvince(spans[index + 1]),
+            guard !between.isEmpty,
                 Self.matches.longest(between, runs.columns.base)?.end == between.upperBound,
+                isClub(spans[index]), isClub(spans[index + 1]),
+                isProvince(spans[index]) || isProvince(spans[index + 1]),
                 Self.others.longest(between, runs.columns.base)?.end != between.upperBound
                     || isOfMatches(sentence)
             else { continue }

@@ -15,7 +15,7 @@ struct HeadedNames {
         let opens = start == sentence.lowerBound + 1
         guard opens || runs.begins(at: start, in: sentence) else { return nil }
         if let head = head(endingAt: start, in: free, of: sentence),
-            let end = runs.end(of: start, in: free, of: sentence, allowsSyllable: head.isPlain)
+            let end = runs.end(of: start, in: free, of: sentence)
         {
             return NameSpan(range: start..<end, type: head.type, margin: CapitalRuns.margin)
         }

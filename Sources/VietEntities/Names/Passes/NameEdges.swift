@@ -114,13 +114,22 @@ struct NameEdges {
         span.range = span.range.lowerBound..<end + 2
     }
 
+    /// Words of which the second half has no capital in names of bodies.
+    private static let ends = [("thành", "phố"), ("quốc", "gia"), ("trung", "ương"), ("nhân", "dân"), ("tối", "cao")]
+        .map {
+            (TokenKey.short(of: $0.0), TokenKey.short(of: $0.1))
+        }
+
     /// Takes in the rest of the word at the end of a name: `Bệnh viện Nhi đồng Thành phố`.
     private func finishWord(of span: inout NameSpan, before limit: Int) {
-        guard span.type != NameLabels.person, span.range.count > 1 else { return }
         var end = span.range.upperBound
+        guard span.type != NameLabels.person, span.range.count > 1, end < limit,
+            // `nhà Lê | tức` may be read as a word.
+            columns.forms[end - 1] == .lower
+                || Self.ends.contains(where: { columns.keys[end - 1] == $0.0 && columns.keys[end] == $0.1 })
+        else { return }
         while end < limit, columns.forms[end] == .lower,
             columns.wordPlaces[end] == .inside || columns.wordPlaces[end] == .last,
-            // `Đảng Quốc Đại | để` may be read as a word.
             !GrammarWords.shared.contains(columns.keys[end])
         {
             end += 1

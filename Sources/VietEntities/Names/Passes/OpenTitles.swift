@@ -11,7 +11,7 @@ struct OpenTitles {
         for head in [
             "ca khúc", "bài hát", "nhạc phẩm", "phim", "bộ phim", "loạt phim", "phim ngắn", "phim truyền hình", "vở",
             "vở kịch", "vở diễn", "album", "mv", "tiểu thuyết", "truyện", "truyện ngắn", "truyện dài", "cuốn sách",
-            "cuốn", "bài thơ", "tập thơ", "gameshow", "game show", "chương trình", "cuộc thi", "tác phẩm", "sitcom",
+            "cuốn", "bài thơ", "tập thơ", "gameshow", "game show", "chương trình", "cuộc thi", "sitcom",
         ] {
             table.add(backwards: head, false)
         }
@@ -46,13 +46,19 @@ struct OpenTitles {
         guard start > free.lowerBound, runs.columns.forms[start] == .capitalized, !runs.isForeign(start),
             start + 1 < free.upperBound, runs.columns.forms[start + 1] == .lower,
             !runs.columns.marks[start].contains(.recased), runs.startsWord(start),
-            !Self.others.contains(runs.columns.keys[start]),
             let (head, isPart) = Self.heads.longest(endingAt: start, from: free.lowerBound, runs.columns.base),
-            runs.startsWord(head), runs.columns.forms[head + 1..<start].allSatisfy({ $0 == .lower }),
-            let end = end(of: start, in: free, of: sentence)
+            !Self.others.contains(runs.columns.keys[start]), runs.startsWord(head),
+            runs.columns.forms[head + 1..<start].allSatisfy({ $0 == .lower }),
+            let end = end(of: start, in: free, of: sentence), !isOneWord(start..<end)
         else { return nil }
         let first = isPart && runs.columns.forms[head] == .capitalized ? head : start
         return NameSpan(range: first..<end, type: NameLabels.miscellaneous, margin: CapitalRuns.margin)
+    }
+
+    /// Whether a title is one word, which opens a sentence that has lost its start: `Cụ thể`.
+    private func isOneWord(_ title: Range<Int>) -> Bool {
+        runs.columns.base.wordPlaces[title.upperBound - 1] == .last
+            && title.dropFirst().dropLast().allSatisfy { runs.columns.base.wordPlaces[$0] == .inside }
     }
 
     private static let purpose = TokenKey.short(of: "vì")

@@ -18,7 +18,8 @@ struct QuotedWorks {
     /// Makes a title of what looks like another name and fills the marks behind a word for works: `phim "Mai"`.
     func settle(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
         let (quote, end) = (span.range.lowerBound - 1, span.range.upperBound)
-        if quote > free, end < sentence.upperBound, Self.openings.contains(runs.columns.keys[quote]),
+        if quote > free, end < sentence.upperBound, runs.columns.forms[quote] == .punctuation,
+            Self.openings.contains(runs.columns.keys[quote]),
             Self.closings.contains(runs.columns.keys[end]), followsWork(quote, from: free)
         {
             span.type = NameLabels.miscellaneous
