@@ -195,7 +195,8 @@ struct NameEdges {
     /// What is said of an event, and none is called by.
     private static let courses = PhraseTable(["khởi động", "diễn ra", "khai mạc", "bế mạc", "khép lại", "lên sóng"])
 
-    /// An office without what it does, an event without what is said of it: `Cục Cạnh tranh phạt sàn`. What has no capital but the first is left as it is.
+    /// An office without what it does, an event without what is said of it: `Cục Cạnh tranh phạt sàn`. What has no capital but
+    /// the first is left as it is.
     private func withoutDeed(_ span: NameSpan) -> Range<Int> {
         let (start, end) = (span.range.lowerBound, span.range.upperBound)
         let isEvent = span.type == NameLabels.miscellaneous
