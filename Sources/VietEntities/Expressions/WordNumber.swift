@@ -134,7 +134,7 @@ struct WordNumber {
     }
 
     /// The forms that digits take behind tens only.
-    private static let behindTens = Set(["mốt", "lăm", "nhăm", "tư"].map { TokenKey.short(of: $0) })
+    private static let behindTens = TokenKey.shortKeys("mốt", "lăm", "nhăm", "tư")
 
     /// Whether the digit at `index` is part of what follows: `hai trăm`, `ba mươi`.
     private func continues(_ matcher: borrowing ExpressionMatcher) -> Bool {

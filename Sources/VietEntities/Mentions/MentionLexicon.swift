@@ -13,12 +13,10 @@ struct MentionLexicon: Sendable {
     static let party = TokenKey.short(of: "đảng")
 
     /// Heads of places that the name alone means as well: Nghệ An is the province, and not the airport there.
-    private static let units = Set(
-        [
-            "tỉnh", "thành phố", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn", "thủ đô", "nước", "bang", "đảo",
-            "quần đảo",
-            "thôn",
-        ].map { TokenKey.short(of: $0) })
+    private static let units = TokenKey.shortKeys(
+        "tỉnh", "thành phố", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn", "thủ đô", "nước", "bang", "đảo",
+        "quần đảo",
+        "thôn")
 
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
@@ -29,7 +27,7 @@ struct MentionLexicon: Sendable {
     private let country: [UInt32]
 
     private init() {
-        joints = Set(["và", "&", "-", "–"].map { TokenKey.short(of: $0) })
+        joints = TokenKey.shortKeys("và", "&", "-", "–")
         country = ["việt", "nam"].map { TokenKey.short(of: $0) }
         for line in unsafe viet_data_name_parts().lines {
             let cells = line.split(separator: "\t")

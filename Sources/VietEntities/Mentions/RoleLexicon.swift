@@ -11,8 +11,8 @@ struct RoleLexicon: Sendable {
     private let openings: Set<UInt32>
 
     private init() {
-        joints = Set([",", "kiêm", "và"].map { TokenKey.short(of: $0) })
-        openings = Set([",", "-", "–", "("].map { TokenKey.short(of: $0) })
+        joints = TokenKey.shortKeys(",", "kiêm", "và")
+        openings = TokenKey.shortKeys(",", "-", "–", "(")
         for line in unsafe viet_data_roles().lines {
             let keys = line.split(separator: " ").map { TokenKey.short(of: $0) }
             forwards.add(keys, ())

@@ -54,8 +54,8 @@ struct KeywordFinder: ~Copyable {
         if chosen.count < limit, weighOthers(&scores) {
             chosen = unsafe lifted(choose(limit, by: scores, document.bytes, &texts))
         }
-        return unsafe chosen.map {
-            unsafe keyword($0.candidate, written: texts[$0.candidate] ?? "", score: $0.score)
+        return chosen.map {
+            keyword($0.candidate, written: texts[$0.candidate] ?? "", score: $0.score)
         }
     }
 

@@ -114,8 +114,8 @@ enum HTMLTag {
             }
             // The next tag is one all the same, whose border is not lost.
             fault("a comment", at: start)
-            while unsafe at < source.count, source[at] != UInt8(ascii: ">"), !isTag(at) { at += 1 }
-            if unsafe at < source.count, source[at] == UInt8(ascii: ">") { at += 1 }
+            while unsafe at < source.count, unsafe source[at] != UInt8(ascii: ">"), !isTag(at) { at += 1 }
+            if unsafe at < source.count, unsafe source[at] == UInt8(ascii: ">") { at += 1 }
             return .hidden
         } else if unsafe rest.starts(with: "<![CDATA[".utf8), let end = find("]]>", from: at) {
             at = end + 3
@@ -126,7 +126,7 @@ enum HTMLTag {
 
     /// Whether a tag seems to begin at a place.
     private func isTag(_ place: Int) -> Bool {
-        guard unsafe source[place] == UInt8(ascii: "<"), place + 1 < source.count else { return false }
+        guard unsafe place + 1 < source.count, unsafe source[place] == UInt8(ascii: "<") else { return false }
         let next = unsafe source[place + 1]
         return next == UInt8(ascii: "/") || (0x61...0x7A).contains(next | 0x20)
     }

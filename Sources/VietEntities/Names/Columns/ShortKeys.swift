@@ -6,6 +6,9 @@ extension TokenKey {
 
     /// The ``short`` key of a word of a lexicon, at the standard level of ``WordIdentity``.
     package static func short(of word: some StringProtocol) -> UInt32 { folder.key(of: word).short }
+
+    /// The ``short`` keys of some words of a lexicon.
+    static func shortKeys(_ words: String...) -> Set<UInt32> { Set(words.map { short(of: $0) }) }
 }
 
 /// The short keys of the tokens of a text, which the segmenter has computed.

@@ -6,13 +6,11 @@ struct AdjacentNames {
     let runs: CapitalRuns
 
     /// Between two things of one kind.
-    private static let links = Set(
-        ["và", ",", "sang", "với", "hay", "hoặc", "qua", "cùng", "tới", "đến", "lên", "vào"].map {
-            TokenKey.short(of: $0)
-        })
+    private static let links = TokenKey.shortKeys(
+        "và", ",", "sang", "với", "hay", "hoặc", "qua", "cùng", "tới", "đến", "lên", "vào")
     /// A link is not longer: `chuyển tiếp sang`.
     private static let longestLink = 3
-    private static let teams = Set(["đội tuyển", "câu lạc bộ"].map { TokenKey.short(of: $0) })
+    private static let teams = TokenKey.shortKeys("đội tuyển", "câu lạc bộ")
     /// Names of more tokens behind a link are not looked for.
     private static let longestTail = 5
 

@@ -15,15 +15,11 @@ struct BattleNames {
         return table
     }()
     /// What stands before the noun, of which the verb has no need.
-    private static let nounMarks = Set(
-        ["sau", "trong", "về", "của", "mừng", "niệm", "từ", "với", "ngày", "nhờ", "trước", "cùng", "là", "như"].map {
-            TokenKey.short(of: $0)
-        })
+    private static let nounMarks = TokenKey.shortKeys(
+        "sau", "trong", "về", "của", "mừng", "niệm", "từ", "với", "ngày", "nhờ", "trước", "cùng", "là", "như")
     /// What stands between two who play.
-    private static let rivals = Set(
-        ["-", "–", "—", "vs", "gặp", "đấu", "với", "và", "thắng", "thua", "hòa", "tiếp", ":", ","].map {
-            TokenKey.short(of: $0)
-        })
+    private static let rivals = TokenKey.shortKeys(
+        "-", "–", "—", "vs", "gặp", "đấu", "với", "và", "thắng", "thua", "hòa", "tiếp", ":", ",")
 
     /// Makes of a place the battle that is named after it.
     ///

@@ -8,7 +8,7 @@ final class CapitalRuns {
     let names: NameTable
     /// A name that rests on the words around it is as sure as one of this margin.
     static let margin = 6 * NameSpan.marginStep
-    private static let joints = Set(["và", "-", "–", "&", "/", "+", "."].map { TokenKey.short(of: $0) })
+    private static let joints = TokenKey.shortKeys("và", "-", "–", "&", "/", "+", ".")
     private static let longest = 5
 
     init(columns: RecasedColumns, names: NameTable) {

@@ -17,8 +17,7 @@ struct ClubNames {
     /// What two provinces do, too; it takes a word about matches in the sentence.
     private static let others = PhraseTable(["gặp", "tiếp", "tiếp đón", "đón tiếp", "vượt qua", "-", "–", "đối đầu"])
     /// What is told of matches alone.
-    private static let cues = Set(
-        ["trận", "clb", "hlv", "cđv", "league", "penalty", "hiệp"].map { TokenKey.short(of: $0) })
+    private static let cues = TokenKey.shortKeys("trận", "clb", "hlv", "cđv", "league", "penalty", "hiệp")
     private static let round = TokenKey.short(of: "vòng")
     private static let ground = TokenKey.short(of: "sân")
 

@@ -26,23 +26,18 @@ struct CompanyNames {
     /// Descriptions of more tokens are not looked over.
     private static let longestDescription = 5
     /// Ends of companies that are ends of places, too.
-    private static let sites = Set(
-        ["town", "land", "homes", "city", "mart", "hospital"].map { TokenKey.short(of: $0) })
+    private static let sites = TokenKey.shortKeys("town", "land", "homes", "city", "mart", "hospital")
     /// What is done with another, and no description: `công ty kiện Google`.
-    private static let doings = Set(
-        [
-            "mua", "kiện", "gọi", "thuê", "hợp", "thâu", "rót", "đầu", "chọn", "mời", "phạt", "vượt", "đánh", "so",
-            "cạnh", "do", "từ", "như", "cùng", "giữa", "ký", "dùng", "cài", "qua", "bằng", "sang", "ra", "tên",
-            "chống", "bắt", "trên", "nhất", "gồm", "lớn",
-        ].map { TokenKey.short(of: $0) })
+    private static let doings = TokenKey.shortKeys(
+        "mua", "kiện", "gọi", "thuê", "hợp", "thâu", "rót", "đầu", "chọn", "mời", "phạt", "vượt", "đánh", "so",
+        "cạnh", "do", "từ", "như", "cùng", "giữa", "ký", "dùng", "cài", "qua", "bằng", "sang", "ra", "tên",
+        "chống", "bắt", "trên", "nhất", "gồm", "lớn")
     /// Foreign words at the end of names of companies, beside those that the table of names has among its cues.
-    private static let ends = Set(
-        [
-            "land", "jewelry", "plastic", "plastics", "textile", "garment", "seafood", "pharmacy", "social",
-            "cement", "petrol", "cable", "logistic", "travel", "trading", "realty", "housing", "furniture",
-            "cosmetics", "packaging", "steels", "motorbike", "coffee", "mart", "pay", "fund", "consulting",
-            "interactive", "innovation",
-        ].map { TokenKey.short(of: $0) })
+    private static let ends = TokenKey.shortKeys(
+        "land", "jewelry", "plastic", "plastics", "textile", "garment", "seafood", "pharmacy", "social",
+        "cement", "petrol", "cable", "logistic", "travel", "trading", "realty", "housing", "furniture",
+        "cosmetics", "packaging", "steels", "motorbike", "coffee", "mart", "pay", "fund", "consulting",
+        "interactive", "innovation")
     /// How surely who does something is a company.
     private enum Deal {
         /// If nobody knows the name, which is one foreign word.
@@ -84,14 +79,12 @@ struct CompanyNames {
         return table
     }()
     /// Ends of companies that end no names of persons: not `Danielle Steel`.
-    private static let firmEnds = Set(
-        [
-            "group", "holding", "holdings", "capital", "labs", "lab", "tech", "technologies", "technology",
-            "ventures", "corp", "corporation", "inc", "ltd", "jsc", "bank", "entertainment", "pharma", "logistics",
-            "invest", "investment", "securities", "software", "solutions", "studios", "systems", "foundation",
-            "financial", "finance", "partners", "airlines", "airways", "motors", "ai", "energy", "global", "media",
-            "robotics", "social",
-        ].map { TokenKey.short(of: $0) })
+    private static let firmEnds = TokenKey.shortKeys(
+        "group", "holding", "holdings", "capital", "labs", "lab", "tech", "technologies", "technology",
+        "ventures", "corp", "corporation", "inc", "ltd", "jsc", "bank", "entertainment", "pharma", "logistics",
+        "invest", "investment", "securities", "software", "solutions", "studios", "systems", "foundation",
+        "financial", "finance", "partners", "airlines", "airways", "motors", "ai", "energy", "global", "media",
+        "robotics", "social")
 
     /// Makes companies of what is traded, of what ends like a company, and of what deals as they do and nobody knows as something else.
     func settle(_ span: inout NameSpan, in sentence: Range<Int>) {

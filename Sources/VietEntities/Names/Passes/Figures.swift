@@ -8,13 +8,9 @@ struct Figures {
 
     private static let lady = TokenKey.short(of: "bà")
     /// What follows a place: `Nguyễn Huệ là phố đi bộ`, `Ngô Quyền có mưa`.
-    private static let placing = Set(
-        [
-            "là", "có", "và", "ở", "nằm", "thuộc", "cách", "giáp", "gần", "đến", "tới", "hiện", "đã", "sẽ", "được",
-            "bị", "vẫn", "cũng",
-        ].map {
-            TokenKey.short(of: $0)
-        })
+    private static let placing = TokenKey.shortKeys(
+        "là", "có", "và", "ở", "nằm", "thuộc", "cách", "giáp", "gần", "đến", "tới", "hiện", "đã", "sẽ", "được",
+        "bị", "vẫn", "cũng")
 
     /// Adds the person to the names of a sentence, or makes a person of a place.
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {

@@ -2,7 +2,7 @@ import VietCore
 
 /// What the other members of a list are: `A, B; C và D`, capital runs with one mark or `và` between.
 struct ListNeighbours {
-    private static let marks = Set([",", ";", "và", "/"].map { TokenKey.short(of: $0) })
+    private static let marks = TokenKey.shortKeys(",", ";", "và", "/")
 
     /// What is known of one token; zeros for tokens outside of capital runs.
     struct Row: BitwiseCopyable {

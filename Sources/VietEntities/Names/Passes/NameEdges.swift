@@ -9,18 +9,16 @@ struct NameEdges {
     private static let report = TokenKey.short(of: "báo")
     private static let police = [["công", "an"], ["cảnh", "sát"]].map { $0.map { TokenKey.short(of: $0) } }
     /// Forms of address, which are also names that people have (`Anh Tú Atus`).
-    private static let address = Set(
-        ["anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "mẹ", "nàng", "cụ", "thầy"].map {
-            TokenKey.short(of: $0)
-        })
+    private static let address = TokenKey.shortKeys(
+        "anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "mẹ", "nàng", "cụ", "thầy")
 
     /// Forms of address that are nobody's name.
-    private static let kin = Set(["thím", "mợ", "dượng", "dì"].map { TokenKey.short(of: $0) })
+    private static let kin = TokenKey.shortKeys("thím", "mợ", "dượng", "dì")
     private static let hyphen = TokenKey.short(of: "-")
 
     /// Words for what persons make, of which one opens a sentence: `Thơ Tố Hữu`.
-    private static let makings = Set(
-        ["thơ", "truyện", "nhạc", "tranh", "kịch", "tượng", "phim", "sách", "tuồng"].map { TokenKey.short(of: $0) })
+    private static let makings = TokenKey.shortKeys(
+        "thơ", "truyện", "nhạc", "tranh", "kịch", "tượng", "phim", "sách", "tuồng")
 
     /// Moves the edges of the names of a sentence, whose expressions are given in order.
     ///
@@ -250,11 +248,9 @@ struct NameEdges {
     }
 
     /// What follows the number of a product, and no number that counts persons or what they do.
-    private static let followers = Set(
-        [
-            "là", "có", "được", "đã", "sẽ", "bị", "của", "và", "ra", "chạy", "viết", "giá", "hay", "hỗ", "vừa",
-            "mới", "vẫn", "cho", "trên", "với", "để", "giúp", "tăng", "giảm",
-        ].map { TokenKey.short(of: $0) })
+    private static let followers = TokenKey.shortKeys(
+        "là", "có", "được", "đã", "sẽ", "bị", "của", "và", "ra", "chạy", "viết", "giá", "hay", "hỗ", "vừa",
+        "mới", "vẫn", "cho", "trên", "với", "để", "giúp", "tăng", "giảm")
 
     /// `Claude Opus 4 viết hay`: two foreign words and a number that are no person.
     private func looksLikeModel(_ span: NameSpan, in sentence: Range<Int>) -> Bool {

@@ -3,28 +3,22 @@ import VietCore
 /// What the text says so plainly that it is not left to weights: a form of address before a name, a capital that only the
 /// start of the sentence asks for, a person named in full whose given name looks like a place, a list of persons.
 struct NameRepair {
-    private static let address = Set(
-        ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy"].map {
-            TokenKey.short(of: $0)
-        })
+    private static let address = TokenKey.shortKeys(
+        "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy")
     /// Forms of address that are titles at the start of a sentence alone: `bạn Mỹ` is a friend from there.
-    private static let openingAddress = Set(["bạn", "cháu", "bé", "dượng"].map { TokenKey.short(of: $0) })
+    private static let openingAddress = TokenKey.shortKeys("bạn", "cháu", "bé", "dượng")
     /// Countries of one syllable, of which persons have the names.
-    private static let countries = Set(
-        ["mỹ", "nga", "pháp", "đức", "thái", "hàn", "nhật", "anh", "ý", "úc", "bỉ", "lào"].map {
-            TokenKey.short(of: $0)
-        })
+    private static let countries = TokenKey.shortKeys(
+        "mỹ", "nga", "pháp", "đức", "thái", "hàn", "nhật", "anh", "ý", "úc", "bỉ", "lào")
     /// What is said to be of a country, and stands before no person's name.
-    private static let ofCountries = Set(
-        [
-            "món", "phim", "hàng", "nước", "tiếng", "quân", "đội", "ty", "xe", "khách", "gạo", "lính", "kiểu",
-            "nhạc", "học", "trường", "hãng", "đồ", "tour", "visa", "bia", "rượu", "giới", "truyện", "ở", "sang",
-            "từ", "đi", "du", "lịch", "quốc", "tuyển", "sứ", "lẩu", "bánh", "máy", "thuốc", "sữa", "rau", "trái",
-            "cá", "dân", "hóa", "bay", "tàu", "khí", "phủ", "thống", "tướng", "trưởng", "viên", "thị",
-            "thực",
-        ].map { TokenKey.short(of: $0) })
+    private static let ofCountries = TokenKey.shortKeys(
+        "món", "phim", "hàng", "nước", "tiếng", "quân", "đội", "ty", "xe", "khách", "gạo", "lính", "kiểu",
+        "nhạc", "học", "trường", "hãng", "đồ", "tour", "visa", "bia", "rượu", "giới", "truyện", "ở", "sang",
+        "từ", "đi", "du", "lịch", "quốc", "tuyển", "sứ", "lẩu", "bánh", "máy", "thuốc", "sữa", "rau", "trái",
+        "cá", "dân", "hóa", "bay", "tàu", "khí", "phủ", "thống", "tướng", "trưởng", "viên", "thị",
+        "thực")
     /// Roads have large numbers.
-    private static let roads = Set(["quốc", "tỉnh", "đường", "ql", "tl", "cao", "km"].map { TokenKey.short(of: $0) })
+    private static let roads = TokenKey.shortKeys("quốc", "tỉnh", "đường", "ql", "tl", "cao", "km")
     /// Ends of persons' names of more tokens are not looked for.
     private static let longestGivenName = 3
 

@@ -21,8 +21,7 @@ struct NumberedPlaces {
     }
 
     /// What stands before the number of a house.
-    private static let houses = Set(
-        ["đ/c", "đc", "chỉ", "số", "ở", "tại", "nhà", "tới", "đến"].map { TokenKey.short(of: $0) })
+    private static let houses = TokenKey.shortKeys("đ/c", "đc", "chỉ", "số", "ở", "tại", "nhà", "tới", "đến")
 
     /// A street behind the number of a house, named after somebody whom the lists know or of a family name.
     private func street(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {

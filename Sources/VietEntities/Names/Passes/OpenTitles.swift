@@ -19,11 +19,9 @@ struct OpenTitles {
         return table
     }()
     /// What a course, a part of a day or a session begins with, and no programme's title.
-    private static let others = Set(
-        [
-            "kỹ", "kỳ", "cử", "thạc", "tiến", "kỷ", "khoảng", "thời", "đào", "đại", "ngày", "tối", "sáng", "chiều",
-            "trưa", "theo", "sau", "trong", "khi", "tuy", "nhưng", "và", "đạo", "nghệ", "diễn",
-        ].map { TokenKey.short(of: $0) })
+    private static let others = TokenKey.shortKeys(
+        "kỹ", "kỳ", "cử", "thạc", "tiến", "kỷ", "khoảng", "thời", "đào", "đại", "ngày", "tối", "sáng", "chiều",
+        "trưa", "theo", "sau", "trong", "khi", "tuy", "nhưng", "và", "đạo", "nghệ", "diễn")
     /// What goes on behind a title.
     private static let stops = keys(
         """

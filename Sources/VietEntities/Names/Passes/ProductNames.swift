@@ -7,14 +7,12 @@ struct ProductNames {
     private static let miscellaneous = NameLabels.miscellaneous
     private static let install = PhraseTable(backwards: ["cài", "cài đặt", "gỡ", "tải"])
     private static let use = PhraseTable(backwards: ["dùng", "sử dụng"])
-    private static let joints = keys("và", ",", "hoặc", "hay")
+    private static let joints = TokenKey.shortKeys("và", ",", "hoặc", "hay")
     private static let with = TokenKey.short(of: "bằng")
-    private static let purposes = keys("để", "soạn", "vẽ", "viết", "tính", "thiết")
-    private static let makings = keys("viết", "dựng", "vẽ", "soạn", "lập", "xây", "thiết", "chỉnh", "mã")
+    private static let purposes = TokenKey.shortKeys("để", "soạn", "vẽ", "viết", "tính", "thiết")
+    private static let makings = TokenKey.shortKeys("viết", "dựng", "vẽ", "soạn", "lập", "xây", "thiết", "chỉnh", "mã")
     /// How far before `bằng` it says what is made.
     private static let reach = 5
-
-    private static func keys(_ words: String...) -> Set<UInt32> { Set(words.map { TokenKey.short(of: $0) }) }
 
     /// Makes a product of an organization that is installed.
     func settle(_ span: inout NameSpan, in sentence: Range<Int>) {

@@ -4,8 +4,8 @@ import VietCore
 struct QuotedWorks {
     let runs: CapitalRuns
 
-    private static let openings = Set(["\"", "“", "«", "'", "‘"].map { TokenKey.short(of: $0) })
-    private static let closings = Set(["\"", "”", "»", "'", "’"].map { TokenKey.short(of: $0) })
+    private static let openings = TokenKey.shortKeys("\"", "“", "«", "'", "‘")
+    private static let closings = TokenKey.shortKeys("\"", "”", "»", "'", "’")
     /// Longer titles are left to the weights.
     private static let longest = 8
     /// What somebody who is named right before does with a work: `Tô Hoài viết "Dế mèn phiêu lưu ký"`.
@@ -13,7 +13,7 @@ struct QuotedWorks {
         "viết", "sáng tác", "hát", "xuất bản", "phát hành", "ra mắt", "trình làng", "vẽ", "dựng", "đạo diễn",
     ])
     /// Words of the cues that are no works by themselves: a project, a topic.
-    private static let others = Set(["án", "tài", "ảnh", "báo", "trình", "lãm", "viết"].map { TokenKey.short(of: $0) })
+    private static let others = TokenKey.shortKeys("án", "tài", "ảnh", "báo", "trình", "lãm", "viết")
 
     /// Makes a title of what looks like another name and fills the marks behind a word for works: `phim "Mai"`.
     func settle(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {

@@ -4,7 +4,7 @@ import VietCore
 struct ShareCodes {
     let runs: CapitalRuns
 
-    private static let joints = Set([",", "và", "hay", "hoặc", ";", "/"].map { TokenKey.short(of: $0) })
+    private static let joints = TokenKey.shortKeys(",", "và", "hay", "hoặc", ";", "/")
 
     private static let code = TokenKey.short(of: "mã")
     private static let share = TokenKey.short(of: "cổ")
