@@ -44,7 +44,7 @@ struct MentionLexicon: Sendable {
     }
 
     private static func key(_ words: Substring) -> UInt32 {
-        words.split(separator: " ").reduce(0) { NameTable.extend($0, TokenKey.short(of: $1)) }
+        NameTable.key(of: words.split(separator: " ").map { TokenKey.short(of: $0) })
     }
 
     /// The key of the name by which a thing is known, given that of any of its names: `EU` is `Liên minh châu Âu`.

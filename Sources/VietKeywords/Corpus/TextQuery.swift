@@ -135,25 +135,19 @@ public struct TextQuery: Sendable {
 
 /// Finds a query in documents, on one thread.
 struct TextMatcher {
-    private var elements: [TextQuery.Element] = []
-    /// The other form of the words; nil where there is one form.
-    private var other: TextQuery.Words?
+    /// The forms of the words, of which the first that fits is taken.
+    private var forms: [TextQuery.Words] = []
     /// The places that the elements so far reach, in order, and those that the next one reaches.
     private var reached: [Int] = []
     private var following: [Int] = []
-    /// The token that every match begins with; nil where any may.
-    private var first: SoughtToken?
     private var level = WordIdentity.standard
     private var memo = TokenKeyMemo(.standard)
     private var type: EntityType?
     private var search: PatternSearch?
     private var tagged: [TaggedQueryWord] = []
 
-    /// - Parameter forms: one or two forms of the words.
     init(_ forms: [TextQuery.Words], at level: WordIdentity) {
-        elements = forms[0].elements
-        first = forms[0].first
-        other = forms.dropFirst().first
+        self.forms = forms
         self.level = level
         memo = TokenKeyMemo(level)
     }
@@ -185,13 +179,16 @@ struct TextMatcher {
             let limits = unsafe document.sentences[sentence].words
             word = max(word, limits.lowerBound)
             while word < limits.upperBound {
-                // Nearly all words are told by their first token.
-                if let first, other == nil, unsafe !isToken(Int(document.words[word].firstToken), first, document) {
-                    word += 1
-                    continue
+                var end: Int?
+                for form in forms.indices where end == nil {
+                    // Nearly all words are told by their first token.
+                    if let first = forms[form].first,
+                        unsafe !isToken(Int(document.words[word].firstToken), first, document)
+                    {
+                        continue
+                    }
+                    end = match(forms[form].elements, at: word, limits.upperBound, document)
                 }
-                var end = match(elements, at: word, limits.upperBound, document)
-                if end == nil, let other { end = match(other.elements, at: word, limits.upperBound, document) }
                 // A gap at the start that takes nothing must not make a match of nothing.
                 if let end, end > word {
                     spans.append(word..<end)

@@ -15,12 +15,17 @@ extension ReportTable {
         to output: ByteBuffer, barWidth: Int = 24, headingStyle: String? = nil, width: Int? = nil,
         whole: String = "--format tsv"
     ) {
-        let leftOut = width.map(columnsLeftOut) ?? []
-        let shown = shownColumns.filter { !leftOut.contains($0) }
+        var shown = shownColumns
         var cells = [shown.map { columns[$0].heading ?? "" }]
         cells += rows.map { row in shown.map { ControlCharacters.line(ReportTable.text(row[$0])) } }
         var widths = shown.indices.map { column in
             min(cells.map { DisplayWidth.of($0[column]) }.max() ?? 0, ReportTable.widest)
+        }
+        let leftOut = width.map { columnsLeftOut($0, shown, widths) } ?? []
+        if !leftOut.isEmpty {
+            let kept = shown.indices.filter { !leftOut.contains(shown[$0]) }
+            cells = cells.map { texts in kept.map { texts[$0] } }
+            (shown, widths) = (kept.map { shown[$0] }, kept.map { widths[$0] })
         }
         let isText = shown.map(isText)
         let bars = bars
@@ -51,20 +56,17 @@ extension ReportTable {
     private static var readable: Int { 16 }
 
     /// Which columns are left out so that the others fit into a line, where that can be.
-    private func columnsLeftOut(_ width: Int) -> [Int] {
-        var shown = shownColumns
-        var widths: [Int: Int] = [:]
-        for column in shown {
-            let texts = rows.map { ControlCharacters.line(ReportTable.text($0[column])) }
-            let widest = (texts + [columns[column].heading ?? ""]).map { DisplayWidth.of($0) }.max() ?? 0
-            widths[column] = min(widest, isText(column) ? ReportTable.readable : ReportTable.widest)
-        }
+    ///
+    /// - Parameter widths: what each of the columns `shown` takes.
+    private func columnsLeftOut(_ width: Int, _ shown: [Int], _ widths: [Int]) -> [Int] {
+        let least = zip(shown, widths).map { isText($0) ? min($1, ReportTable.readable) : $1 }
+        var total = least.reduce(-2) { $0 + 2 + $1 }
         var leftOut: [Int] = []
-        while shown.reduce(-2, { $0 + 2 + (widths[$1] ?? 0) }) > width,
-            let next = shown.filter({ columns[$0].leaves > 0 }).max(by: { columns[$0].leaves < columns[$1].leaves })
-        {
-            shown.removeAll { $0 == next }
-            leftOut.append(next)
+        let leaving = shown.indices.filter { columns[shown[$0]].leaves > 0 }
+        for place in leaving.sorted(by: { columns[shown[$0]].leaves > columns[shown[$1]].leaves })
+        where total > width {
+            total -= least[place] + 2
+            leftOut.append(shown[place])
         }
         return leftOut
     }

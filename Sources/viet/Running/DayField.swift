@@ -8,8 +8,8 @@ final class DayField: Sendable {
     private let path: JSONPath
     /// Whether the records are rows, of which an empty field is one without a value.
     private let isOfRows: Bool
-    /// How many records were read, and whether one of them has the field.
-    private let seen = Guarded((records: 0, hasField: false))
+    /// Whether any record was read, and whether one of them has the field.
+    private let seen = Guarded((isAny: false, hasField: false))
 
     init(_ name: String, in fields: FieldOptions) throws {
         field = NamedField(option: "--date-field", name: name)
@@ -22,9 +22,10 @@ final class DayField: Sendable {
     /// - Throws: `VietTextError` of code `malformed-record` where something else than a date stands in the field.
     func day(of line: UnsafeBufferPointer<UInt8>) throws -> ReferenceDate? {
         let values = try JSONRecord.values(of: line, at: [path], scratch: ByteBuffer())[0]
-        let standing = try standing(in: line)
+        // What holds values need not be looked for.
+        let standing = values.isEmpty ? try standing(in: line) : nil
         let hasField = standing != nil || !values.isEmpty
-        seen.withLock { $0 = ($0.records + 1, $0.hasField || hasField) }
+        seen.withLock { $0 = (true, $0.hasField || hasField) }
         if values.isEmpty, path.steps.count > 1 || standing == nil || standing == UInt8(ascii: "n") { return nil }
         if isOfRows, values == [""] { return nil }
         return try field.day(among: values)
@@ -40,8 +41,8 @@ final class DayField: Sendable {
 
     /// Whether no record has the field, which is told; once all are read.
     func isMissing() -> Bool {
-        let (records, hasField) = seen.withLock { $0 }
-        guard records > 0, !hasField else { return false }
+        let (isAny, hasField) = seen.withLock { $0 }
+        guard isAny, !hasField else { return false }
         StandardError.report("no record has the field \"\(field.name)\" that --date-field names")
         return true
     }

@@ -105,7 +105,7 @@ struct IndexedCorpus {
                 do {
                     if let group = try group(of: document, scratch) { try body(document, group) }
                 } catch let error as VietTextError where [.corruptTable, .inputOutput].contains(error.code) {
-                    Failure.end(error)
+                    throw error
                 } catch {
                     summary.addRecord(Failure.located(error, document.file, line: document.line))
                 }

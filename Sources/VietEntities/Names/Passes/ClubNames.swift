@@ -23,6 +23,7 @@ struct ClubNames {
 
     func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
         guard spans.contains(where: { $0.type == NameLabels.location }) else { return }
+        lazy var isOfMatches = isOfMatches(sentence)
         for index in spans.indices {
             if spans[index].type == NameLabels.location,
                 Self.heads.longest(
@@ -38,7 +39,7 @@ struct ClubNames {
                 isClub(spans[index]), isClub(spans[index + 1]),
                 isProvince(spans[index]) || isProvince(spans[index + 1]),
                 Self.others.longest(between, runs.columns.base)?.end != between.upperBound
-                    || isOfMatches(sentence)
+                    || isOfMatches
             else { continue }
             spans[index].type = NameLabels.organization
             spans[index + 1].type = NameLabels.organization

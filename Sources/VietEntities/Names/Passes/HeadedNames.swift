@@ -14,10 +14,10 @@ struct HeadedNames {
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
         let opens = start == sentence.lowerBound + 1
         guard opens || runs.begins(at: start, in: sentence) else { return nil }
-        if let head = head(endingAt: start, in: free, of: sentence),
+        if let type = head(endingAt: start, in: free, of: sentence),
             let end = runs.end(of: start, in: free, of: sentence)
         {
-            return NameSpan(range: start..<end, type: head.type, margin: CapitalRuns.margin)
+            return NameSpan(range: start..<end, type: type, margin: CapitalRuns.margin)
         }
         if start > sentence.lowerBound, runs.columns.forms[start - 1] == .lower,
             let (first, head) = NameHeads.shared.head(endingAt: start + 1, from: start, runs.columns.base),
@@ -36,13 +36,13 @@ struct HeadedNames {
     }
 
     /// The type of a name behind a head that has its capital for the name's sake, or is no verb at the start of a sentence.
-    private func head(endingAt end: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameHeads.Head? {
+    private func head(endingAt end: Int, in free: Range<Int>, of sentence: Range<Int>) -> Int? {
         guard let (first, head) = NameHeads.shared.head(endingAt: end, from: free.lowerBound, runs.columns.base),
             runs.columns.forms[first] == .capitalized
                 || head.isPlain && runs.columns.forms[first] == .lower && runs.startsWord(first),
             runs.columns.forms[first + 1..<end].allSatisfy({ $0 == .lower }),
             head.mayStartSentence || first > sentence.lowerBound && runs.columns.forms[first - 1] == .lower
         else { return nil }
-        return head
+        return head.type
     }
 }

@@ -73,17 +73,16 @@ struct NameEdges {
         // `Công an [LOC phường Mai Dịch]`
         let isOffice = head.isOffice && span.type == NameLabels.location && !columns.marks[start].isCapital
         guard isOffice || columns.marks[start].isCapital else { return }
-        // A capital behind another one says nothing: `Giá Quỹ Mỹ Tăng`.
-        if head.isPlain, columns.forms[first] == .lower {
-            span.range = first..<span.range.upperBound
-            span.type = head.type
-            return
-        }
-        let opens = first == sentence.lowerBound || columns.forms[first - 1] == .punctuation
-        if opens {
-            guard isOffice || head.mayStartSentence, !(head.isBody && span.type == NameLabels.location) else { return }
-        } else if columns.forms[first - 1] != .lower {
-            return
+        if columns.forms[first] != .lower {
+            // A capital behind another one says nothing: `Giá Quỹ Mỹ Tăng`.
+            let opens = first == sentence.lowerBound || columns.forms[first - 1] == .punctuation
+            if opens {
+                guard isOffice || head.mayStartSentence, !(head.isBody && span.type == NameLabels.location) else {
+                    return
+                }
+            } else if columns.forms[first - 1] != .lower {
+                return
+            }
         }
         span.range = first..<span.range.upperBound
         span.type = head.type

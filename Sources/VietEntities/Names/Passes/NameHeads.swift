@@ -27,7 +27,7 @@ struct NameHeads: Sendable {
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
             else { continue }
             let head = Head(
-                type: type, mayStartSentence: cells[2] == "anywhere" || cells[2] == "body" || cells[2] == "plain",
+                type: type, mayStartSentence: ["anywhere", "body", "plain"].contains(cells[2]),
                 isBody: cells[2] == "body", takesPersons: cells[3] == "all", isOffice: cells[2] == "office",
                 isPlain: cells[2] == "plain")
             table.add(cells[0].split(separator: " ").map { TokenKey.short(of: $0) }.reversed(), head)

@@ -23,21 +23,18 @@ struct OpenTitles {
         "kỹ", "kỳ", "cử", "thạc", "tiến", "kỷ", "khoảng", "thời", "đào", "đại", "ngày", "tối", "sáng", "chiều",
         "trưa", "theo", "sau", "trong", "khi", "tuy", "nhưng", "và", "đạo", "nghệ", "diễn")
     /// What goes on behind a title.
-    private static let stops = keys(
-        """
-        của do được đã sẽ đang bị tại ra vừa khiến gây giúp nhằm để mà thì nên cũng như gồm diễn khởi nhận thu đạt trao lên mở \
-        kéo phát dành vẫn dù vì nếu này đó đổi tặng quay bán lọt đoạt giành từng nói xoay kể hay hot
-        """)
+    private static let stops = TokenKey.shortKeys(
+        "của", "do", "được", "đã", "sẽ", "đang", "bị", "tại", "ra", "vừa", "khiến", "gây", "giúp", "nhằm", "để", "mà",
+        "thì", "nên", "cũng", "như", "gồm", "diễn", "khởi", "nhận", "thu", "đạt", "trao", "lên", "mở", "kéo", "phát",
+        "dành", "vẫn", "dù", "vì", "nếu", "này", "đó", "đổi", "tặng", "quay", "bán", "lọt", "đoạt", "giành", "từng",
+        "nói", "xoay", "kể", "hay", "hot")
     /// What may go on, or be part of a title that is longer yet: `Ai là triệu phú`.
-    private static let joints = keys("là có trong vào cho và trên từ với sau khi về ở theo không mang")
+    private static let joints = TokenKey.shortKeys(
+        "là", "có", "trong", "vào", "cho", "và", "trên", "từ", "với", "sau", "khi", "về", "ở", "theo", "không", "mang")
     /// What goes on before a number: `Rap Việt mùa 4`.
-    private static let counts = keys("năm mùa tập lần phần số ngày")
+    private static let counts = TokenKey.shortKeys("năm", "mùa", "tập", "lần", "phần", "số", "ngày")
     /// Titles of more tokens are left to the weights.
     private static let longest = 7
-
-    private static func keys(_ words: String) -> Set<UInt32> {
-        Set(words.split(separator: " ").map { TokenKey.short(of: $0) })
-    }
 
     /// The title that begins at a place where capitals stand.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
