@@ -30,6 +30,45 @@ import Testing
     }
 }
 
+@Suite struct NameEvaluationTests {
+    private static let gold = """
+        {"text":"Ông Trần Văn An đến Hà Nội.","entities":[[4,15,"PER"],[20,26,"LOC"]],"article":"1"}
+        {"text":"Mai đến Đà Nẵng.","entities":[[0,3,"PER"],[8,15,"ORG"]],"article":"2"}
+
+        """
+
+    @Test func namesCountWhereSpanAndTypeAreTheSame() throws {
+        try TemporaryFolder.with { folder in
+            let gold = try folder.path("gold.jsonl", Self.gold)
+            let result = try Command.run(["evaluate", "entities", gold, "--errors", "9"])
+            #expect(
+                result.lines == [
+                    "type     gold  predicted        P       R      F1",
+                    "PER         2          2   100.00  100.00  100.00",
+                    "LOC         1          2    50.00  100.00   66.67",
+                    "ORG         1          0     0.00    0.00    0.00",
+                    "MISC        0          0     0.00    0.00    0.00",
+                    "all         4          4    75.00   75.00   75.00",
+                    "",
+                    "count  kind    gold | predicted",
+                    "    1  type    ORG Đà Nẵng | LOC Đà Nẵng",
+                ], "\(result.text)")
+            let lower = try Command.run(["evaluate", "entities", gold, "--lowercase"])
+            #expect(lower.status == 0 && lower.lines.count == result.lines.count - 3, "\(lower.text)")
+        }
+    }
+
+    @Test func otherFormsOfMarkedText() throws {
+        try TemporaryFolder.with { folder in
+            let words = "Ông\tO\nTrần\tB-PER\nVăn\tI-PER\nAn\tI-PER\nđến\tO\nHà\tB-LOC\nNội\tI-LOC\n.\tO\n\n"
+            let marked = try folder.path("gold.iob2", words)
+            let result = try Command.run(["evaluate", "entities", marked])
+            #expect(result.lines.last == "all         2          2   100.00  100.00  100.00", "\(result.text)")
+            #expect(try Command.run(["evaluate", "entities", marked + ".none"]).status == 2)
+        }
+    }
+}
+
 @Suite struct NameListCommandTests {
     @Test func namesAreListedFromTheirEvidence() throws {
         try TemporaryFolder.with { folder in
@@ -78,6 +117,20 @@ import Testing
         let stages = try #require(object?["stages"] as? [[String: Any]])
         #expect(stages.count >= 5)
         #expect(stages.allSatisfy { ($0["seconds"] as? Double ?? 0) > 0 })
+    }
+
+    @Test func theBenchmarkIsATable() throws {
+        let result = try Command.run(["benchmark", "--repeat", "1", "--warm-up", "0"])
+        let lines = result.lines
+        #expect(lines[0].hasSuffix(" syllables, median of 1 rounds, one thread") && lines[1].isEmpty)
+        let heading = lines[2].split(separator: " ")
+        #expect(heading == ["stage", "MB", "ms", "MB/s", "slowest", "fastest", "syllables/s"])
+        #expect(lines.count >= 8)
+        for line in lines[3...] {
+            // Of one round the median is the slowest and the fastest, and the rate is size by time.
+            let cells = line.split(separator: " ").suffix(6).compactMap { Double($0) }
+            #expect(cells.count == 6 && cells[2] > 0 && cells[2] == cells[3] && cells[2] == cells[4], "\(line)")
+        }
     }
 
     @Test func colourIsForTerminalsUnlessAsked() throws {
