@@ -58,6 +58,22 @@ import Testing
         }
     }
 
+    /// What an article says of a person in one record tells who is meant in the next one.
+    @Test func recordsOfOneArticleAreTaggedTogether() throws {
+        try TemporaryFolder.with { folder in
+            func last(article: String) throws -> String? {
+                let gold = """
+                    {"text":"Ông Trần Hòa Bình đến.","entities":[[4,17,"PER"]],"article":"1"}
+                    {"text":"Hòa Bình rất vui.","entities":[[0,8,"PER"]],"article":"\(article)"}
+
+                    """
+                return try Command.run(["evaluate", "entities", folder.path("gold.jsonl", gold)]).lines.last
+            }
+            #expect(try last(article: "1") == "all        2          2   100.00  100.00  100.00")
+            #expect(try last(article: "2") == "all        2          2    50.00   50.00   50.00")
+        }
+    }
+
     @Test func otherFormsOfMarkedText() throws {
         try TemporaryFolder.with { folder in
             let words = "Ông\tO\nTrần\tB-PER\nVăn\tI-PER\nAn\tI-PER\nđến\tO\nHà\tB-LOC\nNội\tI-LOC\n.\tO\n\n"
