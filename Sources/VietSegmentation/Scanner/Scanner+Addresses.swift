@@ -108,14 +108,12 @@ extension Scanner {
         if unsafe WordList.domains.contains(label) { return true }
         guard 2...12 ~= range.count else { return false }
         let hasPath = unsafe range.upperBound < end && base[range.upperBound] == UInt8(ascii: "/")
-        if isSure || hasPath, unsafe (0x41...0x5A).contains(label[0]) {
-            var key = SyllableKey()
-            for index in label.indices { unsafe _ = key.append(label[index] | 0x20) }
-            return WordList.domains.contains(key)
+        if isSure || hasPath, unsafe label[0].isASCIICapital {
+            return unsafe WordList.domains.contains(inAnyCase: label)
         }
         guard hasPath else { return false }
         return unsafe WordList.domainsWithPath.contains(label)
-            || (label.allSatisfy { (0x61...0x7A).contains($0) } && isPath(from: range.upperBound + 1))
+            || (label.allSatisfy(\.isASCIISmall) && isPath(from: range.upperBound + 1))
     }
 
     /// Whether what stands behind a slash is no word: a second slash, a query or a digit shows soon.
@@ -131,10 +129,7 @@ extension Scanner {
     }
 
     private static func isLabelByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
-        default: false
-        }
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-")
     }
 
     private func pathEnd(from domain: Int) -> Int {
@@ -152,11 +147,7 @@ extension Scanner {
         if next < end, unsafe base[next] >= 0xC3, ScalarClass(scalar(at: next).value) == .letter {
             // A word of running text is glued behind: give back its ASCII letters up to the mark before it.
             var back = next
-            while back > start, next - back < 12, unsafe (base[back - 1] | 0x20) >= 0x61,
-                unsafe (base[back - 1] | 0x20) <= 0x7A
-            {
-                back -= 1
-            }
+            while back > start, next - back < 12, unsafe base[back - 1].isASCIILetter { back -= 1 }
             if back > start, unsafe Self.endsSentence(base[back - 1]), next - back < 12 { next = back - 1 }
         }
         next = withoutTrailingMarks(start..<next)
@@ -222,10 +213,10 @@ extension Scanner {
     /// nil where there is none.
     private func gluedSentence(in body: Range<Int>) -> Int? {
         var word = body.upperBound
-        while word > body.lowerBound, body.upperBound - word < 12, unsafe (0x61...0x7A).contains(base[word - 1]) {
+        while word > body.lowerBound, body.upperBound - word < 12, unsafe base[word - 1].isASCIISmall {
             word -= 1
         }
-        guard word < body.upperBound, word - 2 > body.lowerBound, unsafe (0x41...0x5A).contains(base[word - 1]),
+        guard word < body.upperBound, word - 2 > body.lowerBound, unsafe base[word - 1].isASCIICapital,
             unsafe Self.endsSentence(base[word - 2])
         else { return nil }
         var label = word - 2
@@ -274,14 +265,12 @@ extension Scanner {
     func isFileEnding(_ range: Range<Int>) -> Bool {
         let ending = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
         if unsafe WordList.fileEndings.contains(ending) { return true }
-        guard 3...5 ~= range.count, unsafe ending.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
-        return isFileEnding(inAnyCase: range)
+        return unsafe 3...5 ~= range.count && ending.allSatisfy(\.isASCIICapital) && isFileEnding(inAnyCase: range)
     }
 
     private func isFileEnding(inAnyCase range: Range<Int>) -> Bool {
-        var key = SyllableKey()
-        for index in range { unsafe _ = key.append(base[index] | 0x20) }
-        return WordList.fileEndings.contains(key)
+        unsafe WordList.fileEndings.contains(
+            inAnyCase: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
     private static func isBodyByte(_ byte: UInt8) -> Bool {

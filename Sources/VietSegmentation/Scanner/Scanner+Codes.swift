@@ -58,7 +58,7 @@ extension Scanner {
 
     /// Whether the code that ends before `index` begins with a capital: `S24+`, `SPF50+`, `Ca2+`.
     private func startsWithCapital(_ index: Int) -> Bool {
-        unsafe index > position && (0x41...0x5A).contains(base[position])
+        unsafe index > position && base[position].isASCIICapital
     }
 
     /// The end of a second hyphen's part in the code that starts here: up to three capitals, with digits behind them or without,
@@ -117,9 +117,7 @@ extension Scanner {
     }
 
     private func isCodeByte(_ byte: UInt8, afterHyphen: Bool) -> Bool {
-        let isDigit = byte >= 0x30 && byte <= 0x39
-        if afterHyphen { return isDigit }
-        return isDigit || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+        afterHyphen ? byte.isASCIIDigit : byte.isASCIIAlphanumeric
     }
 
     /// The end of a code whose letters and digits hyphens join: `COVID-19`, `MERS-CoV-2`, `GD-ĐT`; nil where the hyphen

@@ -48,8 +48,9 @@ extension Scanner {
         if next < end, isDigit(next) {
             var digits = next
             while digits < end, isDigit(digits) { digits += 1 }
-            let isTime = unsafe run.letters == 1 && (base[start] | 0x20 == 0x68 || base[start] | 0x20 == 0x67)
-            let isArea = unsafe base[next - 1] | 0x20 == 0x6D && run.letters <= 2 && digits == next + 1
+            let sign = unsafe base[start].asciiSmall
+            let isTime = run.letters == 1 && (sign == UInt8(ascii: "h") || sign == UInt8(ascii: "g"))
+            let isArea = unsafe base[next - 1].asciiSmall == UInt8(ascii: "m") && run.letters <= 2 && digits == next + 1
             if isTime || isArea {
                 // `20h30-21h15` and `20h30’` go on; a second time is a token of its own.
                 return emit(to: isTime ? minutesEnd(at: digits) : digits, kind: .number, shape: .digits, into: &tokens)
@@ -114,7 +115,7 @@ extension Scanner {
     }
 
     @inline(__always)
-    func isDigit(_ index: Int) -> Bool { unsafe index < end && base[index] >= 0x30 && base[index] <= 0x39 }
+    func isDigit(_ index: Int) -> Bool { unsafe index < end && base[index].isASCIIDigit }
 
     /// Whether a stroke stands between two telephone numbers: `456/0912`, `0868123456/0912345678`.
     private func partsTelephones(at stroke: Int) -> Bool {

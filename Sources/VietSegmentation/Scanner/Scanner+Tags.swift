@@ -51,7 +51,7 @@ extension Scanner {
     var emoticonEnd: Int? {
         let second = position + 1
         guard second < end else { return nil }
-        let isApart = unsafe position == 0 || (base[position - 1] < 0x80 && !isWordByte(base[position - 1]))
+        let isApart = unsafe position == 0 || (base[position - 1] < 0x80 && !base[position - 1].isASCIIAlphanumeric)
         switch unsafe base[position] {
         case UInt8(ascii: "<"):
             guard isApart, unsafe base[second] == UInt8(ascii: "3") else { return nil }
@@ -79,10 +79,6 @@ extension Scanner {
             }
         default: return nil
         }
-    }
-
-    private func isWordByte(_ byte: UInt8) -> Bool {
-        byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
     }
 
     /// Whether no letter, digit or bracket goes on at `index`.

@@ -31,9 +31,9 @@ extension Scanner {
     private func partsEnd(from start: Int, behind sign: UInt8, atMost most: Int = .max) -> Int {
         var next = start
         var rest = most
-        while rest > 0, next + 1 < end, unsafe base[next] == sign, unsafe Self.isAlphanumeric(base[next + 1]) {
+        while rest > 0, next + 1 < end, unsafe base[next] == sign, unsafe base[next + 1].isASCIIAlphanumeric {
             next += 1
-            while next < end, unsafe Self.isAlphanumeric(base[next]) { next += 1 }
+            while next < end, unsafe base[next].isASCIIAlphanumeric { next += 1 }
             rest -= 1
         }
         return next
@@ -132,7 +132,7 @@ extension Scanner {
         var start = position + 1
         for _ in 0..<3 {
             var next = start
-            while next < end, unsafe Self.isAlphanumeric(base[next]), next - start < 15 { next += 1 }
+            while next < end, unsafe base[next].isASCIIAlphanumeric, next - start < 15 { next += 1 }
             guard next > start, endsTerm(next), isEnding(start..<next) || (isBracketed && isLowercaseName(start..<next))
             else { break }
             last = next
@@ -165,14 +165,12 @@ extension Scanner {
         guard 2...3 ~= range.count else { return false }
         let label = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
         if unsafe WordList.domains.contains(label) { return unsafe label[0] >= 0x61 }
-        guard range.count == 3, unsafe label.allSatisfy({ (0x41...0x5A).contains($0) }) else { return false }
-        var key = SyllableKey()
-        for index in label.indices { _ = unsafe key.append(label[index] | 0x20) }
-        return WordList.domains.contains(key)
+        return unsafe range.count == 3 && label.allSatisfy(\.isASCIICapital)
+            && WordList.domains.contains(inAnyCase: label)
     }
 
     private func isLowercaseName(_ range: Range<Int>) -> Bool {
-        range.count >= 2 && range.allSatisfy { unsafe (0x61...0x7A).contains(base[$0]) || isDigit($0) }
+        range.count >= 2 && range.allSatisfy { unsafe base[$0].isASCIISmall || isDigit($0) }
     }
 
     /// Whether a token is a mark that opens: a bracket, a quotation mark or one of those that mark program text.
@@ -211,7 +209,7 @@ extension Scanner {
 
     func hasVowel(_ run: LetterRun) -> Bool {
         (run.start..<run.end).contains { index in
-            switch unsafe base[index] | 0x20 {
+            switch unsafe base[index].asciiSmall {
             case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
                 UInt8(ascii: "y"):
                 true
@@ -225,11 +223,7 @@ extension Scanner {
         guard index < end else { return true }
         switch unsafe base[index] {
         case UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "@"), 0xC3...0xC6, 0xE1: return false
-        default: return unsafe !Self.isAlphanumeric(base[index])
+        default: return unsafe !base[index].isASCIIAlphanumeric
         }
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
     }
 }

@@ -66,6 +66,11 @@ struct WordList: Sendable {
     func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         unsafe SyllableKey(bytes: bytes).map(contains) ?? false
     }
+
+    /// The same for a list in lower case and a word in any.
+    func contains(inAnyCase bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe SyllableKey(small: bytes).map(contains) ?? false
+    }
 }
 
 extension SyllableKey {

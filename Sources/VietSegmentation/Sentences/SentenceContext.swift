@@ -197,11 +197,7 @@ import VietCore
 
     /// The spelling of an ASCII token in lower case, nil of any other.
     func lowercaseKey(_ token: Token) -> SyllableKey? {
-        var key = SyllableKey()
-        for index in token.range {
-            let byte = unsafe bytes[index]
-            guard byte < 0x80, key.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) else { return nil }
-        }
-        return key
+        let spelling = unsafe UnsafeBufferPointer(rebasing: bytes[token.range])
+        return unsafe spelling.allSatisfy { $0 < 0x80 } ? SyllableKey(small: spelling) : nil
     }
 }
