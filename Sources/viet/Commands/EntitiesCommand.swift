@@ -165,11 +165,9 @@ struct EntitiesCommand: ParsableCommand {
 
     private func runRecords(_ setup: TaggingSetup, _ days: DayField?) throws {
         try input.runRecords(
-            records.fields, into: records.into ?? "entities", check: { record in _ = try days?.day(of: record.json) },
+            records.fields, into: records.into ?? "entities", reading: { try days?.day(of: $0.json) },
             makeWorker: setup.makeWorker
-        ) { worker, record, output in
-            // What is wrong with the field is told by the check.
-            let day = try? days?.day(of: record.json)
+        ) { worker, record, day, output in
             worker.with(record.bytes, unit: setup.unit, reference: day, keepsTokens: false) {
                 EntityJSON.writeArray($0, to: output)
             }

@@ -70,12 +70,23 @@ extension InputOptions {
     /// Records in, JSON Lines out: the caller's object with the result under `member`. `body` appends a JSON value.
     ///
     /// A line that is no object becomes `{"error":{…}}`; an object without text under `field` keeps its members and
-    /// gets `error`; an empty line stays one, and one that `known` does not want is left out. What `check` throws is told as
-    /// a fault of the record, which is answered all the same.
+    /// gets `error`; an empty line stays one, and one that `known` does not want is left out.
     func runRecords<Worker>(
         _ options: FieldOptions, into member: String, known: DocumentFields? = nil,
-        check: (@Sendable (Record) throws -> Void)? = nil, makeWorker: @escaping @Sendable () -> Worker,
+        makeWorker: @escaping @Sendable () -> Worker,
         body: @escaping @Sendable (Worker, Record, ByteBuffer) throws -> Void
+    ) throws {
+        try runRecords(options, into: member, known: known, reading: { _ in nil as Never? }, makeWorker: makeWorker) {
+            try body($0, $1, $3)
+        }
+    }
+
+    /// The same with something else that is read of each record and handed to `body`. What `reading` throws is told as a fault
+    /// of the record, which is answered all the same, without it.
+    func runRecords<Worker, Extra>(
+        _ options: FieldOptions, into member: String, known: DocumentFields? = nil,
+        reading: @escaping @Sendable (Record) throws -> Extra?, makeWorker: @escaping @Sendable () -> Worker,
+        body: @escaping @Sendable (Worker, Record, Extra?, ByteBuffer) throws -> Void
     ) throws {
         let fields = try options.fields()
         let member = Array(member.utf8)
@@ -99,8 +110,11 @@ extension InputOptions {
                     record = parsed
                     let text = try parsed.text(scratch: pair.1)
                     let whole = Record(bytes: text, file: chunk.file, line: number, json: line)
-                    try parsed.write(member: member, to: output) { try body(pair.0, whole, output) }
-                    do { try check?(whole) } catch { chunk.fail(Failure.located(error, chunk.file, line: number)) }
+                    let extra = Result { try reading(whole) }
+                    if case .failure(let error) = extra { chunk.fail(Failure.located(error, chunk.file, line: number)) }
+                    try parsed.write(member: member, to: output) {
+                        try body(pair.0, whole, (try? extra.get()) ?? nil, output)
+                    }
                 } catch {
                     output.truncate(to: start)
                     let error = Failure.located(error, chunk.file, line: number)
