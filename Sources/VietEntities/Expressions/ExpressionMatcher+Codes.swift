@@ -1,6 +1,6 @@
 import VietCore
 
-/// Slots of whole tokens and of numbers that name something: telephone numbers, plates, documents, accounts.
+/// Slots of whole tokens and of numbers that name something: plates, documents, accounts.
 extension ExpressionMatcher {
     mutating func readCode(_ slot: ExpressionSlot, at index: Int) -> Int? {
         switch slot {
@@ -11,21 +11,8 @@ extension ExpressionMatcher {
         case .plate: return plate(at: index)
         case .document: return document(at: index)
         case .phone: return phone(at: index)
-        case .longDigits:
-            // Behind a word of telephones seven digits will do, and the area may stand first without a sign.
-            guard let (digits, end) = digitGroups(at: index), (7...12).contains(digits.count), !goesOn(end) else {
-                return nil
-            }
-            let isInternational = digits.hasPrefix("84") && digits.count >= 11
-            captures.text = isInternational ? "+" + digits : digits.first == "0" ? "+84" + digits.dropFirst() : digits
-            return end
-        case .shortDigits:
-            // `113`, `1022`.
-            guard let parts = parts(index), parts.isWhole, (3...4).contains(parts.lengths[0]), !goesOn(index + 1),
-                (111...119).contains(parts.values[0]) || (1000...1099).contains(parts.values[0])
-            else { return nil }
-            captures.text = text(index)
-            return index + 1
+        case .longDigits: return longDigits(at: index)
+        case .shortDigits: return shortDigits(at: index)
         case .label:
             // `1. Hà Nội`, `2) Huế`, `3- Lào`: a mark glued to the number and not to what follows.
             guard unsafe tokens[index].flags.contains(.lineBefore), whole(index, digits: 1...3) != nil,
@@ -39,133 +26,6 @@ extension ExpressionMatcher {
             captures.text = digits
             return end
         default: return nil
-        }
-    }
-
-    /// Digits with full stops, hyphens or single spaces between them, as far as they go.
-    private mutating func digitGroups(at index: Int) -> (digits: String, end: Int)? {
-        var digits = ""
-        var end = index
-        while end < limit, unsafe tokens[end].kind == .number, end == index || gap(end) == 1, digits.utf8.count <= 20,
-            let own = unsafe plainDigits(tokens[end].range)
-        {
-            digits += own
-            end += 1
-        }
-        return end > index ? (digits, end) : nil
-    }
-
-    /// The digits of bytes that hold nothing else but full stops and hyphens.
-    private mutating func plainDigits(_ range: Range<Int>) -> String? {
-        guard unsafe bytes[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }) else {
-            return nil
-        }
-        return unsafe String(decoding: bytes[range].filter { $0 >= 0x30 }, as: UTF8.self)
-    }
-
-    /// Whether more is glued to what ends before `index`: `0912.xxx.xxx`.
-    @inline(__always)
-    private func goesOn(_ index: Int) -> Bool {
-        unsafe index + 1 < limit && !tokens[index].hasSpaceBefore && !tokens[index + 1].hasSpaceBefore
-    }
-
-    /// How many bytes lie between a token and the one before it.
-    @inline(__always)
-    private func gap(_ index: Int) -> Int { unsafe Int(tokens[index].start) - Int(tokens[index - 1].end) }
-
-    /// A telephone number: `0912.345.678`, `(024) 3825 1234`, `+84 912 345 678`, `(+84) 912-345-678`, `1900 1234`.
-    private mutating func phone(at index: Int) -> Int? {
-        guard mayBePhone(index) else { return nil }
-        var digits = ""
-        var position = index
-        let opened = byte(position) == 0x28
-        if opened { position += 1 }
-        var isInternational = byte(position) == 0x2B
-        if isInternational { position += 1 }
-        var groups = 0
-        var closed = !opened
-        while position < limit, digits.utf8.count < 13 {
-            if !closed, groups > 0, byte(position) == 0x29 {
-                closed = true
-                position += 1
-                continue
-            }
-            // `+84 (0)28`
-            if isInternational, groups == 1, byte(position) == 0x28, whole(position + 1) == 0,
-                byte(position + 2) == 0x29
-            {
-                position += 3
-                continue
-            }
-            // `84 - 24 - 3936 5555`
-            let dash = groups > 0 && byte(position) == 0x2D && position + 1 < limit ? 1 : 0
-            guard position + dash < limit, unsafe tokens[position + dash].kind == .number,
-                groups == 0 || gap(position) <= 1,
-                let own = unsafe plainDigits(tokens[position + dash].range)
-            else { break }
-            if groups > 0 {
-                // Groups are short; a number that is complete takes no more.
-                if digits.utf8.count + own.utf8.count > 13 || Self.isNational(digits, final: true) && !opened { break }
-                if own.utf8.count > 4, closed, !opened, !isInternational { break }
-                if dash == 1, !isInternational { break }
-            }
-            digits += own
-            groups += 1
-            position += 1 + dash
-        }
-        guard closed, groups > 0 else { return nil }
-        if digits.hasPrefix("0084") {
-            digits.removeFirst(2)
-            isInternational = true
-        }
-        if isInternational {
-            guard (8...13).contains(digits.utf8.count), digits.first != "0" else { return nil }
-            // `+84 (0)24`: the zero of the trunk is left out abroad.
-            captures.text = "+" + (digits.hasPrefix("840") ? "84" + digits.dropFirst(3) : digits)
-            return position
-        }
-        if digits.hasPrefix("1900") || digits.hasPrefix("1800"), [8, 10].contains(digits.utf8.count), !opened,
-            // `1900-1975` are years.
-            unsafe !bytes[tokens[index].range].contains(0x2D)
-        {
-            captures.text = digits
-            return position
-        }
-        if Self.isNational(digits, final: false) {
-            captures.text = "+84" + digits.dropFirst()
-            return position
-        }
-        // `84912345678`, `84-24-39365555`: only where it is a good number without its 84.
-        if digits.hasPrefix("84"), digits.utf8.count >= 11, Self.isNational("0" + digits.dropFirst(2), final: false) {
-            captures.text = "+" + digits
-            return position
-        }
-        return nil
-    }
-
-    /// Whether a telephone number can begin here, at a glance.
-    @inline(__always)
-    private func mayBePhone(_ index: Int) -> Bool {
-        let first = unsafe Int(tokens[index].start)
-        switch unsafe bytes[first] {
-        case 0x30, 0x31, 0x38: return unsafe tokens[index].kind == .number
-        case 0x28, 0x2B:
-            return unsafe index + 1 < limit && (tokens[index + 1].kind == .number || byte(index + 1) == 0x2B)
-        default: return false
-        }
-    }
-
-    /// Whether digits are a number of the national plan: mobile 03, 05, 07, 08, 09 with ten digits (01 with eleven until
-    /// 2018), 02 with ten or eleven. `final`: whether no longer one begins with them.
-    private static func isNational(_ number: String, final: Bool) -> Bool {
-        let digits = Array(number.utf8)
-        guard digits.count > 1, digits[0] == 0x30 else { return false }
-        switch digits[1] {
-        case 0x33, 0x35, 0x37, 0x38, 0x39: return digits.count == 10
-        case 0x32: return digits.count == 11 || digits.count == 10 && !final
-        case 0x31: return digits.count == 11
-        case 0x34, 0x36: return digits.count == 10 || digits.count == 11 && !final
-        default: return false
         }
     }
 
