@@ -18,6 +18,12 @@ static const uint8_t heads[] = {
 #embed "../../Dictionaries/heads.tsv"
 };
 
+static const uint8_t name_words[] = {
+#embed "../../Dictionaries/name-words.tsv"
+};
+
+viet_data_block viet_data_name_words(void) { return (viet_data_block){name_words, sizeof name_words}; }
+
 viet_data_block viet_data_heads(void) { return (viet_data_block){heads, sizeof heads}; }
 
 viet_data_block viet_data_roles(void) { return (viet_data_block){roles, sizeof roles}; }

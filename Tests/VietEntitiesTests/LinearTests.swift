@@ -17,14 +17,23 @@ import VietText
         case "a list of names":
             (0..<count).map { "Nguyễn \(Unicode.Scalar(UInt8(65 + $0 % 26)))\($0)" }.joined(separator: ", ")
         case "numbers": String(repeating: "5 ", count: count)
+        // What the passes after the model add, part or join, in a sentence that goes on for thousands of names.
+        case "companies": (0..<count).map { "startup Kivomo\(letters($0))" }.joined(separator: ", ")
+        case "share codes": "Cổ phiếu HPG, SSI, " + String(repeating: "QZX và ZXQ, ", count: count)
+        case "offices": String(repeating: "Vụ trưởng Vụ Kế hoạch Lê Văn An, ", count: count)
+        case "funds": String(repeating: "Quỹ Vì tầm vóc Việt Nam, ", count: count)
         case "capitals": String(repeating: "UBND TỈNH ", count: count)
         default: String(repeating: "(CPP) ", count: count)
         }
     }
 
+    private static func letters(_ number: Int) -> String {
+        String(String.UnicodeScalarView((0..<3).map { Unicode.Scalar(UInt8(97 + number >> (4 * $0) & 15)) }))
+    }
+
     @Test(arguments: [
         "one place", "one name", "initials", "addresses", "forms of address", "persons as roles", "a list of names",
-        "numbers", "capitals", "brackets",
+        "numbers", "companies", "share codes", "offices", "funds", "capitals", "brackets",
     ])
     func stepsGrowWithTheText(kind: String) {
         let steps = [1, 2, 4].map { factor -> Int in

@@ -17,9 +17,11 @@ viet_data_block viet_data_stopwords(void);
 viet_data_block viet_data_entities(void);
 viet_data_block viet_data_restoration(void);
 viet_data_block viet_data_tags(void);
-/// Lists in text, one entry a line: Dictionaries/grammar-words.txt, heads.tsv, roles.tsv and name-parts.tsv.
+/// Lists in text, one entry a line: Dictionaries/grammar-words.txt, heads.tsv, name-words.tsv, roles.tsv and
+/// name-parts.tsv.
 viet_data_block viet_data_grammar_words(void);
 viet_data_block viet_data_heads(void);
+viet_data_block viet_data_name_words(void);
 viet_data_block viet_data_roles(void);
 viet_data_block viet_data_name_parts(void);
 /// Short forms of chat: Dictionaries/chat.tsv.

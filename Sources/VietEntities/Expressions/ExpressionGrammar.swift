@@ -87,10 +87,10 @@ struct PatternStarts {
                 case .digits: for form in slot.forms { ofDigits[form.rawValue].insert(index) }
                 case .address: ofAddresses.insert(index)
                 case .numberWords: add(index, keys: lexicon.numberStarts)
-                case .sign: add(index, keys: ["-", "−", "âm"].map { TokenKey.short(of: $0) })
+                case .sign: add(index, keys: [MarkKeys.hyphen, MarkKeys.minus, TokenKey.short(of: "âm")])
                 case .currency: add(index, keys: lexicon.currencyStarts)
                 case .weekday: add(index, keys: ["thứ", "chủ"].map { TokenKey.short(of: $0) })
-                case .signOfPhone: add(index, keys: ["+", "("].map { TokenKey.short(of: $0) })
+                case .signOfPhone: add(index, keys: [MarkKeys.plus, MarkKeys.openingBracket])
                 case .any: break
                 }
             }

@@ -182,20 +182,3 @@ struct ExpressionLexicon: Sendable {
         VietTextError(.malformedRecord, message, line: line)
     }
 }
-
-/// The lines of a text that are neither empty nor comments, with their numbers.
-func lines(of text: String) -> [(number: Int, text: Substring)] {
-    var result: [(number: Int, text: Substring)] = []
-    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty && line.first != UInt8(ascii: "#") {
-        result.append((index + 1, Substring(line)))
-    }
-    return result
-}
-
-extension Substring {
-    /// The parts between bytes of ASCII; by bytes, as characters would cost more than all the rest of the reading.
-    func parts(at separator: UInt8, keepingEmpty: Bool = false) -> [Substring] {
-        utf8.split(separator: separator, omittingEmptySubsequences: !keepingEmpty).map { Substring($0) }
-    }
-}

@@ -43,7 +43,7 @@ extension ExpressionMatcher {
     /// a list.
     private mutating func signedAmount(at index: Int) -> Captures.Amount? {
         if key(index) == Self.negative { return negativeAmount(at: index) }
-        let isMinus = byte(index) == 0x2D || key(index) == Self.minus
+        let isMinus = byte(index) == 0x2D || key(index) == MarkKeys.minus
         guard isMinus, index + 1 < limit, unsafe tokens[index + 1].kind == .number,
             unsafe !tokens[index + 1].hasSpaceBefore,
             unsafe tokens[index].hasSpaceBefore || byte(index - 1) == 0x28,
@@ -58,7 +58,6 @@ extension ExpressionMatcher {
         return amount
     }
 
-    private static let minus = TokenKey.short(of: "−")
     private static let negative = TokenKey.short(of: "âm")
 
     /// A minus in words, before digits with a unit: `âm 20 triệu đồng`, `âm 2,5%`.

@@ -63,7 +63,7 @@ struct MentionGroups {
         let before = mention.tokens.lowerBound - 1
         last = Last(
             mention: mention, end: mention.tokens.upperBound + offset,
-            isAfterComma: before >= 0 && reader.columns.keys[before] == MentionLexicon.comma)
+            isAfterComma: before >= 0 && reader.columns.keys[before] == MarkKeys.comma)
     }
 
     /// Whether the text says that a mention and the one before are one: `X (Y)`, `X, Y,` with an acronym Y, `X còn gọi là
@@ -82,8 +82,8 @@ struct MentionGroups {
         let mark = columns.keys[between.lowerBound]
         let next = right.tokens.upperBound < columns.count ? columns.keys[right.tokens.upperBound] : 0
         // In a list of names, commas stand around each; the name before an acronym's full form has none before it.
-        return mark == MentionLexicon.bracket
-            || mark == MentionLexicon.comma && next == MentionLexicon.comma && left.tokens.count > 2
+        return mark == MarkKeys.openingBracket
+            || mark == MarkKeys.comma && next == MarkKeys.comma && left.tokens.count > 2
                 && !last.isAfterComma
     }
 

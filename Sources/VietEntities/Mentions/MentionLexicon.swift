@@ -6,17 +6,12 @@ struct MentionLexicon: Sendable {
     enum Kind: Sendable { case head, legal, field }
 
     static let shared = MentionLexicon()
-    static let comma = TokenKey.short(of: ",")
-    static let bracket = TokenKey.short(of: "(")
     /// The head that companies share.
     static let company = TokenKey.short(of: "công ty")
     static let party = TokenKey.short(of: "đảng")
 
     /// Heads of places that the name alone means as well: Nghệ An is the province, and not the airport there.
-    private static let units = TokenKey.shortKeys(
-        "tỉnh", "thành phố", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn", "thủ đô", "nước", "bang", "đảo",
-        "quần đảo",
-        "thôn")
+    private static let units = NameWords.shared.keys(.unitBare)
 
     /// Phrases at the start of a name, with what they are and a number that synonyms share.
     private var parts = PhraseTable<(kind: Kind, what: UInt32)>()
@@ -27,10 +22,9 @@ struct MentionLexicon: Sendable {
     private let country: [UInt32]
 
     private init() {
-        joints = TokenKey.shortKeys("và", "&", "-", "–")
+        joints = MarkKeys.dashes.union([MarkKeys.and, TokenKey.short(of: "&")])
         country = ["việt", "nam"].map { TokenKey.short(of: $0) }
-        for line in unsafe viet_data_name_parts().lines {
-            let cells = line.split(separator: "\t")
+        for cells in unsafe viet_data_name_parts().rows {
             if cells.count == 3, cells[1] == "alias" { aliases[Self.key(cells[0])] = Self.key(cells[2]) }
             guard cells.count == 2 else { continue }
             let meaning = cells[1]
@@ -44,7 +38,7 @@ struct MentionLexicon: Sendable {
     }
 
     private static func key(_ words: Substring) -> UInt32 {
-        NameTable.key(of: words.split(separator: " ").map { TokenKey.short(of: $0) })
+        NameTable.key(of: TokenKey.shortKeys(ofWordsIn: words))
     }
 
     /// The key of the name by which a thing is known, given that of any of its names: `EU` is `Liên minh châu Âu`.
@@ -86,68 +80,5 @@ struct MentionLexicon: Sendable {
         while let first = tokens.first, columns.forms[first] == .punctuation { tokens.removeFirst() }
         while let last = tokens.last, columns.forms[last] == .punctuation { tokens.removeLast() }
         return !tokens.isEmpty && same.longest(tokens, columns)?.end == tokens.upperBound
-    }
-}
-
-/// Phrases by their tokens.
-struct PhraseTable<Value: Sendable>: Sendable {
-    /// What phrases mean; nil for the mere beginning of one.
-    private var values = KeyTable<Value?>()
-
-    /// Adds a phrase, its words separated by spaces.
-    mutating func add(_ phrase: some StringProtocol, _ value: Value) {
-        add(phrase.split(separator: " ").map { TokenKey.short(of: $0) }, value)
-    }
-
-    /// Adds a phrase to be found by ``longest(endingAt:from:_:)``.
-    mutating func add(backwards phrase: some StringProtocol, _ value: Value) {
-        add(phrase.split(separator: " ").reversed().map { TokenKey.short(of: $0) }, value)
-    }
-
-    mutating func add(_ tokenKeys: [UInt32], _ value: Value) {
-        var key: UInt32 = 0
-        for tokenKey in tokenKeys {
-            key = NameTable.extend(key, tokenKey)
-            if values[key] == nil { values[key] = .some(nil) }
-        }
-        values[key] = .some(value)
-    }
-
-    /// The longest phrase that begins the tokens, and where it ends.
-    func longest(_ tokens: Range<Int>, _ columns: TokenColumns) -> (end: Int, value: Value)? {
-        var key: UInt32 = 0
-        var found: (Int, Value)?
-        for index in tokens {
-            key = NameTable.extend(key, columns.keys[index])
-            guard let entry = values[key] else { break }
-            if let value = entry { found = (index + 1, value) }
-        }
-        return found
-    }
-
-    /// The longest phrase that ends the tokens, of those added backwards, and where it starts.
-    func longest(endingAt end: Int, from lowest: Int, _ columns: TokenColumns) -> (start: Int, value: Value)? {
-        var key: UInt32 = 0
-        var start = end
-        var found: (Int, Value)?
-        while start > lowest {
-            key = NameTable.extend(key, columns.keys[start - 1])
-            guard let entry = values[key] else { break }
-            start -= 1
-            if let value = entry { found = (start, value) }
-        }
-        return found
-    }
-}
-
-extension PhraseTable<Void> {
-    /// A table of phrases that begin tokens.
-    init(_ phrases: [String]) {
-        for phrase in phrases { add(phrase, ()) }
-    }
-
-    /// A table of phrases to be found by ``longest(endingAt:from:_:)``.
-    init(backwards phrases: [String]) {
-        for phrase in phrases { add(backwards: phrase, ()) }
     }
 }

@@ -23,7 +23,7 @@ import VietNormalization
     }
 
     func key(_ tokens: Range<Int>) -> UInt32 {
-        trimmed(tokens).reduce(0) { NameTable.extend($0, columns.keys[$1]) }
+        NameTable.key(of: columns.keys[trimmed(tokens)])
     }
 
     func form(of mention: NameMention, _ index: Int) -> MentionForm {
@@ -36,7 +36,7 @@ import VietNormalization
             let last = initials(tokens.upperBound - 1, allowSingle: true)
             if let given = last.last { form.masked = given }
             if last.count > 1, columns.forms[tokens.upperBound - 1] != .upper {
-                form.maskedPair = last.suffix(2).reduce(0) { NameTable.extend($0, $1) }
+                form.maskedPair = NameTable.key(of: last.suffix(2))
                 form.isPair = last.count == 2 && tokens.count == 1
             }
             form.isShortPerson = tokens.count <= (last.count > 1 ? 0 : 3)

@@ -11,10 +11,10 @@ struct RoleLexicon: Sendable {
     private let openings: Set<UInt32>
 
     private init() {
-        joints = TokenKey.shortKeys(",", "kiêm", "và")
-        openings = TokenKey.shortKeys(",", "-", "–", "(")
-        for line in unsafe viet_data_roles().lines {
-            let keys = line.split(separator: " ").map { TokenKey.short(of: $0) }
+        joints = [MarkKeys.comma, MarkKeys.and, TokenKey.short(of: "kiêm")]
+        openings = MarkKeys.dashes.union([MarkKeys.comma, MarkKeys.openingBracket])
+        for role in unsafe viet_data_roles().rows.joined() {
+            let keys = TokenKey.shortKeys(ofWordsIn: role)
             forwards.add(keys, ())
             backwards.add(keys.reversed(), ())
         }

@@ -15,17 +15,6 @@ struct EntityRun {
         var expressions: Range<Int>
     }
 
-    /// A mention of a name, with its bytes in the part and those of the person's role.
-    private struct Mention {
-        var part: Int32
-        /// The number of its entity in the part, -1 where it is not wanted.
-        var entity: Int32
-        var start: UInt32
-        var end: UInt32
-        var roleStart: UInt32 = 0
-        var roleEnd: UInt32 = 0
-    }
-
     private let options: EntityOptions
     private var article = ArticleBytes.parts([])
     private var reader: NameReader
@@ -47,9 +36,8 @@ struct EntityRun {
     private var numbers: [Int32] = []
 
     private var entities: [[Entity]] = []
-    private var mentions: [Mention] = []
-    private var groups = MentionGroups()
-    private var groupSteps = 0
+    private var mentions = EntityMentions()
+    private var repairSteps = 0
 
     init(_ model: EntityModel, _ options: EntityOptions) {
         reader = NameReader(model)
@@ -58,7 +46,7 @@ struct EntityRun {
     }
 
     /// The work done for this article, for checking that it is linear.
-    var steps: Int { reader.features.steps + evidence.steps + groupSteps }
+    var steps: Int { reader.features.steps + evidence.steps + repairSteps + mentions.steps }
 
     // MARK: In
 
@@ -71,6 +59,7 @@ struct EntityRun {
         self.article = article
         self.reference = reference
         reader.features.steps = 0
+        repairSteps = 0
         pass.begin(isCaseless: isCaseless)
         evidence = DocumentEvidence()
         tokens.removeAll(keepingCapacity: true)
@@ -79,8 +68,7 @@ struct EntityRun {
         expressions.removeAll(keepingCapacity: true)
         nextCandidate = 0
         entities = .init(repeating: [], count: article.partCount)
-        mentions = []
-        groups = MentionGroups()
+        mentions = EntityMentions()
     }
 
     /// Takes in the next text. `part` counts the parts of the article and never falls; `base` is where the bytes of the
@@ -157,7 +145,7 @@ struct EntityRun {
 
     /// The entity that a name is.
     private func name(_ span: NameSpan, of sentence: PendingSentence) -> Entity {
-        var name = Entity(range: bytes(of: span), type: type(of: span), confidence: reader.model.confidence(span))
+        var name = Entity(range: bytes(of: span.range), type: type(of: span), confidence: reader.model.confidence(span))
         if options.gazetteer?.hasIdentifiers ?? false {
             name.identifier = unsafe article.withBytes(of: sentence.part) { unsafe identifier(of: span, $0) }
         }
@@ -170,9 +158,9 @@ struct EntityRun {
         return unsafe gazetteer.identifier(of: tokens[span.range], type: span.type, bytes)
     }
 
-    /// The bytes of a name in its part.
-    private func bytes(of span: NameSpan) -> Range<Int> {
-        Int(tokens[span.range.lowerBound].start)..<Int(tokens[span.range.upperBound - 1].end)
+    /// The bytes of positions in their part.
+    private func bytes(of range: Range<Int>) -> Range<Int> {
+        Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
     }
 
     /// Sets `spans` to the names of a sentence.
@@ -185,7 +173,7 @@ struct EntityRun {
         reader.review(&spans, of: candidates, in: sentence.tokens, of: pass, by: &evidence)
         // What comes now changes names that are there or finds others at capitals; only a gazetteer finds any elsewhere.
         if candidates.isEmpty && options.gazetteer == nil { return }
-        readers.repair.apply(
+        repairSteps += readers.repair.apply(
             to: &spans, in: sentence.tokens, isGivenName: { evidence.isGivenName($0, pass.columns) },
             isCompany: { evidence.isCompany($0, pass.columns) })
         let expressions = expressions[sentence.expressions]
@@ -222,21 +210,19 @@ struct EntityRun {
             let reader = readers.mentions
             for (index, span) in spans.enumerated() {
                 let identifier = unsafe identifier(of: span, bytes)
-                groups.add(readers.roles.mentions[index], with: reader, offset: offset, identifier: identifier)
+                mentions.add(readers.roles.mentions[index], with: reader, offset: offset, identifier: identifier)
             }
         }
         for (index, span) in spans.enumerated() {
-            let place = bytes(of: span)
-            var mention = Mention(
-                part: Int32(sentence.part), entity: numbers[index], start: UInt32(place.lowerBound),
-                end: UInt32(place.upperBound))
+            let place = bytes(of: span.range)
+            var role = 0..<0
             if options.writesTexts, readers.roles.mentions[index].type == .person,
-                let role = readers.roles.role(of: index)
+                let tokens = readers.roles.role(of: index)
             {
-                mention.roleStart = tokens[role.lowerBound].start
-                mention.roleEnd = tokens[role.upperBound - 1].end
+                role = bytes(of: tokens)
             }
-            mentions.append(mention)
+            mentions.place(
+                EntityMentions.Place(part: sentence.part, entity: Int(numbers[index]), bytes: place, role: role))
         }
     }
 
@@ -267,48 +253,14 @@ struct EntityRun {
     /// The entities of every part, as ranges of its bytes.
     mutating func finish() -> [[Entity]] {
         decide(before: .max)
-        if options.groups { nameGroups() }
+        if options.groups {
+            mentions.number(
+                &entities, of: article, writesTexts: options.writesTexts,
+                hasIdentifiers: options.gazetteer?.hasIdentifiers ?? false)
+        }
         // Whoever writes the entities of a long text needs the memory.
-        groupSteps = groups.steps
-        defer { (article, entities, mentions, groups) = (.parts([]), [], [], MentionGroups()) }
+        mentions.forget()
+        defer { (article, entities) = (.parts([]), []) }
         return entities
-    }
-
-    private mutating func nameGroups() {
-        func text(_ part: Int32, _ start: UInt32, _ end: UInt32) -> String {
-            unsafe article.withBytes(of: Int(part)) {
-                unsafe plainText(UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]))
-            }
-        }
-        let (group, fullest) = groups.finish()
-        let identifiers = groupIdentifiers(group, count: fullest.count)
-        var names = [String?](repeating: nil, count: fullest.count)
-        for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
-            let number = Int(group[index])
-            if names[number] == nil, options.writesTexts {
-                let full = mentions[fullest[number]]
-                names[number] = text(full.part, full.start, full.end)
-            }
-            let (part, entity) = (Int(mention.part), Int(mention.entity))
-            entities[part][entity].group = number
-            entities[part][entity].canonicalName = names[number]
-            if entities[part][entity].identifier == nil, let identifier = identifiers[number] {
-                entities[part][entity].identifier = identifier
-            }
-            if mention.roleEnd > 0 {
-                entities[part][entity].role = text(mention.part, mention.roleStart, mention.roleEnd)
-            }
-        }
-    }
-
-    /// The identifier of each group; none where its mentions have several.
-    private func groupIdentifiers(_ group: [Int32], count: Int) -> [Int: String] {
-        guard options.gazetteer?.hasIdentifiers ?? false else { return [:] }
-        var found: [Int: Set<String>] = [:]
-        for (index, mention) in mentions.enumerated() where mention.entity >= 0 {
-            guard let identifier = entities[Int(mention.part)][Int(mention.entity)].identifier else { continue }
-            found[Int(group[index]), default: []].insert(identifier)
-        }
-        return found.compactMapValues { $0.count == 1 ? $0.first : nil }
     }
 }

@@ -55,11 +55,8 @@ struct NameOverlaps {
         }
         if end == name.upperBound { return name }
         let rest = name.lowerBound..<end
-        let isOneWord =
-            !rest.isEmpty && columns.wordPlaces[rest.lowerBound] == .first
-            && rest.dropFirst().dropLast().allSatisfy { columns.wordPlaces[$0] == .inside }
-            && columns.wordPlaces[end - 1] == .last
-        return isOneWord || rest.dropFirst().contains { columns.marks[$0].contains(.capital) } ? rest : nil
+        return columns.areOneWord(rest) || rest.dropFirst().contains { columns.marks[$0].contains(.capital) }
+            ? rest : nil
     }
 
     /// Whether nothing but furniture is left of a name.

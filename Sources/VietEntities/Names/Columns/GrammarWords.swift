@@ -5,7 +5,7 @@ import VietData
 struct GrammarWords: Sendable {
     static let shared = GrammarWords()
 
-    private let keys = unsafe Set(viet_data_grammar_words().lines.map { TokenKey.short(of: $0) })
+    private let keys = unsafe TokenKey.shortKeys(viet_data_grammar_words().rows.joined())
 
     /// Whether the token of a short key is one.
     func contains(_ tokenKey: UInt32) -> Bool { keys.contains(tokenKey) }

@@ -50,7 +50,7 @@
             var end = start
             if !hasUninformativeCase {
                 end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: false)
-            } else if unsafe places[start] == .alone || places[start] == .first {
+            } else if unsafe places[start].startsWord {
                 // No name begins or ends inside a word.
                 end = lowerCaseName(at: start, before: sentence.upperBound, hasUninformativeCase: true)
                 end = max(end, personName(at: start, before: sentence.upperBound))
@@ -64,7 +64,7 @@
     }
 
     private func endsWord(_ position: Int) -> Bool {
-        unsafe places[position] == .alone || places[position] == .last
+        unsafe places[position].endsWord
     }
 
     /// The end of a family name that is hardly ever another word, with one to three other parts of names behind it.

@@ -32,6 +32,12 @@ package struct TokenColumns: Sendable {
     /// The columns of one document.
     package init(_ document: Document) { self.init([document]) }
 
+    /// Whether tokens, of which there are two or more, are one word.
+    func areOneWord(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 1 && wordPlaces[tokens.lowerBound] == .first && wordPlaces[tokens.upperBound - 1] == .last
+            && tokens.dropFirst().dropLast().allSatisfy { wordPlaces[$0] == .inside }
+    }
+
     /// Appends the columns of a block.
     mutating func append(_ block: TextBlock) {
         let text = block.text

@@ -37,4 +37,10 @@ package struct TokenMarks: OptionSet, Sendable, BitwiseCopyable {
 /// The place of a token in its word. The raw values are part of the features' keys.
 package enum WordPlace: UInt8, Sendable, BitwiseCopyable {
     case alone, first, inside, last
+
+    @inline(__always)
+    var startsWord: Bool { self == .alone || self == .first }
+
+    @inline(__always)
+    var endsWord: Bool { self == .alone || self == .last }
 }

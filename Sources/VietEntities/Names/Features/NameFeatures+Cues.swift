@@ -3,45 +3,36 @@ import VietCore
 /// Words that tell the type of a run by what kind of word they are (`startup`, `Vua`, `gọi vốn`, `Labs`), runs in quotation
 /// marks, and unspaced strings with hyphens.
 extension NameFeatures {
-    private static let longestCue = 5
     private static let longestQuotation = 14
-    private static let hyphen = TokenKey.short(of: "-")
-    private static let opening = ["\"", "“", "‘", "«", "'"].map { TokenKey.short(of: $0) }
-    private static let closing = ["\"", "”", "’", "»", "'"].map { TokenKey.short(of: $0) }
-
-    /// A cue and how far it reaches, kind 0 where there is none.
-    private struct Found {
-        var kind: UInt8 = 0
-        var reach: Int
-    }
 
     /// Finds what stands around and inside every run.
     mutating func findCues(_ tokens: Range<Int>) {
         for number in runs.indices { findCues(ofRun: number, tokens) }
         for index in tokens where rows[index].form == .punctuation {
             let key = rows[index].key
-            if key == Self.hyphen, rows[index].marks.contains(.glued) { findChain(at: index) }
-            if let mark = Self.opening.firstIndex(of: key) { findQuotation(at: index, Self.closing[mark], tokens) }
+            if key == MarkKeys.hyphen, rows[index].marks.contains(.glued) { findChain(at: index) }
+            if let closing = MarkKeys.closing(of: key) { findQuotation(at: index, closing, tokens) }
         }
     }
 
     private mutating func findCues(ofRun number: Int, _ tokens: Range<Int>) {
         var run = runs[number]
-        let isQuoted = Self.opening.contains(rows[run.start - 1].key)
+        let isQuoted = MarkKeys.opensQuotation(rows[run.start - 1].key)
         let end = isQuoted ? run.start - 1 : run.start
-        let before = cue(before: end, from: tokens.lowerBound)
+        let before = cue(endingAt: end, from: tokens.lowerBound)
         if before.kind != 0 {
-            run.cue = before.kind | (isQuoted ? 64 : 0) | (rows[before.reach].marks.isCapital ? 16 : 0)
-            mark(before.reach..<end, before.kind)
+            let start = end - before.length
+            run.cue = before.kind | (isQuoted ? 64 : 0) | (rows[start].marks.isCapital ? 16 : 0)
+            mark(start..<end, before.kind)
         }
         let inner = cue(at: run.start, to: run.end)
-        if inner.kind != 0, inner.reach < run.end {
+        if inner.kind != 0, inner.length < run.end - run.start {
             run.innerCue = inner.kind
-            run.innerEnd = inner.reach
-            mark(run.start..<inner.reach, inner.kind)
+            run.innerEnd = run.start + inner.length
+            mark(run.start..<run.innerEnd, inner.kind)
         }
-        let last = cue(before: run.end, from: run.start)
-        if last.kind == NameCue.tail.rawValue, last.reach > run.start { run.hasTail = true }
+        let last = cue(endingAt: run.end, from: run.start)
+        if last.kind == NameCue.tail.rawValue, last.length < run.end - run.start { run.hasTail = true }
         run.cueAfter = cue(at: run.end, to: tokens.upperBound).kind
         runs[number] = run
     }
@@ -50,30 +41,12 @@ extension NameFeatures {
         for index in range { rows[index].cue = kind | UInt8(Self.place(index, range)) << 4 }
     }
 
-    private func cue(before end: Int, from lowest: Int) -> Found {
-        var key = NameCue.backwards
-        var found = Found(reach: end)
-        var start = end
-        while start > lowest, end - start < Self.longestCue {
-            key = NameTable.extend(key, rows[start - 1].key)
-            guard let payload = names[key] else { break }
-            start -= 1
-            if payload.isEntry { found = Found(kind: payload.cue, reach: start) }
-        }
-        return found
+    private func cue(endingAt end: Int, from lowest: Int) -> NameTable.FoundCue {
+        names.cue(endingAt: end, from: lowest) { rows[$0].key }
     }
 
-    private func cue(at start: Int, to limit: Int) -> Found {
-        var key = NameCue.forwards
-        var found = Found(reach: start)
-        var end = start
-        while end < limit, end - start < Self.longestCue {
-            key = NameTable.extend(key, rows[end].key)
-            guard let payload = names[key] else { break }
-            end += 1
-            if payload.isEntry { found = Found(kind: payload.cue, reach: end) }
-        }
-        return found
+    private func cue(at start: Int, to limit: Int) -> NameTable.FoundCue {
+        names.cue(at: start, to: limit) { rows[$0].key }
     }
 
     /// A quotation that opens with a capital: which cue stands before it.
@@ -81,7 +54,7 @@ extension NameFeatures {
         guard rows[index + 1].marks.isCapital, rows[index].quotation == 0 else { return }
         let limit = min(tokens.upperBound, index + 2 + Self.longestQuotation)
         guard let end = (index + 1..<limit).first(where: { rows[$0].key == closing }), end > index + 1 else { return }
-        let kind = cue(before: index, from: tokens.lowerBound).kind
+        let kind = cue(endingAt: index, from: tokens.lowerBound).kind
         let range = index + 1..<end
         for position in range {
             rows[position].quotation = (kind == 0 ? 15 : kind) | UInt8(Self.place(position, range)) << 4

@@ -1,14 +1,9 @@
 import VietCore
 
 extension NameFeatures {
-    private static let comma = TokenKey.short(of: ",")
-    private static let semicolon = TokenKey.short(of: ";")
-    private static let colon = TokenKey.short(of: ":")
-    private static let and = TokenKey.short(of: "và")
-
     /// Finds the capital runs and the lists that they make: `A, B, C và D` goes by the word before A as a whole.
     mutating func findRuns(_ tokens: Range<Int>) {
-        let (comma, semicolon, colon, and) = (Self.comma, Self.semicolon, Self.colon, Self.and)
+        let (comma, semicolon, colon, and) = (MarkKeys.comma, MarkKeys.semicolon, MarkKeys.colon, MarkKeys.and)
         var index = tokens.lowerBound
         var head: UInt32 = 0
         while index < tokens.upperBound {

@@ -15,16 +15,22 @@ struct AdjacentNames {
     private static let longestTail = 5
 
     /// Parts and retypes the names of a sentence.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        for index in spans.indices.reversed() {
-            guard let person = holder(of: spans[index], in: sentence) else { continue }
-            var named = spans[index]
-            named.range = person..<spans[index].range.upperBound
-            named.type = NameLabels.person
-            spans[index].range = spans[index].range.lowerBound..<person
-            spans.insert(named, at: index + 1)
+    func settle(_ names: inout NameList, in sentence: Range<Int>) {
+        partHolders(&names, in: sentence)
+        shareHeads(&names, in: sentence)
+    }
+
+    private func partHolders(_ names: inout NameList, in sentence: Range<Int>) {
+        var persons: [NameSpan] = []
+        for index in names.indices {
+            guard let start = holder(of: names[index], in: sentence) else { continue }
+            var person = names[index]
+            person.range = start..<person.range.upperBound
+            person.type = NameLabels.person
+            persons.append(person)
+            names[index].range = names[index].range.lowerBound..<start
         }
-        shareHeads(&spans, in: sentence)
+        names.add(persons)
     }
 
     /// Where the person begins that an office runs into behind a title: `Vụ trưởng Vụ Kế hoạch Lê Văn An`.
@@ -48,33 +54,41 @@ struct AdjacentNames {
     }
 
     /// `từ Bệnh viện Chợ Rẫy sang Bạch Mai`: what stands behind an organization and a link, and is known with its head, is one like it.
-    private func shareHeads(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        var index = 0
-        while index < spans.count {
-            defer { index += 1 }
-            guard spans[index].type == NameLabels.organization, let head = head(of: spans[index].range) else {
-                continue
-            }
-            let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
-            var start = spans[index].range.upperBound
-            // Teams play with others.
-            let longest = Self.teams.contains(head.kind) ? 1 : Self.longestLink
-            let farthest = min(start + longest, sentence.upperBound)
-            while start < farthest, start < limit, !runs.columns.marks[start].isCapital { start += 1 }
-            guard start < sentence.upperBound, start > spans[index].range.upperBound,
-                Self.links.contains(runs.columns.keys[start - 1]), runs.columns.marks[start].isCapital
-            else { continue }
-            if start == limit {
-                if spans[index + 1].type != NameLabels.organization, isBody(head.tokens, spans[index + 1].range) {
-                    spans[index + 1].type = NameLabels.organization
+    private func shareHeads(_ names: inout NameList, in sentence: Range<Int>) {
+        var more: [NameSpan] = []
+        for index in names.indices {
+            let limit = index + 1 < names.count ? names[index + 1].range.lowerBound : sentence.upperBound
+            var last = names[index]
+            while last.type == NameLabels.organization, let head = head(of: last.range),
+                let start = linked(to: last.range, by: head.kind, before: limit, in: sentence)
+            {
+                if start == limit {
+                    if isBody(head.tokens, names[index + 1].range) { names[index + 1].type = NameLabels.organization }
+                    break
                 }
-            } else if let end = (start + 1...min(start + Self.longestTail, limit)).last(where: {
-                isBody(head.tokens, start..<$0)
-            }) {
-                let span = NameSpan(range: start..<end, type: NameLabels.organization, margin: CapitalRuns.margin)
-                spans.insert(span, at: index + 1)
+                guard
+                    let end = (start + 1...min(start + Self.longestTail, limit)).last(where: {
+                        isBody(head.tokens, start..<$0)
+                    })
+                else { break }
+                last = NameSpan(plain: start..<end, type: NameLabels.organization)
+                more.append(last)
             }
         }
+        names.add(more)
+    }
+
+    /// Where the capitals begin that stand behind an organization and a link; not behind `limit`, where the next name begins.
+    private func linked(to name: Range<Int>, by kind: UInt32, before limit: Int, in sentence: Range<Int>) -> Int? {
+        var start = name.upperBound
+        // Teams play with others.
+        let longest = Self.teams.contains(kind) ? 1 : Self.longestLink
+        let farthest = min(start + longest, sentence.upperBound)
+        while start < farthest, start < limit, !runs.columns.marks[start].isCapital { start += 1 }
+        guard start < sentence.upperBound, start > name.upperBound, Self.links.contains(runs.columns.keys[start - 1]),
+            runs.columns.marks[start].isCapital
+        else { return nil }
+        return start
     }
 
     /// The head of an organization that is not all of its name.

@@ -39,14 +39,14 @@ struct BattleNames {
             (start..<end).allSatisfy({ runs.columns.forms[$0] == .capitalized && !runs.isForeign($0) }),
             let head = head(before: start..<end, from: free.lowerBound, in: sentence)
         else { return nil }
-        return NameSpan(range: head..<end, type: NameLabels.miscellaneous, margin: CapitalRuns.margin)
+        return NameSpan(plain: head..<end, type: NameLabels.miscellaneous)
     }
 
     /// Where the head before a place starts, if what follows lets it be a battle.
     private func head(before place: Range<Int>, from free: Int, in sentence: Range<Int>) -> Int? {
         guard let (start, isVerb) = Self.heads.longest(endingAt: place.lowerBound, from: free, runs.columns.base),
             runs.startsWord(start),
-            runs.known(place).map({ $0.lists & KnownList.bits(.country, .province) == 0 }) ?? true
+            !runs.isListed(place, in: KnownList.bits(.country, .province))
         else { return nil }
         let end = place.upperBound
         let isFollowed = end < sentence.upperBound

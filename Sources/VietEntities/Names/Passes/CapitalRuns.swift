@@ -6,8 +6,6 @@ import VietCore
 final class CapitalRuns {
     let columns: RecasedColumns
     let names: NameTable
-    /// A name that rests on the words around it is as sure as one of this margin.
-    static let margin = 6 * NameSpan.marginStep
     private static let joints = TokenKey.shortKeys("và", "-", "–", "&", "/", "+", ".")
     private static let longest = 5
 
@@ -50,25 +48,21 @@ final class CapitalRuns {
 
     /// Whether the longest cue of the table that ends at a place, of so many tokens at most, is of a kind.
     func hasCue(_ cue: NameCue, endingAt end: Int, from lowest: Int, atMost most: Int) -> Bool {
-        var key = NameCue.backwards
-        var position = end
-        var isCue = false
-        while position > lowest, end - position < most {
-            position -= 1
-            key = NameTable.extend(key, columns.keys[position])
-            guard let payload = names[key] else { break }
-            if payload.isEntry { isCue = payload.cue == cue.rawValue }
-        }
-        return isCue
+        names.cue(endingAt: end, from: lowest, atMost: most) { columns.keys[$0] }.kind == cue.rawValue
     }
 
     func startsWord(_ position: Int) -> Bool {
-        columns.base.wordPlaces[position] == .alone || columns.base.wordPlaces[position] == .first
+        columns.base.wordPlaces[position].startsWord
     }
 
     /// Whether a run begins here: no capital stands before it, and no word goes on in it.
     func begins(at start: Int, in sentence: Range<Int>) -> Bool {
         start == sentence.lowerBound || startsWord(start) && !columns.marks[start - 1].isCapital
+    }
+
+    /// Whether a whole sequence of tokens is an entry of one of the lists.
+    func isListed(_ range: Range<Int>, in lists: UInt32) -> Bool {
+        known(range).map { $0.lists & lists != 0 } ?? false
     }
 
     /// What is known of a whole sequence of tokens; nil where it is no entry.
@@ -81,4 +75,9 @@ final class CapitalRuns {
         names[NameTable.extend(0, columns.keys[position])].map { $0.lists & list.bit != 0 && $0.capitals >= least }
             ?? false
     }
+}
+
+extension NameSpan {
+    /// A name that rests on the words around it.
+    init(plain range: Range<Int>, type: Int) { self.init(range: range, type: type, margin: 6 * Self.marginStep) }
 }

@@ -21,28 +21,28 @@ struct ClubNames {
     private static let round = TokenKey.short(of: "vòng")
     private static let ground = TokenKey.short(of: "sân")
 
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        guard spans.contains(where: { $0.type == NameLabels.location }) else { return }
+    func settle(_ names: inout NameList, in sentence: Range<Int>) {
+        guard names.contains(where: { $0.type == NameLabels.location }) else { return }
         lazy var isOfMatches = isOfMatches(sentence)
-        for index in spans.indices {
-            if spans[index].type == NameLabels.location,
+        for index in names.indices {
+            if names[index].type == NameLabels.location,
                 Self.heads.longest(
-                    endingAt: spans[index].range.lowerBound, from: sentence.lowerBound, runs.columns.base)
-                    != nil, isProvince(spans[index])
+                    endingAt: names[index].range.lowerBound, from: sentence.lowerBound, runs.columns.base)
+                    != nil, isProvince(names[index])
             {
-                spans[index].type = NameLabels.organization
+                names[index].type = NameLabels.organization
             }
-            guard index + 1 < spans.count else { continue }
-            let between = spans[index].range.upperBound..<spans[index + 1].range.lowerBound
+            guard index + 1 < names.count else { continue }
+            let between = names[index].range.upperBound..<names[index + 1].range.lowerBound
             guard !between.isEmpty,
                 Self.matches.longest(between, runs.columns.base)?.end == between.upperBound,
-                isClub(spans[index]), isClub(spans[index + 1]),
-                isProvince(spans[index]) || isProvince(spans[index + 1]),
+                isClub(names[index]), isClub(names[index + 1]),
+                isProvince(names[index]) || isProvince(names[index + 1]),
                 Self.others.longest(between, runs.columns.base)?.end != between.upperBound
                     || isOfMatches
             else { continue }
-            spans[index].type = NameLabels.organization
-            spans[index + 1].type = NameLabels.organization
+            names[index].type = NameLabels.organization
+            names[index + 1].type = NameLabels.organization
         }
     }
 

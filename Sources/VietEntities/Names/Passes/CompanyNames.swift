@@ -8,36 +8,17 @@ struct CompanyNames {
 
     private static let organization = NameLabels.organization
     /// Words behind which a name of a company stands bare; whether they are for what is traded.
-    private static let cues: PhraseTable<Bool> = {
-        var table = PhraseTable<Bool>()
-        for (phrase, isShare) in [
-            ("startup", false), ("start-up", false), ("hãng", false), ("cổ phiếu", true), ("mã cổ phiếu", true),
-            ("mã chứng khoán", true), ("trái phiếu", true), ("chuỗi", false),
-        ] {
-            table.add(backwards: phrase, isShare)
-        }
-        return table
-    }()
+    private static let cues = PhraseTable(backwards: [.companyCue: false, .companyShare: true])
     /// Words behind which words say what the company makes, and then its name: `startup giao đồ ăn Loship`.
-    private static let makers = PhraseTable(backwards: [
-        "startup", "start - up", "hãng", "công ty", "tập đoàn", "công ty khởi nghiệp", "chuỗi", "thương hiệu",
-        "sàn",
-    ])
+    private static let makers = PhraseTable(backwards: NameWords.shared.words(.companyMaker))
     /// Descriptions of more tokens are not looked over.
     private static let longestDescription = 5
     /// Ends of companies that are ends of places, too.
-    private static let sites = TokenKey.shortKeys("town", "land", "homes", "city", "mart", "hospital")
+    private static let sites = NameWords.shared.keys(.companySite)
     /// What is done with another, and no description: `công ty kiện Google`.
-    private static let doings = TokenKey.shortKeys(
-        "mua", "kiện", "gọi", "thuê", "hợp", "thâu", "rót", "đầu", "chọn", "mời", "phạt", "vượt", "đánh", "so",
-        "cạnh", "do", "từ", "như", "cùng", "giữa", "ký", "dùng", "cài", "qua", "bằng", "sang", "ra", "tên",
-        "chống", "bắt", "trên", "nhất", "gồm", "lớn")
+    private static let acts = NameWords.shared.keys(.companyAct)
     /// Foreign words at the end of names of companies, beside those that the table of names has among its cues.
-    private static let ends = TokenKey.shortKeys(
-        "land", "jewelry", "plastic", "plastics", "textile", "garment", "seafood", "pharmacy", "social",
-        "cement", "petrol", "cable", "logistic", "travel", "trading", "realty", "housing", "furniture",
-        "cosmetics", "packaging", "steels", "motorbike", "coffee", "mart", "pay", "fund", "consulting",
-        "interactive", "innovation")
+    private static let ends = NameWords.shared.keys(.companyEnd)
     /// How surely who does something is a company.
     private enum Deal {
         /// If nobody knows the name, which is one foreign word.
@@ -47,44 +28,9 @@ struct CompanyNames {
         /// Whatever the words are: persons are hardly ever said to do so.
         case strong
     }
-    private static let deals: PhraseTable<Deal> = {
-        var table = PhraseTable<Deal>()
-        for (strength, phrases) in [
-            (
-                Deal.strong,
-                """
-                báo lãi|báo lỗ|chia cổ tức|chào bán cổ phiếu|cắt giảm nhân sự|gọi vốn|huy động vốn|ipo|lên sàn|mở chi nhánh|niêm yết\
-                |nộp hồ sơ ipo|phá sản|phát hành cổ phiếu|phát hành trái phiếu|sa thải nhân viên|trả cổ tức|trúng thầu|tuyển dụng\
-                |tăng vốn điều lệ|được định giá|nhận vốn|xuất khẩu
-                """
-            ),
-            (
-                .plain,
-                """
-                bán cổ phần|chào bán|gọi thành công|huy động|mở văn phòng|mua lại công ty|mua lại cổ phần|mua lại ngân hàng\
-                |mua lại startup|ra mắt dịch vụ|ra mắt gói|ra mắt mô hình|ra mắt nền tảng|ra mắt phiên bản|ra mắt thẻ|ra mắt tính năng\
-                |ra mắt ứng dụng|rót thêm|rót vốn|thoái vốn|thâu tóm|tăng vốn|định giá|sa thải
-                """
-            ),
-            (
-                .weak,
-                """
-                rút khỏi|đóng cửa|sản xuất|phân phối|mở bán|khai trương|cung cấp|triển khai|vận hành|ra mắt|rót tiền|nhận đầu tư|hợp tác\
-                |bắt tay|mở rộng|bán dự án|giảm giá|tung ra|trình làng|cắt giảm|công bố
-                """
-            ),
-        ] {
-            for phrase in phrases.split(separator: "|") { table.add(phrase, strength) }
-        }
-        return table
-    }()
+    private static let deals = PhraseTable<Deal>([.strongDeal: .strong, .plainDeal: .plain, .weakDeal: .weak])
     /// Ends of companies that end no names of persons: not `Danielle Steel`.
-    private static let firmEnds = TokenKey.shortKeys(
-        "group", "holding", "holdings", "capital", "labs", "lab", "tech", "technologies", "technology",
-        "ventures", "corp", "corporation", "inc", "ltd", "jsc", "bank", "entertainment", "pharma", "logistics",
-        "invest", "investment", "securities", "software", "solutions", "studios", "systems", "foundation",
-        "financial", "finance", "partners", "airlines", "airways", "motors", "ai", "energy", "global", "media",
-        "robotics", "social")
+    private static let firmEnds = NameWords.shared.keys(.companyOnly)
 
     /// Makes companies of what is traded, of what ends like a company, and of what deals as they do and nobody knows as something else.
     func settle(_ span: inout NameSpan, in sentence: Range<Int>) {
@@ -111,7 +57,7 @@ struct CompanyNames {
                 || isDealer(start..<end, in: sentence, isUnknown: true)
                 || isDescribed(start, in: free, of: sentence)
         else { return nil }
-        return NameSpan(range: start..<end, type: Self.organization, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: Self.organization)
     }
 
     /// `cổ phiếu Hòa Bình`; but `cổ phiếu Trung Quốc`.
@@ -120,7 +66,7 @@ struct CompanyNames {
             let cue = Self.cues.longest(endingAt: range.lowerBound, from: sentence.lowerBound, runs.columns.base),
             cue.value
         else { return false }
-        return runs.known(range).map { $0.lists & KnownList.country.bit == 0 } ?? true
+        return !runs.isListed(range, in: KnownList.country.bit)
     }
 
     /// `Kredivo gọi vốn` at the start of a sentence; but `Messi ra mắt ứng dụng`. More words than one do what companies alone do:
@@ -155,7 +101,7 @@ struct CompanyNames {
         let farthest = max(free.lowerBound, start - Self.longestDescription)
         while end > farthest, runs.columns.forms[end] == .lower {
             let word = runs.columns.keys[end]
-            if GrammarWords.shared.contains(word) || Self.doings.contains(word) { return false }
+            if GrammarWords.shared.contains(word) || Self.acts.contains(word) { return false }
             if Self.makers.longest(endingAt: end, from: free.lowerBound, runs.columns.base) != nil { return true }
             end -= 1
         }

@@ -29,8 +29,6 @@ package struct DocumentEvidence {
     /// A candidate span can be decided when so many tokens behind it are known: the names in reach and what stands behind
     /// their ends.
     static let lookahead = reach + longestName + 3
-    private static let opening = TokenKey.short(of: "(")
-    private static let closing = TokenKey.short(of: ")")
 
     init() {}
 
@@ -108,10 +106,11 @@ package struct DocumentEvidence {
             let tail = MentionLexicon.shared.shortName(ofCompany: span.range, columns.base)
         {
             steps += tail.count
-            votes.addCompany(weight, tail.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+            votes.addCompany(weight, NameTable.key(of: columns.keys[tail]))
         }
         // `Đảng Nhân dân Campuchia (CPP)`: what the brackets hold is the same.
-        if end + 2 < columns.count, columns.keys[end] == Self.opening, columns.keys[end + 2] == Self.closing,
+        if end + 2 < columns.count, columns.keys[end] == MarkKeys.openingBracket,
+            columns.keys[end + 2] == MarkKeys.closingBracket,
             columns.forms[end + 1] == .upper
         {
             vote(end + 1..<end + 2, type, weight, columns, isPart: true)
@@ -134,13 +133,13 @@ package struct DocumentEvidence {
 
     /// Whether names of persons that are in reach, and surely found, end in the tokens.
     func isGivenName(_ tokens: Range<Int>, _ columns: RecasedColumns) -> Bool {
-        let entry = votes.find(tokens.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        let entry = votes.find(NameTable.key(of: columns.keys[tokens]))
         return entry >= 0 && votes.givenNames[entry] >= 3
     }
 
     /// Whether companies that are in reach, and surely found, are called by the tokens for short, and no place so much.
     func isCompany(_ tokens: Range<Int>, _ columns: RecasedColumns) -> Bool {
-        let entry = votes.find(tokens.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        let entry = votes.find(NameTable.key(of: columns.keys[tokens]))
         guard entry >= 0, votes.companies[entry] >= 2 else { return false }
         return votes.companies[entry] * 2 > votes.weights[entry][NameLabels.location]
     }
@@ -250,7 +249,7 @@ package struct DocumentEvidence {
     mutating func opinion(of range: Range<Int>, _ columns: RecasedColumns) -> (types: SIMD4<UInt8>, given: UInt8)? {
         if range.count > Self.longestName { return nil }
         steps += range.count
-        let entry = votes.find(range.reduce(0) { NameTable.extend($0, columns.keys[$1]) })
+        let entry = votes.find(NameTable.key(of: columns.keys[range]))
         guard entry >= 0, votes.isEntry[entry] else { return nil }
         let total = weightsOfOthers(entry, range, columns).weights &+ votes.parts[entry]
         if total.wrappedSum() <= 0 { return nil }

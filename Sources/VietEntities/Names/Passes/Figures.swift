@@ -13,7 +13,7 @@ struct Figures {
         "bị", "vẫn", "cũng")
 
     /// Adds the person to the names of a sentence, or makes a person of a place.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+    func settle(_ names: inout NameList, in sentence: Range<Int>) {
         let start = sentence.lowerBound
         guard start < sentence.upperBound, runs.columns.forms[start] == .capitalized else { return }
         var end = start + 1
@@ -22,10 +22,10 @@ struct Figures {
         guard 2...4 ~= run.count, end < sentence.upperBound, runs.columns.forms[end] == .lower,
             !runs.columns.marks[start].contains(.recased), !Self.placing.contains(runs.columns.keys[end]), isFigure(run)
         else { return }
-        if let first = spans.first, first.range.lowerBound < end {
-            if first.range == run, first.type == NameLabels.location { spans[0].type = NameLabels.person }
+        if let first = names.first, first.range.lowerBound < end {
+            if first.range == run, first.type == NameLabels.location { names[0].type = NameLabels.person }
         } else {
-            spans.insert(NameSpan(range: run, type: NameLabels.person, margin: CapitalRuns.margin), at: 0)
+            names.add([NameSpan(plain: run, type: NameLabels.person)])
         }
     }
 

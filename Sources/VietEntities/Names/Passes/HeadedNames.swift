@@ -6,9 +6,7 @@ struct HeadedNames {
     let runs: CapitalRuns
 
     /// Words for the units that have offices.
-    private static let units = PhraseTable(backwards: [
-        "xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã", "thành phố",
-    ])
+    private static let units = PhraseTable(backwards: NameWords.shared.words(.unitOffice))
 
     /// The name that ends with the capitals from `start` on, with or without its head, which ``NameEdges`` takes in; nil for none.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
@@ -17,14 +15,14 @@ struct HeadedNames {
         if let type = head(endingAt: start, in: free, of: sentence),
             let end = runs.end(of: start, in: free, of: sentence)
         {
-            return NameSpan(range: start..<end, type: type, margin: CapitalRuns.margin)
+            return NameSpan(plain: start..<end, type: type)
         }
         if start > sentence.lowerBound, runs.columns.forms[start - 1] == .lower,
             let (first, head) = NameHeads.shared.head(endingAt: start + 1, from: start, runs.columns.base),
             first == start,
             let end = runs.end(of: start, in: free, of: sentence), end - start > 2 || runs.isForeign(end - 1)
         {
-            return NameSpan(range: start..<end, type: head.type, margin: CapitalRuns.margin)
+            return NameSpan(plain: start..<end, type: head.type)
         }
         guard let unit = Self.units.longest(endingAt: start, from: free.lowerBound, runs.columns.base)?.start,
             let (first, head) = NameHeads.shared.head(endingAt: unit, from: free.lowerBound, runs.columns.base),
@@ -32,7 +30,7 @@ struct HeadedNames {
             runs.columns.forms[first] == .capitalized,
             let end = runs.end(of: start, in: free, of: sentence, allowsSyllable: true)
         else { return nil }
-        return NameSpan(range: first..<end, type: head.type, margin: CapitalRuns.margin)
+        return NameSpan(plain: first..<end, type: head.type)
     }
 
     /// The type of a name behind a head that has its capital for the name's sake, or is no verb at the start of a sentence.

@@ -9,12 +9,9 @@ struct NameEdges {
     private static let report = TokenKey.short(of: "báo")
     private static let police = [["công", "an"], ["cảnh", "sát"]].map { $0.map { TokenKey.short(of: $0) } }
     /// Forms of address, which are also names that people have (`Anh Tú Atus`).
-    private static let address = TokenKey.shortKeys(
-        "anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "mẹ", "nàng", "cụ", "thầy")
-
+    private static let address = NameWords.shared.keys(.addressName)
     /// Forms of address that are nobody's name.
-    private static let kin = TokenKey.shortKeys("thím", "mợ", "dượng", "dì")
-    private static let hyphen = TokenKey.short(of: "-")
+    private static let kin = NameWords.shared.keys(.addressKin)
 
     /// Words for what persons make, of which one opens a sentence: `Thơ Tố Hữu`.
     private static let makings = TokenKey.shortKeys(
@@ -91,20 +88,21 @@ struct NameEdges {
     /// Whether a head without a capital begins a name; not before one syllable, which may be a country: `chung cư Anh`.
     private func startsPlain(_ first: Int, _ span: NameSpan) -> Bool {
         columns.forms[first] == .lower && span.range.count > 1
-            && (columns.wordPlaces[first] == .alone || columns.wordPlaces[first] == .first)
+            && columns.wordPlaces[first].startsWord
     }
 
     /// `Không quân Nga-Syria`: two names, and the head is for both.
     private func isFirstOfPair(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
         let end = name.upperBound
-        return end + 1 < sentence.upperBound && columns.keys[end] == Self.hyphen && columns.marks[end].contains(.glued)
+        return end + 1 < sentence.upperBound && columns.keys[end] == MarkKeys.hyphen
+            && columns.marks[end].contains(.glued)
             && columns.marks[end + 1].isCapital
     }
 
     /// Takes in the end of a given name behind its hyphen: `Wen Jia-bao`.
     private func addHyphenated(_ span: inout NameSpan, before limit: Int) {
         let end = span.range.upperBound
-        guard span.type == NameLabels.person, end + 1 < limit, columns.keys[end] == Self.hyphen,
+        guard span.type == NameLabels.person, end + 1 < limit, columns.keys[end] == MarkKeys.hyphen,
             columns.marks[end].contains(.glued), columns.marks[end + 1].contains(.glued),
             columns.forms[end + 1] == .lower, columns.forms[end - 1] == .capitalized
         else { return }
@@ -135,10 +133,7 @@ struct NameEdges {
     }
 
     /// What a young company is called, and none calls itself.
-    private static let descriptions = PhraseTable([
-        "startup", "start - up", "công ty khởi nghiệp", "doanh nghiệp khởi nghiệp", "công ty startup",
-        "công ty start - up",
-    ])
+    private static let descriptions = PhraseTable(NameWords.shared.words(.companyDescription))
 
     /// A company without the words that describe it, which have at most the capital of a sentence: `Startup Loship`.
     private func withoutDescription(_ span: NameSpan) -> Range<Int> {
@@ -205,7 +200,7 @@ struct NameEdges {
             if columns.marks[position].isCapital {
                 capitals += 1
             } else if capitals > 1, columns.forms[position] == .lower,
-                columns.wordPlaces[position] == .alone || columns.wordPlaces[position] == .first,
+                columns.wordPlaces[position].startsWord,
                 deeds.longest(position..<end, columns) != nil,
                 // `Ban Chỉ đạo yêu cầu và giám sát Hà Nội` goes on with capitals.
                 columns.forms[position + 1..<end].allSatisfy({ $0 == .lower })

@@ -21,8 +21,7 @@ struct NameHeads: Sendable {
     private var table = PhraseTable<Head>()
 
     private init() {
-        for line in unsafe viet_data_heads().lines {
-            let cells = line.split(separator: "\t")
+        for cells in unsafe viet_data_heads().rows {
             guard cells.count == 4,
                 let type = NameLabels.types.firstIndex(of: EntityType(rawValue: String(cells[1])))
             else { continue }
@@ -30,7 +29,7 @@ struct NameHeads: Sendable {
                 type: type, mayStartSentence: ["anywhere", "body", "plain"].contains(cells[2]),
                 isBody: cells[2] == "body", takesPersons: cells[3] == "all", isOffice: cells[2] == "office",
                 isPlain: cells[2] == "plain")
-            table.add(cells[0].split(separator: " ").map { TokenKey.short(of: $0) }.reversed(), head)
+            table.add(backwards: cells[0], head)
         }
     }
 

@@ -3,10 +3,9 @@ import VietCore
 /// What the text says so plainly that it is not left to weights: a form of address before a name, a capital that only the
 /// start of the sentence asks for, a person named in full whose given name looks like a place, a list of persons.
 struct NameRepair {
-    private static let address = TokenKey.shortKeys(
-        "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "thầy")
+    private static let address = NameWords.shared.keys(.addressAnywhere)
     /// Forms of address that are titles at the start of a sentence alone: `bạn Mỹ` is a friend from there.
-    private static let openingAddress = TokenKey.shortKeys("bạn", "cháu", "bé", "dượng")
+    private static let openingAddress = NameWords.shared.keys(.addressOpening)
     /// Countries of one syllable, of which persons have the names.
     private static let countries = TokenKey.shortKeys(
         "mỹ", "nga", "pháp", "đức", "thái", "hàn", "nhật", "anh", "ý", "úc", "bỉ", "lào")
@@ -43,61 +42,68 @@ struct NameRepair {
     /// - Parameters:
     ///   - isGivenName: whether persons' full names near by end in the tokens.
     ///   - isCompany: whether companies near by are called by the tokens for short.
+    /// - Returns: how many names were moved, to check that the work is linear.
+    @discardableResult
     func apply(
         to spans: inout [NameSpan], in sentence: Range<Int>, isGivenName: (Range<Int>) -> Bool,
         isCompany: (Range<Int>) -> Bool = { _ in false }
-    ) {
-        spans.removeAll { isStartOfWord($0, in: sentence) || countsThings($0, in: sentence) }
-        lists.settle(&spans, in: sentence)
-        for index in spans.indices {
-            if isShortPerson(spans[index], in: sentence, isGivenName) {
-                spans[index].type = NameLabels.person
-            } else if isOrigin(spans[index], in: sentence) {
-                spans[index].type = NameLabels.location
+    ) -> Int {
+        var names = NameList(spans)
+        // Held once, so that it is changed in place.
+        spans = []
+        names.removeAll { isStartOfWord($0, in: sentence) || countsThings($0, in: sentence) }
+        lists.settle(&names, in: sentence)
+        for index in names.indices {
+            if isShortPerson(names[index], in: sentence, isGivenName) {
+                names[index].type = NameLabels.person
+            } else if isOrigin(names[index], in: sentence) {
+                names[index].type = NameLabels.location
             }
-            spans[index].range = withoutAddress(spans[index], in: sentence)
+            names[index].range = withoutAddress(names[index], in: sentence)
         }
-        addAddressed(&spans, in: sentence)
-        readCompanies(&spans, in: sentence, isCompany)
-        Figures(runs: runs).settle(&spans, in: sentence)
-        AdjacentNames(runs: runs).settle(&spans, in: sentence)
-        clubs.settle(&spans, in: sentence)
-        shares.settle(&spans, in: sentence)
-        plain.settle(&spans, in: sentence) { isCompany($0) && !followsPlaceWord($0, in: sentence) }
+        addAddressed(&names, in: sentence)
+        readCompanies(&names, in: sentence, isCompany)
+        Figures(runs: runs).settle(&names, in: sentence)
+        AdjacentNames(runs: runs).settle(&names, in: sentence)
+        clubs.settle(&names, in: sentence)
+        shares.settle(&names, in: sentence)
+        plain.settle(&names, in: sentence) { isCompany($0) && !followsPlaceWord($0, in: sentence) }
+        spans = names.spans
+        return names.steps
     }
 
     /// `Công ty CP Phương Đông … Phương Đông`: what is named in full near by is that company, also where it was taken for two names or cut
     /// before its number.
     private func readCompanies(
-        _ spans: inout [NameSpan], in sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
+        _ names: inout NameList, in sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
     ) {
-        var index = 0
-        while index < spans.count {
-            defer { index += 1 }
-            let range = spans[index].range
-            let next = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
-            if spans[index].type == NameLabels.organization {
+        names.changeEach { name, next in
+            let range = name.range
+            let limit = next?.range.lowerBound ?? sentence.upperBound
+            if name.type == NameLabels.organization {
                 let end = range.upperBound
-                if end < next, columns.forms[end].isNumberLike,
-                    let name = MentionLexicon.shared.shortName(ofCompany: range, columns.base)
-                        ?? (isCompany(range) ? nil : range), isCompany(name.lowerBound..<end + 1)
+                if end < limit, columns.forms[end].isNumberLike,
+                    let short = MentionLexicon.shared.shortName(ofCompany: range, columns.base)
+                        ?? (isCompany(range) ? nil : range), isCompany(short.lowerBound..<end + 1)
                 {
-                    spans[index].range = range.lowerBound..<end + 1
+                    name.range = range.lowerBound..<end + 1
                 }
-                continue
+                return false
             }
-            guard columns.marks[range.lowerBound].isCapital, !followsPlaceWord(range, in: sentence) else { continue }
-            if range.upperBound == next, index + 1 < spans.count,
-                isCompany(range.lowerBound..<spans[index + 1].range.upperBound)
-            {
-                spans[index].range = range.lowerBound..<spans[index + 1].range.upperBound
-                spans[index].type = NameLabels.organization
-                spans.remove(at: index + 1)
-            } else if spans[index].type == NameLabels.location, range.count > 1, isCompany(range),
-                runs.known(range).map({ $0.lists & KnownList.bits(.province, .country) == 0 }) ?? true
-            {
-                spans[index].type = NameLabels.organization
+            guard columns.marks[range.lowerBound].isCapital, !followsPlaceWord(range, in: sentence) else {
+                return false
             }
+            if let next, range.upperBound == limit, isCompany(range.lowerBound..<next.range.upperBound) {
+                name.range = range.lowerBound..<next.range.upperBound
+                name.type = NameLabels.organization
+                return true
+            }
+            if name.type == NameLabels.location, range.count > 1, isCompany(range),
+                !runs.isListed(range, in: KnownList.bits(.province, .country))
+            {
+                name.type = NameLabels.organization
+            }
+            return false
         }
     }
 
@@ -165,14 +171,13 @@ struct NameRepair {
     }
 
     /// Finds the person who has the name of a country behind a form of address that opens the sentence: `Anh Pháp đá hay`.
-    private func addAddressed(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+    private func addAddressed(_ names: inout NameList, in sentence: Range<Int>) {
         let start = sentence.lowerBound + 1
-        guard start + 1 < sentence.upperBound, spans.first.map({ $0.range.lowerBound > start }) ?? true,
+        guard start + 1 < sentence.upperBound, names.first.map({ $0.range.lowerBound > start }) ?? true,
             columns.forms[start] == .capitalized, columns.forms[start + 1] == .lower, isCountry(start),
             runs.startsWord(start + 1), followsAddress(start..<start + 1, in: sentence)
         else { return }
-        spans.insert(
-            NameSpan(range: start..<start + 1, type: NameLabels.person, margin: CapitalRuns.margin), at: 0)
+        names.add([NameSpan(plain: start..<start + 1, type: NameLabels.person)])
     }
 
     private func isCountry(_ position: Int) -> Bool { Self.countries.contains(columns.keys[position]) }

@@ -91,7 +91,7 @@ struct NameReview {
         list.add(whole: .head, first, type)
         list.add(whole: .last, last)
         list.add(whole: .lastType, last, type)
-        list.add(whole: .whole, UInt64(range.reduce(0) { NameTable.extend($0, keys[$1]) }))
+        list.add(whole: .whole, UInt64(NameTable.key(of: keys[range])))
         addEnd(.firstEnd, range.lowerBound, &list)
         addEnd(.lastEnd, range.upperBound - 1, &list)
     }
@@ -138,7 +138,7 @@ struct NameReview {
         _ range: Range<Int>, _ type: UInt64, isTail: Bool, _ evidence: inout DocumentEvidence, _ list: inout KeyList
     ) {
         let part: UInt64 = isTail ? type | 4 : type
-        let key = range.reduce(0) { NameTable.extend($0, keys[$1]) }
+        let key = NameTable.key(of: keys[range])
         if columns.marks[range.lowerBound].contains(.recased) {
             list.add(whole: .fineRun, UInt64((clusters[key ^ NameFeatures.runSalt]?.bits ?? 0) & 0xFFF), part)
         }
@@ -200,7 +200,7 @@ struct NameReview {
                 ? other.range.upperBound..<spans[index].range.lowerBound
                 : spans[index].range.upperBound..<other.range.lowerBound
             if gap.count > 2 { continue }
-            let between = UInt64(gap.reduce(0) { NameTable.extend($0, keys[$1]) })
+            let between = UInt64(NameTable.key(of: keys[gap]))
             list.add(whole: .between, between, place | own << 3)
             list.add(whole: .betweenType, between, place | own << 3 | type << 5)
         }

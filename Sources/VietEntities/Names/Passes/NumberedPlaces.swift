@@ -5,9 +5,7 @@ import VietCore
 struct NumberedPlaces {
     let runs: CapitalRuns
 
-    private static let units = PhraseTable([
-        "phường", "quận", "ấp", "thôn", "khu phố", "khóm", "quốc lộ", "tỉnh lộ", "tổ dân phố",
-    ])
+    private static let units = PhraseTable(NameWords.shared.words(.unitNumbered))
 
     /// The place that begins at a place where capitals stand; what is counted keeps its number, see ``NameOverlaps``.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
@@ -17,7 +15,7 @@ struct NumberedPlaces {
             end < free.upperBound, runs.columns.forms[end] == .smallNumber,
             end + 1 == sentence.upperBound || runs.columns.forms[end + 1] == .lower
         else { return nil }
-        return NameSpan(range: start..<end + 1, type: NameLabels.location, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end + 1, type: NameLabels.location)
     }
 
     /// What stands before the number of a house.
@@ -28,9 +26,9 @@ struct NumberedPlaces {
         guard start - 2 >= free.lowerBound, [.number, .smallNumber].contains(runs.columns.forms[start - 1]),
             Self.houses.contains(runs.columns.keys[start - 2]), runs.columns.forms[start] == .capitalized,
             let end = runs.end(of: start, in: free, of: sentence), end - start > 1,
-            runs.isIn(.familyName, start) || runs.known(start..<end).map({ $0.lists & Self.streets != 0 }) ?? false
+            runs.isIn(.familyName, start) || runs.isListed(start..<end, in: Self.streets)
         else { return nil }
-        return NameSpan(range: start..<end, type: NameLabels.location, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: NameLabels.location)
     }
 
     private static let streets = KnownList.bits(.person, .place, .district)

@@ -44,37 +44,33 @@ struct OpenTitles {
             let (head, isPart) = Self.heads.longest(endingAt: start, from: free.lowerBound, runs.columns.base),
             !Self.others.contains(runs.columns.keys[start]), runs.startsWord(head),
             runs.columns.forms[head + 1..<start].allSatisfy({ $0 == .lower }),
-            let end = end(of: start, in: free, of: sentence), !isOneWord(start..<end)
+            let end = end(of: start, in: free, of: sentence),
+            // A sentence that has lost its start: `Cụ thể`.
+            !runs.columns.base.areOneWord(start..<end)
         else { return nil }
         let first = isPart && runs.columns.forms[head] == .capitalized ? head : start
-        return NameSpan(range: first..<end, type: NameLabels.miscellaneous, margin: CapitalRuns.margin)
-    }
-
-    /// Whether a title is one word, which opens a sentence that has lost its start: `Cụ thể`.
-    private func isOneWord(_ title: Range<Int>) -> Bool {
-        runs.columns.base.wordPlaces[title.upperBound - 1] == .last
-            && title.dropFirst().dropLast().allSatisfy { runs.columns.base.wordPlaces[$0] == .inside }
+        return NameSpan(plain: first..<end, type: NameLabels.miscellaneous)
     }
 
     private static let purpose = TokenKey.short(of: "vì")
 
     /// Takes in what a fund or day is for, and the country that ends it: `Quỹ Vì tầm vóc Việt`, `Ngày Vì người nghèo`.
-    func finish(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        for index in spans.indices.reversed() {
-            let range = spans[index].range
-            guard spans[index].type == NameLabels.organization || spans[index].type == NameLabels.miscellaneous,
-                let start = range.dropFirst().prefix(3).first(where: { runs.columns.keys[$0] == Self.purpose }),
+    func finish(_ names: inout NameList, in sentence: Range<Int>) {
+        names.changeEach { name, next in
+            guard name.type == NameLabels.organization || name.type == NameLabels.miscellaneous,
+                let start = name.range.dropFirst().prefix(3).first(where: { runs.columns.keys[$0] == Self.purpose }),
                 runs.columns.forms[start] == .capitalized
-            else { continue }
-            let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
-            if let end = end(of: start, in: sentence.lowerBound..<limit, of: sentence), end > range.upperBound {
-                spans[index].range = range.lowerBound..<end
-            } else if limit < sentence.upperBound, spans[index + 1].type == NameLabels.location,
+            else { return false }
+            let limit = next?.range.lowerBound ?? sentence.upperBound
+            if let end = end(of: start, in: sentence.lowerBound..<limit, of: sentence), end > name.range.upperBound {
+                name.range = name.range.lowerBound..<end
+            } else if let next, limit < sentence.upperBound, next.type == NameLabels.location,
                 limit - start <= Self.longest, runs.columns.forms[start + 1..<limit].allSatisfy({ $0 == .lower })
             {
-                spans[index].range = range.lowerBound..<spans[index + 1].range.upperBound
-                spans.remove(at: index + 1)
+                name.range = name.range.lowerBound..<next.range.upperBound
+                return true
             }
+            return false
         }
     }
 

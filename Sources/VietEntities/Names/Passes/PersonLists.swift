@@ -6,8 +6,6 @@ struct PersonLists {
     let runs: CapitalRuns
     private var columns: RecasedColumns { runs.columns }
 
-    private static let colon = TokenKey.short(of: ":")
-    private static let and = TokenKey.short(of: "và")
     private static let minute = TokenKey.short(of: "phút")
     /// What is said of persons alone before they are listed.
     private static let deeds = PhraseTable(backwards: [
@@ -23,17 +21,17 @@ struct PersonLists {
     private static let lists = PhraseTable(backwards: ["gồm", "gồm có", "bao gồm"])
 
     /// Makes persons of what is listed so and looks like a place.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
+    func settle(_ names: inout NameList, in sentence: Range<Int>) {
         var isList = false
         var end = sentence.lowerBound
-        for index in spans.indices {
-            let range = spans[index].range
+        for index in names.indices {
+            let range = names[index].range
             if !(isList && goesOn(end..<range.lowerBound)) { isList = listsPersons(before: range, in: sentence) }
-            if isList, spans[index].type == NameLabels.location, 2...4 ~= range.count,
+            if isList, names[index].type == NameLabels.location, 2...4 ~= range.count,
                 range.allSatisfy({ columns.forms[$0] == .capitalized }),
-                runs.known(range).map({ $0.lists & KnownList.country.bit == 0 }) ?? true
+                !runs.isListed(range, in: KnownList.country.bit)
             {
-                spans[index].type = NameLabels.person
+                names[index].type = NameLabels.person
             }
             end = range.upperBound
         }
@@ -43,7 +41,7 @@ struct PersonLists {
     private func goesOn(_ tokens: Range<Int>) -> Bool {
         !tokens.isEmpty && tokens.count <= 6
             && tokens.allSatisfy {
-                columns.forms[$0] == .punctuation || columns.forms[$0].isNumberLike || columns.keys[$0] == Self.and
+                columns.forms[$0] == .punctuation || columns.forms[$0].isNumberLike || columns.keys[$0] == MarkKeys.and
                     || columns.keys[$0] == Self.minute
             }
     }
@@ -51,7 +49,7 @@ struct PersonLists {
     private func listsPersons(before name: Range<Int>, in sentence: Range<Int>) -> Bool {
         var end = name.lowerBound
         var isTold = false
-        if end - 1 > sentence.lowerBound, columns.keys[end - 1] == Self.colon {
+        if end - 1 > sentence.lowerBound, columns.keys[end - 1] == MarkKeys.colon {
             end -= 1
             isTold = true
         }

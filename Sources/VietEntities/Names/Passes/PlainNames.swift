@@ -27,21 +27,26 @@ struct PlainNames {
     ///
     /// - Parameter isCompany: whether companies near by are called by the tokens for short.
     /// - Complexity: O(n) for n tokens.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>, isCompany: (Range<Int>) -> Bool) {
-        titles.finish(&spans, in: sentence)
+    func settle(_ names: inout NameList, in sentence: Range<Int>, isCompany: (Range<Int>) -> Bool) {
+        titles.finish(&names, in: sentence)
+        var more: [NameSpan] = []
         var next = 0
+        // Where the last name ends.
+        var start = sentence.lowerBound
         var position = sentence.lowerBound
         while position < sentence.upperBound {
-            while next < spans.count, spans[next].range.upperBound <= position { next += 1 }
-            if next < spans.count, spans[next].range.lowerBound <= position {
-                if spans[next].range.lowerBound == position {
-                    companies.settle(&spans[next], in: sentence)
-                    products.settle(&spans[next], in: sentence)
-                    let free = next > 0 ? spans[next - 1].range.upperBound : sentence.lowerBound
-                    battles.settle(&spans[next], from: free, in: sentence)
-                    works.settle(&spans[next], from: free, in: sentence)
+            while next < names.count, names[next].range.upperBound <= position {
+                start = names[next].range.upperBound
+                next += 1
+            }
+            if next < names.count, names[next].range.lowerBound <= position {
+                if names[next].range.lowerBound == position {
+                    companies.settle(&names[next], in: sentence)
+                    products.settle(&names[next], in: sentence)
+                    battles.settle(&names[next], from: start, in: sentence)
+                    works.settle(&names[next], from: start, in: sentence)
                 }
-                position = spans[next].range.upperBound
+                position = names[next].range.upperBound
                 continue
             }
             // Most tokens have no capital.
@@ -49,25 +54,31 @@ struct PlainNames {
                 position += 1
                 continue
             }
-            let start = next > 0 ? spans[next - 1].range.upperBound : sentence.lowerBound
-            let limit = next < spans.count ? spans[next].range.lowerBound : sentence.upperBound
-            let free = start..<limit
-            if let span = companies.name(at: position, in: free, of: sentence)
-                ?? heads.name(at: position, in: free, of: sentence)
-                ?? products.name(at: position, in: free, of: sentence)
-                ?? battles.name(at: position, in: free, of: sentence)
-                ?? works.name(at: position, in: free, of: sentence)
-                ?? titles.name(at: position, in: free, of: sentence)
-                ?? titled.name(at: position, in: free, of: sentence)
-                ?? numbered.name(at: position, in: free, of: sentence)
-                ?? shortName(at: position, in: free, of: sentence, isCompany)
-            {
-                spans.insert(span, at: next)
-                position = span.range.upperBound
-            } else {
+            let limit = next < names.count ? names[next].range.lowerBound : sentence.upperBound
+            guard let name = name(at: position, in: start..<limit, of: sentence, isCompany) else {
                 position += 1
+                continue
             }
+            more.append(name)
+            start = name.range.upperBound
+            position = start
         }
+        names.add(more)
+    }
+
+    /// The name that begins with the capitals at a place.
+    private func name(
+        at position: Int, in free: Range<Int>, of sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
+    ) -> NameSpan? {
+        companies.name(at: position, in: free, of: sentence)
+            ?? heads.name(at: position, in: free, of: sentence)
+            ?? products.name(at: position, in: free, of: sentence)
+            ?? battles.name(at: position, in: free, of: sentence)
+            ?? works.name(at: position, in: free, of: sentence)
+            ?? titles.name(at: position, in: free, of: sentence)
+            ?? titled.name(at: position, in: free, of: sentence)
+            ?? numbered.name(at: position, in: free, of: sentence)
+            ?? shortName(at: position, in: free, of: sentence, isCompany)
     }
 
     /// A company that is named in full near by.
@@ -77,6 +88,6 @@ struct PlainNames {
         guard runs.begins(at: start, in: sentence), let end = runs.end(of: start, in: free, of: sentence),
             isCompany(start..<end)
         else { return nil }
-        return NameSpan(range: start..<end, type: NameLabels.organization, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: NameLabels.organization)
     }
 }

@@ -7,7 +7,6 @@ struct ProductNames {
     private static let miscellaneous = NameLabels.miscellaneous
     private static let install = PhraseTable(backwards: ["cài", "cài đặt", "gỡ", "tải"])
     private static let use = PhraseTable(backwards: ["dùng", "sử dụng"])
-    private static let joints = TokenKey.shortKeys("và", ",", "hoặc", "hay")
     private static let with = TokenKey.short(of: "bằng")
     private static let purposes = TokenKey.shortKeys("để", "soạn", "vẽ", "viết", "tính", "thiết")
     private static let makings = TokenKey.shortKeys("viết", "dựng", "vẽ", "soạn", "lập", "xây", "thiết", "chỉnh", "mã")
@@ -29,7 +28,7 @@ struct ProductNames {
             let end = runs.end(of: start, in: free, of: sentence), end - start <= 2,
             isTool(start..<end, in: sentence)
         else { return nil }
-        return NameSpan(range: start..<end, type: Self.miscellaneous, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: Self.miscellaneous)
     }
 
     private func isTool(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
@@ -48,7 +47,7 @@ struct ProductNames {
     /// Where the first of the foreign words begins that are listed before a place: `bằng Photoshop và Blender`.
     private func firstOfList(_ start: Int, in sentence: Range<Int>) -> Int {
         var first = start
-        while first - 2 > sentence.lowerBound, Self.joints.contains(runs.columns.keys[first - 1]),
+        while first - 2 > sentence.lowerBound, MarkKeys.joints.contains(runs.columns.keys[first - 1]),
             runs.isForeign(first - 2), runs.columns.marks[first - 2].isCapital
         {
             first -= 2

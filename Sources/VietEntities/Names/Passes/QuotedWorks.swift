@@ -4,8 +4,6 @@ import VietCore
 struct QuotedWorks {
     let runs: CapitalRuns
 
-    private static let openings = TokenKey.shortKeys("\"", "“", "«", "'", "‘")
-    private static let closings = TokenKey.shortKeys("\"", "”", "»", "'", "’")
     /// Longer titles are left to the weights.
     private static let longest = 8
     /// What somebody who is named right before does with a work: `Tô Hoài viết "Dế mèn phiêu lưu ký"`.
@@ -19,8 +17,8 @@ struct QuotedWorks {
     func settle(_ span: inout NameSpan, from free: Int, in sentence: Range<Int>) {
         let (quote, end) = (span.range.lowerBound - 1, span.range.upperBound)
         if quote > free, end < sentence.upperBound, runs.columns.forms[quote] == .punctuation,
-            Self.openings.contains(runs.columns.keys[quote]),
-            Self.closings.contains(runs.columns.keys[end]), followsWork(quote, from: free)
+            MarkKeys.opensQuotation(runs.columns.keys[quote]),
+            MarkKeys.closesQuotation(runs.columns.keys[end]), followsWork(quote, from: free)
         {
             span.type = NameLabels.miscellaneous
         }
@@ -29,7 +27,7 @@ struct QuotedWorks {
     /// The title that begins at a place where capitals stand.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {
         let quote = start - 1
-        guard quote > free.lowerBound, Self.openings.contains(runs.columns.keys[quote]),
+        guard quote > free.lowerBound, MarkKeys.opensQuotation(runs.columns.keys[quote]),
             followsWork(quote, from: free.lowerBound)
                 || free.lowerBound > sentence.lowerBound
                     && Self.makings.longest(endingAt: quote, from: free.lowerBound, runs.columns.base)?.start
@@ -37,9 +35,9 @@ struct QuotedWorks {
         else { return nil }
         var end = start + 1
         let limit = min(free.upperBound, start + Self.longest + 1)
-        while end < limit, !Self.closings.contains(runs.columns.keys[end]) { end += 1 }
+        while end < limit, !MarkKeys.closesQuotation(runs.columns.keys[end]) { end += 1 }
         guard end < limit else { return nil }
-        return NameSpan(range: start..<end, type: NameLabels.miscellaneous, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: NameLabels.miscellaneous)
     }
 
     /// Whether a word for works ends at a place.

@@ -4,38 +4,39 @@ import VietCore
 struct ShareCodes {
     let runs: CapitalRuns
 
-    private static let joints = TokenKey.shortKeys(",", "và", "hay", "hoặc", ";", "/")
-
+    private static let joints = MarkKeys.joints.union(TokenKey.shortKeys(";", "/"))
     private static let code = TokenKey.short(of: "mã")
     private static let share = TokenKey.short(of: "cổ")
     private static let slip = TokenKey.short(of: "phiếu")
 
     /// Adds the codes beside those of a sentence that are known for companies.
-    func settle(_ spans: inout [NameSpan], in sentence: Range<Int>) {
-        guard spans.contains(where: { isCode($0.range) && $0.type == NameLabels.organization }), isOfShares(sentence)
-        else { return }
-        var index = 0
-        while index < spans.count {
-            defer { index += 1 }
-            guard isCode(spans[index].range), spans[index].type == NameLabels.organization else { continue }
-            let end = spans[index].range.upperBound
-            let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
-            if end + 1 < limit, Self.joints.contains(runs.columns.keys[end]), isCode(end + 1..<end + 2) {
-                add(end + 1, to: &spans, at: index + 1)
+    func settle(_ names: inout NameList, in sentence: Range<Int>) {
+        guard names.contains(where: isKnown), isOfShares(sentence) else { return }
+        var more: [NameSpan] = []
+        var free = sentence.lowerBound
+        for (index, name) in names.enumerated() {
+            var end = name.range.upperBound
+            if isKnown(name) {
+                var before: [NameSpan] = []
+                var start = name.range.lowerBound
+                while start - 2 >= free, joins(start - 1), isCode(start - 2) {
+                    start -= 2
+                    before.append(share(at: start))
+                }
+                more += before.reversed()
+                let limit = index + 1 < names.count ? names[index + 1].range.lowerBound : sentence.upperBound
+                while end + 1 < limit, joins(end), isCode(end + 1) {
+                    more.append(share(at: end + 1))
+                    end += 2
+                }
             }
-            let start = spans[index].range.lowerBound
-            let free = index > 0 ? spans[index - 1].range.upperBound : sentence.lowerBound
-            if start - 2 >= free, Self.joints.contains(runs.columns.keys[start - 1]), isCode(start - 2..<start - 1) {
-                add(start - 2, to: &spans, at: index)
-                index -= 1
-            }
+            free = end
         }
+        names.add(more)
     }
 
-    private func add(_ position: Int, to spans: inout [NameSpan], at index: Int) {
-        spans.insert(
-            NameSpan(range: position..<position + 1, type: NameLabels.organization, margin: CapitalRuns.margin),
-            at: index)
+    private func share(at position: Int) -> NameSpan {
+        NameSpan(plain: position..<position + 1, type: NameLabels.organization)
     }
 
     /// Whether a sentence tells of shares.
@@ -47,8 +48,12 @@ struct ShareCodes {
         }
     }
 
-    /// Capitals alone.
-    private func isCode(_ range: Range<Int>) -> Bool {
-        range.count == 1 && runs.columns.forms[range.lowerBound] == .upper
+    private func isKnown(_ name: NameSpan) -> Bool {
+        name.type == NameLabels.organization && name.range.count == 1 && isCode(name.range.lowerBound)
     }
+
+    private func joins(_ position: Int) -> Bool { Self.joints.contains(runs.columns.keys[position]) }
+
+    /// Capitals alone.
+    private func isCode(_ position: Int) -> Bool { runs.columns.forms[position] == .upper }
 }

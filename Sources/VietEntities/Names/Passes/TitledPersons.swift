@@ -21,9 +21,9 @@ struct TitledPersons {
             runs.columns.forms[calling + 1..<start].allSatisfy({ $0 == .lower }),
             runs.columns.forms[start] == .capitalized || runs.columns.forms[start] == .mixed,
             let end = runs.end(of: start, in: free, of: sentence),
-            runs.known(start..<end).map({ $0.lists & Self.others == 0 }) ?? true
+            !runs.isListed(start..<end, in: Self.others)
         else { return nil }
-        return NameSpan(range: start..<end, type: NameLabels.person, margin: CapitalRuns.margin)
+        return NameSpan(plain: start..<end, type: NameLabels.person)
     }
 
     private static let others =
