@@ -63,9 +63,37 @@ import VietFormats
         #expect(points.allSatisfy { (0...800).contains($0.x) && (0...600).contains($0.y) })
         #expect(GraphLayout(count: 0, edges: [], width: 8, height: 6).points.isEmpty)
         #expect(GraphLayout(count: 1, edges: [], width: 8, height: 6).points.count == 1)
+        // Those without a near one do not stand in a row on the border.
+        let star = GraphLayout(
+            count: 30, edges: (1..<30).map { (first: 0, second: $0, share: 0.1) }, width: 800, height: 600
+        ).points
+        #expect(star.filter { $0.x < 1 || $0.x > 799 || $0.y < 1 || $0.y > 599 }.count <= 4)
         // Two of one place part.
         let far = GraphLayout(count: 40, edges: [], width: 800, height: 600).points
         #expect(Set(far.map { "\(Int($0.x)) \(Int($0.y))" }).count == 40)
+    }
+
+    @Test func labelsDoNotLieOverEachOther() {
+        // Some that all belong together closely, and others around one of them.
+        let close = (0..<8).flatMap { a in (a + 1..<8).map { (first: a, second: $0, share: 1.0) } }
+        let edges = close + (8..<24).map { (first: 0, second: $0, share: 0.1) }
+        var layout = GraphLayout(count: 24, edges: edges, width: 800, height: 600)
+        let boxes = (0..<24).map { (side: $0 % 3 == 0 ? 60.0 : 30.0, up: 8.0, down: 22.0) }
+        func overlaps() -> Int {
+            var found = 0
+            for a in boxes.indices {
+                for b in boxes.indices where b > a {
+                    let (p, q) = (layout.points[a], layout.points[b])
+                    let isBeside = (p.x - q.x).magnitude >= boxes[a].side + boxes[b].side - 0.5
+                    if !isBeside, p.y - 7.5 < q.y + 22, q.y - 7.5 < p.y + 22 { found += 1 }
+                }
+            }
+            return found
+        }
+        #expect(overlaps() > 0)
+        layout.part(boxes, width: 800, height: 600)
+        #expect(overlaps() == 0)
+        #expect(layout.points.allSatisfy { (0...800).contains($0.x) && (0...600).contains($0.y) })
     }
 
     @Test func aDrawingHasItsBounds() {

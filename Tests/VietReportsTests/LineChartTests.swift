@@ -80,6 +80,27 @@ import VietFormats
         #expect(text.utf8.count < 20_000)
     }
 
+    @Test func namesOfPeriodsStandWhereTheyAreLookedFor() {
+        func shown(_ places: [String], _ room: Int) -> [String] {
+            ChartPlaces.labelled(places, room: room).map { places[$0] }
+        }
+        let years = (1995...2024).map { "\($0)" }
+        let months = (2019...2024).flatMap { year in (1...12).map { "\(year)-\($0 < 10 ? "0" : "")\($0)" } }.dropFirst(
+            2)
+        let days = (1...3).flatMap { month in (1...28).map { "2024-0\(month)-\($0 < 10 ? "0" : "")\($0)" } }
+        #expect(shown(years, 8) == ["1995", "2000", "2005", "2010", "2015", "2020"])
+        #expect(shown(Array(months), 10) == ["2020-01", "2021-01", "2022-01", "2023-01", "2024-01"])
+        #expect(shown(Array(months), 4) == ["2020-01", "2022-01", "2024-01"])
+        #expect(shown(days, 8) == ["2024-01-01", "2024-01-15", "2024-02-01", "2024-02-15", "2024-03-01", "2024-03-15"])
+        #expect(shown(days, 3) == ["2024-01-01", "2024-02-01", "2024-03-01"])
+        #expect(shown(Array(days[2...4]), 9) == Array(days[2...4]))
+        // Where one name at most would be left, and of what is no date, every so many.
+        #expect(shown(Array(months[months.startIndex + 1..<months.startIndex + 9]), 2).count == 2)
+        #expect(shown(["a", "b-1", "", "2024"], 2) == ["a", ""])
+        #expect(shown([], 4).isEmpty && shown(["2024"], 4) == ["2024"])
+        for room in 1...40 { #expect(shown(Array(months), room).count <= room + 1, "\(room)") }
+    }
+
     @Test func theAxisHasFourToTenSteps() {
         for most in [0.03, 0.7, 1, 1.9, 2, 3, 5, 9.9, 10, 123, 999, 1e9] {
             let steps = most / LineChart.step(for: most)

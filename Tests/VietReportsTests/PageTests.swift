@@ -102,6 +102,28 @@ import VietReports
         #expect(output.text.contains("</ol>\n</main>\n</body>"))
     }
 
+    @Test func tablesWithMuchInThemGiveUpTheirColumnsSooner() {
+        func page(_ columns: Int, _ text: String) -> String {
+            let output = ByteBuffer()
+            let names = (0..<columns).map { ReportTable.Column("c\($0)", heading: "c") }
+            KeywordPage.writeHead(title: "", to: output)
+            KeywordPage.write(
+                .init(
+                    table: ReportTable(
+                        title: "", columns: [.init("word", heading: "word")] + names,
+                        rows: [[.text(text)] + names.map { _ in .decimal(12345.678, places: 2) }])), to: output)
+            return output.text
+        }
+        #expect(page(3, "giá").contains("<table class=\"w44\">"))
+        // Texts may be parted at their spaces, and long ones anywhere.
+        #expect(page(3, String(repeating: "giá ", count: 99)).contains("<table class=\"w44\">"))
+        #expect(page(3, String(repeating: "x", count: 999)).contains("<table class=\"w44\">"))
+        #expect(page(9, "giá").contains("<table class=\"w50\">"))
+        let wide = page(13, "giá")
+        #expect(wide.contains("<table class=\"w72\">"))
+        #expect(wide.contains("@media (max-width: 72rem) {\n  table.w72 thead { display: none; }"))
+    }
+
     @Test func theTerminalShowsNamesInBracketsOrColours() {
         let output = ByteBuffer()
         let document = Document(source: "An ở Huế", tokens: [], words: [], sentences: [])

@@ -52,6 +52,33 @@ import VietReports
         #expect(lines(nil) == lines(200))
     }
 
+    @Test func chartsSayWhatBarsMeanAndOfWhatTheyAre() {
+        var table = ReportTable(
+            title: "t",
+            columns: [.init("group", heading: "group"), .init("word", heading: "word"), .init("g", heading: "G²")],
+            rows: [
+                [.text("a&b"), .text("x"), .decimal(2, places: 1)], [.text("a&b"), .text("y"), .decimal(1, places: 1)],
+                [.text("c"), .text("x"), .decimal(0, places: 1)],
+            ], barColumn: 2)
+        table.nameColumn = 1
+        var svg = written { table.writeSVG(to: $0) }
+        #expect(svg.contains(">Bars: G²</text>"))
+        #expect(svg.components(separatedBy: ">a&amp;b</text>").count == 2 && svg.contains(">c</text>"))
+        // Below 0 no bar has its own length.
+        table.rows[2][2] = .decimal(-0.5, places: 1)
+        svg = written { table.writeSVG(to: $0) }
+        #expect(svg.contains(">Bars: G², beginning at -0.5</text>"))
+        table.nameColumn = 0
+        #expect(!written { table.writeSVG(to: $0) }.contains("font-weight=\"bold\" fill=\"#1f2933\">c<"))
+    }
+
+    @Test func aColumnIsWhatItsFirstCellWithAValueIs() {
+        let table = ReportTable(
+            title: "", columns: [.init("a", heading: "a"), .init("type", heading: "entity")],
+            rows: [[.integer(1), .missing], [.integer(20), .text("LOC")], [.integer(3), .text("X")]])
+        #expect(written { table.writeText(to: $0) } == " a  entity\n 1\n20  LOC\n 3  X\n")
+    }
+
     @Test func namesLoseNothing() {
         let table = ReportTable(title: "", columns: [.init("file", heading: "file")], rows: [[.name("x\ny\t.txt")]])
         #expect(written { table.writeTSV(to: $0) } == "file\nx\\ny\\t.txt\n")

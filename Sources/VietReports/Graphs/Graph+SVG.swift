@@ -12,9 +12,19 @@ extension Graph {
         let shown = min(nodes.count, 300)
         let edges = edges.filter { $0.first < shown && $0.second < shown }
         let heaviest = Double(edges.map(\.weight).max() ?? 1)
-        let layout = GraphLayout(
+        let (plotWidth, plotHeight) = (
+            Double(Graph.size.width - 2 * Graph.margin), Double(Graph.size.height - 2 * Graph.margin)
+        )
+        var layout = GraphLayout(
             count: shown, edges: edges.map { ($0.first, $0.second, Double($0.weight) / heaviest) },
-            width: Double(Graph.size.width - 2 * Graph.margin), height: Double(Graph.size.height - 2 * Graph.margin))
+            width: plotWidth, height: plotHeight)
+        let most = Double(nodes.map(\.places).max() ?? 1)
+        let names = nodes.prefix(shown).map { ChartText.cut($0.name, to: 170, size: 13) }
+        let radii = nodes.prefix(shown).map { 4 + 12 * (Double($0.places) / max(most, 1)).squareRoot() }
+        layout.part(
+            zip(names, radii).map { name, radius in
+                (max(Double(ChartText.width(of: name, size: 13)) / 2, radius) + 4, radius + 2, radius + 20)
+            }, width: plotWidth, height: plotHeight)
         func x(_ node: Int) -> String { DecimalText.of(layout.points[node].x + Double(Graph.margin), places: 1) }
         func y(_ node: Int) -> String { DecimalText.of(layout.points[node].y + Double(Graph.margin), places: 1) }
         let (width, height) = Graph.size
@@ -27,10 +37,9 @@ extension Graph {
                     "<line x1=\"\(x(edge.first))\" y1=\"\(y(edge.first))\" x2=\"\(x(edge.second))\" y2=\"\(y(edge.second))\" stroke=\"#9aa5b1\" stroke-opacity=\"0.6\" stroke-width=\"\(width)\"><title>\(Markup.escaped(tip))</title></line>\n"
                 )
             }
-            let most = Double(nodes.map(\.places).max() ?? 1)
             for node in 0..<shown {
-                let radius = 4 + 12 * (Double(nodes[node].places) / max(most, 1)).squareRoot()
-                let name = Markup.escaped(ChartText.cut(nodes[node].name, to: 170, size: 13))
+                let radius = radii[node]
+                let name = Markup.escaped(names[node])
                 let tip = "\(nodes[node].name) (\(nodes[node].kind)): \(nodes[node].places) \(unit)"
                 output.append(
                     "<circle cx=\"\(x(node))\" cy=\"\(y(node))\" r=\"\(DecimalText.of(radius, places: 1))\" fill=\"\(Graph.colours[nodes[node].kind] ?? Graph.otherColour)\"><title>\(Markup.escaped(tip))</title></circle>"

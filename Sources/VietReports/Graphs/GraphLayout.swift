@@ -33,14 +33,63 @@ struct GraphLayout {
             }
             let reach = width / 8 * (1 - Double(step) / Double(steps))
             for node in 0..<count {
-                // A pull to the middle keeps parts without edges between them in the picture.
-                let x = moves[node].x + (width / 2 - points[node].x) * 0.5
-                let y = moves[node].y + (height / 2 - points[node].y) * 0.5
+                // A pull to the middle keeps parts without edges between them together. A border would line nodes up on it.
+                let x = moves[node].x + (width / 2 - points[node].x) * 1.5
+                let y = moves[node].y + (height / 2 - points[node].y) * 1.5
                 let length = max((x * x + y * y).squareRoot(), 0.001)
                 let move = min(length, reach)
-                points[node].x = min(max(points[node].x + x / length * move, 0), width)
-                points[node].y = min(max(points[node].y + y / length * move, 0), height)
+                points[node].x += x / length * move
+                points[node].y += y / length * move
             }
+        }
+        fit(width, height)
+    }
+
+    /// Moves the drawing into the picture, and makes it narrower or lower where it does not fit.
+    private mutating func fit(_ width: Double, _ height: Double) {
+        func scale(_ values: [Double], to length: Double) -> (start: Double, factor: Double, offset: Double) {
+            let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+            let factor = most - least > length ? length / (most - least) : 1
+            return (least, factor, (length - (most - least) * factor) / 2)
+        }
+        let (x, y) = (scale(points.map(\.x), to: width), scale(points.map(\.y), to: height))
+        for node in points.indices {
+            points[node].x = min(max((points[node].x - x.start) * x.factor + x.offset, 0), width)
+            points[node].y = min(max((points[node].y - y.start) * y.factor + y.offset, 0), height)
+        }
+    }
+
+    /// Moves nodes apart whose dots and labels lie over each other, as far as there is room.
+    ///
+    /// - Parameter boxes: for each node how far its dot and its label reach to both sides, up and down.
+    /// - Complexity: O(n²) for n nodes.
+    mutating func part(_ boxes: [(side: Double, up: Double, down: Double)], width: Double, height: Double) {
+        for _ in 0..<100 {
+            var isDone = true
+            for a in points.indices {
+                for b in points.indices where b > a {
+                    let x = points[b].x - points[a].x
+                    let y = points[b].y - points[a].y
+                    let acrossX = boxes[a].side + boxes[b].side - x.magnitude
+                    let acrossY = y >= 0 ? boxes[a].down + boxes[b].up - y : boxes[b].down + boxes[a].up + y
+                    guard acrossX > 0, acrossY > 0 else { continue }
+                    isDone = false
+                    if acrossX < acrossY {
+                        let move = x >= 0 ? acrossX / 2 : -acrossX / 2
+                        points[a].x -= move
+                        points[b].x += move
+                    } else {
+                        let move = y >= 0 ? acrossY / 2 : -acrossY / 2
+                        points[a].y -= move
+                        points[b].y += move
+                    }
+                    for node in [a, b] {
+                        points[node].x = min(max(points[node].x, 0), width)
+                        points[node].y = min(max(points[node].y, 0), height)
+                    }
+                }
+            }
+            if isDone { break }
         }
     }
 

@@ -16,6 +16,9 @@ enum Page {
         output.append(markup: title)
         output.append("</title>\n<style>\n" as StaticString)
         output.append(commonStyle)
+        for width in stackings {
+            output.append(stackedStyle(width == stackings[0] ? "table" : "table.w\(width)", below: width))
+        }
         style()
         output.append("</style>\n</head>\n<body>\n<header><h1>" as StaticString)
         output.append(markup: title)
@@ -31,6 +34,31 @@ enum Page {
                 text.unicodeScalars.map {
                     $0.properties.isAlphabetic && $0.isASCII || ("0"..."9").contains($0) ? $0 : "-"
                 }))
+    }
+
+    /// Below which widths tables give up their columns: any table, and those that need more room.
+    private static let stackings = [44, 50, 56, 64, 72]
+
+    /// The class of a table whose columns take so many pixels side by side: below how many rem it gives them up.
+    static func stackingClass(ofWidth pixels: Int) -> String {
+        let margins = 32
+        return "w\(stackings.first { pixels <= $0 * 16 - margins } ?? stackings[stackings.count - 1])"
+    }
+
+    /// Rows one below the other, every figure behind its heading.
+    private static func stackedStyle(_ table: String, below rem: Int) -> String {
+        """
+        @media (max-width: \(rem)rem) {
+          \(table) thead { display: none; }
+          \(table), \(table) :is(caption, tbody, tr) { display: block; width: auto; }
+          \(table) tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+          \(table) td { border: 0; display: inline-block; margin-right: .6rem; padding: .1rem 0; text-align: left; width: auto; }
+          \(table) :is(td:first-child, td.b) { display: block; }
+          \(table) td:first-child { font-weight: bold; }
+          \(table) td[data-label]::before { color: var(--soft); content: attr(data-label) ": "; font-weight: normal; }
+        }
+
+        """
     }
 
     /// Colours have a contrast of 4.5 to 1 at least with what they stand on, and no text is smaller than 12 pixels.
@@ -59,18 +87,13 @@ enum Page {
         caption { color: var(--soft); padding-bottom: .4rem; text-align: left; }
         th { border-bottom: 1px solid var(--soft); color: var(--soft); font-weight: normal; text-align: left; }
         th, td { padding: .25rem .6rem .25rem 0; vertical-align: top; }
+        th { overflow-wrap: normal; }
         td { border-bottom: 1px solid var(--line); }
         .n { font-variant-numeric: tabular-nums; text-align: right; }
+        td.n { white-space: nowrap; }
         .b { min-width: 6rem; width: 30%; }
         .b div { background: var(--bar); border-radius: 2px; height: .9rem; margin-top: .2rem; min-width: 1px; }
-        @media (max-width: 44rem) {
-          thead { display: none; }
-          table, caption, tbody, tr, td { display: block; width: auto; }
-          tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
-          td, td.n { border: 0; padding: .1rem 0; text-align: left; }
-          td:first-child { font-weight: bold; }
-          td[data-label]::before { color: var(--soft); content: attr(data-label) ": "; font-weight: normal; }
-        }
+        @media screen and (prefers-color-scheme: dark) { figure svg { filter: invert(.92) hue-rotate(180deg); } }
         @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; } mark { outline: 1px solid var(--line); } }
 
         """

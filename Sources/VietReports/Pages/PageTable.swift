@@ -7,11 +7,8 @@ extension ReportTable {
     ///   - links: where the first cell of a row leads to; nil for nowhere.
     func writeHTML(to output: ByteBuffer, prefix: String? = nil, links: [String?] = []) {
         let shown = shownColumns
-        output.append("<table>\n" as StaticString)
-        if let barColumn {
-            output.append(
-                "<caption>Bars: \(Markup.escaped(columns[barColumn].heading ?? columns[barColumn].name))</caption>\n")
-        }
+        output.append("<table class=\"\(Page.stackingClass(ofWidth: pageWidth))\">\n")
+        if let barCaption { output.append("<caption>\(Markup.escaped(barCaption))</caption>\n") }
         output.append("<thead><tr>" as StaticString)
         for column in shown {
             output.append(isText(column) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">")
@@ -39,5 +36,23 @@ extension ReportTable {
             output.append("</tr>\n" as StaticString)
         }
         output.append("</tbody>\n</table>\n" as StaticString)
+    }
+
+    /// About how many pixels the columns take side by side at least: figures in one piece, texts and headings parted at their spaces.
+    private var pageWidth: Int {
+        let bar = barColumn == nil ? 0 : 96
+        return shownColumns.reduce(bar) { total, column in
+            let heading = ReportTable.widestWord(of: columns[column].heading ?? "")
+            let isText = isText(column)
+            let cells = rows.map { row in
+                let text = ReportTable.text(row[column])
+                return isText ? min(ReportTable.widestWord(of: text), 160) : ChartText.width(of: text, size: 15)
+            }
+            return total + max(heading, cells.max() ?? 0) + 10
+        }
+    }
+
+    private static func widestWord(of text: String) -> Int {
+        text.split(separator: " ").map { ChartText.width(of: $0, size: 15) }.max() ?? 0
     }
 }

@@ -102,10 +102,9 @@ package struct LineChart {
         }
         let widest = places.map { ChartText.width(of: $0, size: 12) }.max() ?? 0
         let room = max(LineChart.plot.width / max(widest + 16, 1), 1)
-        let every = max((places.count + room - 1) / room, 1)
-        for (index, place) in places.enumerated() where index % every == 0 {
+        for index in ChartPlaces.labelled(places, room: room) {
             output.append(
-                "<text x=\"\(x(index))\" y=\"\(top + LineChart.plot.height + 22)\" text-anchor=\"middle\" fill=\"#52606d\">\(Markup.escaped(place))</text>\n"
+                "<text x=\"\(x(index))\" y=\"\(top + LineChart.plot.height + 22)\" text-anchor=\"middle\" fill=\"#52606d\">\(Markup.escaped(places[index]))</text>\n"
             )
         }
     }

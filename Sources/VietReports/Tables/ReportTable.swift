@@ -60,8 +60,23 @@ package struct ReportTable {
         guard let barColumn else { return rows.map { _ in 0 } }
         let values = rows.map { ReportTable.value($0[barColumn]) }
         let most = values.max() ?? 0
-        let least = min(values.min() ?? 0, 0)
+        let least = barStart
         return values.map { most > least ? ($0 - least) / (most - least) : 0 }
+    }
+
+    /// The value of a bar without length: 0, or the lowest value where one is below 0.
+    private var barStart: Double {
+        barColumn.map { column in min(rows.map { ReportTable.value($0[column]) }.min() ?? 0, 0) } ?? 0
+    }
+
+    /// What the lengths of bars say.
+    var barCaption: String? {
+        guard let barColumn else { return nil }
+        let name = columns[barColumn].heading ?? columns[barColumn].name
+        guard barStart < 0,
+            let lowest = rows.map({ $0[barColumn] }).min(by: { ReportTable.value($0) < ReportTable.value($1) })
+        else { return "Bars: \(name)" }
+        return "Bars: \(name), beginning at \(ReportTable.text(lowest))"
     }
 
     /// The columns that people see.
@@ -69,8 +84,8 @@ package struct ReportTable {
 
     /// Whether a column holds texts.
     func isText(_ column: Int) -> Bool {
-        guard let row = rows.first else { return true }
-        return switch row[column] {
+        guard let cell = rows.lazy.map({ $0[column] }).first(where: { $0 != .missing }) else { return true }
+        return switch cell {
         case .text, .name: true
         case .integer, .decimal, .ranges, .missing: false
         }

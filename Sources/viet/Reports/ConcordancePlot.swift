@@ -37,6 +37,10 @@ final class ConcordancePlot: Sendable {
         }
     }
 
+    private static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+
     /// The documents with the most lines, in order of the text.
     func plot(of query: String) -> DispersionPlot {
         func isBefore(_ a: Document, _ b: Document) -> Bool { (a.file, a.number) < (b.file, b.number) }
@@ -48,7 +52,8 @@ final class ConcordancePlot: Sendable {
         let which = all.count > shown.count ? ", of these the \(shown.count) with the most" : ""
         return DispersionPlot(
             title: query,
-            caption: "\(total) occurrences in \(all.count) documents\(which): where they stand, and how many",
+            caption:
+                "\(Self.count(total, "occurrence")) in \(Self.count(all.count, "document"))\(which): where they stand, and how many",
             strips: shown.map { document in
                 let file = ControlCharacters.escaped(
                     document.name.split(separator: "/").last.map { String($0) } ?? document.name)
