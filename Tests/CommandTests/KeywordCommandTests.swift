@@ -222,6 +222,18 @@ import Testing
         }
     }
 
+    @Test func partsOfSpeechChooseCollocatesAndChangeNoMeasure() throws {
+        let text = String(repeating: "Giá vàng tăng. Trời mưa, giá vàng hôm nay lại tăng. Nó học bài.\n", count: 5)
+        func row(_ options: String...) throws -> Substring? {
+            try Command.run(
+                ["collocates", "vàng", "--show", "all", "--stop-words", "none", "--format", "tsv"] + options,
+                input: text
+            ).lines.first { $0.hasPrefix("tăng\t") }.map { $0[...] }
+        }
+        let all = try #require(try row())
+        #expect(try row("--pos", "VERB") == all)
+    }
+
     @Test func collocatesShowTheMeasuresAskedFor() throws {
         let text = String(repeating: "Giá vàng tăng. Trời mưa.\n", count: 20)
         let all = try Command.run(

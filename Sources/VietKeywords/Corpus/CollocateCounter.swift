@@ -22,6 +22,8 @@ public final class CollocateCounter {
     public private(set) var nodes = 0
     /// How many words were read.
     public private(set) var words = 0
+    /// How many words stand in the windows, whether they are listed or not.
+    private var windowWords = 0
 
     /// A counter that has read nothing.
     ///
@@ -82,6 +84,7 @@ public final class CollocateCounter {
                 index -= 1
                 guard keysOfDocument[index] != .max else { continue }
                 steps += 1
+                windowWords += 1
                 if keysOfDocument[index] != Self.passedOver { lefts[Int(keysOfDocument[index])] += 1 }
             }
             index = match.upperBound
@@ -89,6 +92,7 @@ public final class CollocateCounter {
             while index < limits.upperBound, steps < right {
                 if keysOfDocument[index] != .max {
                     steps += 1
+                    windowWords += 1
                     if keysOfDocument[index] != Self.passedOver { rights[Int(keysOfDocument[index])] += 1 }
                 }
                 index += 1
@@ -135,7 +139,7 @@ public final class CollocateCounter {
             }
         }
         var result: [Collocate] = []
-        let windowWords = sums.values.reduce(0) { $0 + $1.left + $1.right }
+        let windowWords = counters.reduce(0) { $0 + $1.windowWords }
         for (key, sum) in sums where sum.left + sum.right >= max(floor, 1) && !stopWords.contains(form: key.utf8) {
             let text = sum.forms.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? key
             result.append(
