@@ -120,7 +120,7 @@ package final class CorpusIndexWriter: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - source: what is kept.
-    ///   - views: all that may be read in it.
+    ///   - views: all that may be read in it, first the text as it stands, whose words are counted.
     package func add(
         _ source: UnsafeBufferPointer<UInt8>, as kind: IndexedDocument.Kind, views: [DocumentView], file: String,
         line: Int, fields: UnsafeBufferPointer<UInt8>?
@@ -132,7 +132,8 @@ package final class CorpusIndexWriter: @unchecked Sendable {
         try addSource.bind(documents, at: 1)
         try unsafe addSource.bind(source, at: 2)
         try addSource.run()
-        try unsafe addDocument(kind, file, line, words: 0, source.count, first..<blocks, fields)
+        try unsafe addDocument(
+            kind, file, line, words: views.first?.runningWords ?? 0, source.count, first..<blocks, fields)
     }
 
     private func addDocument(

@@ -81,10 +81,18 @@ import Testing
             for query in [
                 ["giá"], ["giá", "--where", "source=A"], ["giá", "--where", "n>5"], ["vàng", "--where", "tags[]=y"],
                 ["mưa", "--by", "source"], ["gia vang", "--match", "bare"], ["giá", "--where", "x.y=1"], ["gia vang"],
-                ["giá", "--restore", "never"],
+                ["giá", "--restore", "never"], ["giá", "--where", "sorce=A"],
+                ["vàng", "--where", "sorce=A", "--by", "source"],
+                ["giá", "--where", "source=Q"],
             ] {
                 try same(["concordance", "--format", "tsv"] + query, files, index)
             }
+            // Of documents that are kept as they were given the words count too.
+            let groups = try Command.run(
+                ["concordance", "--by", "source", "--restore", "never", "--format", "tsv", "giá"] + index)
+            let words = groups.lines.dropFirst().compactMap { Int($0.split(separator: "\t").last ?? "") }.reduce(0, +)
+            let info = try Command.run(["index", "info", index[1]])
+            #expect(info.lines.contains { $0.split(separator: " ") == ["words", "\(words)"] })
             // A document without its group is named by both.
             try same(["concordance", "--by", "date:month", "giá"], files, index)
             let refused = try Command.run(["concordance", "--where", "text=x", "giá"] + index)

@@ -64,6 +64,22 @@ import Testing
         }
     }
 
+    @Test func aMistypedFieldIsTold() throws {
+        for command in [["concordance", "giá"], ["frequencies"], ["keywords", "--names", "capitals"]] {
+            let result = try Command.run(
+                [command[0], "--input", "jsonl", "--where", "sorce=A", "--where", "tags=x,y"] + command.dropFirst(),
+                input: Self.records)
+            #expect(result.errors == "viet: no document has the field \"sorce\" that --where names\n")
+            #expect(result.status == (command[0] == "concordance" ? 1 : 0))
+            let well = try Command.run(
+                [command[0], "--input", "jsonl", "--where", "source=X", "--where", "tags!=q"] + command.dropFirst(),
+                input: Self.records)
+            #expect(well.errors.isEmpty)
+        }
+        let week = try run("concordance", "--by", "date:week", "giá")
+        #expect(week.status == 1 && week.errors.contains("is missing; the periods of a date are year, month and day"))
+    }
+
     @Test(arguments: ["source", "=x", "", ">5"]) func conditionsThatAreNone(condition: String) throws {
         #expect(try run("frequencies", "--where", condition).status == 64)
     }
@@ -211,7 +227,7 @@ import Testing
         #expect(try Command.run("concordance", "--pos", "NUM", "giảm", input: text).status == 1)
         #expect(try Command.run("concordance", "--format", "json", "giảm", input: text).status == 64)
         let plot = try Command.run("concordance", "--format", "svg", "giảm", input: text)
-        #expect(plot.status == 0 && plot.text.hasPrefix("<svg") && plot.text.contains("occurrences in 1 documents"))
+        #expect(plot.status == 0 && plot.text.hasPrefix("<svg") && plot.text.contains("in 1 document:"))
         #expect(try Command.run("concordance", "--format", "svg", "--top", "3", "giảm", input: text).status == 64)
         #expect(
             try Command.run("concordance", "--by", "file", "--format", "svg", "giảm", input: text).text.hasPrefix(

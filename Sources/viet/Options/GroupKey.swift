@@ -32,7 +32,12 @@ struct GroupKey: ExpressibleByArgument, Sendable, Hashable {
     ///
     /// - Throws: `VietTextError` of code `malformed-record` where they are none, or several, or no date.
     func group(_ values: [String]) throws -> String {
-        let field = NamedField(option: option, name: field)
+        let (name, field) = (field, NamedField(option: option, name: field))
+        if step == nil, values.isEmpty, name.contains(":") {
+            throw VietTextError(
+                .malformedRecord,
+                "the field \"\(name)\" that \(option) names is missing; the periods of a date are year, month and day")
+        }
         return try step.map { try field.period(among: values, $0) } ?? field.value(among: values)
     }
 }

@@ -70,6 +70,16 @@ struct IndexedCorpus {
         }
     }
 
+    /// Tells of fields that no document has, whether all were read or not; ``runDocuments(_:)`` does so by itself.
+    func reportUnseen() {
+        if known.lacksFields {
+            let scratch = ByteBuffer()
+            // What cannot be read was told of, or is when it is asked for.
+            try? index.documents { _ = try? group(of: $0, scratch) }
+        }
+        known.reportUnseen()
+    }
+
     /// Calls `body` with a document as a run over files would read it.
     func with<R>(_ document: IndexedDocument, group: String, _ body: (InputDocument) throws -> R) throws -> R {
         let kept = try index.text(of: document)
@@ -100,6 +110,7 @@ struct IndexedCorpus {
     func runDocuments(_ body: (IndexedDocument, String) throws -> Void) throws {
         let summary = RunSummary(progress: Progress(total: nil))
         let scratch = ByteBuffer()
+        defer { known.reportUnseen() }
         do {
             try index.documents { document in
                 do {

@@ -91,6 +91,7 @@ extension InputOptions {
         let fields = try options.fields()
         let member = Array(member.utf8)
         let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
+        defer { known?.reportUnseen() }
         try runChunks(cut: .lines, countsLines: true, of: options, makeWorker: makePair) { pair, chunk in
             chunk.repairUTF8()
             forEachLine(of: chunk) { line, number, _ in
