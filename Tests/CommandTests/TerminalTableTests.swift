@@ -30,7 +30,9 @@ import Testing
             "frequencies --against standard Examples/law.txt", "frequencies --dispersion --by file Examples/*.txt",
             "collocates --show all --floor 2 nước Examples/*.txt", "keywords Examples/law.txt",
             "frequencies --input csv --series giá,vàng,dầu --by day 'DAYS'",
-            "concordance --by file nước Examples/*.txt", "network --floor 1 Examples/law.txt",
+            "concordance --by file nước Examples/*.txt", "concordance nước Examples/*.txt",
+            "concordance --places nước Examples/*.txt", "concordance --sort R1 --context 40 'nước *' Examples/*.txt",
+            "network --floor 1 Examples/law.txt",
             "sketch --by file --floor 1 nước Examples/*.txt", "ngrams --open 1 --by file Examples/*.txt",
         ])
     func fits(command: String) throws {
@@ -40,10 +42,25 @@ import Testing
             for columns in [80, 40] {
                 let lines = try lines(command, columns: columns)
                 #expect(lines.count > 2, "\(command)")
-                let widest = lines.map(\.count).max() ?? 0
+                let widest = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "").count }.max() ?? 0
                 #expect(widest <= columns, "\(command): \(widest)\n\(lines.joined(separator: "\n"))")
             }
         }
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: script)))
+    func matchesBeginUnderEachOtherInColour() throws {
+        let colour = "\u{1B}[1;31m"
+        for options in ["", "--places "] {
+            let lines = try lines("concordance \(options)'của *' Examples/*.txt", columns: 100)
+            let starts = Set(lines.map { $0.components(separatedBy: colour)[0].count })
+            #expect(lines.count > 3 && starts.count == 1 && lines.allSatisfy { $0.contains(colour) }, "\(starts)")
+        }
+        let plain = try lines("concordance --color never 'của *' Examples/*.txt", columns: 100)
+        #expect(!plain.joined().contains("\u{1B}"))
+        let piped = try Command.run("concordance", "--color", "always", "giá", input: "Giá vàng tăng.")
+        #expect(piped.text.contains("  \(colour)Giá\u{1B}[0m  vàng"))
+        #expect(try !Command.run("concordance", "giá", input: "Giá vàng tăng.").text.contains("\u{1B}"))
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: script)))

@@ -55,7 +55,7 @@ import VietFormats
         chart.writeSVG(to: output)
         #expect(output.count < 20_000)
         output.removeAll()
-        ConcordanceText.write(left: word, match: "x", right: word, width: 44, to: output)
+        ConcordanceText.write(left: word, match: "x", right: word, widths: (44, 44), to: output)
         #expect(DisplayWidth.of(output.text) == 44 + 5 + 44)
         output.removeAll()
         KeywordPage.write(.init(table: table), to: output)

@@ -85,6 +85,9 @@ struct ConcordanceCommand: ParsableCommand {
     @Flag(help: "In tables, say of every line where it is from: file, line on which its document begins, and sentence.")
     var places = false
 
+    @Option(help: "When matches are coloured in tables.")
+    var color = ColorChoice.auto
+
     @Option(help: "How to show them: table, tsv, jsonl, html, or svg for where in the documents; with --by also json.")
     var format = TableFormat.table
 
@@ -135,7 +138,8 @@ struct ConcordanceCommand: ParsableCommand {
         let plot = format == .svg ? ConcordancePlot(files: corpus.files) : nil
         let found = Guarded(false)
         let report = ConcordanceReport(
-            format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places)
+            format: .init(rawValue: format.rawValue) ?? .table, query: query.query, showsPlaces: places,
+            colors: color.isOn)
         if plot == nil { report.begin() }
         let take: @Sendable (FoundLines, ByteBuffer) -> Void = { lines, buffer in
             if lines.count == 0 { return }
@@ -145,6 +149,7 @@ struct ConcordanceCommand: ParsableCommand {
         }
         let reading = Result {
             if let index = corpus.index {
+                defer { index.reportUnseen() }
                 // An index gives the lines in the order of the text.
                 let most = sort == .text && sample == nil ? limit : .max
                 let probe = ConcordanceReader.probe(for: concordance, restoration.restore)

@@ -13,6 +13,8 @@ struct ConcordanceReport: Sendable {
     let query: String
     /// Whether lines for reading say where they are from.
     let showsPlaces: Bool
+    /// Whether matches in lines for reading are coloured.
+    let colors: Bool
 
     /// Writes what stands before all lines.
     func begin() {
@@ -44,8 +46,8 @@ struct ConcordanceReport: Sendable {
             let place = showsPlaces ? "\(place(of: source))  " : ""
             output.append(place)
             ConcordanceText.write(
-                left: text(left), match: text(match), right: text(right),
-                width: Self.sideWidth(of: place + text(match)), to: output)
+                left: text(left), match: text(match), right: text(right), widths: sides(of: text(match), behind: place),
+                colors: colors, to: output)
         case .html:
             ConcordancePage.write(
                 left: text(left), match: text(match), right: text(right), place: place(of: source), to: output)
@@ -87,8 +89,13 @@ struct ConcordanceReport: Sendable {
         return "\(file):\(source.number):\(source.sentence)"
     }
 
-    /// The cells of each side of a match: what the terminal leaves, or what most of them have.
-    private static func sideWidth(of match: String) -> Int {
-        Platform.terminalWidth.map { max(10, ($0 - 4 - DisplayWidth.of(match)) / 2) } ?? 44
+    /// The cells on each side of a match: such that all matches of a terminal begin under each other and lines end with it, or what
+    /// most terminals have.
+    private func sides(of match: String, behind place: String) -> (left: Int, right: Int) {
+        guard let width = Platform.terminalWidth else { return (44, 44) }
+        // Most matches have some eight cells, most places some twenty.
+        let start = (width - 12 + (showsPlaces ? 20 : 0)) / 2
+        let left = max(start - DisplayWidth.of(place), 4)
+        return (left, max(width - DisplayWidth.of(place) - left - 4 - DisplayWidth.of(match), 0))
     }
 }
