@@ -18,7 +18,7 @@ import VietText
             (0..<count).map { "Nguyễn \(Unicode.Scalar(UInt8(65 + $0 % 26)))\($0)" }.joined(separator: ", ")
         case "numbers": String(repeating: "5 ", count: count)
         // What the passes after the model add, part or join, in a sentence that goes on for thousands of names.
-        case "companies": (0..<count).map { "startup Kivomo\(letters($0))" }.joined(separator: ", ")
+        case "companies": (0..<count).map { "startup Kivomo\(letters($0)), Lê An" }.joined(separator: ", ")
         case "share codes": "Cổ phiếu HPG, SSI, " + String(repeating: "QZX và ZXQ, ", count: count)
         case "offices": String(repeating: "Vụ trưởng Vụ Kế hoạch Lê Văn An, ", count: count)
         case "funds": String(repeating: "Quỹ Vì tầm vóc Việt Nam, ", count: count)

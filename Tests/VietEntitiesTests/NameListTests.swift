@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VietText
 @testable import VietEntities
 
 @Suite struct NameListTests {
@@ -37,5 +38,22 @@ import Testing
         }
         #expect(seen == [0, 2, 5, 7])
         #expect(names.spans == [span(0, 2, type: 2), span(2, 3, type: 2), span(5, 6, type: 2), span(7, 8, type: 2)])
+    }
+
+    /// Every pass moves a name once or not at all, however many it adds.
+    @Test(arguments: [
+        "startup Kivomo, [PER Lê An], ", "Cổ phiếu [ORG HPG], QZX, ", "Vụ trưởng [ORG Vụ Kế hoạch Lê Văn An], ",
+        "[ORG Quỹ Vì mái] nhà [LOC Việt], ",
+    ])
+    func aSentenceOfManyNamesIsNotMovedForEachOfThem(part: String) {
+        let marked = MarkedText(String(repeating: part, count: 200))
+        let columns = RecasedColumns([marked.document], names: NameTable())
+        #expect(columns.sentences.count == 1)
+        var spans = marked.spans
+        let repair = NameRepair(columns, names: EntityTagger.standard.tagger.model.names)
+        let before = spans
+        let moves = repair.apply(to: &spans, in: columns.sentences[0], isGivenName: { _ in false })
+        #expect(spans != before)
+        #expect(moves <= 8 * max(spans.count, before.count))
     }
 }

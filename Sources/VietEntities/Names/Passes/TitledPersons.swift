@@ -4,15 +4,8 @@ import VietCore
 struct TitledPersons {
     let runs: CapitalRuns
 
-    /// Callings behind which no name of a body or field stands: not `giám đốc`, not `bác sĩ`, who may be of something.
-    private static let callings = PhraseTable(backwards: [
-        "nhà văn", "nhà thơ", "nhạc sĩ", "ca sĩ", "nghệ sĩ", "nghệ nhân", "diễn viên", "đạo diễn", "họa sĩ",
-        "danh họa", "cầu thủ", "tiền đạo", "tiền vệ", "hậu vệ", "trung vệ", "thủ môn", "võ sĩ", "tay vợt",
-        "kỳ thủ", "vua", "hoàng đế", "công chúa", "hoàng hậu", "thái hậu", "hoàng tử", "danh tướng", "chí sĩ",
-        "già làng", "trưởng bản", "trưởng thôn", "rapper", "người mẫu", "hoa hậu", "á hậu", "thi sĩ", "văn sĩ",
-        "danh ca", "nghi phạm", "bị can", "bị cáo", "nhà báo", "luật sư", "ông", "bà", "chị", "già",
-        "thượng tọa", "hòa thượng", "linh mục",
-    ])
+    /// Callings behind which no name of a body or field stands.
+    private static let callings = PhraseTable(backwards: NameWords.shared.words(.personCalling))
 
     /// The person whose name begins at a place where capitals stand.
     func name(at start: Int, in free: Range<Int>, of sentence: Range<Int>) -> NameSpan? {

@@ -9,6 +9,7 @@ struct NameWords: Sendable {
         case addressOpening = "address-opening"
         case addressName = "address-name"
         case addressKin = "address-kin"
+        case personCalling = "person-calling"
         case unitOffice = "unit-office"
         case unitBare = "unit-bare"
         case unitNumbered = "unit-numbered"
