@@ -64,6 +64,23 @@ import Testing
         }
     }
 
+    @Test func aGroupWithoutWordsChangesNoColumns() throws {
+        let empty = #"{"source": "0", "text": ""}"# + "\n"
+        for options in [["--dispersion"], ["--against", "rest"], []] {
+            func table(_ records: String) throws -> [String] {
+                try Command.run(
+                    ["frequencies", "--input", "jsonl", "--by", "source", "--format", "tsv"] + options, input: records
+                ).lines
+            }
+            let (lines, heading) = (try table(empty + Self.records), try table(Self.records)[0])
+            #expect(lines[0] == heading)
+            #expect(Set(lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count }).count == 1)
+        }
+        // Of a single document there is no dispersion.
+        let one = try Command.run("frequencies", "--dispersion", "--format", "tsv", input: "Giá vàng tăng.")
+        #expect(one.lines[0].hasSuffix("\tdispersion\tjuilland_d") && one.lines[1].hasSuffix("\t1\t\t"))
+    }
+
     @Test func aMistypedFieldIsTold() throws {
         for command in [["concordance", "giá"], ["frequencies"], ["keywords", "--names", "capitals"]] {
             let result = try Command.run(

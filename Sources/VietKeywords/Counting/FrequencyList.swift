@@ -13,7 +13,7 @@ public struct FrequencyEntry: Sendable, Hashable, Codable {
     /// Occurrences in a million words.
     public var perMillion: Double
     /// Gries' deviation of proportions over 32 parts of the corpus: 0 is spread evenly, near 1 is found in one place only.
-    /// Nil where the parts were not counted.
+    /// Nil where the parts were not counted, or all words are in one.
     public var dispersion: Double?
     /// Juilland's D over the same parts: 1 is spread evenly, 0 is found in one part only.
     public var juillandD: Double?
@@ -149,7 +149,8 @@ extension FrequencyTable {
     static func dispersion(_ parts: [UInt64], sizes: [UInt64]) -> Double? {
         let frequency = parts.reduce(0, +)
         let total = sizes.reduce(0, +)
-        guard !parts.isEmpty, parts.count == sizes.count, frequency > 0, total > 0 else { return nil }
+        // In one part alone a word is spread neither well nor badly.
+        guard parts.count == sizes.count, frequency > 0, sizes.count(where: { $0 > 0 }) > 1 else { return nil }
         var sum = 0.0
         for (part, size) in zip(parts, sizes) {
             sum += (Double(part) / Double(frequency) - Double(size) / Double(total)).magnitude

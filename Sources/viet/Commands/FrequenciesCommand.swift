@@ -177,8 +177,10 @@ struct FrequenciesCommand: ParsableCommand {
         let hidden = try stopWords.stopWords(standard: against != nil)
         let unit = names == nil ? "word" : "name"
         guard let against else {
+            let entries = try sort.ordered(table.commonest(top.count, stopWords: hidden)) { $0.text }
+            // A table that was merged may have parts without being asked for them.
             return FrequencyReport.list(
-                try sort.ordered(table.commonest(top.count, stopWords: hidden)) { $0.text }, unit: unit)
+                entries, unit: unit, hasDispersion: counting.dispersion || entries.contains { $0.dispersion != nil })
         }
         let rows: [FrequencyComparison]
         if let all {

@@ -5,8 +5,8 @@ import VietReports
 
 /// Frequency lists and comparisons as tables.
 enum FrequencyReport {
-    static func list(_ entries: [FrequencyEntry], unit: String = "word") -> ReportTable {
-        let hasDispersion = entries.contains { $0.dispersion != nil }
+    /// - Parameter hasDispersion: whether dispersions have columns, in a table without rows too.
+    static func list(_ entries: [FrequencyEntry], unit: String = "word", hasDispersion: Bool) -> ReportTable {
         var columns: [ReportTable.Column] = [
             .init("word", heading: unit), .init("frequency", heading: "count"),
             .init("per_million", heading: "per million", leaves: 2),
