@@ -19,6 +19,8 @@ import VietText
         "[ORG Hội Gió Biển], [ORG AOA], họp.",
         // Names that the lexicon knows for one thing.
         "[ORG Liên minh châu Âu] họp. [ORG EU] kết luận.", "[ORG LHQ] họp. [ORG UN] kết luận.",
+        "[ORG Ngân hàng Nông nghiệp và Phát triển nông thôn] họp. [ORG Agribank] kết luận.",
+        "[ORG Trung tâm Kiểm soát bệnh tật tỉnh Bến Tre] họp. [ORG CDC Bến Tre] kết luận.",
         "[ORG UNESCO] họp. [ORG Tổ chức Giáo dục, Khoa học và Văn hóa của Liên Hợp Quốc] kết luận.",
         // Heads, legal forms, fields, years, countries left out.
         "[ORG Tập đoàn Gió Biển] xây. [ORG Gió Biển] bán.",

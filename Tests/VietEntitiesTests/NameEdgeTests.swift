@@ -22,6 +22,9 @@ import VietText
         #expect(names("Hai nước ký Tuyên bố [LOC Viên Chăn].") == ["MISC Tuyên bố Viên Chăn"])
         #expect(names("Thỏa ước [LOC Lisbon] bị bác.") == ["MISC Thỏa ước Lisbon"])
         #expect(names("Quỹ [PER Henry Ford] cấp vốn.") == ["ORG Quỹ Henry Ford"])
+        #expect(names("[PER Quỹ Hồng Ân] cấp vốn.") == ["ORG Quỹ Hồng Ân"])
+        #expect(names("[PER Quỹ Hồng ân] cấp vốn.") == ["PER Quỹ Hồng ân"])
+        #expect(names("[PER Đèo Văn An] cấp vốn.") == ["PER Đèo Văn An"])
         #expect(names("Họ gửi tiền ở Ngân hàng [LOC Thụy Sĩ].") == ["ORG Ngân hàng Thụy Sĩ"])
     }
 

@@ -32,6 +32,7 @@ import VietText
         // With a capital behind a mark, but not inside a sentence.
         #expect(types("Bà nói: “Chú [LOC Pháp] về rồi.”") == ["PER"])
         #expect(types("Họ xem Chú [LOC Pháp] hát.") == ["LOC"])
+        #expect(types("Ông [PER Thái] nuôi ếch [PER Thái].") == ["PER", "LOC"])
         #expect(types("Bạn [LOC Nga] gửi quà cho một bạn [LOC Nga].") == ["PER", "LOC"])
         #expect(types("[PER Mợ Thái] nấu món [PER Thái] cho thím [PER Thái].") == ["PER", "LOC", "PER"])
         // Where nothing was found, or both words.
@@ -91,7 +92,19 @@ import VietText
         #expect(names("Công ty Minh Tân và các bên họp.") == ["ORG Minh Tân"])
     }
 
+    @Test func anOfficeGoesOnUpToWhatItDoes() {
+        #expect(names("Cục Kiểm soát mặn hạn thu giữ máy.") == ["ORG Cục Kiểm soát mặn hạn"])
+        #expect(names("Nay Chi cục Kiểm soát mặn đã họp.") == ["ORG Chi cục Kiểm soát mặn"])
+        // No deed, no office, no name between.
+        #expect(names("Cục Kiểm soát mặn và hạn.").isEmpty)
+        #expect(names("Cuộc Kiểm soát mặn hạn đã họp.").isEmpty)
+        #expect(names("Cục Kiểm đã họp.").isEmpty)
+    }
+
     @Test func aHeadWithACapitalMakesANamePlain() {
+        #expect(names("Nền tảng giao rau Zolanio ngừng chạy.") == ["ORG Zolanio"])
+        #expect(names("Triển lãm Dubrovnik mở cửa.") == ["MISC Dubrovnik"])
+        #expect(names("Chiến dịch Dubrovnik mở màn.") == ["MISC Dubrovnik"])
         // With the head, or without it where NameEdges takes it in.
         #expect(names("Hai nước ký Tuyên bố Dubrovnik.") == ["MISC Dubrovnik"])
         #expect(names("Tuyên bố Dubrovnik được ký.") == ["MISC Dubrovnik"])

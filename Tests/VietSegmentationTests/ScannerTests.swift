@@ -55,7 +55,8 @@ private let fewSyllables: Segmenter = {
         "C++", "C++17", "c++", "g++", "C#", "F#", "TCP/IP", "I/O", "F/A-18", "A/H5N1",
         "UI/UX", "HTTP/1.1", "HTTP/2", "Mozilla/5.0", "Chrome/120.0.6099.109", "OS/2", "localhost:3000",
         "localhost/admin",
-        "Paramount+", "B+", "A54+", "Ca2+", "SPF30+", "GTX-1660-Ti", "DC08V-K", "A92-II", "32LQ57-B", "K-Pad7", "U.17",
+        "Paramount+", "B+", "A54+", "Ca2+", "SPF30+", "GTX-1660-Ti", "AW139-M2", "CX750m-v3", "M3-Pro", "G15-Premium",
+        "php8.2-mbstring", "gcc13-libs-dev", "DC08V-K", "A92-II", "32LQ57-B", "K-Pad7", "U.17",
         "VB.NET",
         "BAOMOI.COM.VN", "10.1016/j.vidu.2020.05", "10.48550/abc-12",
         "127.0.0.1:8080", "192.168.1.20/api/v1", "Yahoo!", "Ctrl+C", "Alt+F4", "Ctrl+Shift+T", "250Nm", "5mW", "5µg",
@@ -170,6 +171,11 @@ private let fewSyllables: Segmenter = {
         #expect(tokens("đi.TS Nam") == ["đi", ".", "TS", "Nam"])
         #expect(tokens("Nam-Lan-2 là") == ["Nam", "-", "Lan-2", "là"])
         #expect(tokens("A1-B2 là COVID-19-Việt Nam") == ["A1", "-", "B2", "là", "COVID-19", "-", "Việt", "Nam"])
+        #expect(
+            tokens("đi A320-A3, W10-pro9 và wave3-nam") == [
+                "đi", "A320", "-", "A3", ",", "W10", "-", "pro9", "và", "wave3", "-", "nam",
+            ])
+        #expect(tokens("là M12-k7, Abc3-libs") == ["là", "M12", "-", "k7", ",", "Abc3", "-", "libs"])
         #expect(tokens("trận B52-TV và V2.0-trận") == ["trận", "B52", "-", "TV", "và", "V2.0", "-", "trận"])
         #expect(tokens("về TP.HCM.1.200 hộ").last == "hộ" && tokens("về HCM.1.200").contains("1.200"))
         // No code where more is glued to the number, or a year stands there.

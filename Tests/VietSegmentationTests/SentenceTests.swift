@@ -56,6 +56,7 @@ import VietText
         #expect(sentences("chờ mãi... chẳng thấy ai ra mở cửa").count == 2)
         // A capital at the very start, as telephones put it, is one against many.
         #expect(sentences("Áo đẹp lắm. vải dày. giao nhanh. sẽ mua nữa.").count == 4)
+        #expect(sentences("đội nhà đá dở. 1-1. may quá.").count == 3)
         // Names do not speak against it.
         #expect(sentences("tôi ở Đà Lạt. trời lạnh lắm.").count == 2)
     }
@@ -104,6 +105,15 @@ import VietText
         "Bà kể với anh T. Nguyễn Văn Bê nghe được.",
         "Tổ tuần tra giữ Lê Văn T. Nguyễn Văn Bê khai hết.", "Máy chụp bằng tia X. Kết quả rất rõ.",
     ]) func lettersThatStandForPersonsEnd(_ text: String) { #expect(sentences(text).count == 2) }
+
+    @Test func anInitialGoesOnBetweenFamilyAndGivenName() {
+        #expect(sentences("Bài của Trần V. Khôi rất hay.").count == 1)
+        // No family name, no given name, and who is only called by letters.
+        #expect(sentences("Bài của Tràn V. Khôi rất hay.").count == 2)
+        #expect(sentences("Bài của Trần V. Tràn đầy ý hay.").count == 2)
+        #expect(sentences("Họ hỏi về V. Khôi rồi đi.").count == 1)
+        #expect(sentences("Họ hỏi về V. Cả hai đều im.").count == 2)
+    }
 
     @Test func whatLooksLikeInitialsMayEnd() {
         #expect(sentences("Trẻ cần vitamin D. Buổi sáng nên phơi nắng.").count == 2)
@@ -212,6 +222,7 @@ import VietText
             ])
         #expect(
             sentences("Xem http://vidu.vn/t12.Rất hay.").count == 2 && sentences("Tải vidu.vn/t-12.Pdf đi.").count == 1)
+        #expect(sentences("Ở http://vidu.vn/tin/.Xin xem.") == ["Ở http://vidu.vn/tin/.", "Xin xem."])
         #expect(sentences("Xem https://vidu.vn/St.Louis nhé.").count == 1)
         #expect(sentences("Xem https://vidu.vn/St.Louis/a.html nhé.").count == 1)
         #expect(sentences("Đọc ở https://vidu.vn/wiki/Huế.Theo đó, thành phố rất cổ.").count == 2)

@@ -56,7 +56,10 @@ extension ExpressionMatcher {
             captures.endClock = .init(parts.values[1])
             return index + 1
         case .minute, .minuteWord:
-            return small(index, 0...59, words: slot == .minuteWord) { $0.clock?.minute = $1 }
+            return small(index, 0...59, words: slot == .minuteWord) {
+                // `kém 5 phút 8 giờ`: the hour follows.
+                if $0.clock == nil { $0.clock = .init(0, $1) } else { $0.clock?.minute = $1 }
+            }
         case .second: return small(index, 0...59, words: false) { $0.clock?.second = $1 }
         case .part, .anyPart:
             // `rạng sáng`

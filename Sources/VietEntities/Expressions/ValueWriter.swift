@@ -119,10 +119,11 @@ import VietCore
         guard let clock = captures.clock else { return nil }
         var (hour, minute) = (clock.hour, clock.minute)
         if rule == .halfPast { minute = 30 }
+        if rule == .beforeHour, let next = captures.endClock { hour = next.hour }
         if rule == .beforeHour, minute > 0 { (hour, minute) = ((hour + 23) % 24, 60 - minute) }
         hour = self.hour(hour, captures.dayPart)
         if hour == 24, minute > 0 || clock.second > 0 { hour = 0 }
-        if let end = captures.endClock {
+        if rule != .beforeHour, let end = captures.endClock {
             // `từ 8 đến 5 giờ chiều` begins in the morning.
             let first = clock.hour < end.hour ? self.hour(clock.hour, captures.dayPart) : clock.hour
             return "T" + padded(first) + ":" + padded(minute)

@@ -162,7 +162,16 @@ extension Scanner {
             return true
         }
         if previous.flags.contains(.abbreviation) { return true }
-        return lowercaseKey(of: previous).map(WordList.connectors.contains) ?? false
+        guard let word = lowercaseKey(of: previous) else { return false }
+        // `Lê V. Hùng`
+        if pieces.count == 1, previous.shape == .capitalized, WordList.familyNames.contains(word),
+            lowercaseKey(of: following).map(WordList.givenNames.contains) ?? false
+        {
+            return true
+        }
+        // `gồm H., Q. và V. Cả ba`: those whose names are held back.
+        return WordList.connectors.contains(word)
+            && !(pieces.count == 1 && lowercaseKey(of: following).map(WordList.openers.contains) ?? false)
     }
 
     /// Whether a run is the first word behind the family name in most names: `Ng. Thị Hoa`, `ông Tr. Văn Tư`.

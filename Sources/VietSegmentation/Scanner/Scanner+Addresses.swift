@@ -221,6 +221,8 @@ extension Scanner {
         else { return nil }
         var label = word - 2
         while label > body.lowerBound, word - label < 96, unsafe Self.isLabelByte(base[label - 1]) { label -= 1 }
+        // No folder holds `.Mời` behind a stroke: `….vn/tin/.Mời`.
+        if label == word - 2, unsafe base[label - 1] == UInt8(ascii: "/") { return label }
         // No file is named `Huế.Theo`.
         if label > body.lowerBound, unsafe base[label - 1] >= 0x80 { return word - 2 }
         // Nor `trang-12.Theo` behind a stroke, unless that is an ending.

@@ -17,7 +17,7 @@ extension Scanner {
                     continue
                 }
                 return (next > position ? versionEnd(of: position..<next) : nil) ?? typeEnd(from: next)
-                    ?? gradeEnd(from: next) ?? next
+                    ?? gradeEnd(from: next) ?? variantEnd(from: next) ?? next
             } else if value == 0x2B {
                 return startsWithCapital(next) && endsTerm(next + 1) ? next + 1 : next
             } else if value == 0x5F || value == 0x2D {
@@ -55,6 +55,37 @@ extension Scanner {
         else { return nil }
         return run.end
     }
+
+    /// The end of a variant behind the only hyphen of the code that starts here: a letter and its number where the code has three
+    /// digits in a row (`EC155-B1`, `RM850x-v2`), an edition (`A17-Pro`), or foreign words in small letters, as the code has them
+    /// (`python3.11-venv`); nil where the hyphen parts two codes or words.
+    private func variantEnd(from hyphen: Int) -> Int? {
+        let code = position..<hyphen
+        guard hyphen > position, !code.contains(where: { unsafe base[$0] == UInt8(ascii: "-") }),
+            code.contains(where: { isDigit($0) })
+        else { return nil }
+        var run = letterRun(at: hyphen + 1)
+        guard run.letters > 0, run.isASCII else { return nil }
+        if run.letters == 1 {
+            var digits = run.end
+            while isDigit(digits) { digits += 1 }
+            let isLong = code.dropLast(2).contains { isDigit($0) && isDigit($0 + 1) && isDigit($0 + 2) }
+            guard 1...2 ~= digits - run.end, isLong, !isLetter(run.start, like: position) else { return nil }
+            return endsTerm(digits) ? digits : nil
+        }
+        if lowercaseKey(of: run).map(WordList.editions.contains) ?? false { return endsTerm(run.end) ? run.end : nil }
+        let name = letterRun(at: position)
+        guard name.uppercase == 0, name.isASCII, name.letters > 1, isForeign(name) else { return nil }
+        for _ in 0..<4 where run.letters > 1 && run.uppercase == 0 && run.isASCII && isForeign(run) {
+            if endsTerm(run.end), unsafe run.end == end || base[run.end] != UInt8(ascii: "-") { return run.end }
+            guard unsafe run.end < end && base[run.end] == UInt8(ascii: "-") else { return nil }
+            run = letterRun(at: run.end + 1)
+        }
+        return nil
+    }
+
+    /// Whether two ASCII letters are the same but for their case.
+    private func isLetter(_ index: Int, like other: Int) -> Bool { unsafe base[index] | 0x20 == base[other] | 0x20 }
 
     /// Whether the code that ends before `index` begins with a capital: `S24+`, `SPF50+`, `Ca2+`.
     private func startsWithCapital(_ index: Int) -> Bool {

@@ -12,7 +12,11 @@ struct WordList: Sendable {
     static let domains = WordList(VIET_DATA_DOMAINS)
     static let domainsWithPath = WordList(VIET_DATA_DOMAINS_WITH_PATH)
     /// In lower case.
+    static let editions = WordList(VIET_DATA_EDITIONS)
+    /// In lower case.
     static let exclaimedNames = WordList(VIET_DATA_EXCLAIMED_NAMES)
+    /// In lower case.
+    static let familyNames = WordList(VIET_DATA_SCANNER_FAMILY_NAMES)
     static let fileEndings = WordList(VIET_DATA_FILE_ENDINGS)
     /// In lower case.
     static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)
@@ -22,6 +26,8 @@ struct WordList: Sendable {
     static let labels = WordList(VIET_DATA_LABELS)
     /// In lower case.
     static let modifierKeys = WordList(VIET_DATA_MODIFIER_KEYS)
+    /// In lower case.
+    static let openers = WordList(VIET_DATA_OPENERS)
     /// In lower case.
     static let personWords = WordList(VIET_DATA_PERSON_WORDS)
     /// In lower case.

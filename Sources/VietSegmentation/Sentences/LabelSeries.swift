@@ -39,7 +39,9 @@ struct LabelSeries {
     private func isNumbering(_ token: Token, _ context: SentenceContext) -> Bool {
         switch token.shape {
         case .digits:
-            token.range.count <= 3 || token.range.count <= 6 && token.kind == .number && isParted(token, context)
+            // No score or share: `0-0.`
+            token.range.count <= 3 && !isPair(token, context)
+                || token.range.count <= 6 && token.kind == .number && isParted(token, context)
         case .initial: true
         case .lower:
             unsafe token.range.count == 1
@@ -52,6 +54,11 @@ struct LabelSeries {
     /// `2.1`, `10.12`
     private func isParted(_ token: Token, _ context: SentenceContext) -> Bool {
         unsafe context.bytes[token.range].allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    /// `0-0`, `1/2`, `9,5`
+    private func isPair(_ token: Token, _ context: SentenceContext) -> Bool {
+        unsafe context.bytes[token.range].contains { $0 >= 0x2C && $0 <= 0x2F && $0 != UInt8(ascii: ".") }
     }
 
     private static func isRoman(_ byte: UInt8) -> Bool {

@@ -88,7 +88,7 @@ import VietText
 
     @Test func furnitureIsNoName() {
         let names = foundEntities(
-            "Thứ Năm, 7/3/2024 09:00 (GMT+7)",
+            "Thứ Năm, 7/3/2024 09:00 (GMT+7)\n\nTin liên quan: Đọc nhiều nhất, Mới nhất, Tags",
             EntityOptions(types: [.person, .location, .organization, .miscellaneous]))
         #expect(names == [])
     }

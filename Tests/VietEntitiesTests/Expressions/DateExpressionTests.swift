@@ -28,6 +28,9 @@ import VietCore
         ("Trụ sở: 14/5 đường Huế.", ""), ("Địa chỉ: 14/5 Lê Lai.", ""),
         ("Sáng 14/5 đường ngập.", "14/5 = DATE --05-14"),
         // Words
+        ("Khai ngày mười ba, tháng tám.", "ngày mười ba, tháng tám = DATE --08-13"),
+        ("Đêm mười ba tháng tám mưa.", "mười ba tháng tám = DATE --08-13"),
+        ("Gặt giữa tháng mười hai.", "giữa tháng mười hai = DATE --12"),
         ("Hẹn ngày mười lăm tháng tám.", "ngày mười lăm tháng tám = DATE --08-15"),
         ("Ngày hai mươi mốt tháng sáu năm 1925.", "Ngày hai mươi mốt tháng sáu năm 1925 = DATE 1925-06-21"),
         ("Ngày hai tháng chín.", "Ngày hai tháng chín = DATE --09-02"),

@@ -25,6 +25,7 @@ struct NameEdges {
         var free = sentence.lowerBound
         for index in spans.indices {
             extend(&spans[index], from: free, in: sentence)
+            readHead(of: &spans[index])
             let limit = index + 1 < spans.count ? spans[index + 1].range.lowerBound : sentence.upperBound
             addHyphenated(&spans[index], before: limit)
             finishWord(of: &spans[index], before: limit)
@@ -83,6 +84,22 @@ struct NameEdges {
         }
         span.range = first..<span.range.upperBound
         span.type = head.type
+    }
+
+    /// `Quỹ Thiện Tâm` is no person: a head with its capital and two capitals behind it.
+    private func readHead(of span: inout NameSpan) {
+        let (start, end) = (span.range.lowerBound, span.range.upperBound)
+        guard span.type == NameLabels.person, span.range.count > 2, columns.forms[start] == .capitalized else { return }
+        for name in start + 1...min(start + 3, end - 2) {
+            guard columns.forms[start + 1..<name].allSatisfy({ $0 == .lower }) else { return }
+            if let (first, head) = NameHeads.shared.head(endingAt: name, from: start, columns), first == start,
+                head.type != NameLabels.location, head.takesPersons, head.mayStartSentence,
+                (name..<end).allSatisfy({ columns.marks[$0].isCapital })
+            {
+                span.type = head.type
+                return
+            }
+        }
     }
 
     /// Whether a head without a capital begins a name; not before one syllable, which may be a country: `chung cư Anh`.
@@ -178,7 +195,7 @@ struct NameEdges {
     }
 
     /// What an office does, and none is called by.
-    private static let deeds = PhraseTable([
+    static let deeds = PhraseTable([
         "phạt", "xử phạt", "cảnh báo", "khuyến cáo", "yêu cầu", "đề nghị", "đề xuất", "công bố", "thông báo",
         "thu giữ", "tạm giữ", "khởi tố", "bắt giữ", "triệt phá", "phát hiện", "kêu gọi", "kiến nghị",
         "lên tiếng", "khẳng định", "vào cuộc", "siết", "nhắc nhở", "bác bỏ", "ra quân", "tuyên phạt", "tịch thu",

@@ -14,12 +14,15 @@ struct NameRepair {
         "món", "phim", "hàng", "nước", "tiếng", "quân", "đội", "ty", "xe", "khách", "gạo", "lính", "kiểu",
         "nhạc", "học", "trường", "hãng", "đồ", "tour", "visa", "bia", "rượu", "giới", "truyện", "ở", "sang",
         "từ", "đi", "du", "lịch", "quốc", "tuyển", "sứ", "lẩu", "bánh", "máy", "thuốc", "sữa", "rau", "trái",
-        "cá", "dân", "hóa", "bay", "tàu", "khí", "phủ", "thống", "tướng", "trưởng", "viên", "thị",
+        "cá", "gà", "bò", "heo", "ếch", "chó", "mèo", "tôm", "mít", "xoài", "ổi", "nhãn", "me", "ớt", "võ", "vải",
+        "lụa", "dân", "hóa", "bay", "tàu", "khí", "phủ", "thống", "tướng", "trưởng", "viên", "thị",
         "thực")
     /// Roads have large numbers.
     private static let roads = TokenKey.shortKeys("quốc", "tỉnh", "đường", "ql", "tl", "cao", "km")
     /// Ends of persons' names of more tokens are not looked for.
     private static let longestGivenName = 3
+    /// Nor for a trade of more tokens before the name of its company.
+    private static let longestField = 4
 
     private let runs: CapitalRuns
     private let plain: PlainNames
@@ -77,9 +80,18 @@ struct NameRepair {
     private func readCompanies(
         _ names: inout NameList, in sentence: Range<Int>, _ isCompany: (Range<Int>) -> Bool
     ) {
+        var last = sentence.lowerBound
         names.changeEach { name, next in
             let range = name.range
+            defer { last = range.upperBound }
             let limit = next?.range.lowerBound ?? sentence.upperBound
+            if name.type == NameLabels.location || name.type == NameLabels.organization,
+                let start = startOfCompany(range, after: last, isCompany)
+            {
+                name.range = start..<range.upperBound
+                name.type = NameLabels.organization
+                return false
+            }
             if name.type == NameLabels.organization {
                 let end = range.upperBound
                 if end < limit, columns.forms[end].isNumberLike,
@@ -105,6 +117,27 @@ struct NameRepair {
             }
             return false
         }
+    }
+
+    /// Where the short name of a company starts that ends with a name: `Mía đường [Tây Ninh]`, `Nước giải khát [Bến Sông]`.
+    private func startOfCompany(
+        _ name: Range<Int>, after last: Int, _ isCompany: (Range<Int>) -> Bool
+    ) -> Int? {
+        guard name.lowerBound > last,
+            columns.forms[name.lowerBound - 1] == .lower || columns.forms[name.lowerBound] == .lower
+        else { return nil }
+        let lowest = max(last, name.lowerBound - Self.longestField)
+        var start = name.lowerBound
+        while start > lowest, columns.forms[start - 1].isLetters {
+            start -= 1
+            guard columns.marks[start].isCapital else { continue }
+            if isCompany(start..<name.upperBound) { return start }
+            guard let field = MentionLexicon.shared.part(at: start, to: name.lowerBound, columns.base) else {
+                return nil
+            }
+            return field.kind == .field && field.end == name.lowerBound && isCompany(name) ? start : nil
+        }
+        return nil
     }
 
     /// Whether what looks like a place, or at the start of a sentence like a club, is a person of whom the text has said more.

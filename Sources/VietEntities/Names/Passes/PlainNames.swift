@@ -10,6 +10,7 @@ struct PlainNames {
     private let titles: OpenTitles
     private let titled: TitledPersons
     private let numbered: NumberedPlaces
+    private let offices: OfficeNames
 
     init(_ runs: CapitalRuns) {
         self.runs = runs
@@ -21,6 +22,7 @@ struct PlainNames {
         titles = OpenTitles(runs: runs)
         titled = TitledPersons(runs: runs)
         numbered = NumberedPlaces(runs: runs)
+        offices = OfficeNames(runs: runs)
     }
 
     /// Adds to the names of a sentence, and changes the types of those of which the words say another one.
@@ -78,6 +80,7 @@ struct PlainNames {
             ?? titles.name(at: position, in: free, of: sentence)
             ?? titled.name(at: position, in: free, of: sentence)
             ?? numbered.name(at: position, in: free, of: sentence)
+            ?? offices.name(at: position, in: free, of: sentence)
             ?? shortName(at: position, in: free, of: sentence, isCompany)
     }
 
