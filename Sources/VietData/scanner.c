@@ -67,7 +67,7 @@ viet_data_block viet_data_scanner(viet_data_scanner_list list) {
     case VIET_DATA_DOMAINS_WITH_PATH: return LIST(domains_with_path);
     case VIET_DATA_EDITIONS: return LIST(editions);
     case VIET_DATA_EXCLAIMED_NAMES: return LIST(exclaimed_names);
-    case VIET_DATA_SCANNER_FAMILY_NAMES: return LIST(family_names);
+    case VIET_DATA_FAMILY_NAMES: return LIST(family_names);
     case VIET_DATA_FILE_ENDINGS: return LIST(file_endings);
     case VIET_DATA_GIVEN_NAMES: return LIST(given_names);
     case VIET_DATA_HEAD_ABBREVIATIONS: return LIST(head_abbreviations);

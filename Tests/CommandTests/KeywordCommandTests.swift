@@ -150,6 +150,14 @@ import Testing
             }
             let shown = try Command.run("frequencies", "--against", table, "--format", "tsv", input: text)
             #expect(shown.lines.dropFirst().map { $0.split(separator: "\t" as Character)[0].lowercased() } == ["nắng"])
+            // What the reference does not count is said by both commands.
+            let pruned = folder.url.path + "/pruned.viet"
+            #expect(
+                try Command.run(["frequencies", "--output", pruned, "--minimum-frequency", "9", other]).status == 0)
+            for command in [["frequencies"], ["keywords", "--by", "corpus"]] {
+                let noted = try Command.run(command + ["--against", pruned], input: Array(text.utf8))
+                #expect(noted.status == 0 && noted.errors.contains("fewer than 9 occurrences"), "\(noted.errors)")
+            }
             // A reference smaller than the text is used and remarked upon.
             let small = try Command.run(
                 "frequencies", "--against", table, input: String(repeating: "Trời nắng to. ", count: 200))

@@ -16,7 +16,7 @@ struct WordList: Sendable {
     /// In lower case.
     static let exclaimedNames = WordList(VIET_DATA_EXCLAIMED_NAMES)
     /// In lower case.
-    static let familyNames = WordList(VIET_DATA_SCANNER_FAMILY_NAMES)
+    static let familyNames = WordList(VIET_DATA_FAMILY_NAMES)
     static let fileEndings = WordList(VIET_DATA_FILE_ENDINGS)
     /// In lower case.
     static let givenNames = WordList(VIET_DATA_GIVEN_NAMES)

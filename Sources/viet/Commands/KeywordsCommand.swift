@@ -255,7 +255,10 @@ struct KeywordsCommand: ParsableCommand {
             let reference = given ?? CorpusFrequencies(.background)
             func table(_ counters: [CountedPart]) throws -> ReportTable {
                 let tables = try CorpusFrequencies(counters.map(\.all))
-                ComparisonNotes.report(words: tables.words.words, reference: reference.words.words)
+                // What the program's own table leaves out is documented, and the same for all.
+                ComparisonNotes.report(
+                    given == nil ? [] : try tables.words.notes(comparingWith: reference.words),
+                    words: tables.words.words, reference: reference.words.words)
                 return FrequencyReport.corpusKeywords(
                     try tables.keywords(against: reference, options: wanting(counters, tables), segmenter: segmenter))
             }
