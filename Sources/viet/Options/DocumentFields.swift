@@ -8,8 +8,8 @@ struct DocumentFields: Sendable {
     private let group: GroupKey?
     /// One for every condition, then that of the group; empty where the input has no records.
     private let paths: [JSONPath]
-    /// Whether a document was read, and which of the conditions' fields none had until now.
-    private let unseen: Guarded<(isAny: Bool, fields: Set<String>)>
+    /// The conditions' fields that no document had; a name that was mistyped chooses nothing, or everything.
+    let unseen: UnseenFields
 
     /// What an input without records knows of a document.
     private static let ofFiles = ["file", "folder"]
@@ -17,7 +17,7 @@ struct DocumentFields: Sendable {
     init(_ conditions: [FieldCondition], by group: GroupKey?, in fields: FieldOptions) throws {
         self.conditions = conditions
         self.group = group
-        unseen = Guarded((false, Set(conditions.map(\.field))))
+        unseen = UnseenFields(conditions.map(\.field), of: "--where", in: "document")
         let names = conditions.map(\.field) + (group.map { [$0.field] } ?? [])
         if fields.kind.isRecords {
             paths = try names.map { try fields.path($0) }
@@ -43,31 +43,11 @@ struct DocumentFields: Sendable {
                     [$0 == "file" ? file : Self.folder(of: file)]
                 }
             }
-        if !conditions.isEmpty { note(values) }
+        if !conditions.isEmpty {
+            unseen.note { field in zip(conditions, values).contains { $0.field == field && !$1.isEmpty } }
+        }
         for (condition, found) in zip(conditions, values) where !condition.holds(for: found) { return nil }
         return try group?.group(values.last ?? []) ?? ""
-    }
-
-    private func note(_ values: [[String]]) {
-        unseen.withLock { unseen in
-            unseen.isAny = true
-            if unseen.fields.isEmpty { return }
-            for (condition, found) in zip(conditions, values) where !found.isEmpty {
-                unseen.fields.remove(condition.field)
-            }
-        }
-    }
-
-    /// Whether some field was in no document until now.
-    var lacksFields: Bool { unseen.withLock { !$0.fields.isEmpty } }
-
-    /// Tells, once all is read, of fields that no document had: a name that was mistyped chooses nothing, or everything.
-    func reportUnseen() {
-        let (isAny, fields) = unseen.withLock { $0 }
-        guard isAny else { return }
-        for field in fields.sorted() {
-            StandardError.report("no document has the field \"\(field)\" that --where names")
-        }
     }
 
     private static func folder(of file: String) -> String {

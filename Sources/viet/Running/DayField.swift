@@ -8,12 +8,12 @@ final class DayField: Sendable {
     private let path: JSONPath
     /// Whether the records are rows, of which an empty field is one without a value.
     private let isOfRows: Bool
-    /// Whether any record was read, and whether one of them has the field.
-    private let seen = Guarded((isAny: false, hasField: false))
+    private let unseen: UnseenFields
 
     init(_ name: String, in fields: FieldOptions) throws {
         field = NamedField(option: "--date-field", name: name)
         path = try fields.path(name)
+        unseen = UnseenFields([name], of: field.option, in: "record")
         isOfRows = fields.kind.isTable
     }
 
@@ -24,8 +24,7 @@ final class DayField: Sendable {
         let values = try JSONRecord.values(of: line, at: [path], scratch: ByteBuffer())[0]
         // What holds values need not be looked for.
         let standing = values.isEmpty ? try standing(in: line) : nil
-        let hasField = standing != nil || !values.isEmpty
-        seen.withLock { $0 = (true, $0.hasField || hasField) }
+        unseen.note { _ in standing != nil || !values.isEmpty }
         if values.isEmpty, path.steps.count > 1 || standing == nil || standing == UInt8(ascii: "n") { return nil }
         if isOfRows, values == [""] { return nil }
         return try field.day(among: values)
@@ -40,10 +39,5 @@ final class DayField: Sendable {
     }
 
     /// Whether no record has the field, which is told; once all are read.
-    func isMissing() -> Bool {
-        let (isAny, hasField) = seen.withLock { $0 }
-        guard isAny, !hasField else { return false }
-        StandardError.report("no record has the field \"\(field.name)\" that --date-field names")
-        return true
-    }
+    func isMissing() -> Bool { unseen.report() }
 }

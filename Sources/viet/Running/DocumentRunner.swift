@@ -25,7 +25,7 @@ extension Corpus {
         let seen = documents.deduplicate ? SeenTexts() : nil
         let fields = try documents.fields.fields()
         let known = try DocumentFields(documents.conditions, by: key, in: documents.fields)
-        defer { known.reportUnseen() }
+        defer { known.unseen.report() }
         let mark = documents.separator.map { Array($0.utf8) }
         let isLines = documents.lines
         let isJSON = documents.kind.isRecords

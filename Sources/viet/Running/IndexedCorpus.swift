@@ -72,12 +72,12 @@ struct IndexedCorpus {
 
     /// Tells of fields that no document has, whether all were read or not; ``runDocuments(_:)`` does so by itself.
     func reportUnseen() {
-        if known.lacksFields {
+        if !known.unseen.isEmpty {
             let scratch = ByteBuffer()
             // What cannot be read was told of, or is when it is asked for.
             try? index.documents { _ = try? group(of: $0, scratch) }
         }
-        known.reportUnseen()
+        known.unseen.report()
     }
 
     /// Calls `body` with a document as a run over files would read it.
@@ -110,7 +110,7 @@ struct IndexedCorpus {
     func runDocuments(_ body: (IndexedDocument, String) throws -> Void) throws {
         let summary = RunSummary(progress: Progress(total: nil))
         let scratch = ByteBuffer()
-        defer { known.reportUnseen() }
+        defer { known.unseen.report() }
         do {
             try index.documents { document in
                 do {

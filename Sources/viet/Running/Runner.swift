@@ -91,7 +91,7 @@ extension InputOptions {
         let fields = try options.fields()
         let member = Array(member.utf8)
         let makePair: @Sendable () -> (Worker, ByteBuffer) = { (makeWorker(), ByteBuffer()) }
-        defer { known?.reportUnseen() }
+        defer { known?.unseen.report() }
         try runChunks(cut: .lines, countsLines: true, of: options, makeWorker: makePair) { pair, chunk in
             chunk.repairUTF8()
             forEachLine(of: chunk) { line, number, _ in
@@ -111,11 +111,11 @@ extension InputOptions {
                     record = parsed
                     let text = try parsed.text(scratch: pair.1)
                     let whole = Record(bytes: text, file: chunk.file, line: number, json: line)
-                    let extra = Result { try reading(whole) }
-                    if case .failure(let error) = extra { chunk.fail(Failure.located(error, chunk.file, line: number)) }
-                    try parsed.write(member: member, to: output) {
-                        try body(pair.0, whole, (try? extra.get()) ?? nil, output)
+                    var extra: Extra?
+                    do { extra = try reading(whole) } catch {
+                        chunk.fail(Failure.located(error, chunk.file, line: number))
                     }
+                    try parsed.write(member: member, to: output) { try body(pair.0, whole, extra, output) }
                 } catch {
                     output.truncate(to: start)
                     let error = Failure.located(error, chunk.file, line: number)
